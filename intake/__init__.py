@@ -1,0 +1,3 @@
+"""Fax and document intake for the desk that releases radiology images and reports."""
+
+__version__ = "0.1.0"
