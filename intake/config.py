@@ -1,33 +1,53 @@
 """Settings: what each is, its default, and how a wrong one is refused.
 
 ``config.toml`` at the top level lists every key with its default and one sentence; the models below are the same list
-in types. Precedence: command-line option > environment (``INTAKE_SECTION_KEY``) > the file > default.
+in types, and a test holds the two together. Precedence: command-line option > environment (``INTAKE_SECTION_KEY``,
+for instance ``INTAKE_INBOX_SETTLE_S=5``) > the file > the default here.
 """
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from intake.errors import ConfigError
 
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Storage(_Section):
     """Where everything the program writes lies."""
 
-    var: str = "var"
+    var: Text = "var"
     database: str = ""  # empty: sqlite under var; sqlite:///… or postgresql://…
     keep_free_mb: Annotated[int, Field(ge=0)] = 500
 
     @property
     def root(self) -> Path:
         return Path(self.var)
+
+    @property
+    def url(self) -> str:
+        """The database's URL, with the default filled in."""
+        return self.database or f"sqlite:///{self.root.absolute() / 'intake.sqlite'}"
+
+    @field_validator("database")
+    @classmethod
+    def _known_scheme(cls, url: str) -> str:
+        if url and not url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("must be empty, sqlite:///… or postgresql://…")
+        return url
 
 
 class Inbox(_Section):
@@ -52,8 +72,8 @@ class Limits(_Section):
 class Read(_Section):
     """The recogniser and what counts as doubtful."""
 
-    tesseract: str = "tesseract"
-    language: str = "swe"
+    tesseract: Text = "tesseract"
+    language: Text = "swe"
     workers: Annotated[int, Field(ge=0, le=64)] = 0  # 0: one a core
     doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.9
 
@@ -99,7 +119,7 @@ class Review(_Section):
     """The read-only page of the queue."""
 
     page: bool = True
-    host: str = "127.0.0.1"
+    host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
 
 
@@ -115,3 +135,134 @@ class Settings(_Section):
     wording: Wording = Wording()
     retry: Retry = Retry()
     review: Review = Review()
+
+    @property
+    def inbox_folder(self) -> Path:
+        """The inbox, with the default filled in."""
+        return Path(self.inbox.folder) if self.inbox.folder else self.storage.root / "inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a value was set: what to name when it is refused."""
+
+    where: str
+
+
+def load(
+    path: Path | None = None,
+    *,
+    overrides: Mapping[str, Any] | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Settings:
+    """Settings from a file, the environment and the command line.
+
+    Args:
+        path: a TOML file; ``None``: ``config.toml`` in the working directory if there is one, else only the defaults.
+            Relative paths in it are relative to the working directory.
+        overrides: values from the command line by dotted key, for instance ``{"storage.var": "/srv/intake"}``.
+        environ: the environment; ``INTAKE_<SECTION>_<KEY>`` is read, other ``INTAKE_…`` names are refused.
+
+    Raises:
+        ConfigError: naming file, line and key, or the environment variable.
+    """
+    if path is None and Path("config.toml").is_file():
+        path = Path("config.toml")
+    values: dict[str, dict[str, Any]] = {}
+    origins: dict[str, _Origin] = {}
+    if path is not None:
+        _from_file(path, values, origins)
+    _from_environment(environ or {}, values, origins)
+    for key, value in (overrides or {}).items():
+        section, name = key.split(".", 1)
+        values.setdefault(section, {})[name] = value
+        origins[key] = _Origin("command line")
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"][:2])
+        where = origins[key].where if key in origins else str(path)
+        raise _refused(where, key, _in_words(first["type"], first["msg"])) from error
+
+
+def _from_file(path: Path, values: dict[str, dict[str, Any]], origins: dict[str, _Origin]) -> None:
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except OSError as error:
+        raise _refused(str(path), "-", error.strerror or "cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _refused(str(path), "-", str(error)) from error
+    lines = _lines_of_keys(text)
+    for section, table in tables.items():
+        if not isinstance(table, dict):
+            raise _refused(f"{path}:{lines.get(section, 1)}", section, "must be a [section]")
+        origins[section] = _Origin(f"{path}:{lines.get(section, 1)}")
+        for name, value in table.items():
+            key = f"{section}.{name}"
+            values.setdefault(section, {})[name] = _strict(value, section, name, f"{path}:{lines.get(key, 1)}")
+            origins[key] = _Origin(f"{path}:{lines.get(key, 1)}")
+        values.setdefault(section, {})
+
+
+def _strict(value: Any, section: str, name: str, where: str) -> Any:
+    """TOML is typed, so a number in quotes is a mistake there (in the environment it is the only way to write one)."""
+    wanted = _types().get(f"{section}.{name}")
+    if wanted is None:
+        return value  # an unknown key: the model refuses it by name
+    ok = isinstance(value, bool) == (wanted is bool) and (
+        isinstance(value, wanted) or (wanted is float and isinstance(value, int))
+    )
+    if not ok:
+        raise _refused(where, f"{section}.{name}", f"must be of type {wanted.__name__}, not {type(value).__name__}")
+    return value
+
+
+def _types() -> dict[str, type]:
+    defaults = Settings()
+    return {
+        f"{section}.{name}": type(getattr(getattr(defaults, section), name))
+        for section in Settings.model_fields
+        for name in type(getattr(defaults, section)).model_fields
+    }
+
+
+def _from_environment(
+    environ: Mapping[str, str], values: dict[str, dict[str, Any]], origins: dict[str, _Origin]
+) -> None:
+    names = {f"INTAKE_{key.replace('.', '_').upper()}": key for key in _types()}
+    for variable, text in environ.items():
+        if not variable.startswith("INTAKE_"):
+            continue
+        if variable not in names:
+            raise _refused(f"environment variable {variable}", variable, "unknown key")
+        key = names[variable]
+        section, name = key.split(".")
+        values.setdefault(section, {})[name] = text
+        origins[key] = _Origin(f"environment variable {variable}")
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """Line numbers (from 1) of ``section`` and ``section.key``. The parser of the standard library keeps none."""
+    lines: dict[str, int] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            section = header[1].strip()
+            lines.setdefault(section, number)
+        elif key := re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*=", line):
+            lines.setdefault(f"{section}.{key[1]}" if section else key[1], number)
+    return lines
+
+
+def _in_words(kind: str, message: str) -> str:
+    return "unknown key" if kind == "extra_forbidden" else message.removeprefix("Value error, ")
+
+
+def _refused(where: str, key: str, why: str) -> ConfigError:
+    return ConfigError(
+        "bad_setting",
+        f"{where}: ”{key}”: {why}. Rätta inställningen och starta igen.",
+        f"{where}: {key}: {why}. Mend the setting and start again.",
+    )

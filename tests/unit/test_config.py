@@ -1,0 +1,90 @@
+"""Every setting is written down, and a wrong one is refused by file, line and key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from intake import config
+from intake.errors import ConfigError
+from intake.resources import bundled
+
+
+def test_the_file_lists_every_setting_with_its_default() -> None:
+    written = tomllib.loads(bundled("config.toml").read_text(encoding="utf-8"))
+    assert written == config.Settings().model_dump()
+
+
+def test_every_setting_in_the_file_has_a_sentence() -> None:
+    lines = bundled("config.toml").read_text(encoding="utf-8").splitlines()
+    commented = False
+    for line in lines:
+        if line.startswith("#"):
+            commented = True
+        elif not line or line.startswith("["):
+            commented = False
+        else:
+            assert commented, f"no sentence above: {line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "why"),
+    [
+        ("[inbox]\nfolder = 'in'\ncolour = 'red'\n", 3, "inbox.colour", "unknown key"),
+        ("[colours]\nred = 1\n", 1, "colours", "unknown key"),
+        ("[inbox]\n\nsettle_s = '2'\n", 3, "inbox.settle_s", "must be of type float, not str"),
+        ("[review]\npage = 1\n", 2, "review.page", "must be of type bool, not int"),
+        ("[limits]\nmax_pages = 0\n", 2, "limits.max_pages", "greater than 0"),
+        ("[limits]\nmax_pages = true\n", 2, "limits.max_pages", "must be of type int, not bool"),
+        ("[storage]\ndatabase = 'mysql://x'\n", 2, "storage.database", "must be empty, sqlite"),
+        ("[inbox]\nobserver = 'psychic'\n", 2, "inbox.observer", "'native' or 'polling'"),
+        ("inbox = 'here'\n", 1, "inbox", "must be a [section]"),
+    ],
+)
+def test_a_wrong_setting_is_refused_by_file_line_and_key(
+    tmp_path: Path, text: str, line: int, key: str, why: str
+) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as error:
+        config.load(path)
+    assert f"{path}:{line}: {key}:" in error.value.en
+    assert why in error.value.en
+
+
+def test_a_broken_or_absent_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    with pytest.raises(ConfigError, match="No such file"):
+        config.load(path)
+    path.write_text("[inbox\n")
+    with pytest.raises(ConfigError, match="line 1"):
+        config.load(path)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError):
+        config.load(path)
+
+
+def test_options_override_the_environment_and_the_environment_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text("[inbox]\nsettle_s = 1\nscan_every_s = 9\n[storage]\nvar = 'a'\n")
+    settings = config.load(
+        path,
+        environ={"INTAKE_INBOX_SETTLE_S": "3.5", "INTAKE_STORAGE_VAR": "b", "INTAKE_REVIEW_PAGE": "false"},
+        overrides={"storage.var": "c"},
+    )
+    assert settings.inbox.settle_s == 3.5
+    assert settings.inbox.scan_every_s == 9
+    assert settings.storage.var == "c"
+    assert settings.review.page is False
+    assert settings.inbox_folder == Path("c/inbox")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("INTAKE_INBOX_SETTLE_S", "soon"), ("INTAKE_COLOUR", "red"), ("INTAKE_REVIEW_PORT", "70000")],
+)
+def test_a_wrong_environment_variable_is_refused_by_name(variable: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=variable):
+        config.load(bundled("config.toml"), environ={variable: value})
