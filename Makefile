@@ -1,0 +1,55 @@
+# The doors for people. `make help` lists them. Set-up is done once and again only when something it rests on changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export OMP_THREAD_LIMIT := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system system-test demo run test check bench-accuracy samples lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+demo: setup ## run the main job on the sample faxes and show what came out
+	$(BIN)/intake demo
+
+run: setup ## start the daemon on the inbox of config.toml
+	$(BIN)/intake run
+
+test: system-test $(READY) check ## static checks and the whole test suite
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: $(READY) ## ruff, mypy --strict and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+setup: system $(READY) ## system packages, virtual environment, locked dependencies
+
+system:
+	@PYTHON=$(PYTHON) sh deploy/setup.sh run
+
+system-test:
+	@PYTHON=$(PYTHON) sh deploy/setup.sh test
+
+$(READY): requirements.lock pyproject.toml | system
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
+	$(BIN)/python -m bench.accuracy
+
+samples: system-test $(READY) ## make samples/ again from its seeds
+	$(BIN)/python -m bench.faxes samples
+
+lock: ## pin the ranges of pyproject.toml again (needs uv)
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
+
+clean: ## remove the virtual environment and caches; var/ (faxes) is left alone
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,69 @@
+#!/bin/sh
+# Sees to it that the system's own programs are there; installs what is missing through apt, or says what to install.
+# Usage: setup.sh run|test     run: what the program needs; test: also what its tests need.
+set -eu
+
+purpose=${1:-run}
+python=${PYTHON:-python3}
+missing=""
+packages=""
+
+need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, when COMMAND fails
+    name=$1 package=$2
+    shift 2
+    if ! "$@" >/dev/null 2>&1; then
+        missing="$missing
+  - $name (Debian and Ubuntu: $package)"
+        packages="$packages $package"
+    fi
+}
+
+has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
+has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
+has_font() { ls /usr/share/fonts/truetype/"$1"*/* 2>/dev/null | grep -q .; }
+python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
+
+find_missing() {
+    missing="" packages=""
+    need "Python 3.11 or later" python3 python_new_enough
+    need "Python's venv and ensurepip" python3-venv "$python" -c 'import venv, ensurepip'
+    need "Tesseract 5" tesseract-ocr tesseract --version
+    need "Tesseract's Swedish model" tesseract-ocr-swe has_swedish
+    if [ "$purpose" = test ]; then
+        need "the DejaVu fonts" fonts-dejavu-core has_font dejavu
+        need "the Liberation fonts" fonts-liberation has_font liberation
+        need "a PostgreSQL server" postgresql has_postgres
+    fi
+}
+
+find_missing
+[ -z "$missing" ] && exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    cat >&2 <<MESSAGE
+intake needs these programs, and this system has no apt to install them with:$missing
+Install them by the system's own means (Fedora: dnf install tesseract tesseract-langpack-swe postgresql-server
+dejavu-sans-fonts liberation-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and run make again.
+MESSAGE
+    exit 1
+fi
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "intake needs these packages; ask an administrator to run: apt-get install$packages" >&2
+        exit 1
+    fi
+    as_root="sudo"
+fi
+echo "Installing:$packages"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq
+# shellcheck disable=SC2086  # a list of packages, on purpose
+$as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+
+find_missing
+if [ -n "$missing" ]; then
+    echo "Still missing after the installation:$missing" >&2
+    exit 1
+fi
