@@ -1,0 +1,357 @@
+"""The archive of originals: written once, named by content, never changed.
+
+    var/archive/tmp/…            bytes on their way in
+    var/archive/ab/abcd….pdf     an original: mode 0440, its name is the SHA-256 of its bytes
+
+A file goes through three functions, and a kill between any two of them loses and doubles nothing: ``keep`` (its bytes
+are in the archive and on the platter), then the caller commits its row, then ``remove`` (its name leaves the inbox).
+Bytes are copied, never renamed, so the inbox may lie on another file system. Names are patient data and never logged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import signal
+import stat
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.errors import StoreError
+from intake.receive.settle import Stamp, kind_refused
+
+_CHUNK_BYTES = 1 << 20
+_MAGIC_BYTES = 1024
+_TAKEN_PREFIX, _TAKEN_SUFFIX = ".intake-", ".taken"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+
+
+class UnsettledError(Exception):
+    """The file changed, vanished or is still open for writing: look again later. Nothing was done."""
+
+
+class RefusedError(Exception):
+    """The file cannot be taken as it is. ``code`` is a key of ``settle.REFUSALS``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the inbox whose bytes are safe in the archive.
+
+    ``arrival_key`` names this very arrival (not its bytes): after a kill the same file in the inbox gives the same key,
+    while the same bytes sent again give another.
+    """
+
+    source: Path
+    stamp: Stamp
+    sha256: str
+    size_bytes: int
+    original: Path
+    arrival_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Originals under ``root``.
+
+    Args:
+        root: the archive's folder.
+        keep_free_bytes: how much room is left untouched on its disk.
+    """
+
+    root: Path
+    keep_free_bytes: int = 0
+
+    def prepare(self) -> None:
+        """Make the folders and clear what a kill left half written. Call once, before anything is kept.
+
+        Raises:
+            StoreError: the folders cannot be made or written.
+        """
+        with _disk():
+            _make_folder(self.root)
+            _make_folder(self._tmp)
+            for stale in self._tmp.iterdir():
+                stale.unlink()
+            _sync_folder(self.root)
+
+    @property
+    def _tmp(self) -> Path:
+        return self.root / "tmp"
+
+    def has_room(self, size_bytes: int = 0) -> bool:
+        """Is there room for ``size_bytes`` more without touching what must stay free?"""
+        with _disk():
+            disk = os.statvfs(self.root)
+            return disk.f_bavail * disk.f_frsize - size_bytes >= self.keep_free_bytes
+
+    def find(self, sha256: str) -> Path | None:
+        """The original with this SHA-256, or ``None``."""
+        with _disk():
+            return next(iter(sorted((self.root / sha256[:2]).glob(f"{sha256}.*"))), None)
+
+    def is_whole(self, sha256: str) -> bool:
+        """Is the original there, byte for byte?"""
+        original = self.find(sha256)
+        return original is not None and hash_of(original) == sha256
+
+    def keep(self, source: Path, stamp: Stamp) -> Kept:
+        """Copy the bytes of ``source`` into the archive, write-once.
+
+        Args:
+            source: a name in the inbox.
+            stamp: the file as it settled; anything else found at the name is left for later.
+
+        Raises:
+            UnsettledError: the file is not the one that settled, or changed while it was read.
+            RefusedError: no regular file, or not to be opened.
+            StoreError: the disk is full or fails; the archive is as it was before.
+        """
+        if not self.has_room(stamp.size_bytes):
+            raise _full()
+        fd = _open_regular(source)
+        try:
+            if Stamp.of(os.fstat(fd)) != stamp or _open_for_writing(fd):
+                raise UnsettledError
+            sha256, original = self._copy(fd, source, stamp)
+        finally:
+            os.close(fd)
+        return Kept(source, stamp, sha256, stamp.size_bytes, original, _arrival_key(source.name, stamp, sha256))
+
+    def _copy(self, fd: int, source: Path, stamp: Stamp) -> tuple[str, Path]:
+        incoming = self._tmp / uuid.uuid4().hex
+        with _disk():
+            out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            try:
+                sha256, head = _pour(fd, out, stamp.size_bytes)
+                os.fchmod(out, 0o440)
+                os.fsync(out)
+                if Stamp.of(os.fstat(fd)) != stamp or _stamp_at(source) != stamp:
+                    raise UnsettledError
+                original = self.root / sha256[:2] / f"{sha256}.{suffix_of(head)}"
+                _make_folder(original.parent)
+                _publish(incoming, original, sha256)
+            finally:
+                os.close(out)
+                incoming.unlink(missing_ok=True)
+        return sha256, original
+
+
+def remove(kept: Kept) -> None:
+    """Take the name out of the inbox, now that its bytes are kept and its row is committed.
+
+    The name is first moved aside and looked at there: a file that a writer put under the same name meanwhile is not
+    ours to remove, and is put back.
+
+    Raises:
+        RefusedError: the folder does not allow it.
+        StoreError: the disk fails.
+    """
+    aside = kept.source.with_name(f"{_TAKEN_PREFIX}{kept.sha256}{_TAKEN_SUFFIX}")
+    with _disk("immovable"):
+        if _stamp_at(kept.source) != kept.stamp:
+            return  # gone, or a newcomer already: it will be taken in its own right
+        kept.source.rename(aside)
+        if _same_file(aside, kept.stamp):
+            aside.unlink()
+        else:
+            _put_back(aside, kept.source)
+        _sync_folder(kept.source.parent)
+
+
+def finish_removals(inbox: Path, archive: Archive) -> None:
+    """Finish what ``remove`` had begun when the program was killed. Cheap where there is nothing to finish.
+
+    A file moved aside whose bytes are in the archive is what was being removed; any other is a newcomer and gets a
+    visible name again.
+
+    Raises:
+        RefusedError: the inbox does not allow it.
+        StoreError: the disk fails.
+    """
+    with _disk("immovable"):
+        for aside in sorted(inbox.glob(f"{_TAKEN_PREFIX}*{_TAKEN_SUFFIX}")):
+            sha256 = aside.name.removeprefix(_TAKEN_PREFIX).removesuffix(_TAKEN_SUFFIX)
+            if _stamp_at(aside) is not None and hash_of(aside) == sha256 and archive.is_whole(sha256):
+                aside.unlink()
+            else:
+                _put_back(aside, inbox / f"{uuid.uuid4().hex}.pdf")
+            _sync_folder(inbox)
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    with _disk(), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def suffix_of(head: bytes) -> str:
+    """What the first bytes of a file say it is: ``pdf``, ``tif`` or, for anything else, ``bin``."""
+    if b"%PDF-" in head[:_MAGIC_BYTES]:
+        return "pdf"
+    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return "tif"
+    return "bin"
+
+
+def _open_regular(source: Path) -> int:
+    try:
+        fd = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except FileNotFoundError as error:
+        raise UnsettledError from error
+    except OSError as error:
+        codes = {errno.ELOOP: "symlink", errno.ENXIO: "socket", errno.EACCES: "unreadable", errno.EPERM: "unreadable"}
+        if error.errno in codes:
+            raise RefusedError(codes[error.errno]) from error
+        raise _failed(error) from error
+    if code := kind_refused(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise RefusedError(code)
+    return fd
+
+
+def _open_for_writing(fd: int) -> bool:
+    """Does any process still hold the file open for writing?
+
+    The kernel grants a read lease only where there is no writer. The lease is given back at once; should a writer come
+    in that moment, we are told by a signal that is ignored by default. Where leases are not to be had (network folders,
+    a file of another user) the settling time alone has to do.
+    """
+    try:
+        fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except OSError as error:
+        return error.errno == errno.EAGAIN
+    fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    return False
+
+
+def _pour(fd: int, out: int, size_bytes: int) -> tuple[str, bytes]:
+    """Copy exactly ``size_bytes``; return their SHA-256 and the first of them."""
+    digest, copied_bytes, head = hashlib.sha256(), 0, b""
+    while chunk := os.read(fd, _CHUNK_BYTES):
+        head = head or chunk[:_MAGIC_BYTES]
+        copied_bytes += len(chunk)
+        if copied_bytes > size_bytes:
+            raise UnsettledError
+        digest.update(chunk)
+        view = memoryview(chunk)
+        while view:
+            view = view[os.write(out, view) :]
+    if copied_bytes != size_bytes:
+        raise UnsettledError
+    return digest.hexdigest(), head
+
+
+def _publish(incoming: Path, original: Path, sha256: str) -> None:
+    """Give the finished copy its name for good. A name that is there already is never written over."""
+    try:
+        os.link(incoming, original)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        if not original.exists():  # one daemon per archive (it holds a lock), so nobody comes in between
+            incoming.rename(original)
+    _sync_folder(original.parent)
+    if hash_of(original) != sha256:
+        raise StoreError(
+            "archive_damaged",
+            "En arkiverad fil har skadats på disken. Kontrollera disken och återställ filen från säkerhetskopia.",
+            "An archived file was damaged on disk. Check the disk and restore the file from a back-up.",
+        )
+
+
+def _put_back(aside: Path, name: Path) -> None:
+    """Give a newcomer its visible name again, without writing over a still newer one."""
+    if aside.lstat().st_nlink == 1:  # otherwise a kill came after the link below
+        try:
+            os.link(aside, name, follow_symlinks=False)
+        except FileExistsError:
+            os.link(aside, name.with_name(f"{uuid.uuid4().hex}{name.suffix}"), follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS:
+                raise
+            aside.rename(name.with_name(f"{uuid.uuid4().hex}{name.suffix}"))
+            return
+    aside.unlink()
+
+
+def _same_file(path: Path, stamp: Stamp) -> bool:
+    """Is this the file of the stamp? Renaming changes the time of change, so that is left out."""
+    now = _stamp_at(path)
+    return now is not None and (now.device, now.inode, now.size_bytes, now.mtime_ns) == (
+        stamp.device,
+        stamp.inode,
+        stamp.size_bytes,
+        stamp.mtime_ns,
+    )
+
+
+def _stamp_at(path: Path) -> Stamp | None:
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def _arrival_key(name: str, stamp: Stamp, sha256: str) -> str:
+    """A digest, so that the name cannot be read from it. The device is left out: its number may change at a restart."""
+    parts = (name, stamp.inode, stamp.size_bytes, stamp.mtime_ns, stamp.ctime_ns, sha256)
+    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+@contextlib.contextmanager
+def _disk(forbidden: str | None = None) -> Iterator[None]:
+    """Translate what the disk says. ``forbidden`` is the refusal to give where permission is lacking."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise _full() from error
+        if forbidden and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise RefusedError(forbidden) from error
+        raise _failed(error) from error
+
+
+def _full() -> StoreError:
+    return StoreError(
+        "disk_full",
+        "Disken är nästan full: inga fler filer tas emot. Frigör utrymme, så fortsätter mottagningen av sig själv.",
+        "The disk is nearly full: no more files are taken. Make room and receiving goes on by itself.",
+    )
+
+
+def _failed(error: OSError) -> StoreError:
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__  # never the message: it holds the name
+    return StoreError("disk_failed", f"Disken svarar med fel: {reason}.", f"The disk answers with an error: {reason}.")

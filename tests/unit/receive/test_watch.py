@@ -1,0 +1,177 @@
+"""Events are hints; scans are the guarantee; a dead observer is noticed."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from intake.errors import StoreError
+from intake.receive.archive import RefusedError, UnsettledError
+from intake.receive.settle import Stamp
+from intake.receive.watch import Watch
+
+
+def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
+    deadline_s = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < deadline_s, "did not come about in time"
+        time.sleep(0.02)
+
+
+class Desk:
+    """Takes files by removing them, unless told to answer otherwise."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.tries = 0
+        self.refused: list[Mapping[str, str]] = []
+        self.answer: Exception | None = None
+
+    def take(self, path: Path, _stamp: Stamp) -> None:
+        self.tries += 1
+        if self.answer:
+            raise self.answer
+        path.unlink()
+        self.taken.append(path.name)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def watching(tmp_path: Path, desk: Desk) -> Iterator[Callable[..., Watch]]:
+    watches: list[Watch] = []
+
+    def start(**options: object) -> Watch:
+        (tmp_path / "inbox").mkdir(exist_ok=True)
+        settings: dict[str, object] = {"settle_s": 0.05, "scan_every_s": 0.2, **options}
+        watch = Watch(tmp_path / "inbox", take=desk.take, refused=desk.refused.append, **settings)  # type: ignore[arg-type]
+        watches.append(watch)
+        watch.start()
+        return watch
+
+    yield start
+    for watch in watches:
+        assert watch.stop()
+
+
+def test_what_lay_there_before_the_start_is_taken(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    watching()
+    until(lambda: desk.taken == ["a.pdf"])
+
+
+@pytest.mark.parametrize("observer", ["native", "polling"])
+def test_an_event_wakes_the_scan(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch], observer: str
+) -> None:
+    every_s = 30.0 if observer == "native" else 0.3
+    watch = watching(observer=observer, scan_every_s=every_s)
+    until(lambda: watch.health.observing)
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    until(lambda: desk.taken == ["a.pdf"])
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_again(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watch = watching()
+    until(lambda: watch.health.observing)
+    shutil.rmtree(tmp_path / "inbox")
+    until(lambda: watch.health.problem == "inbox_missing")
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    until(lambda: desk.taken == ["a.pdf"])
+    until(lambda: watch.health.observing and watch.health.problem is None)
+
+
+def test_a_dead_observer_is_started_again(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
+    watch = watching()
+    until(lambda: watch.health.observing)
+    dead = watch._observer
+    assert dead is not None
+    next(iter(dead.emitters)).stop()  # the emitter alone dies, as when its folder is unmounted
+    until(lambda: watch._observer is not dead and watch.health.observing)
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    until(lambda: desk.taken == ["a.pdf"])
+
+
+def test_a_half_written_name_waits_for_its_real_one(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watch = watching()
+    (tmp_path / "inbox" / "a.pdf.part").write_bytes(b"x")
+    scans = watch.health.scans
+    until(lambda: watch.health.scans > scans + 3)
+    assert desk.tries == 0
+    (tmp_path / "inbox" / "a.pdf.part").rename(tmp_path / "inbox" / "a.pdf")
+    until(lambda: desk.taken == ["a.pdf"])
+
+
+def test_a_name_forgotten_half_way_is_listed(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.receive.watch.FORGOTTEN_AFTER_S", 0.3)
+    watching()
+    (tmp_path / "inbox" / "a.pdf.part").write_bytes(b"x")
+    until(lambda: desk.refused[-1:] == [{"a.pdf.part": "unfinished"}])
+
+
+def test_what_is_refused_is_told_once_and_again_when_it_is_mended(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    desk.answer = RefusedError("unreadable")
+    watch = watching()
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    (tmp_path / "inbox" / "folder").mkdir()
+    until(lambda: desk.refused[-1:] == [{"a.pdf": "unreadable", "folder": "folder"}])
+    told, scans = len(desk.refused), watch.health.scans
+    until(lambda: watch.health.scans > scans + 3)
+    assert len(desk.refused) == told
+    desk.answer = None
+    (tmp_path / "inbox" / "a.pdf").chmod(0o600)
+    until(lambda: desk.taken == ["a.pdf"])
+    until(lambda: desk.refused[-1] == {"folder": "folder"})
+
+
+def test_errors_hold_nothing_up_for_good(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
+    desk.answer = StoreError("disk_full", "Fullt.", "Full.")
+    watch = watching()
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    until(lambda: watch.health.problem == "disk_full")
+    desk.answer = UnsettledError()
+    until(lambda: watch.health.problem is None)
+    desk.answer = StoreError("database_down", "Nere.", "Down.")
+    until(lambda: watch.health.problem == "database_down")
+    desk.answer = None
+    until(lambda: desk.taken == ["a.pdf"])
+    until(lambda: watch.health.problem is None)
+
+
+def test_stopping_waits_for_the_file_in_hand(tmp_path: Path) -> None:
+    began, go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def take(path: Path, _stamp: Stamp) -> None:
+        began.set()
+        assert go_on.wait(10)
+        path.unlink()
+        done.set()
+
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    watch = Watch(tmp_path, take=take, refused=lambda _refused: None, settle_s=0.0)
+    watch.start()
+    assert began.wait(10)
+    assert not watch.stop(timeout_s=0.1)
+    go_on.set()
+    assert watch.stop()
+    assert done.is_set()
