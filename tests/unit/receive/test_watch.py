@@ -62,9 +62,7 @@ def watching(tmp_path: Path, desk: Desk) -> Iterator[Callable[..., Watch]]:
         assert watch.stop()
 
 
-def test_what_lay_there_before_the_start_is_taken(
-    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
-) -> None:
+def test_what_lay_there_before_the_start_is_taken(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
     watching()
@@ -72,9 +70,7 @@ def test_what_lay_there_before_the_start_is_taken(
 
 
 @pytest.mark.parametrize("observer", ["native", "polling"])
-def test_an_event_wakes_the_scan(
-    tmp_path: Path, desk: Desk, watching: Callable[..., Watch], observer: str
-) -> None:
+def test_an_event_wakes_the_scan(tmp_path: Path, desk: Desk, watching: Callable[..., Watch], observer: str) -> None:
     every_s = 30.0 if observer == "native" else 0.3
     watch = watching(observer=observer, scan_every_s=every_s)
     until(lambda: watch.health.observing)
@@ -106,9 +102,7 @@ def test_a_dead_observer_is_started_again(tmp_path: Path, desk: Desk, watching: 
     until(lambda: desk.taken == ["a.pdf"])
 
 
-def test_a_half_written_name_waits_for_its_real_one(
-    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
-) -> None:
+def test_a_half_written_name_waits_for_its_real_one(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
     watch = watching()
     (tmp_path / "inbox" / "a.pdf.part").write_bytes(b"x")
     scans = watch.health.scans
