@@ -1,0 +1,197 @@
+"""One fax from its plan: pages drawn, sent over the line, written to a file; the expected outcome beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from PIL import Image
+
+from bench.faxes import files, layouts, nonorders, prose, wording
+from bench.faxes.expected import expected
+from bench.faxes.line import Damage, random_damage, transmit
+from bench.faxes.paper import FACES, Sheet, has_face
+from bench.faxes.scenarios import SCENARIOS
+from bench.faxes.truth import Person, Truth
+from bench.faxes.units import DESK
+
+FONTS = {
+    "open": ("DejaVu Sans", "DejaVu Serif", "Liberation Sans", "Liberation Serif"),
+    "report": ("Nimbus Sans", "C059", "P052", "URW Gothic", "URW Bookman"),
+}
+FIXED_PITCH = {"open": ("DejaVu Sans Mono", "Liberation Mono"), "report": ("Liberation Mono", "Nimbus Mono")}
+BOX_LAYOUTS = ("boxed", "table", "colons", "aligned", "two_columns", "dotted", "grid", "above")
+FIXED_LAYOUTS = ("journal",)
+LETTERS = ("letter", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that decides a fax beside its scenario."""
+
+    scenario: str
+    seed: str
+    layout: str
+    damage: Damage
+    resolution: str = "fine"
+    container: str = "pdf-g4"  # pdf-g4, pdf-jpeg, tiff-g4, tiff-g3
+    vocabulary: str = "open"
+    face: str = "Liberation Sans"
+    size_pt: float = 11.0
+    boxes: bool = True
+    cover: bool = False
+    stamp: bool = False
+    text_layer: str = ""
+    tagged_square: bool = False
+    committed: bool = False
+    changes: dict[str, Any] = field(default_factory=dict)  # what a sample fixes in the truth
+
+
+@dataclass(frozen=True, slots=True)
+class FaxFile:
+    """A finished fax: its bytes, how its name ends, and what must come of it."""
+
+    content: bytes
+    suffix: str
+    expected: dict[str, Any]
+    plan: Plan
+
+
+def make(plan: Plan) -> FaxFile:
+    """The fax of ``plan``; the same plan gives the same bytes.
+
+    Raises:
+        FontsMissing: a font of the plan is not installed.
+    """
+    rng = Random(plan.seed)
+    truths = SCENARIOS[plan.scenario].build(rng, plan.committed)
+    for name, value in plan.changes.items():
+        setattr(truths[0], name, value)
+    if plan.layout in LETTERS:  # a letter has no boxes: what a box said is said in words
+        for truth in truths:
+            truth.consent_boxes = None
+    elif not plan.boxes:
+        for truth in truths:
+            if truth.consent_words or truth.consent_boxes == ("empty", "empty"):
+                truth.consent_boxes = None
+    pages: list[Image.Image] = []
+    drawing = Random(f"{plan.seed} drawing")
+    if plan.cover and truths[0].is_order:
+        pages.append(_cover(plan, truths, drawing))
+    for truth in truths:
+        pages += _order_pages(plan, truth, drawing)
+    header = _header(truths[0], drawing)
+    scans = []
+    for number, page in enumerate(pages, 1):
+        line = f"{header}  S. {number}/{len(pages)}"
+        scans.append(transmit(page, plan.resolution, plan.damage, line, drawing, grey=plan.container == "pdf-jpeg"))
+    content = _written(plan, scans)
+    suffix = ".pdf" if plan.container.startswith("pdf") else ".tif"
+    return FaxFile(content, suffix, expected(plan, truths), plan)
+
+
+def _sheet(plan: Plan, rng: Random) -> Sheet:
+    return Sheet(rng, plan.face, plan.size_pt)
+
+
+def _cover(plan: Plan, truths: list[Truth], rng: Random) -> Image.Image:
+    sheet = _sheet(plan, rng)
+    first = truths[0]
+    pages = 1 + len(truths) + sum(truth.consent_document.startswith("attached") for truth in truths)
+    layouts.cover(sheet, first.clinic or first.doctor, rng.choice(DESK), pages, first.ordered_on, first.phone)
+    return sheet.image
+
+
+def _order_pages(plan: Plan, truth: Truth, rng: Random) -> list[Image.Image]:
+    sheet = _sheet(plan, rng)
+    if not truth.is_order:
+        nonorders.draw(sheet, truth.looks_like, rng, plan.committed)
+        return [sheet.image]
+    title = wording.Words(rng, plan.vocabulary)["title"]
+    if plan.layout in LETTERS:
+        paragraphs = prose.letter(truth, rng, plan.vocabulary)
+        desk = rng.choice(DESK)
+        if plan.layout == "letter":
+            layouts.letter(sheet, [truth.clinic] if truth.clinic else [], desk, title, paragraphs, rng)
+        else:
+            layouts.email(sheet, truth.doctor or truth.clinic or _name(truth.patient), desk, title, paragraphs, truth.ordered_on)
+    else:
+        form = wording.form(truth, rng, plan.vocabulary, boxes=plan.boxes)
+        known = layouts.OPEN_LAYOUTS | layouts.REPORT_LAYOUTS
+        known[plan.layout](sheet, form)
+    if sheet.y > 285:
+        raise ValueError(f"{plan.scenario} {plan.seed}: the page is overfull")
+    if plan.stamp:
+        sheet.stamp(rng.uniform(120, 140), rng.uniform(250, 262), ["ANKOM", truth.ordered_on], rng.uniform(-8, 8))
+    pages = [sheet.image]
+    if truth.consent_document.startswith("attached"):
+        pages.append(_consent(plan, truth, rng))
+    return pages
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person else ""
+
+
+def _consent(plan: Plan, truth: Truth, rng: Random) -> Image.Image:
+    sheet = _sheet(plan, rng)
+    whose = truth.consent_patient or truth.patient
+    if whose is None:
+        raise ValueError("a consent page needs a patient")
+    signed = truth.consent_document != "attached_unsigned"
+    layouts.consent_page(sheet, whose.name, whose.printed, truth.clinic, signed, truth.ordered_on, plan.vocabulary)
+    return sheet.image
+
+
+def _header(truth: Truth, rng: Random) -> str:
+    year, month, day = truth.ordered_on.split("-")
+    sender = (truth.clinic or "FAX").upper()[:24]
+    return f"{day}/{month}/{year} {rng.randint(7, 17):02}:{rng.randint(0, 59):02}  {truth.fax or truth.phone}  {sender}"
+
+
+def _written(plan: Plan, scans: list[files.Scan]) -> bytes:
+    if plan.container == "pdf-jpeg":
+        return files.pdf(scans, jpeg_quality=38, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
+    if plan.container == "pdf-g4":
+        return files.pdf(scans, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
+    compression = {"tiff-g4": "group4", "tiff-g3": "group3"}[plan.container]
+    return files.tiff(scans, compression=compression, tagged_square=plan.tagged_square)
+
+
+def random_plan(seed: int, index: int, vocabulary: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Plan:
+    """The plan of fax ``index`` of the run ``seed``: scenario, layout, resolution and damage drawn by the shares
+    of the benchmark."""
+    rng = Random(f"{seed}:{index}:{vocabulary}")
+    names = list(SCENARIOS)
+    scenario = rng.choices(names, [SCENARIOS[name].weight for name in names])[0]
+    forms = list(layouts.OPEN_LAYOUTS if vocabulary == "open" else layouts.REPORT_LAYOUTS)
+    layout = rng.choice([*forms, *LETTERS])
+    if scenario.startswith("patient"):
+        layout = rng.choice([*LETTERS, "letter", forms[-1]])
+    faces = [face for face in FONTS[vocabulary] if has_face(face)] or list(FACES)[:2]
+    fixed = [face for face in FIXED_PITCH[vocabulary] if has_face(face)] or ["DejaVu Sans Mono"]
+    resolution = rng.choices(["standard", "fine", "200", "300"], [25, 40, 20, 15])[0]
+    container = rng.choices(["pdf-g4", "tiff-g4", "tiff-g3", "pdf-jpeg"], [50, 30, 12, 8])[0]
+    if container == "pdf-jpeg" and resolution in ("standard", "fine"):
+        resolution = "200"
+    damage = random_damage(rng, rng.choice(levels))
+    if damage.turned_deg in (90, 270) and resolution == "standard":
+        damage = replace(damage, turned_deg=0)
+    size = rng.choice([8.0, 9.0, 10.0, 10.0, 11.0, 11.0, 12.0, 13.0])
+    return Plan(
+        scenario,
+        f"{seed}:{index}:{vocabulary}",
+        layout,
+        damage,
+        resolution,
+        container,
+        vocabulary,
+        rng.choice(fixed if layout in FIXED_LAYOUTS or rng.random() < 0.08 else faces),
+        max(size, 10.0) if resolution == "standard" else size,
+        boxes=layout in BOX_LAYOUTS and rng.random() < 0.65,
+        cover=rng.random() < 0.12,
+        stamp=rng.random() < 0.08,
+        text_layer="Fax Server 3.1 RX 0001" if rng.random() < 0.08 else "",
+        tagged_square=resolution == "standard" and container.startswith("tiff") and rng.random() < 0.25,
+    )

@@ -1,0 +1,197 @@
+"""A sheet of A4 to draw on: text, rules, boxes, check boxes, signatures, stamps. Millimetres in, 300 dpi grey out."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from PIL import Image, ImageDraw, ImageFont
+
+DPI = 300
+WIDTH_MM, HEIGHT_MM = 210.0, 297.0
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Library/Fonts"))
+FALLBACKS = {"Mono": "DejaVuSansMono.ttf", "Serif": "DejaVuSerif.ttf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A family by the file names of its regular and bold cuts."""
+
+    regular: str
+    bold: str
+    scale: float = 1.0
+
+
+FACES = {
+    "DejaVu Sans": Face("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.92),
+    "DejaVu Serif": Face("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.92),
+    "DejaVu Sans Mono": Face("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.92),
+    "Liberation Sans": Face("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
+    "Liberation Serif": Face("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", 1.06),
+    "Liberation Mono": Face("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.95),
+    "Nimbus Sans": Face("NimbusSans-Regular.otf", "NimbusSans-Bold.otf"),
+    "C059": Face("C059-Roman.otf", "C059-Bold.otf"),
+    "P052": Face("P052-Roman.otf", "P052-Bold.otf", 1.05),
+    "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf"),
+    "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95),
+    "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf"),
+}
+
+
+class FontsMissing(RuntimeError):
+    """The machine has no fonts to draw with."""
+
+
+@functools.cache
+def _font_files() -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for folder in FONT_FOLDERS:
+        if folder.is_dir():
+            for path in sorted(folder.rglob("*.[to]tf")):
+                files.setdefault(path.name, path)
+    return files
+
+
+def has_face(name: str) -> bool:
+    return FACES[name].regular in _font_files() and FACES[name].bold in _font_files()
+
+
+@functools.lru_cache(maxsize=256)
+def font(face: str, size_pt: float, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """The font at ``size_pt`` points on 300 dpi.
+
+    Raises:
+        FontsMissing: its file is not installed.
+    """
+    name = FACES[face].bold if bold else FACES[face].regular
+    path = _font_files().get(name)
+    if path is None:
+        raise FontsMissing(f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35")
+    size_px = round(size_pt * FACES[face].scale * DPI / 72)
+    return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
+
+
+def px(mm: float) -> int:
+    return round(mm * DPI / 25.4)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. ``y`` is the pen's place in millimetres from the top; drawing methods that flow move it down."""
+
+    rng: Random
+    face: str
+    size_pt: float
+    left: float = 20.0
+    right: float = 190.0
+    y: float = 22.0
+    capitals: bool = False
+    image: Image.Image = field(init=False)
+    draw: ImageDraw.ImageDraw = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.image = Image.new("L", (px(WIDTH_MM), px(HEIGHT_MM)), 255)
+        self.draw = ImageDraw.Draw(self.image)
+
+    @property
+    def line_mm(self) -> float:
+        return self.size_pt * 0.3528 * 1.42
+
+    def width_mm(self, text: str, *, size: float = 0, bold: bool = False) -> float:
+        return font(self.face, size or self.size_pt, bold).getlength(self._cased(text)) * 25.4 / DPI
+
+    def _cased(self, text: str) -> str:
+        return text.upper() if self.capitals else text
+
+    def text(self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, grey: int = 0) -> None:
+        """Text with its top left at ``x``, ``y``."""
+        self.draw.text((px(x), px(y)), self._cased(text), font=font(self.face, size or self.size_pt, bold), fill=grey)
+
+    def wrap(self, text: str, width: float, *, size: float = 0, bold: bool = False) -> list[str]:
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}".strip()
+                if line and self.width_mm(longer, size=size, bold=bold) > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return lines
+
+    def lines(self, x: float, y: float, text: str, width: float, *, size: float = 0, bold: bool = False) -> float:
+        """Wrapped text; returns the height it took."""
+        step = (size or self.size_pt) * 0.3528 * 1.42
+        wrapped = self.wrap(text, width, size=size, bold=bold)
+        for number, line in enumerate(wrapped):
+            self.text(x, y + number * step, line, size=size, bold=bold)
+        return len(wrapped) * step
+
+    def paragraph(self, text: str, *, bold: bool = False, size: float = 0, after: float = 2.2) -> None:
+        self.y += self.lines(self.left, self.y, text, self.right - self.left, bold=bold, size=size) + after
+
+    def heading(self, text: str, *, size: float = 0, after: float = 3.0) -> None:
+        self.paragraph(text, bold=True, size=size or self.size_pt + 4, after=after)
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width_mm: float = 0.25) -> None:
+        self.draw.line((px(x0), px(y0), px(x1), px(y1)), fill=0, width=max(2, px(width_mm)))
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, width_mm: float = 0.25) -> None:
+        self.draw.rectangle((px(x0), px(y0), px(x1), px(y1)), outline=0, width=max(2, px(width_mm)))
+
+    def check_box(self, x: float, y: float, state: str) -> float:
+        """A box drawn by rules at ``x``, ``y`` with its mark; returns its width."""
+        side = max(3.0, self.size_pt * 0.3528 * 0.95)
+        self.box(x, y + 0.3, x + side, y + 0.3 + side, 0.3)
+        jitter = self.rng.uniform
+        x0, y0, x1, y1 = x, y + 0.3, x + side, y + 0.3 + side
+        if state == "crossed":
+            over = jitter(-0.4, 0.6)
+            self._pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
+            self._pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
+        elif state == "ticked":
+            self._pen([(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5)
+        elif state == "filled":
+            self.draw.rectangle((px(x0 + 0.5), px(y0 + 0.5), px(x1 - 0.45), px(y1 - 0.45)), fill=0)
+        elif state == "struck":  # marked, then scribbled over as a mistake
+            points = [
+                (x0 - 1.2 + (side + 2.4) * step / 14, (y0 - 1.0 if step % 2 else y1 + 1.0) + jitter(-0.3, 0.3))
+                for step in range(15)
+            ]
+            self._pen(points, 0.5)
+        return side
+
+    def _pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
+        self.draw.line([(px(x), px(y)) for x, y in points], fill=0, width=px(width_mm), joint="curve")
+
+    def signature(self, x: float, y: float, width: float = 45.0, height: float = 9.0) -> None:
+        """A name written by hand: one smooth line of loops that no recogniser should make a word of."""
+        phase = self.rng.uniform(0, math.tau)
+        loops = self.rng.uniform(5.0, 8.0)
+        points = []
+        for step in range(161):
+            t = step / 160
+            swing = height * (0.45 if t > 0.15 else 0.9) * (0.65 + 0.35 * math.sin(phase + 9 * t))
+            angle = phase + math.tau * loops * t
+            across = x + width * t + 2.2 * math.cos(angle) * (1 - 0.3 * t)
+            points.append((across, y + height / 2 + swing * 0.5 * math.sin(angle) + 0.8 * math.sin(23 * t)))
+        self._pen(points, 0.45)
+        if self.rng.random() < 0.5:
+            self._pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
+
+    def stamp(self, x: float, y: float, rows: list[str], angle: float) -> None:
+        """A rubber stamp, slanted and uneven, over whatever stands there."""
+        face = font(self.face, 10, True)
+        width = max(face.getlength(row) for row in rows)
+        patch = Image.new("L", (round(width) + 60, 55 * len(rows) + 40), 0)
+        pen = ImageDraw.Draw(patch)
+        pen.rectangle((4, 4, patch.width - 5, patch.height - 5), outline=230, width=6)
+        for number, row in enumerate(rows):
+            pen.text((30, 18 + 55 * number), row, font=face, fill=220)
+        patch = patch.rotate(angle, expand=True, resample=Image.Resampling.BICUBIC)
+        self.image.paste(0, (px(x), px(y)), patch)

@@ -1,0 +1,87 @@
+"""Invented people, and identity numbers.
+
+Committed files hold only the published test numbers; ``random_number`` is for temporary folders.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from bench.faxes.truth import Person
+
+TEST_MEN = ("199006022397", "191212121212")
+TEST_WOMEN = ("199107172380", "194408139089")
+TEST_CHILD = "201701012393"
+
+WOMEN = ("Anna", "Karin", "Elin", "Märta", "Ulla", "Åsa", "Birgitta", "Kerstin", "Malin", "Frida", "Gunilla", "Sofia")
+MEN = ("Lars", "Göran", "Erik", "Mats", "Johan", "Björn", "Sven", "Håkan", "Oskar", "Rolf", "Jonas", "Åke")
+CHILDREN = ("Elis", "Viggo", "Nils", "Hugo", "Melker", "Sixten")
+LAST = (
+    "Lindqvist", "Öhman", "Bergström", "Sjödahl", "Åkesson", "Nordgren", "Hallberg", "Wiklund", "Ström", "Ekdahl",
+    "Rosengren", "Fagerlund", "Sandberg", "Löfgren", "Hedman", "Palmér", "Stålhandske", "Väster", "Brännström",
+    "Nyqvist",
+)  # fmt: skip
+DOCTORS_FIRST = ("Eva", "Peter", "Maria", "Anders", "Cecilia", "Henrik", "Ingrid", "Magnus", "Lena", "Tomas", "Ylva")
+DOCTORS_LAST = (
+    "Andersson", "Kjellberg", "Sundin", "Månsson", "Törnqvist", "Ahlström", "Bäckman", "Dahlén", "Forsell", "Grahn",
+    "Holmér", "Isaksson",
+)  # fmt: skip
+
+
+def luhn_digit(nine: str) -> str:
+    """The check digit over YYMMDDNNN."""
+    total = 0
+    for place, char in enumerate(nine):
+        product = int(char) * (2 - place % 2)
+        total += product // 10 + product % 10
+    return str(-total % 10)
+
+
+def random_number(rng: Random, *, minor: bool = False) -> str:
+    """A number with a valid date and check digit; it may belong to somebody, so never in a committed file."""
+    year = rng.randint(2012, 2022) if minor else rng.randint(1930, 2005)
+    month, day = rng.randint(1, 12), rng.randint(1, 28)
+    tail = f"{month:02}{day:02}{rng.randint(1, 999):03}"
+    return f"{year}{tail}{luhn_digit(f'{year % 100:02}{tail}')}"
+
+
+def printed(rng: Random, number: str) -> str:
+    """One of the ways in which a fax writes twelve digits."""
+    century_gone = int(number[:4]) <= 1926
+    ten = f"{number[2:8]}{'+' if century_gone else '-'}{number[8:]}"
+    return rng.choice([ten, ten, f"{number[:8]}-{number[8:]}", f"{number[:8]}-{number[8:]}", number])
+
+
+def person(rng: Random, *, committed: bool, minor: bool = False, number: str | None = None) -> Person:
+    """An invented patient; from the published test numbers where the fax is to be committed."""
+    if number is None:
+        if committed:
+            number = TEST_CHILD if minor else rng.choice(TEST_MEN[:1] * 2 + TEST_MEN[1:] + TEST_WOMEN * 2)
+        else:
+            number = random_number(rng, minor=minor)
+    woman = int(number[10]) % 2 == 0
+    first = rng.choice(WOMEN if woman else CHILDREN if minor else MEN)
+    return Person(first, rng.choice(LAST), number, printed(rng, number), minor=minor)
+
+
+def invalid(rng: Random, base: str) -> Person:
+    """A patient whose number fails its check digit: the last digit of ``base`` is another."""
+    wrong = str((int(base[-1]) + rng.choice([2, 3, 4, 7])) % 10)
+    number = base[:-1] + wrong
+    first = rng.choice(WOMEN if int(base[10]) % 2 == 0 else MEN)
+    return Person(first, rng.choice(LAST), number, f"{number[:8]}-{number[8:]}", valid=False)
+
+
+def reserve(rng: Random) -> Person:
+    """A patient with an invented reserve number: a date and four characters with letters."""
+    number = f"{rng.randint(1950, 2000)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}T{rng.choice('AFKU')}{rng.randint(10, 99)}"
+    return Person(rng.choice(MEN), rng.choice(LAST), number, f"{number[:8]}-{number[8:]}", reserve=True)
+
+
+def doctor(rng: Random) -> str:
+    return f"{rng.choice(DOCTORS_FIRST)} {rng.choice(DOCTORS_LAST)}"
+
+
+def phone(rng: Random) -> str:
+    """A telephone number in the form of the numbers kept free for fiction and tests."""
+    return rng.choice(["08-465 004 {}", "031-390 06 {}", "040-628 04 {}", "070-174 06 {}"]).format(rng.randint(10, 99))

@@ -1,0 +1,272 @@
+"""From the truth to labels, values and check boxes: what a form asks and what was filled in.
+
+Two vocabularies of labels: ``open`` to develop on, ``report`` for the published figures only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+
+from bench.faxes.truth import THERAPISTS, Exam, Truth
+from bench.faxes.units import DESK
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label with a typed value, or with check boxes as (state, words)."""
+
+    key: str
+    label: str
+    value: str = ""
+    boxes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    items: list[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """All that stands on an order: letterhead, title, sections, whole sentences, who signed."""
+
+    letterhead: list[str]
+    title: str
+    sections: list[Section]
+    sentences: list[str] = field(default_factory=list)
+    signed: str = ""
+    desk: str = ""
+
+
+OPEN = {
+    "title": ("Beställning av bilder och utlåtande", "Beställning av röntgenbilder", "BILDBESTÄLLNING", "Rekvisition av röntgenmaterial"),
+    "orderer": ("Beställare", "Beställande enhet", "Avsändare"),
+    "clinic": ("Klinik", "Beställande klinik", "Beställande enhet", "Vårdenhet", "Rekvirerande enhet", "Avdelning/mottagning", "Mottagning"),
+    "doctor": ("Läkare", "Beställande läkare", "Remitterande läkare", "Ansvarig läkare", "Doktor"),
+    "therapist": ("Behandlare", "Beställare", "Namn och yrke"),
+    "patient_section": ("Patient", "Patientuppgifter"),
+    "name": ("Patientens namn", "Namn", "Patient", "För- och efternamn"),
+    "identity": ("Personnummer", "Pnr", "Pers.nr", "Fullständigt personnummer", "Personnr"),
+    "reserve": ("Reservnummer",),
+    "exam": ("Undersökning", "Röntgenundersökning", "Typ av undersökning", "Undersökning som önskas"),
+    "date": ("Undersökningsdatum", "Datum för undersökning", "Us.datum", "Utförd"),
+    "order_section": ("Beställning", "Material som önskas"),
+    "wanted": ("Önskas", "Beställs", "Vad önskas"),
+    "image_recipient": ("Bilder skickas till", "Bilderna önskas länkade till", "Bilder länkas till", "Mottagare av bilder"),
+    "report_recipient": ("Utlåtande skickas till", "Utlåtande faxas till", "Mottagare av utlåtande"),
+    "both": ("Bilder och utlåtande skickas till", "Skickas/länkas till", "Mottagare", "Mottagande enhet", "Vart ska bilder och utlåtande skickas/länkas"),
+    "delivery": ("Leveranssätt", "Leverans", "Önskat leveranssätt"),
+    "consent": ("Samtycke", "Patientens samtycke"),
+    "consent_box": ("Muntligt samtycke inhämtat", "Patientens muntliga samtycke finns", "Muntligt samtycke från patienten"),
+    "consent_box_written": ("Skriftligt samtycke bifogas", "Skriftligt patientsamtycke"),
+    "purpose": ("Anledning", "Syfte", "Ändamål", "Frågeställning"),
+    "treatment": ("Aktuell behandling", "Relevans för aktuell behandling", "Anledning"),
+    "self_referred": ("Egen remiss", "Remitterad av oss", "Undersökningen är remitterad av undertecknad"),
+    "phone": ("Telefon", "Tel", "Tfn", "Direktnummer"),
+    "fax": ("Fax", "Faxnr", "Telefax"),
+    "urgency": ("Prioritet", "Behövs senast"),
+    "reference": ("Vår referens", "Ärendenr"),
+    "ordered": ("Datum", "Beställningsdatum"),
+    "sign": ("Underskrift", "Signatur", "Datum och underskrift"),
+}  # fmt: skip
+REPORT = {
+    "title": ("Förfrågan om röntgenbilder från annat sjukhus", "Begäran om bildmaterial", "BEGÄRAN: RÖNTGENBILDER/SVAR"),
+    "orderer": ("Uppgifter om beställaren", "Vem beställer?", "Från"),
+    "clinic": ("Enhet", "Remitterande enhet", "Sjukhus/klinik", "Klinik/mottagning", "Vårdenhet (beställare)"),
+    "doctor": ("Behandlande läkare", "Namn på remittent", "Remittent", "Beställande dr", "Läkarens namn"),
+    "therapist": ("Behandlarens namn och titel", "Beställs av", "Remittent"),
+    "patient_section": ("Uppgifter om patienten", "Vem gäller det?"),
+    "name": ("Pat. namn", "Patienten heter", "Patientnamn", "Namn (patient)"),
+    "identity": ("Persnr", "Personnr (12 siffror)", "Födelsedata", "Patientens personnummer", "P.nr"),
+    "reserve": ("Reservpersonnummer", "Reservnr"),
+    "exam": ("Undersökning(ar) som önskas", "Vilka bilder", "Modalitet/kroppsdel", "Begärd undersökning"),
+    "date": ("Ungefärligt datum", "Undersökt den", "Us-datum", "När utförd"),
+    "order_section": ("Vad begärs?", "Begäran"),
+    "wanted": ("Vi önskar", "Begäran avser", "Omfattning"),
+    "image_recipient": ("Bilderna sänds till", "Bilder önskas till", "Länkning av bilder till"),
+    "report_recipient": ("Svar faxas till", "Röntgensvar till", "Kopia av utlåtande till"),
+    "both": ("Önskas till", "Allt skickas till", "Leveransadress", "Mottagande röntgenavdelning"),
+    "delivery": ("Hur ska bilderna levereras", "Överföring", "Sätt att leverera"),
+    "consent": ("Medgivande", "Samtycke från patienten"),
+    "consent_box": ("Samtycke inhämtat muntligen", "Patienten har samtyckt muntligt", "Muntligt medgivande"),
+    "consent_box_written": ("Skriftligt medgivande av patienten bifogas", "Undertecknat samtycke medföljer"),
+    "purpose": ("Varför behövs bilderna", "Konsultation", "Skada/sjukdom"),
+    "treatment": ("Behandlas för", "Pågående behandling", "Relevans"),
+    "self_referred": ("Remitterad av", "Är undersökningen på egen remiss", "Vi har själva remitterat"),
+    "phone": ("Tel.nr", "Nås på telefon", "Ring"),
+    "fax": ("Faxnummer", "Fax nr", "Vårt faxnummer"),
+    "urgency": ("Önskat datum", "Brådska"),
+    "reference": ("Er referens", "Diarienr"),
+    "ordered": ("Dagens datum", "Ort och datum"),
+    "sign": ("Namnteckning", "Beställd av (underskrift)"),
+}  # fmt: skip
+SETS = {"open": OPEN, "report": REPORT}
+MARKS = ("crossed", "ticked", "filled")
+DELIVERY_WORDS = {
+    "link": ("länkas", "Länkning"),
+    "iep": ("IEP", "via IEP"),
+    "usb": ("USB", "USB-minne"),
+    "dvd": ("CD/DVD", "DVD-skiva"),
+    "post": ("per post", "Post"),
+}
+
+
+class Words:
+    """Draws one label of each kind for a fax and keeps to it."""
+
+    def __init__(self, rng: Random, vocabulary: str) -> None:
+        self.rng = rng
+        self.lists = SETS[vocabulary]
+        self._kept: dict[str, str] = {}
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._kept:
+            self._kept[key] = self.rng.choice(self.lists[key])
+        return self._kept[key]
+
+
+def date_words(rng: Random, iso: str) -> str:
+    """An ISO date as people write it in Sweden."""
+    if iso == "latest":
+        return rng.choice(["senaste", "den senaste"])
+    year, month, day = iso.split("-")
+    months = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+              "november", "december")  # fmt: skip
+    return rng.choice([iso, iso, iso, f"{year}{month}{day}", f"{int(day)} {months[int(month) - 1]} {year}"])
+
+
+def wanted_words(truth: Truth) -> str:
+    if truth.wants_images and truth.wants_report:
+        return "Bilder och utlåtande"
+    return "Endast bilder" if truth.wants_images else "Endast utlåtande"
+
+
+def requester_line(truth: Truth) -> str:
+    """The person who orders, with the title."""
+    return ", ".join(part for part in (truth.doctor, truth.title) if part)
+
+
+def form(truth: Truth, rng: Random, vocabulary: str, *, boxes: bool) -> Form:
+    """``truth`` as a filled-in form; ``boxes`` uses check boxes where a form would."""
+    words = Words(rng, vocabulary)
+    sections = [
+        Section(words["orderer"], _orderer(truth, words)),
+        Section(words["patient_section"], _patient(truth, words)),
+        Section(words["order_section"], _order(truth, rng, words, boxes)),
+    ]
+    consent = _consent(truth, rng, words, boxes)
+    if consent:
+        sections.append(Section(words["consent"], consent))
+    sections = [section for section in sections if section.items]
+    letterhead = [truth.clinic] if truth.clinic else []
+    return Form(letterhead, words["title"], sections, list(truth.remarks), words["sign"], rng.choice(DESK))
+
+
+def _orderer(truth: Truth, words: Words) -> list[Item]:
+    items = [Item("ordered", words["ordered"], truth.ordered_on)]
+    if truth.type == "patient":
+        items = [Item("orderer", "Beställare", "Patienten själv"), *items]
+    elif truth.clinic:
+        items.insert(0, Item("clinic", words["clinic"], truth.clinic))
+    if truth.doctor:
+        label = words["therapist"] if truth.type in (*THERAPISTS, "other", "unknown") else words["doctor"]
+        items.insert(1, Item("doctor", label, requester_line(truth)))
+    for key, value in (("phone", truth.phone), ("fax", truth.fax), ("reference", truth.reference)):
+        if value:
+            items.append(Item(key, words[key], value))
+    return items
+
+
+def _patient(truth: Truth, words: Words) -> list[Item]:
+    if truth.patient is None:
+        return []
+    items = []
+    if truth.show_name:
+        items.append(Item("name", words["name"], truth.patient.name))
+    if truth.show_identity:
+        items.append(Item("identity", words["reserve" if truth.patient.reserve else "identity"], truth.patient.printed))
+    return items
+
+
+def exam_words(exam: Exam, rng: Random) -> str:
+    own = {"yes": " (egen remiss)", "no": " (remitterad av annan)"}.get(exam.self_referred or "", "")
+    return f"{exam.text}{own}"
+
+
+def _order(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
+    items = []
+    for exam in truth.exams:
+        items.append(Item("exam", words["exam"], exam_words(exam, rng)))
+        if exam.date:
+            items.append(Item("date", words["date"], date_words(rng, exam.date)))
+    if truth.wants_images is not None:
+        items.append(_wanted(truth, rng, words, boxes))
+    items += _recipients(truth, rng, words)
+    if truth.delivery:
+        items.append(_delivery(truth, rng, words, boxes))
+    if truth.type == "chiropractor" and truth.self_referred != "not_stated":
+        yes = truth.self_referred == "yes"
+        if boxes:
+            mark = rng.choice(MARKS)
+            pair = ((mark if yes else "empty", "Ja"), ("empty" if yes else mark, "Nej"))
+            items.append(Item("self_referred", words.rng.choice(["Egen remiss", "På egen remiss"]), boxes=pair))
+        else:
+            items.append(Item("self_referred", "Egen remiss", "Ja" if yes else "Nej, remitterad av annan vårdgivare"))
+    if truth.purpose:
+        items.append(Item("purpose", words["treatment" if truth.type in THERAPISTS else "purpose"], truth.purpose))
+    if truth.urgency:
+        items.append(Item("urgency", words["urgency"], truth.urgency))
+    return items
+
+
+def _wanted(truth: Truth, rng: Random, words: Words, boxes: bool) -> Item:
+    if not boxes:
+        return Item("wanted", words["wanted"], wanted_words(truth))
+    mark = rng.choice(MARKS)
+    if rng.random() < 0.5:
+        options = ("Endast bilder", "Endast utlåtande", "Bilder + utlåtande")
+        chosen = 2 if truth.wants_images and truth.wants_report else 0 if truth.wants_images else 1
+        states = tuple((mark if place == chosen else "empty", text) for place, text in enumerate(options))
+    else:
+        states = (
+            (mark if truth.wants_images else "empty", "Bilder"),
+            (mark if truth.wants_report else "empty", "Utlåtande"),
+        )
+    return Item("wanted", words["wanted"], boxes=states)
+
+
+def _recipients(truth: Truth, rng: Random, words: Words) -> list[Item]:
+    onward = f" fvb. {truth.onward}" if truth.onward else ""
+    if truth.image_recipient and truth.report_recipient and truth.one_recipient:
+        return [Item("recipient", words["both"], truth.image_recipient + onward)]
+    items = []
+    if truth.image_recipient:
+        items.append(Item("image_recipient", words["image_recipient"], truth.image_recipient + onward))
+    if truth.report_recipient:
+        same = truth.report_recipient == truth.image_recipient
+        value = rng.choice(["samma", "d:o", "samma som bilder"]) if same else truth.report_recipient
+        items.append(Item("report_recipient", words["report_recipient"], value))
+    return items
+
+
+def _delivery(truth: Truth, rng: Random, words: Words, boxes: bool) -> Item:
+    if boxes:
+        mark = rng.choice(MARKS)
+        order = ("link", "iep", "usb", "dvd") if truth.delivery == "dvd" else ("link", "iep", "usb")
+        if truth.delivery == "post":
+            order = ("iep", "usb", "post")
+        states = tuple((mark if way == truth.delivery else "empty", DELIVERY_WORDS[way][1]) for way in order)
+        return Item("delivery", words["delivery"], boxes=states)
+    return Item("delivery", words["delivery"], rng.choice(DELIVERY_WORDS[truth.delivery]))
+
+
+def _consent(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
+    if truth.consent_boxes is not None:
+        yes, no = (rng.choice(MARKS) if state == "marked" else state for state in truth.consent_boxes)
+        label = words["consent_box_written" if truth.consent == "written" else "consent_box"]
+        return [Item("consent", label, boxes=((yes, "Ja"), (no, "Nej")))]
+    if truth.consent_words:
+        return [Item("consent", words["consent"], truth.consent_words)]
+    return []
