@@ -1,0 +1,6 @@
+"""Decisions to texts: replies, the line for "Exporterade bilder", and notes on a case."""
+
+from intake.draft.drafting import draft, plain_case_note
+from intake.draft.wording import EarlierExport, Letterhead, Phrases
+
+__all__ = ["EarlierExport", "Letterhead", "Phrases", "draft", "plain_case_note"]

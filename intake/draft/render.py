@@ -1,0 +1,61 @@
+"""Templates to text: every value must be there, every failure names its template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from intake.errors import ConfigError
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def template_path(language: str, name: str) -> str:
+    """Where the template ``name`` lies under the folder of templates: the key of the mapping that ``draft`` gets."""
+    return f"{language}/{name}.txt.j2"
+
+
+def render(templates: Mapping[str, str], language: str, name: str, values: Mapping[str, Any]) -> str:
+    """The template ``name`` in ``language``, filled with ``values``: never two blank lines together, no line
+    break at the end (so whoever edits a template need not count them).
+
+    Raises:
+        ConfigError: ``template_missing``, ``template_broken`` (with the line) or ``template_incomplete`` (it asks for
+            a value that there is not), each naming the template.
+    """
+    path = template_path(language, name)
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(templates),
+        undefined=StrictUndefined,
+        autoescape=False,  # plain text; whoever shows a draft on a page escapes it there
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    try:
+        text = environment.get_template(path).render(values)
+    except TemplateNotFound as error:
+        raise _refused("template_missing", str(error.name or path), "saknas", "is missing") from error
+    except TemplateSyntaxError as error:
+        where = f"{error.name or path}:{error.lineno}"
+        raise _refused("template_broken", where, f"går inte att tolka ({error})", f"is broken ({error})") from error
+    except UndefinedError as error:
+        raise _refused(
+            "template_incomplete", path, f"saknar ett värde ({error})", f"lacks a value ({error})"
+        ) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+        why = type(error).__name__  # its text could quote a value from the fax
+        raise _refused("template_broken", path, f"går inte att fylla i ({why})", f"cannot be filled ({why})") from error
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _refused(code: str, where: str, sv: str, en: str) -> ConfigError:
+    return ConfigError(
+        code,
+        f"Mallen ”{where}” {sv}. Rätta mallen eller ta bort den egna mappen så används programmets mallar.",
+        f'The template "{where}" {en}. Mend it, or remove your own folder to use the templates of the program.',
+    )
