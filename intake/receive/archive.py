@@ -22,13 +22,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.disk import disk_errors, disk_full, make_folder, sync_folder
 from intake.errors import StoreError
 from intake.receive.settle import Stamp, kind_refused
 
 _CHUNK_BYTES = 1 << 20
 _MAGIC_BYTES = 1024
 _TAKEN_PREFIX, _TAKEN_SUFFIX = ".intake-", ".taken"
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
@@ -78,12 +79,12 @@ class Archive:
         Raises:
             StoreError: the folders cannot be made or written.
         """
-        with _disk():
-            _make_folder(self.root)
-            _make_folder(self._tmp)
+        with disk_errors():
+            make_folder(self.root)
+            make_folder(self._tmp)
             for stale in self._tmp.iterdir():
                 stale.unlink()
-            _sync_folder(self.root)
+            sync_folder(self.root)
 
     @property
     def _tmp(self) -> Path:
@@ -91,13 +92,13 @@ class Archive:
 
     def has_room(self, size_bytes: int = 0) -> bool:
         """Is there room for ``size_bytes`` more without touching what must stay free?"""
-        with _disk():
+        with disk_errors():
             disk = os.statvfs(self.root)
             return disk.f_bavail * disk.f_frsize - size_bytes >= self.keep_free_bytes
 
     def find(self, sha256: str) -> Path | None:
         """The original with this SHA-256, or ``None``."""
-        with _disk():
+        with disk_errors():
             return next(iter(sorted((self.root / sha256[:2]).glob(f"{sha256}.*"))), None)
 
     def is_whole(self, sha256: str) -> bool:
@@ -118,7 +119,7 @@ class Archive:
             StoreError: the disk is full or fails; the archive is as it was before.
         """
         if not self.has_room(stamp.size_bytes):
-            raise _full()
+            raise disk_full()
         fd = _open_regular(source)
         try:
             if Stamp.of(os.fstat(fd)) != stamp or _open_for_writing(fd):
@@ -130,7 +131,7 @@ class Archive:
 
     def _copy(self, fd: int, source: Path, stamp: Stamp) -> tuple[str, Path]:
         incoming = self._tmp / uuid.uuid4().hex
-        with _disk():
+        with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
                 sha256, head = _pour(fd, out, stamp.size_bytes)
@@ -139,7 +140,7 @@ class Archive:
                 if Stamp.of(os.fstat(fd)) != stamp or _stamp_at(source) != stamp:
                     raise UnsettledError
                 original = self.root / sha256[:2] / f"{sha256}.{suffix_of(head)}"
-                _make_folder(original.parent)
+                make_folder(original.parent)
                 _publish(incoming, original, sha256)
             finally:
                 os.close(out)
@@ -158,7 +159,7 @@ def remove(kept: Kept) -> None:
         StoreError: the disk fails.
     """
     aside = kept.source.with_name(f"{_TAKEN_PREFIX}{kept.sha256}{_TAKEN_SUFFIX}")
-    with _disk("immovable"):
+    with _allowed():
         if _stamp_at(kept.source) != kept.stamp:
             return  # gone, or a newcomer already: it will be taken in its own right
         kept.source.rename(aside)
@@ -166,7 +167,7 @@ def remove(kept: Kept) -> None:
             aside.unlink()
         else:
             _put_back(aside, kept.source)
-        _sync_folder(kept.source.parent)
+        sync_folder(kept.source.parent)
 
 
 def finish_removals(inbox: Path, archive: Archive) -> None:
@@ -179,14 +180,14 @@ def finish_removals(inbox: Path, archive: Archive) -> None:
         RefusedError: the inbox does not allow it.
         StoreError: the disk fails.
     """
-    with _disk("immovable"):
+    with _allowed():
         for aside in sorted(inbox.glob(f"{_TAKEN_PREFIX}*{_TAKEN_SUFFIX}")):
             sha256 = aside.name.removeprefix(_TAKEN_PREFIX).removesuffix(_TAKEN_SUFFIX)
             if _stamp_at(aside) is not None and hash_of(aside) == sha256 and archive.is_whole(sha256):
                 aside.unlink()
             else:
                 _put_back(aside, inbox / f"{uuid.uuid4().hex}.pdf")
-            _sync_folder(inbox)
+            sync_folder(inbox)
 
 
 def hash_of(path: Path) -> str:
@@ -195,7 +196,7 @@ def hash_of(path: Path) -> str:
     Raises:
         StoreError: the file cannot be read.
     """
-    with _disk(), path.open("rb") as stream:
+    with disk_errors(), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -209,15 +210,16 @@ def suffix_of(head: bytes) -> str:
 
 
 def _open_regular(source: Path) -> int:
-    try:
-        fd = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    except FileNotFoundError as error:
-        raise UnsettledError from error
-    except OSError as error:
-        codes = {errno.ELOOP: "symlink", errno.ENXIO: "socket", errno.EACCES: "unreadable", errno.EPERM: "unreadable"}
-        if error.errno in codes:
-            raise RefusedError(codes[error.errno]) from error
-        raise _failed(error) from error
+    codes = {errno.ELOOP: "symlink", errno.ENXIO: "socket", errno.EACCES: "unreadable", errno.EPERM: "unreadable"}
+    with disk_errors():
+        try:
+            fd = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        except FileNotFoundError as error:
+            raise UnsettledError from error
+        except OSError as error:
+            if error.errno in codes:
+                raise RefusedError(codes[error.errno]) from error
+            raise
     if code := kind_refused(os.fstat(fd).st_mode):
         os.close(fd)
         raise RefusedError(code)
@@ -268,7 +270,7 @@ def _publish(incoming: Path, original: Path, sha256: str) -> None:
             raise
         if not original.exists():  # one daemon per archive (it holds a lock), so nobody comes in between
             incoming.rename(original)
-    _sync_folder(original.parent)
+    sync_folder(original.parent)
     if hash_of(original) != sha256:
         raise StoreError(
             "archive_damaged",
@@ -317,41 +319,13 @@ def _arrival_key(name: str, stamp: Stamp, sha256: str) -> str:
     return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-        _sync_folder(folder.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
 @contextlib.contextmanager
-def _disk(forbidden: str | None = None) -> Iterator[None]:
-    """Translate what the disk says. ``forbidden`` is the refusal to give where permission is lacking."""
+def _allowed() -> Iterator[None]:
+    """Say that the inbox does not let go of its files, where it is that and not the disk."""
     try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise _full() from error
-        if forbidden and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            raise RefusedError(forbidden) from error
-        raise _failed(error) from error
-
-
-def _full() -> StoreError:
-    return StoreError(
-        "disk_full",
-        "Disken är nästan full: inga fler filer tas emot. Frigör utrymme, så fortsätter mottagningen av sig själv.",
-        "The disk is nearly full: no more files are taken. Make room and receiving goes on by itself.",
-    )
-
-
-def _failed(error: OSError) -> StoreError:
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__  # never the message: it holds the name
-    return StoreError("disk_failed", f"Disken svarar med fel: {reason}.", f"The disk answers with an error: {reason}.")
+        with disk_errors():
+            yield
+    except StoreError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FORBIDDEN:
+            raise RefusedError("immovable") from error
+        raise

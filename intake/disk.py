@@ -1,0 +1,75 @@
+"""Files written whole or not at all, and what the disk says in our own words.
+
+No message here names a file: the names of incoming files are patient data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from intake.errors import StoreError
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextlib.contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn ``OSError`` into ``StoreError``: ``disk_full`` where there is no room, else ``disk_failed``."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise disk_full() from error
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise StoreError(
+            "disk_failed", f"Disken svarar med fel: {reason}.", f"The disk answers with an error: {reason}."
+        ) from error
+
+
+def disk_full() -> StoreError:
+    """The error for a disk without room."""
+    return StoreError(
+        "disk_full",
+        "Disken är nästan full: inga fler filer tas emot. Frigör utrymme, så fortsätter mottagningen av sig själv.",
+        "The disk is nearly full: no more files are taken. Make room and receiving goes on by itself.",
+    )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put ``text`` at ``path`` so that whoever looks, even after a power cut, finds the old file or the new one.
+
+    Raises:
+        StoreError: the disk is full or fails; the old file is still there.
+    """
+    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+    with disk_errors():
+        try:
+            with fresh.open("w", encoding="utf-8") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` where it is missing, for our own account and its group only."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in ``folder`` onto the platter."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
