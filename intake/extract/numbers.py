@@ -1,0 +1,90 @@
+"""Telephone and fax numbers."""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.found import Found
+from intake.extract.letters import is_fax_header, line_of, lower, plain
+
+_EDGE_L, _EDGE_R = r"(?<![\w+/.,])(?<!\d[- ])", r"(?![\w])(?![-/]\d)"
+_NUMBER = re.compile(
+    rf"{_EDGE_L}(?:(?P<country>\(?(?:\+|00) ?46\)?)[ -]?(?:\(0\) ?|0(?=\d))?|\(?(?P<zero>0))(?P<area>\d{{1,3}})\)?(?P<mark> ?[-/] ?| )?"
+    rf"(?P<rest>\d(?:[ .-]?\d){{3,8}}){_EDGE_R}"
+)
+_LOCAL = re.compile(r"(?<![\w-])[1-9]\d{1,2}(?: ?\d{2,3}){1,3}(?![\w-])")
+_KINDS = (("fax", re.compile(r"\b(?:tele)?fax\w*|\bfx\b")), ("mobile", re.compile(r"\bmob\w*|\bsms\b")),
+          ("phone", re.compile(r"\btel(?!efax)\w*|\btfn\b|\btlf\b|\bväxel\w*|\bdirekt\w*|\bring\w*|\bnås på\b|\bphone\b")))  # fmt: skip
+_OTHER_SHAPE = re.compile(r"\d{2}[-./]\d{2}[-./]\d{2,4}|\d{6}[-+]\d{4}")  # a date, an identity number
+_THREE_DIGIT_AREAS = frozenset(
+    "010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 079 090".split()
+)
+
+
+def find_phone_numbers(text: str) -> tuple[Found, ...]:
+    """All telephone and fax numbers in ``text``, in their order.
+
+    Returns:
+        ``value`` is the national number with a hyphen after the area code, ``035-131000``; where the fax has no hyphen
+        the Swedish area codes tell its place. Notes: ``fax``, ``mobile``, ``phone`` as the nearest label before it on
+        the line says (both for "Tel/fax"), ``no_area_code``. Numbers in a sender machine's header line are left out.
+    """
+    bare = plain(text)
+    found: list[Found] = []
+    for match in _NUMBER.finditer(bare):
+        if _OTHER_SHAPE.fullmatch(match[0].replace(" ", "")) or _in_header(bare, match.start()):
+            continue
+        area, rest = "0" + match["area"], re.sub(r"\D", "", match["rest"])
+        if not 7 <= len(area + rest) <= 11:
+            continue
+        if not (match["mark"] or "").strip() or not _is_area(area):
+            area, rest = _split(area + rest)
+        if not area:
+            continue
+        found.append(Found(match.start(), match.end(), text[match.start() : match.end()], f"{area}-{rest}", (), _kinds(bare, match.start())))
+    if not found:
+        found.extend(_local_numbers(text, bare))
+    return tuple(found)
+
+
+def _in_header(bare: str, start: int) -> bool:
+    first, last = line_of(bare, start)
+    return is_fax_header(bare[first:last])
+
+
+def _is_area(area: str) -> bool:
+    return area == "08" or area in _THREE_DIGIT_AREAS or (len(area) == 4 and area[:3] not in _THREE_DIGIT_AREAS and area[1] in "1234567 9")
+
+
+def _split(digits: str) -> tuple[str, str]:
+    """Area code and subscriber number of the national number ``digits``; empty where there is no such area."""
+    for length in (2, 3, 4):
+        if _is_area(digits[:length]):
+            return digits[:length], digits[length:]
+    return "", ""
+
+
+def _kinds(bare: str, start: int) -> tuple[str, ...]:
+    first, _ = line_of(bare, start)
+    before = lower(bare[first:start])
+    places = {kind: max((m.end() for m in pattern.finditer(before)), default=-1) for kind, pattern in _KINDS}
+    nearest = max(places.values())
+    if nearest < 0:
+        return ()
+    both = re.search(r"\btel\w*\.? ?(?:/|och|o|&) ?(?:tele)?fax|\bfax\w* ?(?:/|och|o|&) ?tel", before)
+    if both and both.end() >= nearest:
+        return ("fax", "phone")
+    return tuple(kind for kind, place in places.items() if place == nearest)
+
+
+def _local_numbers(text: str, bare: str) -> list[Found]:
+    """A number without area code, right after its label."""
+    found = []
+    for match in _LOCAL.finditer(bare):
+        first, _ = line_of(bare, match.start())
+        digits = re.sub(r"\D", "", match[0])
+        label = re.search(r"(?:tel\w*|tfn|fax\w*|växel\w*)[.:]?\s*(?:nr\.?|nummer)?[.: ]*$", lower(bare[first : match.start()]))
+        if label and 5 <= len(digits) <= 8 and not _in_header(bare, match.start()):
+            notes = (*_kinds(bare, match.start()), "no_area_code")
+            found.append(Found(match.start(), match.end(), text[match.start() : match.end()], digits, (), notes))
+    return found
