@@ -1,0 +1,5 @@
+"""From the bytes of a fax to its words and marks: ``read_fax``; ``prefetch`` before any thread."""
+
+from intake.read.process import prefetch, read_fax
+
+__all__ = ["prefetch", "read_fax"]

@@ -1,0 +1,15 @@
+"""Loaded once by the fork server, so that every reading process starts with the libraries already in memory.
+
+The server also adopts what a killed reading process leaves behind, so that no dead Tesseract stays in the process
+table.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+import intake.read.child  # noqa: F401  loading it is the point
+from intake.read.sandbox import PR_SET_CHILD_SUBREAPER, prctl
+
+prctl(PR_SET_CHILD_SUBREAPER, 1)
+warnings.filterwarnings("ignore", message="forkserver: waitpid returned unexpected pid")

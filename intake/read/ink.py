@@ -1,0 +1,93 @@
+"""Ink that no printed word accounts for: signatures, handwriting, stamps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from intake.model import Box, Ink, Word
+from intake.read.raster import Mask, closed, grown, without
+
+MM_PER_INCH = 25.4
+TRUSTED_WORD = 0.6
+STROKE_MM = 5.0  # a stroke without lifting the pen is longer than any printed letter
+CLUSTER_MM = 2.5  # strokes this close belong to one piece of writing
+EDGE_MM = 5.0  # streaks of the scanner's edge lie here
+MAX_INKS = 200
+TOO_TALL = 2.2  # a "word" this much taller than the print around it is a reading of something else
+
+
+def find_inks(
+    ink: Mask, rules: Mask, words: Sequence[Word], boxes: Sequence[Box], dpi: int
+) -> tuple[tuple[Ink, ...], Mask]:
+    """Pieces of writing from top to bottom, and the ink that was left to look at (for measuring quality).
+
+    ``rules`` are the drawn lines of the form, ``boxes`` areas already explained (check boxes).
+    """
+    per_mm = dpi / MM_PER_INCH
+    rest = without(ink, grown(rules, 3, 3))
+    usual = _usual_height(words)
+    for word in words:
+        height = word.box.y1 - word.box.y0
+        if word.confidence >= TRUSTED_WORD and (height <= TOO_TALL * usual or word.confidence >= 0.9):
+            _wipe(rest, word.box, 2)
+    for box in boxes:
+        _wipe(rest, box, 0)
+    _wipe_edges(rest, per_mm)
+    strokes = _long_strokes(rest, per_mm)
+    found = [] if not strokes.any() else _clusters(rest, strokes, per_mm)
+    found.sort(key=lambda piece: (piece.box.y0, piece.box.x0))
+    return tuple(found[:MAX_INKS]), rest
+
+
+def _usual_height(words: Sequence[Word]) -> float:
+    heights = sorted(w.box.y1 - w.box.y0 for w in words if w.confidence >= TRUSTED_WORD)
+    return float(heights[len(heights) // 2]) if heights else 30.0
+
+
+def _wipe(mask: Mask, box: Box, margin: int) -> None:
+    mask[max(0, box.y0 - margin) : max(0, box.y1 + margin), max(0, box.x0 - margin) : max(0, box.x1 + margin)] = 0
+
+
+def _wipe_edges(mask: Mask, per_mm: float) -> None:
+    """Take away what hugs the edge of the paper: shadows and streaks of the scanner."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    if count < 2:
+        return
+    height, width = mask.shape
+    edge = EDGE_MM * per_mm
+    x, y, w, h = (stats[:, i] for i in range(4))
+    streak = (x + w <= edge) | (x >= width - edge) | (y + h <= edge) | (y >= height - edge)
+    streak[0] = False
+    mask[streak[labels]] = 0
+
+
+def _long_strokes(rest: Mask, per_mm: float) -> Mask:
+    """The components that are too large to be letters and too full of turns to be lines."""
+    joined = closed(rest, 3, 3)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    x_size, y_size = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    large = np.maximum(x_size, y_size) >= STROKE_MM * per_mm
+    thin = np.minimum(x_size, y_size) < 1.2 * per_mm
+    chosen = large & ~thin
+    chosen[0] = False
+    if count < 2 or not chosen.any():
+        return np.zeros_like(rest)
+    return np.where(chosen[labels], np.uint8(255), np.uint8(0))
+
+
+def _clusters(rest: Mask, strokes: Mask, per_mm: float) -> list[Ink]:
+    """Join long strokes with what lies close by; the box is that of the ink itself."""
+    reach = 2 * round(CLUSTER_MM * per_mm / 2) + 1
+    count, labels, _, _ = cv2.connectedComponentsWithStats(grown(strokes, reach, reach), connectivity=8)
+    found: list[Ink] = []
+    for label in range(1, count):
+        ys, xs = np.nonzero((labels == label) & (rest > 0))
+        if len(ys) == 0:
+            continue
+        box = Box(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+        share = len(ys) / max(1, (box.x1 - box.x0) * (box.y1 - box.y0))
+        found.append(Ink(box, round(share, 3)))
+    return found

@@ -1,0 +1,152 @@
+"""READ FIRST. One opened fax, page by page, from pixels to words and marks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from intake.model import Box, Page, Word
+from intake.read.clean import UprightPage, clean, rules_mask, without_rules
+from intake.read.ink import find_inks
+from intake.read.layer import compare
+from intake.read.marks import box_areas, find_check_boxes
+from intake.read.quality import letter_ink, quality
+from intake.read.raster import Document, Grey, Mask, Raster, without
+from intake.read.recognise import Recogniser
+from intake.read.second import read_again
+from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
+
+BATCH = 8  # pages in memory at once, and in one start of the recogniser
+BLANK_BELOW_PX = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A page prepared for the recogniser."""
+
+    number: int
+    raster: Raster
+    page: UprightPage
+    rules: Mask
+    picture: Grey
+
+
+def read_pages(document: Document, recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
+    """Read every page of ``document`` in order and write its upright picture to ``pages_dir``/{number}.png."""
+    for start in range(0, document.count, BATCH):
+        numbers = range(start + 1, min(start + BATCH, document.count) + 1)
+        prepared = [_prepare(document, number, recogniser, pages_dir) for number in numbers]
+        yield from _read_batch(prepared, recogniser, pages_dir)
+
+
+def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir: Path) -> _Ready | Page:
+    raster = document.raster(number - 1)
+    if raster is None:
+        return _broken(number, pages_dir)
+    turn = find_turn(raster)
+    if turn.lines and turn.sure < UNSURE_BELOW:
+        turn = _by_reading(raster, turn, recogniser)
+    page = clean(raster, turn)
+    rules = rules_mask(page.ink, page.dpi)
+    return _Ready(number, raster, page, rules, without_rules(page.soft, rules))
+
+
+def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
+    words: dict[int, tuple[Word, ...]] = {}
+    ready = sorted((p for p in prepared if isinstance(p, _Ready)), key=lambda p: p.page.dpi)
+    for dpi, group in groupby(ready, key=lambda p: p.page.dpi):  # pages of one fax share their resolution
+        same = list(group)
+        for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
+            words[one.number] = found
+    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready])
+    words.update((one.number, found) for one, found in zip(ready, again, strict=True))
+    for page in prepared:
+        yield page if isinstance(page, Page) else _finish(page, words[page.number], pages_dir)
+
+
+def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
+    """Marks, writing, text layer and quality of a page whose words are read."""
+    page, raster = ready.page, ready.raster
+    height, width = page.sharp.shape
+    words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
+    check_boxes = find_check_boxes(page.ink, page.dpi)
+    explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
+    inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
+    words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
+    for piece in inks:
+        unexplained[piece.box.y0 : piece.box.y1, piece.box.x0 : piece.box.x1] = 0
+    score = quality(words, page.ink, without(page.ink, unexplained), raster.y_dpi, page.specks)
+    write_picture(page.sharp, pages_dir / f"{ready.number}.png")
+    return Page(
+        number=ready.number,
+        width_px=width,
+        height_px=height,
+        dpi=page.dpi,
+        x_dpi=round(raster.x_dpi),
+        y_dpi=round(raster.y_dpi),
+        turned_deg=page.turn.turned_deg,
+        skew_deg=page.turn.skew_deg,
+        quality=score,
+        words=words,
+        check_boxes=check_boxes,
+        inks=inks,
+        blank=not words and not inks and not check_boxes and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
+        text_layer_agrees=agrees,
+    )
+
+
+def _by_reading(raster: Raster, turn: Turn, recogniser: Recogniser) -> Turn:
+    """Up or down by reading the longest lines both ways, where the shapes do not tell."""
+    page = clean(raster, turn)
+    flipped = turn.turned_deg >= 180  # the boxes lie on the page before up and down was decided
+    factor = page.dpi / SHAPE_DPI
+    height, width = page.soft.shape
+    crops: list[Grey] = []
+    for x, y, w, h in turn.lines:
+        x0, y0, x1, y1 = (round(v * factor) for v in (x - 4, y - 4, x + w + 4, y + h + 4))
+        if flipped:
+            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
+        crop = page.soft[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
+        if min(crop.shape) >= 8:
+            crops.append(np.ascontiguousarray(crop))
+    ways = [*crops, *(np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops)]
+    answers = recogniser.lines(ways, page.dpi)
+    worth = [confidence * sum(c.isalnum() for c in text) for text, confidence in answers]
+    as_is, other = sum(worth[: len(crops)]), sum(worth[len(crops) :])
+    if other > as_is:
+        return replace(turn, turned_deg=(turn.turned_deg + 180) % 360)
+    return turn
+
+
+def _broken(number: int, pages_dir: Path) -> Page:
+    """A page that cannot be decoded: never dropped, so that a person sees there was one."""
+    blank = np.full((1169, 827), 255, np.uint8)
+    cv2.line(blank, (0, 0), (826, 1168), 160, 3)
+    cv2.line(blank, (826, 0), (0, 1168), 160, 3)
+    write_picture(blank, pages_dir / f"{number}.png")
+    return Page(number, 827, 1169, 100, 100, 100, turned_deg=0, skew_deg=0.0, quality=0.0)
+
+
+def _inside(box: Box, width: int, height: int) -> Box:
+    x0, y0 = min(max(box.x0, 0), width), min(max(box.y0, 0), height)
+    return Box(x0, y0, max(x0, min(box.x1, width)), max(y0, min(box.y1, height)))
+
+
+def write_picture(grey: Grey, path: Path) -> None:
+    """Write a PNG of four greys, atomically: small enough for a browser, smooth enough for the eye."""
+    levels = np.minimum(grey // 64, 3).astype(np.uint8)
+    picture = Image.frombytes("P", grey.shape[::-1], levels.tobytes())
+    picture.putpalette([0, 0, 0, 85, 85, 85, 170, 170, 170, 255, 255, 255])
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as file:
+        picture.save(file, format="PNG", bits=2, compress_level=6)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

@@ -1,0 +1,173 @@
+"""The trusted side: start a reading process, bound it, and believe only what can be checked."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+from intake.config import Limits, Read
+from intake.errors import EngineError
+from intake.model import Page
+from intake.read.refusals import BAD_INPUT, ENGINE, bad_input, engine_error
+from intake.read.sandbox import OPENING_TIME_S, reading_time_s
+from intake.read.wire import MAX_MESSAGE_BYTES, decode
+
+log = logging.getLogger(__name__)
+
+TERMINATE_WAIT_S = 2.0
+SCRATCH_PREFIX = ".reading-"
+
+
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["intake.read.forkserver"])
+    return context
+
+
+def prefetch() -> None:
+    """Start the fork server, with the libraries loaded. To be called before the program has any thread."""
+    _context()
+    forkserver.ensure_running()
+
+
+def read_fax(path: Path, *, pages_dir: Path, limits: Limits, read: Read) -> tuple[Page, ...]:
+    """Read the fax at ``path`` in a process of its own.
+
+    Writes ``pages_dir``/{n}.png, the upright picture of each page, and returns the pages in order. A page that cannot
+    be decoded comes back with quality 0 and no words, so that a person sees it.
+
+    Raises:
+        BadInput: the fax cannot be read; codes in ``intake.read.refusals.BAD_INPUT``.
+        EngineError: reading failed and may be tried again; codes in ``intake.read.refusals.ENGINE``.
+    """
+    from intake.read.child import Task, main  # the libraries are the fork server's business until a fax is read
+
+    try:
+        pages_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise engine_error("pages_dir") from error
+    context = _context()
+    with _scratch(pages_dir) as scratch:
+        answer, question = context.Pipe(duplex=False)
+        task = Task(path.absolute(), pages_dir.absolute(), scratch.absolute(), limits, read)
+        process = context.Process(target=main, args=(task, question), name="read", daemon=True)
+        try:
+            process.start()
+            question.close()
+            return _converse(process, answer, limits)
+        finally:
+            _end(process)
+            answer.close()
+
+
+def _converse(process: ForkServerProcess, answer: Connection, limits: Limits) -> tuple[Page, ...]:
+    opened = _message(process, answer, OPENING_TIME_S)
+    count = opened.get("pages")
+    if not isinstance(count, int) or not 0 < count <= limits.max_pages:
+        raise engine_error("reader_garbled")
+    skipped = opened.get("skipped")
+    for layer in skipped if isinstance(skipped, list) else ():
+        log.warning("protection of the reading process that this system lacks: %.40s", layer)
+    received = _received(process, answer, reading_time_s(limits, count))
+    if received.startswith(b"{"):
+        _refuse(received)
+    return decode(received, count)
+
+
+def _message(process: ForkServerProcess, answer: Connection, within_s: float) -> dict[str, object]:
+    received = _received(process, answer, within_s)
+    _refuse(received)
+    return dict(json.loads(received))
+
+
+def _refuse(received: bytes) -> None:
+    """Raise what the child reports, if it reports a failure."""
+    try:
+        message = json.loads(received)
+    except ValueError as error:
+        raise engine_error("reader_garbled") from error
+    if not isinstance(message, dict):
+        raise engine_error("reader_garbled")
+    code = message.get("refused")
+    if code is None:
+        return
+    if "fault" in message:
+        log.error("fault in the reading process: %.120r", message["fault"])
+    if code in BAD_INPUT:
+        raise bad_input(str(code))
+    raise engine_error(str(code) if code in ENGINE else "reader_garbled")
+
+
+def _received(process: ForkServerProcess, answer: Connection, within_s: float) -> bytes:
+    deadline = time.monotonic() + within_s
+    try:
+        if not answer.poll(max(0.0, deadline - time.monotonic())):
+            raise engine_error("reader_timeout")
+        return answer.recv_bytes(MAX_MESSAGE_BYTES)
+    except (EOFError, OSError) as error:
+        raise _death(process) from error
+
+
+def _death(process: ForkServerProcess) -> EngineError:
+    process.join(TERMINATE_WAIT_S)
+    return engine_error("reader_timeout" if process.exitcode == -signal.SIGXCPU else "reader_died")
+
+
+def _end(process: ForkServerProcess) -> None:
+    """Let the process end by itself, else tell it to, else kill it; in any case with everything it started."""
+    if process.pid is None:
+        return
+    if process.exitcode is None:
+        process.join(0.2)
+    if process.exitcode is None:
+        _signal_group(process.pid, signal.SIGTERM)
+        process.join(TERMINATE_WAIT_S)
+    _signal_group(process.pid, signal.SIGKILL)
+    if process.exitcode is None:
+        process.kill()  # before it led a group of its own
+    process.join()
+    process.close()
+
+
+def _signal_group(group: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, number)
+
+
+@contextlib.contextmanager
+def _scratch(pages_dir: Path) -> Iterator[Path]:
+    """A folder for temporary files, gone afterwards; also takes away what a killed program left here."""
+    for left in pages_dir.glob(f"{SCRATCH_PREFIX}*"):
+        owner = left.name.removeprefix(SCRATCH_PREFIX).partition("-")[0]
+        if not owner.isdigit() or not _alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH_PREFIX}{os.getpid()}-", dir=pages_dir))
+    except OSError as error:
+        raise engine_error("pages_dir") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

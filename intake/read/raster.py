@@ -1,0 +1,132 @@
+"""What a page is before it is read: grey pixels and the resolution they were scanned in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+"""A picture of one channel, shape (height, width), 0 black to 255 white."""
+
+Mask = NDArray[np.uint8]
+"""Ink, shape (height, width), 255 where there is ink and 0 where there is none."""
+
+FAX_DPI = 204.0
+"""Across, every Group 3 machine scans 8.04 pixels a millimetre: 1728 of them on a line of 215 mm."""
+
+STANDARD_LPI = 98.0
+"""Down, "standard" resolution has 3.85 lines a millimetre."""
+
+MAX_DPI = 300
+"""More does not help the recogniser; finer scans are reduced to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWord:
+    """A word of the file's own text layer; the box in shares (0–1) of the page's width and height, from top left."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """One page as it arrived: pixels, their density across and down, and the file's own words if it has any."""
+
+    grey: Grey
+    x_dpi: float
+    y_dpi: float
+    layer: tuple[LayerWord, ...] = ()
+
+
+class Document(Protocol):
+    """An opened fax, its number of pages known and within the limits."""
+
+    count: int
+
+    def raster(self, index: int) -> Raster | None:
+        """The page ``index`` (from 0), or ``None`` where this page cannot be decoded.
+
+        Raises:
+            BadInput: the page would break a limit.
+        """
+
+
+def ink_mask(grey: Grey) -> Mask:
+    """Ink by Otsu's threshold, held between 96 and 176 so that an empty page does not turn to noise."""
+    threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.where(grey <= min(max(threshold, 96.0), 176.0), np.uint8(255), np.uint8(0))
+
+
+def opened(mask: Mask, width: int, height: int) -> Mask:
+    """What of ``mask`` can hold a rectangle of ``width`` × ``height`` pixels."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)), np.uint8)
+
+
+def closed(mask: Mask, width: int, height: int) -> Mask:
+    """``mask`` with gaps filled that cannot hold a rectangle of ``width`` × ``height`` pixels."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((height, width), np.uint8)), np.uint8)
+
+
+def grown(mask: Mask, width: int, height: int) -> Mask:
+    """``mask`` with every pixel widened to a rectangle of ``width`` × ``height`` pixels."""
+    return np.asarray(cv2.dilate(mask, np.ones((height, width), np.uint8)), np.uint8)
+
+
+def without(mask: Mask, taken: Mask) -> Mask:
+    """``mask`` less ``taken``."""
+    return np.asarray(cv2.subtract(mask, taken), np.uint8)
+
+
+def bounded(raster: Raster) -> Raster:
+    """The same page with at most ``MAX_DPI`` in either direction."""
+    across, down = min(1.0, MAX_DPI / raster.x_dpi), min(1.0, MAX_DPI / raster.y_dpi)
+    if across > 0.95 and down > 0.95:
+        return raster
+    height, width = raster.grey.shape
+    size = (max(1, round(width * across)), max(1, round(height * down)))
+    grey = np.asarray(cv2.resize(raster.grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return Raster(grey, raster.x_dpi * across, raster.y_dpi * down, raster.layer)
+
+
+def settled_dpi(grey: Grey, x_dpi: float | None, y_dpi: float | None) -> tuple[float, float]:
+    """The resolution to believe, from what the file says and what the pixels show.
+
+    Missing or impossible values are inferred from the width: a fax line has 1728 pixels on 215 mm (2048 and 2432 on
+    wider machines); anything else is taken for an A4 page. A page said to have square pixels whose shape is that of a
+    98-line page (1728 × 1145) is one, unless its letters have the right proportions as they are.
+    """
+    height, width = grey.shape
+    if x_dpi is None or not 50 <= x_dpi <= 1300:
+        x_dpi = _dpi_of_width(width)
+    if y_dpi is None or not 50 <= y_dpi <= 1300:
+        y_dpi = x_dpi
+    looks_square = abs(x_dpi / y_dpi - 1) < 0.06
+    if looks_square and 195 <= x_dpi <= 210 and 0.4 <= height / width <= 0.85 and _letters_squashed(grey):
+        return x_dpi, y_dpi * STANDARD_LPI / FAX_DPI
+    return x_dpi, y_dpi
+
+
+def _dpi_of_width(width_px: int) -> float:
+    for base in (1728, 2048, 2432):
+        for factor in (0.5, 1, 2):
+            if abs(width_px - base * factor) <= 16 * factor:
+                return FAX_DPI * factor
+    return min(max(width_px / 8.27, 72.0), 600.0)
+
+
+def _letters_squashed(grey: Grey) -> bool:
+    """Are the letters about twice as wide as letters are? Where there are too few to say: yes."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink_mask(grey), connectivity=8)
+    w, h, area = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_AREA]
+    letters = (area >= 12) & (h >= 5) & (h <= 45) & (w <= 90)
+    if np.count_nonzero(letters) < 30:
+        return True
+    return float(np.median(w[letters] / h[letters])) > 1.15
