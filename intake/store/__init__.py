@@ -1,0 +1,36 @@
+"""The books: what came in, what was understood, what people did about it. ``open_store`` is the way in."""
+
+from intake.store.records import (
+    Answer,
+    Arrival,
+    Books,
+    Closing,
+    Confirmed,
+    FaxRecord,
+    Happening,
+    LogLineRecord,
+    NotAllowedError,
+    OrderRecord,
+    OrderState,
+    OrderSummary,
+    RefusedName,
+)
+from intake.store.store import Store, open_store
+
+__all__ = [
+    "Answer",
+    "Arrival",
+    "Books",
+    "Closing",
+    "Confirmed",
+    "FaxRecord",
+    "Happening",
+    "LogLineRecord",
+    "NotAllowedError",
+    "OrderRecord",
+    "OrderState",
+    "OrderSummary",
+    "RefusedName",
+    "Store",
+    "open_store",
+]

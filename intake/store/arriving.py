@@ -1,0 +1,208 @@
+"""What the program itself writes down: faxes that arrive, are read or cannot be read. Each call is idempotent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from intake.errors import IntakeError, StoreError
+from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
+from intake.outcome import Outcome, outcome_of
+from intake.reference import reference
+from intake.store import codec
+from intake.store.records import OrderState
+from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
+
+PROGRAM = "intake"
+"""Who stands in the audit trail for what no person did."""
+
+_NOT_URGENT = {None, False, "", "no", "none", "normal", "routine"}
+
+
+def record_arrival(
+    connection: Connection,
+    *,
+    sha256: str,
+    name: str,
+    size_bytes: int,
+    arrived_at: datetime,
+    archive_path: str,
+    arrival_key: str,
+) -> Literal["new", "repeat"]:
+    """See ``Store.record_arrival``."""
+    fax = {
+        "sha256": sha256,
+        "size_bytes": size_bytes,
+        "received_at": arrived_at,
+        "state": FaxState.WAITING,
+        "archive_path": archive_path,
+    }
+    connection.execute(_insert_or_leave(connection, faxes).values(fax))
+    state = state_for_update(connection, sha256)
+    known = connection.execute(select(arrivals.c.id).where(arrivals.c.arrival_key == arrival_key)).scalar()
+    if known is None:
+        row = {
+            "sha256": sha256,
+            "name": name,
+            "arrived_at": arrived_at,
+            "arrival_key": arrival_key,
+            "after_closed": state is FaxState.DONE,
+        }
+        known = connection.execute(insert(arrivals).values(row).returning(arrivals.c.id)).scalar_one()
+        first = _first_arrival(connection, sha256) == known
+        note(connection, arrived_at, PROGRAM, "received" if first else "repeated", sha256=sha256)
+    return "new" if _first_arrival(connection, sha256) == known else "repeat"
+
+
+def record_refused(connection: Connection, *, name: str, reason: str, seen_at: datetime) -> None:
+    """See ``Store.record_refused``."""
+    row = {"name": name, "reason": reason, "first_seen": seen_at, "last_seen": seen_at}
+    statement = _insert(connection, refused).values(row)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[refused.c.name], set_={"reason": reason, "last_seen": seen_at})
+    )
+
+
+def save_reading(
+    connection: Connection,
+    *,
+    outcome: Outcome,
+    reading: Reading,
+    decisions: Sequence[Decision],
+    drafts: Sequence[Sequence[Draft]],
+    read_at: datetime,
+) -> bool:
+    """See ``Store.save_reading``."""
+    if not reading.orders or outcome.status != "read":
+        raise ValueError("every fax that was read has at least one entry in orders")
+    sha256 = outcome.sha256
+    state = state_for_update(connection, sha256)
+    if state in (FaxState.IN_REVIEW, FaxState.DONE):
+        return False
+    for number, (order, decision, texts) in enumerate(zip(reading.orders, decisions, drafts, strict=True), start=1):
+        row = {
+            "reference": reference(sha256, number),
+            "sha256": sha256,
+            "number": number,
+            "version": 1,
+            "state": OrderState.IN_REVIEW,
+            "created_at": read_at,
+            **contents(order, decision, texts),
+        }
+        connection.execute(insert(orders).values(row))
+    _put_outcome(connection, outcome)
+    connection.execute(
+        update(faxes)
+        .where(faxes.c.sha256 == sha256)
+        .values(state=FaxState.IN_REVIEW, read_at=read_at, reason_code=None, reason_sv=None, reason_en=None)
+    )
+    note(connection, read_at, PROGRAM, "read", sha256=sha256, detail={"orders": len(reading.orders)})
+    return True
+
+
+def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
+    """See ``Store.quarantine``."""
+    state = state_for_update(connection, outcome.sha256)
+    if state is not FaxState.WAITING:
+        return False
+    connection.execute(
+        update(faxes)
+        .where(faxes.c.sha256 == outcome.sha256)
+        .values(state=FaxState.QUARANTINED, reason_code=error.code, reason_sv=error.sv, reason_en=error.en)
+    )
+    _put_outcome(connection, outcome)
+    note(connection, at, PROGRAM, "quarantined", sha256=outcome.sha256, detail={"reason": error.code})
+    return True
+
+
+def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> bool:
+    """See ``Store.requeue``."""
+    if state_for_update(connection, sha256) is not FaxState.QUARANTINED:
+        return False
+    connection.execute(
+        update(faxes)
+        .where(faxes.c.sha256 == sha256)
+        .values(state=FaxState.WAITING, reason_code=None, reason_sv=None, reason_en=None)
+    )
+    connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
+    note(connection, at, who, "requeued", sha256=sha256)
+    return True
+
+
+def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:
+    """The columns of ``orders`` that say what an order holds and what was decided."""
+    return {
+        "code": decision.code,
+        "outcome": outcome_of(decision.code),
+        "requester_type": _text(order, "requester_type") or RequesterType.UNKNOWN,
+        "requester": _text(order, "requesting_clinic"),
+        "section": decision.section,
+        "missing": " ".join(decision.missing),
+        "urgent": _urgent(order),
+        "order_json": codec.ORDER.encode(order),
+        "decision_json": codec.DECISION.encode(decision),
+        "drafts_json": codec.DRAFTS.encode(tuple(drafts)),
+    }
+
+
+def note(
+    connection: Connection,
+    at: datetime,
+    who: str,
+    action: str,
+    *,
+    sha256: str | None = None,
+    reference: str | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Add one entry to the audit trail, in the transaction of what it tells of."""
+    text = json.dumps(detail or {}, ensure_ascii=True, sort_keys=True)
+    connection.execute(
+        insert(audit).values(at=at, who=who, action=action, sha256=sha256, reference=reference, detail_json=text)
+    )
+
+
+def state_for_update(connection: Connection, sha256: str) -> FaxState:
+    """The state of a fax, its row locked until the transaction ends.
+
+    Raises:
+        StoreError: ``unknown_fax``: it never arrived.
+    """
+    query = select(faxes.c.state).where(faxes.c.sha256 == sha256).with_for_update()
+    state = connection.execute(query).scalar()
+    if state is None:
+        raise StoreError("unknown_fax", "Faxet finns inte i databasen.", "The fax is not in the database.")
+    return FaxState(state)
+
+
+def _first_arrival(connection: Connection, sha256: str) -> int | None:
+    return connection.execute(select(func.min(arrivals.c.id)).where(arrivals.c.sha256 == sha256)).scalar()
+
+
+def _put_outcome(connection: Connection, outcome: Outcome) -> None:
+    row = {"sha256": outcome.sha256, "json": outcome.as_json()}
+    statement = _insert(connection, outcomes).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=[outcomes.c.sha256], set_={"json": row["json"]}))
+
+
+def _insert(connection: Connection, table: Any) -> Any:
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+def _insert_or_leave(connection: Connection, table: Any) -> Any:
+    return _insert(connection, table).on_conflict_do_nothing()
+
+
+def _text(order: Order, name: str) -> str:
+    field = order.fields.get(name)
+    return str(field.value).replace("\0", "") if field and field.value is not None else ""
+
+
+def _urgent(order: Order) -> bool:
+    field = order.fields.get("urgency")
+    return order.facts.emergency or bool(field and field.value not in _NOT_URGENT)

@@ -1,0 +1,110 @@
+"""What still stands open on an order, and whether a person may close it as they wish. Pure.
+
+The rule that matters most: nothing is released before every check is confirmed and every stopping doubt answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from intake.flags import FLAGS
+from intake.model import Decision, Field, Order, Severity
+from intake.outcome import outcome_of
+from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord
+
+EXAMINATION_FIELDS = ("modality", "body_part", "side", "date", "text", "self_referred")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A doubt that stops. ``field`` is a path as ``fields_of`` gives it, ``None`` for the order as a whole."""
+
+    code: str
+    field: str | None
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        return self.code, self.field
+
+
+def fields_of(order: Order) -> Iterator[tuple[str, Field]]:
+    """Every field with its path: ``doctor``, …, ``examinations.0.date`` (examinations from 0)."""
+    yield from order.fields.items()
+    for number, examination in enumerate(order.examinations):
+        for name in EXAMINATION_FIELDS:
+            field: Field | None = getattr(examination, name)
+            if field is not None:
+                yield f"examinations.{number}.{name}", field
+
+
+def stops_of(order: Order) -> tuple[Stop, ...]:
+    """Every stopping doubt, each once.
+
+    A doubt stands in ``order.flags``, which may weigh it otherwise than usual, or only on its field.
+    """
+    found: dict[tuple[str, str | None], Stop] = {}
+    weighed = {(flag.code, flag.field) for flag in order.flags}
+    for flag in order.flags:
+        if flag.severity is Severity.STOP:
+            stop = Stop(flag.code, flag.field, flag.text)
+            found.setdefault(stop.key, stop)
+    for path, field in fields_of(order):
+        for code in field.flags:
+            kind = FLAGS[code]
+            if kind.severity is Severity.STOP and (code, path) not in weighed:
+                stop = Stop(code, path, kind.sv)
+                found.setdefault(stop.key, stop)
+    return tuple(found.values())
+
+
+def open_stops(order: Order, answers: Collection[Answer]) -> tuple[Stop, ...]:
+    """The stopping doubts that nobody has answered yet."""
+    answered = {(answer.code, answer.field) for answer in answers}
+    return tuple(stop for stop in stops_of(order) if stop.key not in answered)
+
+
+def open_checks(decision: Decision, confirmed: Collection[str]) -> tuple[str, ...]:
+    """The checks that nobody has confirmed yet."""
+    return tuple(check for check in decision.checks if check not in confirmed)
+
+
+def refuse_unless_closable(record: OrderRecord, closing: Closing) -> None:
+    """Does nothing where ``record`` may be closed as ``closing`` says.
+
+    Raises:
+        NotAllowedError: with the code of what stands in the way.
+    """
+    note = (closing.note or "").strip()
+    decided = outcome_of(record.decision.code)
+    if not note and (closing.rejected or closing.outcome == "review" or closing.outcome != decided):
+        raise NotAllowedError(
+            "note_needed",
+            "Skriv varför: en anteckning krävs när beställningen avvisas eller avslutas på annat sätt än föreslaget.",
+            "Say why: a note is needed to reject an order or to close it otherwise than proposed.",
+        )
+    if closing.rejected or closing.outcome == "review":
+        return
+    if stops := open_stops(record.order, record.answers):
+        named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in stops)
+        raise NotAllowedError("stops_open", f"Obesvarade frågetecken: {named}.", f"Doubts not answered: {named}.")
+    if closing.outcome == "release":
+        _refuse_unless_releasable(record, closing, decided)
+
+
+def _refuse_unless_releasable(record: OrderRecord, closing: Closing, decided: str) -> None:
+    if decided not in ("release", "review"):
+        raise NotAllowedError(
+            "not_releasable",
+            "Rutinen släpper inte ut detta ännu. Rätta uppgifterna (--edit), så avgörs beställningen på nytt.",
+            "The routine does not release this yet. Correct the fields (--edit) and it is decided again.",
+        )
+    confirmed = {check.name for check in record.checks}
+    if checks := open_checks(record.decision, confirmed):
+        named = ", ".join(checks)
+        raise NotAllowedError("checks_open", f"Kontroller kvar: {named}.", f"Checks left: {named}.")
+    if closing.log_line is None:
+        raise NotAllowedError(
+            "log_line_needed", "Loggraden saknas: ange tid och signatur.", "No log line: give time and signature."
+        )

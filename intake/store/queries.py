@@ -1,0 +1,207 @@
+"""What can be asked of the store. Nothing here changes anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, func, select
+
+from intake.model import Code, FaxState
+from intake.outcome import Outcome
+from intake.reference import as_typed
+from intake.store import codec
+from intake.store.records import (
+    Answer,
+    Arrival,
+    Books,
+    Confirmed,
+    FaxRecord,
+    Happening,
+    LogLineRecord,
+    NotAllowedError,
+    OrderRecord,
+    OrderState,
+    OrderSummary,
+    RefusedName,
+)
+from intake.store.tables import answers, arrivals, audit, checks, faxes, log_lines, orders, outcomes, refused
+
+_SHORTEST_ID = 4
+
+
+def books(connection: Connection) -> Books:
+    """Every fax, in the order of arrival, and every refused name."""
+    names = [
+        RefusedName(row.name, row.reason, row.first_seen, row.last_seen)
+        for row in connection.execute(select(refused).order_by(refused.c.first_seen, refused.c.name))
+    ]
+    return Books(fax_records(connection), tuple(names))
+
+
+def fax_records(connection: Connection, sha256s: Collection[str] | None = None) -> tuple[FaxRecord, ...]:
+    """The faxes named, or all."""
+
+    def only(query: Any, column: Any) -> Any:
+        return query if sha256s is None else query.where(column.in_(sha256s))
+
+    came: dict[str, list[Arrival]] = defaultdict(list)
+    for row in connection.execute(only(select(arrivals), arrivals.c.sha256).order_by(arrivals.c.id)):
+        came[row.sha256].append(Arrival(row.name, row.arrived_at, row.after_closed, row.seen_by))
+    references: dict[str, list[str]] = defaultdict(list)
+    columns = select(orders.c.sha256, orders.c.reference)
+    for row in connection.execute(only(columns, orders.c.sha256).order_by(orders.c.sha256, orders.c.number)):
+        references[row.sha256].append(row.reference)
+    found = connection.execute(only(select(faxes), faxes.c.sha256).order_by(faxes.c.received_at, faxes.c.sha256))
+    return tuple(
+        FaxRecord(
+            sha256=row.sha256,
+            size_bytes=row.size_bytes,
+            received_at=row.received_at,
+            state=FaxState(row.state),
+            archive_path=row.archive_path,
+            reason_code=row.reason_code,
+            reason_sv=row.reason_sv,
+            reason_en=row.reason_en,
+            arrivals=tuple(came[row.sha256]),
+            orders=tuple(references[row.sha256]),
+        )
+        for row in found
+    )
+
+
+def waiting(connection: Connection) -> tuple[str, ...]:
+    """The SHA-256 of every fax that is not read yet, oldest first."""
+    query = select(faxes.c.sha256).where(faxes.c.state == FaxState.WAITING).order_by(faxes.c.received_at)
+    return tuple(connection.execute(query).scalars())
+
+
+def summaries(
+    connection: Connection,
+    *,
+    states: Collection[OrderState] | None,
+    outcome_kinds: Collection[str] | None,
+    reference: str | None = None,
+    limit: int | None = None,
+) -> tuple[OrderSummary, ...]:
+    """Lines of the queue: urgent ones first, then the oldest; closed ones last."""
+    unseen = (
+        select(func.count())
+        .where(arrivals.c.sha256 == orders.c.sha256, arrivals.c.after_closed, arrivals.c.seen_by.is_(None))
+        .scalar_subquery()
+        .label("unseen_repeats")
+    )
+    query = select(orders, faxes.c.received_at, unseen).join(faxes)
+    if states is not None:
+        query = query.where(orders.c.state.in_([*states]) | (unseen > 0))
+    if outcome_kinds is not None:
+        query = query.where(orders.c.outcome.in_([*outcome_kinds]))
+    if reference is not None:
+        query = query.where(orders.c.reference == reference)
+    is_open = case((orders.c.state == OrderState.IN_REVIEW, 0), else_=1)
+    query = query.order_by(is_open, orders.c.urgent.desc(), faxes.c.received_at, orders.c.sha256, orders.c.number)
+    return tuple(_summary(row) for row in connection.execute(query.limit(limit)))
+
+
+def order_record(connection: Connection, reference: str) -> OrderRecord:
+    """One order with all that is known of it.
+
+    Raises:
+        NotAllowedError: ``unknown_id``.
+    """
+    found = summaries(connection, states=None, outcome_kinds=None, reference=reference)
+    if not found:
+        raise unknown(reference)
+    row = connection.execute(select(orders).where(orders.c.reference == reference)).one()
+    line = connection.execute(select(log_lines).where(log_lines.c.reference == reference)).one_or_none()
+    done = connection.execute(select(checks).where(checks.c.reference == reference).order_by(checks.c.at))
+    said = connection.execute(select(answers).where(answers.c.reference == reference).order_by(answers.c.at))
+    return OrderRecord(
+        summary=found[0],
+        number=row.number,
+        version=row.version,
+        order=codec.ORDER.decode(row.order_json),
+        decision=codec.DECISION.decode(row.decision_json),
+        drafts=codec.DRAFTS.decode(row.drafts_json),
+        checks=tuple(Confirmed(check.name, check.confirmed_by, check.at) for check in done),
+        answers=tuple(Answer(each.code, each.field or None, each.answered_by, each.at) for each in said),
+        log_line=LogLineRecord(line.text, line.at, line.signature) if line else None,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+        closed_as=row.closed_as,
+        closed_text=row.closed_text,
+        closed_note=row.closed_note,
+    )
+
+
+def outcome(connection: Connection, sha256: str) -> Outcome | None:
+    """The published object of a fax; ``None`` where it is not read yet."""
+    text = connection.execute(select(outcomes.c.json).where(outcomes.c.sha256 == sha256)).scalar()
+    return Outcome.from_json(text) if text is not None else None
+
+
+def history(connection: Connection, *, sha256: str, reference: str | None) -> tuple[Happening, ...]:
+    """What happened to a fax, and to one of its orders, oldest first."""
+    of_fax = (audit.c.sha256 == sha256) & audit.c.reference.is_(None)
+    query = select(audit).where(of_fax | (audit.c.reference == reference)).order_by(audit.c.id)
+    return tuple(
+        Happening(row.at, row.who, row.action, json.loads(row.detail_json)) for row in connection.execute(query)
+    )
+
+
+def find(connection: Connection, typed: str) -> tuple[str, str | None]:
+    """Which fax, and which of its orders, a person means.
+
+    Args:
+        typed: a reference or its beginning, or the beginning of a SHA-256; at least four characters.
+
+    Returns:
+        the SHA-256 and the reference; the latter is ``None`` where the fax has no orders.
+
+    Raises:
+        NotAllowedError: ``unknown_id``, ``ambiguous_id``.
+    """
+    if not re.fullmatch(r"[0-9A-Za-z-]{4,64}", typed.strip()):
+        raise unknown(typed)
+    wanted = as_typed(typed)
+    query = select(faxes.c.sha256, orders.c.reference).select_from(faxes.outerjoin(orders))
+    match = orders.c.reference.startswith(wanted, autoescape=True)
+    match |= faxes.c.sha256.startswith(typed.strip().lower(), autoescape=True)
+    found = connection.execute(query.where(match).order_by(orders.c.reference).limit(20)).all()
+    exact = [row for row in found if row.reference == wanted]
+    if len(exact or found) > 1:
+        named = ", ".join(row.reference or row.sha256[:12] for row in found)
+        raise NotAllowedError("ambiguous_id", f"Flera passar: {named}.", f"Several fit: {named}.")
+    for row in exact or found:
+        return row.sha256, row.reference
+    raise unknown(typed)
+
+
+def unknown(typed: str) -> NotAllowedError:
+    """The refusal for a name that fits nothing."""
+    shown = typed if re.fullmatch(r"[0-9A-Za-z-]{1,64}", typed) else "?"  # a file's name would be patient data
+    return NotAllowedError(
+        "unknown_id",
+        f"Ingen beställning heter {shown}. ”intake list” visar vilka som finns (minst {_SHORTEST_ID} tecken).",
+        f"No order is called {shown}. `intake list` shows those there are (at least {_SHORTEST_ID} characters).",
+    )
+
+
+def _summary(row: Row[Any]) -> OrderSummary:
+    return OrderSummary(
+        reference=row.reference,
+        sha256=row.sha256,
+        received_at=row.received_at,
+        state=OrderState(row.state),
+        code=Code(row.code),
+        outcome=row.outcome,
+        requester_type=row.requester_type,
+        requester=row.requester,
+        section=row.section,
+        missing=tuple(row.missing.split()),
+        urgent=row.urgent,
+        unseen_repeats=row.unseen_repeats,
+    )

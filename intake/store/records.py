@@ -1,0 +1,170 @@
+"""What the store hands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from intake.errors import IntakeError
+from intake.model import Code, Decision, Draft, FaxState, Order
+from intake.outcome import OutcomeKind
+
+
+class OrderState(StrEnum):
+    IN_REVIEW = "in_review"  # waits for a person
+    CLOSED = "closed"  # a person saw to it
+    REJECTED = "rejected"  # a person found that it is not for this desk
+
+
+class NotAllowedError(IntakeError):
+    """What a person asked for cannot be done as things stand; trying again does not help.
+
+    Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
+    ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One time that a fax came in. ``name`` is patient data."""
+
+    name: str
+    arrived_at: datetime
+    after_closed: bool
+    seen_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FaxRecord:
+    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first."""
+
+    sha256: str
+    size_bytes: int
+    received_at: datetime
+    state: FaxState
+    archive_path: str
+    reason_code: str | None
+    reason_sv: str | None
+    reason_en: str | None
+    arrivals: tuple[Arrival, ...]
+    orders: tuple[str, ...]
+
+    @property
+    def unseen_repeats(self) -> int:
+        """How often it came again after it was closed without anybody having looked at that."""
+        return sum(1 for arrival in self.arrivals if arrival.after_closed and arrival.seen_by is None)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedName:
+    """A thing in the inbox that was not taken, and why (a code of the receiving room)."""
+
+    name: str
+    reason: str
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """All faxes and everything refused, at one moment."""
+
+    faxes: tuple[FaxRecord, ...]
+    refused: tuple[RefusedName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSummary:
+    """A line of the queue. Nothing in it names a patient."""
+
+    reference: str
+    sha256: str
+    received_at: datetime
+    state: OrderState
+    code: Code
+    outcome: OutcomeKind
+    requester_type: str
+    requester: str
+    section: str
+    missing: tuple[str, ...]
+    urgent: bool
+    unseen_repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A check that a person did."""
+
+    name: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A doubt that a person answered: the value is right as it stands. ``field`` is ``None`` for the whole order."""
+
+    code: str
+    field: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogLineRecord:
+    """The line of "Exporterade bilder" as a person saved it."""
+
+    text: str
+    at: datetime
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the audit trail."""
+
+    at: datetime
+    who: str
+    action: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How a person closes an order.
+
+    ``text`` is the reply as approved. ``note`` says why: needed where the person's outcome is not the routine's, for
+    ``review``, and where the order is rejected.
+    """
+
+    outcome: OutcomeKind
+    rejected: bool = False
+    text: str | None = None
+    log_line: LogLineRecord | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """An order with all that is known of it. Pass ``version`` back with every change."""
+
+    summary: OrderSummary
+    number: int
+    version: int
+    order: Order
+    decision: Decision
+    drafts: tuple[Draft, ...]
+    checks: tuple[Confirmed, ...]
+    answers: tuple[Answer, ...]
+    log_line: LogLineRecord | None
+    closed_at: datetime | None
+    closed_by: str | None
+    closed_as: OutcomeKind | None
+    closed_text: str | None
+    closed_note: str | None
+
+    @property
+    def reference(self) -> str:
+        return self.summary.reference

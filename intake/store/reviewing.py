@@ -1,0 +1,171 @@
+"""What people write down: checks done, doubts answered, values corrected, orders closed.
+
+Every change names the version of the order that the person saw. Where somebody else changed it meanwhile the call is
+refused, so nobody confirms what they have not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from intake.model import Decision, Draft, FaxState, Order
+from intake.outcome import published_order
+from intake.store import arriving, closing, queries
+from intake.store.arriving import note, state_for_update
+from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
+from intake.store.tables import answers, arrivals, checks, faxes, log_lines, orders, outcomes
+
+SPLIT = "split_unconfirmed"
+
+
+def confirm_check(connection: Connection, *, reference: str, version: int, check: str, who: str, at: datetime) -> None:
+    """See ``Store.confirm_check``."""
+    record = _open_record(connection, reference, version, who)
+    if check not in record.decision.checks:
+        named = ", ".join(record.decision.checks) or "–"
+        raise NotAllowedError("unknown_check", f"Kontrollerna är: {named}.", f"The checks are: {named}.")
+    if any(done.name == check for done in record.checks):
+        return
+    connection.execute(insert(checks).values(reference=reference, name=check, confirmed_by=who, at=at))
+    _note(connection, record, at, who, "checked", check=check)
+
+
+def answer_flag(
+    connection: Connection, *, reference: str, version: int, code: str, field: str | None, who: str, at: datetime
+) -> None:
+    """See ``Store.answer_flag``."""
+    record = _open_record(connection, reference, version, who)
+    if (code, field) not in {stop.key for stop in closing.stops_of(record.order)}:
+        named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in closing.stops_of(record.order)) or "–"
+        raise NotAllowedError("unknown_flag", f"Frågetecknen är: {named}.", f"The doubts are: {named}.")
+    if any((answer.code, answer.field) == (code, field) for answer in record.answers):
+        return
+    row = {"reference": reference, "code": code, "field": field or "", "answered_by": who, "at": at}
+    connection.execute(insert(answers).values(row))
+    _note(connection, record, at, who, "answered", code=code, field=field)
+    if code == SPLIT:
+        _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
+
+
+def save_edit(
+    connection: Connection,
+    *,
+    reference: str,
+    version: int,
+    order: Order,
+    decision: Decision,
+    drafts: Sequence[Draft],
+    changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
+    who: str,
+    at: datetime,
+) -> int:
+    """See ``Store.save_edit``."""
+    record = _open_record(connection, reference, version, who)
+    values = {"version": version + 1, **arriving.contents(order, decision, drafts)}
+    connection.execute(update(orders).where(orders.c.reference == reference).values(values))
+    # What was checked was checked against other values; only answers on untouched doubts still hold.
+    connection.execute(delete(checks).where(checks.c.reference == reference))
+    standing = {stop.key for stop in closing.stops_of(order)}
+    for answer in record.answers:
+        if answer.field in changes or (answer.code, answer.field) not in standing:
+            _forget(connection, reference, answer)
+    split = any(answer.code == SPLIT for answer in record.answers)
+    _republish(connection, record, order, decision, drafts, split_confirmed=split)
+    changed = {path: {"from": old, "to": new} for path, (old, new) in changes.items()}
+    _note(connection, record, at, who, "edited", changes=changed, code=decision.code)
+    return version + 1
+
+
+def close_order(connection: Connection, *, reference: str, version: int, how: Closing, who: str, at: datetime) -> bool:
+    """See ``Store.close_order``."""
+    record = _open_record(connection, reference, version, who)
+    closing.refuse_unless_closable(record, how)
+    values = {
+        "version": version + 1,
+        "state": OrderState.REJECTED if how.rejected else OrderState.CLOSED,
+        "closed_at": at,
+        "closed_by": who,
+        "closed_as": how.outcome,
+        "closed_text": how.text,
+        "closed_note": how.note,
+    }
+    connection.execute(update(orders).where(orders.c.reference == reference).values(values))
+    if how.log_line is not None:
+        line = {"text": how.log_line.text, "at": how.log_line.at, "signature": how.log_line.signature}
+        connection.execute(insert(log_lines).values(reference=reference, **line))
+    action = "rejected" if how.rejected else "closed"
+    _note(connection, record, at, who, action, outcome=how.outcome, proposed=record.decision.code, note=how.note)
+    sha256 = record.summary.sha256
+    left = select(func.count()).where(orders.c.sha256 == sha256, orders.c.state == OrderState.IN_REVIEW)
+    if connection.execute(left).scalar():
+        return False
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(state=FaxState.DONE, done_at=at))
+    return True
+
+
+def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) -> int:
+    """See ``Store.see_repeats``."""
+    _named(who)
+    unseen = (arrivals.c.sha256 == sha256) & arrivals.c.after_closed & arrivals.c.seen_by.is_(None)
+    seen = connection.execute(update(arrivals).where(unseen).values(seen_by=who, seen_at=at)).rowcount
+    if seen:
+        note(connection, at, who, "saw_repeat", sha256=sha256, detail={"repeats": seen})
+    return seen
+
+
+def _open_record(connection: Connection, reference: str, version: int, who: str) -> OrderRecord:
+    """The order as the person saw it, its fax locked until the transaction ends."""
+    _named(who)
+    sha256 = connection.execute(select(orders.c.sha256).where(orders.c.reference == reference)).scalar()
+    if sha256 is None:
+        raise queries.unknown(reference)
+    state_for_update(connection, sha256)
+    record = queries.order_record(connection, reference)
+    if record.summary.state is not OrderState.IN_REVIEW:
+        raise NotAllowedError(
+            "order_closed",
+            f"Beställningen är redan avslutad av {record.closed_by}.",
+            f"The order was already closed by {record.closed_by}.",
+        )
+    if record.version != version:
+        raise NotAllowedError(
+            "order_changed",
+            "Någon annan har ändrat beställningen sedan du öppnade den. Läs om den och försök igen.",
+            "Somebody else changed the order since you opened it. Read it again and retry.",
+        )
+    return record
+
+
+def _named(who: str) -> None:
+    if not who.strip() or who == arriving.PROGRAM:
+        raise NotAllowedError("name_needed", "Ange vem du är (--by NAMN).", "Say who you are (--by NAME).")
+
+
+def _forget(connection: Connection, reference: str, answer: Answer) -> None:
+    row = (answers.c.code == answer.code) & (answers.c.field == (answer.field or ""))
+    connection.execute(delete(answers).where(answers.c.reference == reference, row))
+
+
+def _republish(
+    connection: Connection,
+    record: OrderRecord,
+    order: Order,
+    decision: Decision,
+    drafts: Sequence[Draft],
+    *,
+    split_confirmed: bool,
+) -> None:
+    sha256 = record.summary.sha256
+    outcome = queries.outcome(connection, sha256)
+    if outcome is None:
+        raise queries.unknown(record.reference)
+    entry = published_order(order, decision, drafts, split_confirmed=split_confirmed)
+    text = outcome.with_order(record.number, entry).as_json()
+    connection.execute(update(outcomes).where(outcomes.c.sha256 == sha256).values(json=text))
+
+
+def _note(connection: Connection, record: OrderRecord, at: datetime, who: str, action: str, **detail: object) -> None:
+    note(connection, at, who, action, sha256=record.summary.sha256, reference=record.reference, detail=detail)

@@ -1,0 +1,299 @@
+"""The store: every method is one transaction, and saying a thing twice is the same as saying it once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Engine
+
+from intake.errors import IntakeError
+from intake.model import Decision, Draft, Order, Reading
+from intake.outcome import Outcome
+from intake.store import arriving, queries, reviewing
+from intake.store.connect import engine_for, reading, writing
+from intake.store.migrate import bring_up_to_date, require_current
+from intake.store.records import Books, Closing, FaxRecord, Happening, OrderRecord, OrderState, OrderSummary
+
+
+def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
+    """Connect, and bring the tables up to date.
+
+    Args:
+        url: ``sqlite:///file`` on a local disk, or ``postgresql://…``.
+        backup_dir: where an existing SQLite database is copied to before it is migrated; ``None``: no copy is made.
+        read_only: change nothing at all, not even an old database.
+
+    Raises:
+        ConfigError: a URL of another kind, or SQLite on a network file system.
+        StoreError: the database cannot be reached, is newer than the program, or (``read_only``) older or absent.
+    """
+    engine = engine_for(url, read_only=read_only)
+    try:
+        if read_only:
+            require_current(engine)
+        else:
+            bring_up_to_date(engine, backup_dir)
+    except IntakeError:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+class Store:
+    """The books and the queue. Safe to use from several threads and processes. Made by ``open_store``.
+
+    Every method may raise ``StoreError`` (the database failed; trying again may help).
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self._engine.dialect.name
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    # --- written by the flow -------------------------------------------------------------------------------------
+
+    def record_arrival(
+        self,
+        sha256: str,
+        name: str,
+        size_bytes: int,
+        arrived_at: datetime,
+        archive_path: Path | str,
+        arrival_key: str,
+    ) -> Literal["new", "repeat"]:
+        """Write down that a file came in whose bytes are already in the archive.
+
+        Args:
+            sha256: of its bytes, 64 hexadecimal digits.
+            name: as it arrived; bytes that are not UTF-8 as surrogate escapes.
+            size_bytes: of the file.
+            arrived_at: aware.
+            archive_path: of the original; relative to the archive's folder, or absolute.
+            arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
+
+        Returns:
+            ``new`` for the first arrival of these bytes, ``repeat`` for every other. The answer for one key never
+            changes.
+        """
+        with writing(self._engine) as connection:
+            return arriving.record_arrival(
+                connection,
+                sha256=sha256,
+                name=name,
+                size_bytes=size_bytes,
+                arrived_at=arrived_at,
+                archive_path=str(archive_path),
+                arrival_key=arrival_key,
+            )
+
+    def record_refused(self, name: str, reason: str, seen_at: datetime) -> None:
+        """Write down that something in the inbox was not taken. Once a name; the newest reason counts."""
+        with writing(self._engine) as connection:
+            arriving.record_refused(connection, name=name, reason=reason, seen_at=seen_at)
+
+    def save_reading(
+        self,
+        outcome: Outcome,
+        reading: Reading,
+        decisions: Sequence[Decision],
+        drafts: Sequence[Sequence[Draft]],
+        read_at: datetime,
+    ) -> bool:
+        """Write down what a fax was understood to be: waiting (or quarantined) → in review.
+
+        Args:
+            outcome: the published object, made from the other arguments.
+            reading: at least one order.
+            decisions: one for each order.
+            drafts: those of each order.
+            read_at: aware.
+
+        Returns:
+            whether anything was written; what is in review or done is left as it is.
+
+        Raises:
+            StoreError: also ``unknown_fax``.
+            ValueError: the arguments do not fit each other.
+        """
+        with writing(self._engine) as connection:
+            return arriving.save_reading(
+                connection, outcome=outcome, reading=reading, decisions=decisions, drafts=drafts, read_at=read_at
+            )
+
+    def quarantine(self, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
+        """Write down why a fax cannot be read: waiting → quarantined. Any other state is left as it is.
+
+        Args:
+            outcome: the published object (``outcome.build_quarantined``).
+            error: the reason.
+            at: aware.
+
+        Returns:
+            whether anything was written.
+        """
+        with writing(self._engine) as connection:
+            return arriving.quarantine(connection, outcome=outcome, error=error, at=at)
+
+    def requeue(self, sha256: str, who: str, at: datetime) -> bool:
+        """Quarantined → waiting, to be read once more. Returns whether it was in quarantine."""
+        with writing(self._engine) as connection:
+            return arriving.requeue(connection, sha256=sha256, who=who, at=at)
+
+    # --- asked ---------------------------------------------------------------------------------------------------
+
+    def waiting(self) -> tuple[str, ...]:
+        """The SHA-256 of every fax that is not read yet, oldest first."""
+        with reading(self._engine) as connection:
+            return queries.waiting(connection)
+
+    def ledger(self) -> Books:
+        """Every fax and every refused name, at one moment."""
+        with reading(self._engine) as connection:
+            return queries.books(connection)
+
+    def fax(self, sha256: str) -> FaxRecord | None:
+        """One fax, or ``None``."""
+        with reading(self._engine) as connection:
+            return next(iter(queries.fax_records(connection, [sha256])), None)
+
+    def list_orders(
+        self,
+        *,
+        states: Collection[OrderState] | None = None,
+        outcomes: Collection[str] | None = None,
+        limit: int | None = None,
+    ) -> tuple[OrderSummary, ...]:
+        """The queue: urgent orders first, then the oldest; closed ones last.
+
+        Args:
+            states: only these; an order that came again after it was closed is shown until somebody has seen that.
+            outcomes: only these of ``release``, ``ask``, ``refer``, ``review``.
+            limit: at most so many.
+        """
+        with reading(self._engine) as connection:
+            return queries.summaries(connection, states=states, outcome_kinds=outcomes, limit=limit)
+
+    def find(self, typed: str) -> tuple[str, str | None]:
+        """The SHA-256 and reference that a person means by the beginning of either; see ``queries.find``.
+
+        Raises:
+            NotAllowedError: ``unknown_id``, ``ambiguous_id``.
+        """
+        with reading(self._engine) as connection:
+            return queries.find(connection, typed)
+
+    def order(self, reference: str) -> OrderRecord:
+        """One order with all that is known of it.
+
+        Raises:
+            NotAllowedError: ``unknown_id``.
+        """
+        with reading(self._engine) as connection:
+            return queries.order_record(connection, reference)
+
+    def outcome(self, sha256: str) -> Outcome | None:
+        """The published object of a fax as it stands now; ``None`` where it is not read yet."""
+        with reading(self._engine) as connection:
+            return queries.outcome(connection, sha256)
+
+    def history(self, sha256: str, reference: str | None = None) -> tuple[Happening, ...]:
+        """The audit trail of a fax, and of one of its orders, oldest first."""
+        with reading(self._engine) as connection:
+            return queries.history(connection, sha256=sha256, reference=reference)
+
+    # --- written by people ---------------------------------------------------------------------------------------
+
+    def add_review(self, sha256: str, reference: str | None, who: str, action: str, at: datetime) -> None:
+        """Write down that somebody looked at patient data (``action`` such as ``showed``)."""
+        with writing(self._engine) as connection:
+            arriving.note(connection, at, who, action, sha256=sha256, reference=reference)
+
+    def confirm_check(self, reference: str, version: int, check: str, who: str, at: datetime) -> None:
+        """A person did one check.
+
+        Raises:
+            NotAllowedError: ``unknown_check``, ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            reviewing.confirm_check(connection, reference=reference, version=version, check=check, who=who, at=at)
+
+    def answer_flag(self, reference: str, version: int, code: str, field: str | None, who: str, at: datetime) -> None:
+        """A person looked at the ink and says that the value stands as it is.
+
+        Raises:
+            NotAllowedError: ``unknown_flag``, ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            reviewing.answer_flag(
+                connection, reference=reference, version=version, code=code, field=field, who=who, at=at
+            )
+
+    def save_edit(
+        self,
+        reference: str,
+        version: int,
+        order: Order,
+        decision: Decision,
+        drafts: Sequence[Draft],
+        changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
+        who: str,
+        at: datetime,
+    ) -> int:
+        """A person corrected values and the order was decided again. Checks done before have to be done again.
+
+        Args:
+            reference: of the order.
+            version: that the person saw.
+            order: corrected.
+            decision: on the corrected order.
+            drafts: that follow from it.
+            changes: path of each changed field → value before and after.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reviewing.save_edit(
+                connection,
+                reference=reference,
+                version=version,
+                order=order,
+                decision=decision,
+                drafts=drafts,
+                changes=changes,
+                who=who,
+                at=at,
+            )
+
+    def close_order(self, reference: str, version: int, how: Closing, who: str, at: datetime) -> bool:
+        """A person closes an order. Of two at once, one is refused.
+
+        Returns:
+            whether the fax is done with it.
+
+        Raises:
+            NotAllowedError: ``checks_open``, ``stops_open``, ``note_needed``, ``log_line_needed``, ``not_releasable``,
+                ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def see_repeats(self, sha256: str, who: str, at: datetime) -> int:
+        """A person has seen that a closed fax came again. Returns how many repeats that were."""
+        with writing(self._engine) as connection:
+            return reviewing.see_repeats(connection, sha256=sha256, who=who, at=at)

@@ -1,0 +1,213 @@
+"""The tables. Migrations make them (``migrations/``); a test compares the two.
+
+Times are aware UTC. A column named ``…_json`` holds what ``codec`` writes. Names of files and texts of orders are
+patient data; the columns that lists show (``requester``, ``section``, ``missing``) are not.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept as UTC whatever the database knows of time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database.
+
+        Raises:
+            ValueError: the time is naive.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times are aware")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class FileName(TypeDecorator[str]):
+    """A file's name as the system gave it, bytes that are not UTF-8 as surrogate escapes.
+
+    No database takes those as text, so each is written as ``\\udcXX`` in six plain characters (and ``\\`` as two).
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the database."""
+        if value is None:
+            return None
+        return re.sub(r"[\\\ud800-\udfff]", lambda found: _escaped(found[0]), value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """From the database."""
+        if value is None:
+            return None
+        return re.sub(r"\\(?:\\|u([0-9a-f]{4}))", lambda found: chr(int(found[1], 16)) if found[1] else "\\", value)
+
+
+def _escaped(letter: str) -> str:
+    return "\\\\" if letter == "\\" else f"\\u{ord(letter):04x}"
+
+
+_SHA256 = String(64)
+_REFERENCE = String(32)
+
+faxes = Table(
+    "faxes",
+    metadata,
+    Column("sha256", _SHA256, primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(16), nullable=False),  # model.FaxState
+    Column("archive_path", Text, nullable=False),  # relative to the archive's folder, or absolute
+    Column("reason_code", String(64)),
+    Column("reason_sv", Text),
+    Column("reason_en", Text),
+    Column("read_at", Moment),
+    Column("done_at", Moment),
+    Index("ix_faxes_state", "state"),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("sha256", ForeignKey("faxes.sha256"), nullable=False),
+    Column("name", FileName, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("arrival_key", String(128), nullable=False),
+    Column("after_closed", Boolean, nullable=False),  # came again when all its orders were closed: put before staff
+    Column("seen_at", Moment),
+    Column("seen_by", Text),
+    UniqueConstraint("arrival_key"),
+    Index("ix_arrivals_sha256", "sha256"),
+    sqlite_autoincrement=True,
+)
+
+refused = Table(
+    "refused",
+    metadata,
+    Column("name", FileName, primary_key=True),
+    Column("reason", String(64), nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("reference", _REFERENCE, primary_key=True),
+    Column("sha256", ForeignKey("faxes.sha256"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),  # counts every change: two people cannot both change the same state
+    Column("state", String(16), nullable=False),  # records.OrderState
+    Column("code", String(64), nullable=False),  # model.Code
+    Column("outcome", String(16), nullable=False),  # outcome.OutcomeKind
+    Column("requester_type", String(32), nullable=False),
+    Column("requester", Text, nullable=False),  # the clinic, never a patient
+    Column("section", Text, nullable=False),
+    Column("missing", Text, nullable=False),  # names of fields, with a space between
+    Column("urgent", Boolean, nullable=False),
+    Column("order_json", Text, nullable=False),
+    Column("decision_json", Text, nullable=False),
+    Column("drafts_json", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("closed_by", Text),
+    Column("closed_as", String(16)),  # outcome.OutcomeKind, as the person closed it
+    Column("closed_text", Text),  # the reply as approved
+    Column("closed_note", Text),
+    UniqueConstraint("sha256", "number"),
+    Index("ix_orders_state", "state"),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("sha256", ForeignKey("faxes.sha256"), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("reference", ForeignKey("orders.reference"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("confirmed_by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("reference", ForeignKey("orders.reference"), primary_key=True),
+    Column("code", String(64), primary_key=True),
+    Column("field", String(128), primary_key=True),  # empty: the order as a whole
+    Column("answered_by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+log_lines = Table(
+    "log_lines",
+    metadata,
+    Column("reference", ForeignKey("orders.reference"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),  # when the work was done, as the line says
+    Column("signature", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),  # a person's name, or "intake"
+    Column("action", String(32), nullable=False),
+    Column("sha256", _SHA256),
+    Column("reference", _REFERENCE),
+    Column("detail_json", Text, nullable=False),
+    Index("ix_audit_reference", "reference"),
+    Index("ix_audit_sha256", "sha256"),
+    sqlite_autoincrement=True,
+)
