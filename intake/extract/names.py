@@ -1,0 +1,164 @@
+"""Names of people, freed of titles, labels and whatever else stands on their line."""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.found import Found
+from intake.extract.letters import lower, plain, undotted
+from intake.extract.professions import find_profession
+from intake.extract.vocabulary import UNITS
+
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
+_PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "den", "du", "la", "le", "el", "al", "bin", "ibn", "di", "da", "dos", "zu"})
+_LABELS = re.compile(
+    r"^\W*(?:patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn|efternamn,? ?förnamn|namnförtydligande"
+    r"|remittent|remitterande läkare|beställande läkare|ansvarig läkare|behandlande läkare|mottagande läkare|beställare|beställd av"
+    r"|underskrift|signatur|sign\.?|avsändare|läkare|doktor|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_TITLES = (
+    "dr", "dr:n", "doktor", "doc", "docent", "prof", "professor", "leg", "legitimerad", "läk", "läkare", "öl", "överläkare", "överläk",
+    "bitr", "biträdande", "biträd", "spec", "specialist", "specialistläkare", "speclk", "specläk", "st", "at", "bt", "st-läkare", "at-läkare",
+    "st-läk", "at-läk", "bt-läkare", "underläkare", "ul", "distriktsläkare", "distr", "dl", "husläkare", "familjeläkare", "allmänläkare",
+    "md", "med", "phd", "vik", "tf", "kirurg", "ortoped", "neurolog", "urolog", "onkolog", "kardiolog", "radiolog", "reumatolog",
+    "gynekolog", "internist", "sjukgymnast", "fysioterapeut", "kiropraktor", "naprapat", "osteopat", "omt", "dn", "dc", "sjg", "ft", "fys",
+    "msc", "bsc", "chefsläkare", "jourläkare", "primärjour", "bakjour", "herr", "fru", "fröken", "hr", "i", "allmänmedicin", "ortopedi",
+)  # fmt: skip
+_TITLE_SET = frozenset(_TITLES)
+_NO_NAMES = frozenset(
+    "ja nej se ovan nedan samma do dito enligt okänd okänt oläslig oläsligt saknas ej angivet anges finns inte ingen inget tel telefon tfn mobil fax datum"
+    " sida sid klinik mottagning avdelning avd mott vårdcentral vc sjukhus lasarett röntgen rtg mediaenhet region halland ab kommun ort postadress adress gata"
+    " personnummer pnr persnr patient patienten namn doktor läkare remittent underskrift signatur undersökning bilder utlåtande svar samtycke muntligt"
+    " skriftligt akut prio prioritet länkas skickas önskas till från fvb enl via iep usb dvd cd journal remiss och eller för att med är har vi ni er"
+    " hej tack mvh hälsningar vänliga beställning beställare mottagare kopia original kön man kvinna född ålder år sekretess skyddade skyddad personuppgifter"
+    " ansvarig behandlande ordinarie jourhavande ny nya alla samtliga höger vänster ct mr dt ul thorax torax buk knä".split()
+)
+_PLACES = frozenset(UNITS["halland"]["places"])
+_CUT = re.compile(r"\s*(?:[;|(\[\n/]|,?\s+(?=\d)|\bfvb\b|\bf\.v\.b|\btel\b|\btfn\b|\bfax\b|\bpnr\b|\bpers\b|\bf\. |\bfödd\b|\bvid\b|\bpå\b|\bhos\b| - |  +)", re.IGNORECASE)
+_SECRETARIES = frozenset({"secretary", "nurse"})
+
+
+def clean_person_name(text: str) -> Found | None:
+    """The name of a patient in ``text``, first name first; ``None`` where it holds no name.
+
+    Flags: ``low_confidence`` where letters are doubtful. Notes: ``single_name`` where only one name is given,
+    ``turned`` where the surname stood first.
+    """
+    return _clean(text, doctor=False)
+
+
+def clean_doctor_name(text: str) -> Found | None:
+    """The name of the person who orders, without titles; a surname alone is enough.
+
+    A secretary or nurse alone is no doctor (``None``); "sekr Anna Berg för dr Lund" gives Lund. Flags and notes as for
+    ``clean_person_name``.
+    """
+    bare = plain(text)
+    low = lower(bare)
+    after_doctor = re.search(r"\b(?:för|enl\.?|enligt|genom|/)?\s*(?:dr\b\.?|doktor\b|öl\b|överläkare\b|leg\.? ?läk(?:are)?\b\.?)\s*(?=\w)", low)
+    helpers = [p for p in find_profession(text) if p.notes[0] in _SECRETARIES]
+    if helpers and not after_doctor:
+        return None
+    offset = after_doctor.end() if helpers and after_doctor else 0
+    return _clean(text, doctor=True, offset=offset)
+
+
+def _clean(text: str, *, doctor: bool, offset: int = 0) -> Found | None:
+    bare = plain(text)
+    start = offset
+    while label := _LABELS.match(bare[start:]):
+        if label.end() == 0 or not bare[start + label.end() :].strip():
+            break
+        start += label.end()
+    words = _words(bare, start, doctor)
+    words, turned = _in_order(bare, words)
+    if not words or len(words) > 6:
+        return None
+    if not doctor and len(words) == 1 and words[0][0].rstrip(".").__len__() < 2:
+        return None
+    if doctor and all(len(w.rstrip(".")) < 2 for w, _, _ in words):
+        return None
+    first, last = min(s for _, s, _ in words), max(e for _, _, e in words)
+    value = " ".join(_cased(word) for word, _, _ in words)
+    doubtful = any(re.search(r"[\d|!]", word) for word, _, _ in words)
+    notes = (*(["single_name"] if len(words) == 1 else []), *(["turned"] if turned else []))
+    flags = ("low_confidence",) if doubtful or (not doctor and len(words) == 1) else ()
+    return Found(first, last, text[first:last], value, flags, notes)
+
+
+def _words(bare: str, start: int, doctor: bool) -> list[tuple[str, int, int]]:
+    """The words of the name with their places: from the first that can be one to the first that cannot."""
+    begin = start
+    title = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
+    while match := title.match(bare, begin + len(bare[begin:]) - len(bare[begin:].lstrip(" .,:-*/"))):
+        bald = lower(match[0]).rstrip(".")
+        if bald not in _TITLE_SET and not all(part in _TITLE_SET for part in re.split(r"[.-]", bald)):
+            break
+        if not bare[match.end() :].strip(" .,:"):
+            return []
+        begin = match.end()
+    cut = _CUT.search(bare, begin + 1) if begin < len(bare) else None
+    end = cut.start() if cut else len(bare)
+    words: list[tuple[str, int, int]] = []
+    for match in re.finditer(r"[^\s,]+", bare[begin:end]):
+        word = match[0].strip(".:;*_\"'()")
+        at = begin + match.start() + match[0].find(word) if word else begin + match.start()
+        if not word or word == "-":
+            continue
+        if _is_title(word) and (words or lower(word) != "i"):
+            continue
+        if not _NAME_WORD.fullmatch(word) or _is_no_name(word):
+            if not words:
+                return []
+            break
+        comma = bool(words) and "," in bare[words[-1][2] : at]
+        if comma and not _continues(bare, words, word):
+            break
+        dotted = "." if len(word) == 1 and bare[at + 1 : at + 2] == "." else ""
+        words.append((word + dotted, at, at + len(word) + len(dotted)))
+    return words
+
+
+def _is_title(word: str) -> bool:
+    bald = lower(word).rstrip(".")
+    return bald in _TITLE_SET and not (len(bald) <= 2 and word[:1].isupper() and word[1:].islower() and bald not in {"dr", "hr"})
+
+
+def _continues(bare: str, words: list[tuple[str, int, int]], word: str) -> bool:
+    """After a comma: the first names, when what stood before may be a surname."""
+    before = [w for w, _, _ in words if lower(w) not in _PARTICLES]
+    if len(before) > 2 or "," in bare[words[0][1] : words[-1][2]]:
+        return False
+    if len(before) == 2 and "-" not in before[0]:
+        return False  # "Eva Lund, Medicin": a whole name already
+    return not (word.isupper() and len(word) <= 4 and not before[0].isupper()) and lower(word) not in _PLACES
+
+
+def _is_no_name(word: str) -> bool:
+    low = lower(word).rstrip(".")
+    if low in _PARTICLES:
+        return False
+    if low in _NO_NAMES or undotted(low) in _NO_NAMES:
+        return True
+    if re.search(r"(?:klinik|kliniken|mottagning|mottagningen|mott|sjukhus|sjukhuset|lasarett|lasarettet|vårdcentral|vårdcentralen|röntgen|avdelning|centrum|enheten|enhet)$", low):
+        return True
+    return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word) and len(word) > 1
+
+
+def _in_order(bare: str, words: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], bool]:
+    """First name first: what stands before a comma is the surname."""
+    for place in range(1, len(words)):
+        if "," in bare[words[place - 1][2] : words[place][1]]:
+            return [*words[place:], *words[:place]], True
+    return words, False
+
+
+def _cased(word: str) -> str:
+    """ANNA-KARIN and anna-karin as Anna-Karin; mixed case stays as written."""
+    if not (word.isupper() or word.islower()) or len(word.rstrip(".")) == 1:
+        return word.upper() if len(word.rstrip(".")) == 1 else word
+    low = lower(word)
+    if low in _PARTICLES:
+        return low
+    return re.sub(r"(?:^|(?<=[-']))[^\W\d_]", lambda m: m[0].upper(), low)
