@@ -11,7 +11,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -168,10 +167,12 @@ def _sqlite(url: URL, read_only: bool) -> Engine:
 
 
 def _postgresql(url: URL, read_only: bool) -> Engine:
-    options: dict[str, Any] = {"connect_timeout": 10, "application_name": "intake"}
-    if read_only:
-        options["options"] = "-c default_transaction_read_only=on"
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=options)
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "application_name": "intake"},
+        execution_options={"postgresql_readonly": True} if read_only else {},
+    )
 
 
 def _bad_url() -> ConfigError:

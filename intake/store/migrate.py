@@ -79,11 +79,19 @@ def _refuse_newer(version: str | None) -> None:
 def _upgrade(connection: Connection) -> None:
     from alembic import command  # loaded only when there is something to migrate: it takes long
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(
+            "migration_failed",
+            "Databasen går inte att uppdatera till den här versionen. Kör den äldre versionen eller hör av dig.",
+            "The database cannot be brought up to this version. Run the older version, or call support.",
+        ) from error
 
 
 @contextlib.contextmanager

@@ -1,0 +1,104 @@
+"""The same store on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from intake.model import FaxState
+from intake.store import Closing, LogLineRecord, NotAllowedError, Store, open_store
+from intake.store.closing import stops_of
+from tests.unit.store.made import NOW, SHA, arrive, save
+
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not BINARIES, reason="PostgreSQL is not installed (make system-test installs it)"),
+]
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """A database cluster of its own, reached through a socket in its own folder."""
+    folder = Path(tempfile.mkdtemp(prefix="intake-pg-"))
+    as_user = []
+    if os.geteuid() == 0:  # the server refuses to run as root
+        shutil.chown(folder, "postgres")
+        as_user = ["setpriv", "--reuid=postgres", f"--regid={pwd.getpwnam('postgres').pw_gid}", "--clear-groups"]
+    binary, data = BINARIES[-1].parent, folder / "data"
+
+    def run(*command: str | Path) -> None:
+        subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+    run(binary / "initdb", "-D", data, "-U", "intake", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    run(binary / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} -h ''", "start")
+    try:
+        yield f"postgresql://intake@/postgres?host={folder}"
+    finally:
+        run(binary / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        shutil.rmtree(folder)
+
+
+def test_the_whole_way_of_a_fax(url: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: open_store(url), range(4)))
+        answers = list(pool.map(lambda each: arrive(each[1], key=str(each[0])), enumerate(stores)))
+    assert sorted(answers) == ["new", "repeat", "repeat", "repeat"]
+    store = stores[0]
+    name = b"r\xf6ntgen.pdf".decode("utf-8", "surrogateescape")
+    arrive(store, name=name, key="odd")
+    assert store.ledger().faxes[0].arrivals[-1].name == name
+    store.record_refused(name, "symlink", NOW)
+    store.record_refused(name, "fifo", NOW)
+    assert [refused.reason for refused in store.ledger().refused] == ["fifo"]
+
+    assert save(store) is True
+    assert save(store) is False
+    reference = store.find(SHA[:6])[1]
+    assert reference is not None
+    _close(stores, reference)
+    fax = store.fax(SHA)
+    assert fax is not None
+    assert fax.state is FaxState.DONE
+    assert store.order(reference).closed_at == NOW
+    with pytest.raises(Exception, match="append-only"), store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM audit")
+    for each in stores:
+        each.close()
+
+
+def test_a_reader_changes_nothing(url: str) -> None:
+    open_store(url).close()
+    reader = open_store(url, read_only=True)
+    with pytest.raises(Exception, match="does not answer"):
+        arrive(reader, key="from a reader")
+    assert isinstance(reader.ledger().faxes, tuple)
+    reader.close()
+
+
+def _close(stores: list[Store], reference: str) -> None:
+    record = stores[0].order(reference)
+    for stop in stops_of(record.order):
+        stores[0].answer_flag(reference, 1, stop.code, stop.field, "Eva", NOW)
+    for check in record.decision.checks:
+        stores[0].confirm_check(reference, 1, check, "Eva", NOW)
+    how = Closing("release", log_line=LogLineRecord("2024-03-05 kl. 09:00: …", NOW, "eva12"))
+
+    def attempt(store: Store) -> str | None:
+        try:
+            store.close_order(reference, 1, how, "Eva", NOW)
+        except NotAllowedError as refusal:
+            return refusal.code
+        return None
+
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(attempt, stores))
+    assert sorted(str(result) for result in results) == ["None"] + ["order_closed"] * 3
