@@ -185,6 +185,10 @@ class Watch:
                 if error.code != "disk_full":  # that is found out again without touching the file
                     self._try_again(name, stamp, None, now_s)
                 return error.code
+            except Exception as error:  # around one fax: a fault of ours on one file must not stop the others
+                log.error("inbox: %s while taking a file", type(error).__name__)
+                self._try_again(name, stamp, None, now_s)
+                return "unforeseen"
             else:
                 self._again.pop(name, None)
                 self._health = replace(self._health, taken=self._health.taken + 1)

@@ -1,0 +1,226 @@
+"""The program as it runs all day: inbox, engine and review page in one process.
+
+Parts fail alone. A watch that died is started again; a page that cannot listen leaves the rest at work; either turns
+the health record (``var/health.json``) red. SIGTERM and SIGINT stop everything within ten seconds; whatever was in work
+then is taken up again at the next start, as after a kill. SIGHUP is ignored: settings are read at the start only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from intake import pipeline, read
+from intake.config import Settings
+from intake.disk import disk_errors, make_folder, write_whole
+from intake.engine import Engine
+from intake.errors import ConfigError, IntakeError
+from intake.pipeline import House
+from intake.receive.archive import finish_removals
+from intake.receive.settle import Stamp
+from intake.receive.watch import Watch
+
+log = logging.getLogger(__name__)
+
+_BEAT_EVERY_S = 2.0
+_STOP_WATCH_WITHIN_S = 4.0
+_STOP_ENGINE_WITHIN_S = 3.0
+
+
+def run(settings: Settings) -> int:
+    """Run until told to stop; then leave the process with exit status 0.
+
+    Raises:
+        ConfigError, RoutineError: something that was set is wrong, or another daemon works here already.
+        StoreError: the database or a folder cannot be opened.
+    """
+    read.prefetch()
+    _log_to_stderr()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    root = settings.storage.root
+    with disk_errors():
+        make_folder(root)
+        make_folder(settings.inbox_folder)
+    with _alone(root, settings.inbox_folder):
+        ready = root / "ready"
+        ready.unlink(missing_ok=True)
+        house = pipeline.open_house(settings)
+        desk = _Desk(house)
+        desk.start()
+        write_whole(ready, f"{os.getpid()}\n")
+        print("ready", flush=True)
+        _notify("READY=1")
+        while not stop.wait(_BEAT_EVERY_S):
+            desk.beat()
+        log.info("stopping")
+        _notify("STOPPING=1")
+        ready.unlink(missing_ok=True)
+        desk.stop()
+        _leave(0)
+
+
+class _Desk:
+    """The parts at work, and how they are."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._engine = Engine(house)
+        self._watch = self._new_watch()
+        self._page = None
+        self._began = datetime.now(UTC)
+        self._refused: Mapping[str, str] = {}
+
+    def start(self) -> None:
+        """Engine first, so that what the last run left is under way before anything new is taken.
+
+        Raises:
+            ConfigError: the engine's database cannot be opened.
+        """
+        self._engine.start()
+        self._watch.start()
+
+    def beat(self) -> None:
+        """See to the parts, and write down how they are."""
+        if not self._watch.alive:
+            log.error("the watch of the inbox died and is started again")
+            self._watch = self._new_watch()
+            self._watch.start()
+        try:
+            write_whole(self._house.settings.storage.root / "health.json", json.dumps(self._health(), indent=2) + "\n")
+        except IntakeError as error:
+            log.warning("health record: %s", error.code)
+        _notify("WATCHDOG=1")
+
+    def stop(self) -> None:
+        """Finish the file in hand and let go of the rest, in bounded time."""
+        if not self._watch.stop(_STOP_WATCH_WITHIN_S):
+            log.warning("the inbox is busy; its file is taken up again at the next start")
+        stopping = threading.Thread(target=self._engine.stop, name="stop", daemon=True)
+        stopping.start()
+        stopping.join(_STOP_ENGINE_WITHIN_S)
+        _kill_readers()
+
+    def _new_watch(self) -> Watch:
+        inbox, house = self._house.settings.inbox, self._house
+        return Watch(
+            house.settings.inbox_folder,
+            take=self._take,
+            refused=self._note_refused,
+            before_scan=lambda: finish_removals(house.settings.inbox_folder, house.archive),
+            observer=inbox.observer,
+            settle_s=inbox.settle_s,
+            scan_every_s=inbox.scan_every_s,
+        )
+
+    def _take(self, source: Path, stamp: Stamp) -> None:
+        sha256 = pipeline.take(self._house, source, stamp)
+        log.info("%s: taken, %d bytes", sha256[:12], stamp.size_bytes)
+        try:
+            self._engine.submit(sha256)
+        except IntakeError as error:
+            log.warning("%s: %s", sha256[:12], error.code)  # it is in the books as waiting; the sweep finds it
+
+    def _note_refused(self, refused: Mapping[str, str]) -> None:
+        for name, code in refused.items():
+            if self._refused.get(name) != code:
+                self._house.store.record_refused(name, code, datetime.now(UTC))
+                log.warning("inbox: something refused, %s", code)
+        self._refused = dict(refused)
+
+    def _health(self) -> dict[str, object]:
+        inbox = self._watch.health
+        problems = [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
+        if self._page is not None and not self._page.alive:
+            problems.append("page_dead")
+        try:
+            waiting: int | None = len(self._house.store.waiting())
+        except IntakeError as error:
+            waiting = None
+            problems.append(error.code)
+        return {
+            "schema": "intake.health/1",
+            "pid": os.getpid(),
+            "at": datetime.now(UTC).isoformat(),
+            "started_at": self._began.isoformat(),
+            "well": not problems,
+            "problems": sorted(set(problems)),
+            "inbox": asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)},
+            "waiting": waiting,
+        }
+
+
+@contextlib.contextmanager
+def _alone(root: Path, inbox: Path) -> Iterator[None]:
+    """Be the only daemon on this folder and on this inbox; both locks go with the process, however it ends.
+
+    Raises:
+        ConfigError: another daemon is at work there.
+    """
+    with contextlib.ExitStack() as locks:
+        with disk_errors():
+            lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
+            locks.callback(os.close, lock)
+            door = os.open(inbox, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            locks.callback(os.close, door)
+        for fd, folder in ((lock, root), (door, inbox)):
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ConfigError(
+                    "already_running",
+                    f"En annan intake arbetar redan med mappen ”{folder}”. Stoppa den först.",
+                    f'Another intake is at work on the folder "{folder}" already. Stop it first.',
+                ) from error
+            except OSError as error:  # a file system without locks is no reason not to work
+                log.warning("no lock: %s", error.strerror)
+        yield
+
+
+def _kill_readers() -> None:
+    """End the reading processes with everything they started. Each leads a group of its own."""
+    for reader in multiprocessing.active_children():
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if reader.pid is not None:
+                os.killpg(reader.pid, signal.SIGKILL)
+        reader.kill()
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process although threads are parked in the middle of a step: waiting for them would be for ever."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _log_to_stderr() -> None:
+    """One line an event. File names and fields never get there; a fax is named by the head of its SHA-256."""
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("intake").setLevel(logging.INFO)
+
+
+def _notify(state: str) -> None:
+    """Tell systemd, where it started us."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as unix, contextlib.suppress(OSError):
+        unix.sendto(state.encode(), "\0" + address[1:] if address.startswith("@") else address)

@@ -1,0 +1,134 @@
+"""What the steps of the pipeline work with: settings, the staff's rules, the store and the archive, all opened."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from intake import __version__
+from intake.config import Settings
+from intake.decide import Routine, load_routine
+from intake.directory import Directory, parse_directory
+from intake.disk import disk_errors, make_folder
+from intake.errors import ConfigError, StoreError
+from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.outcome import Versions
+from intake.receive.archive import Archive
+from intake.resources import bundled
+from intake.store import FaxRecord, Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The data that the verdicts rest on, all kept by staff."""
+
+    routine: Routine
+    directory: Directory
+    templates: Mapping[str, str]
+    versions: Versions
+
+
+def load_rules(settings: Settings) -> Rules:
+    """Routine, directory and templates: the staff's own where the settings name them, else those of the program.
+
+    Raises:
+        RoutineError: the routine table is wrong (file, line and key).
+        ConfigError: directory or templates are wrong, a file is missing, or there is no recogniser.
+    """
+    chosen = settings.rules
+    routine = (
+        load_routine(_text_of(Path(chosen.routine), "rules.routine"), chosen.routine)
+        if chosen.routine
+        else load_routine(files("intake.decide").joinpath("halland.toml").read_text(encoding="utf-8"), "halland.toml")
+    )
+    directory = (
+        parse_directory(_text_of(Path(chosen.directory), "rules.directory"), chosen.directory)
+        if chosen.directory
+        else parse_directory(STARTER_DIRECTORY)
+    )
+    folder = Path(chosen.templates) if chosen.templates else bundled("templates")
+    templates = {
+        path.relative_to(folder).as_posix(): _text_of(path, "rules.templates") for path in sorted(folder.rglob("*.j2"))
+    }
+    versions = Versions(program=__version__, routine=f"halland {routine.version}", ocr=recogniser_version(settings))
+    return Rules(routine, directory, templates, versions)
+
+
+def recogniser_version(settings: Settings) -> str:
+    """Name and version of the recogniser, for instance ``tesseract 5.3.0``.
+
+    Raises:
+        ConfigError: it is not installed, or does not start.
+    """
+    program = settings.read.tesseract
+    try:
+        answer = subprocess.run([program, "--version"], capture_output=True, check=True, timeout=30)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ConfigError(
+            "no_recogniser",
+            f"Programmet {program} går inte att starta. Kör ”make setup” eller installera tesseract-ocr.",
+            f"The program {program} does not start. Run `make setup` or install tesseract-ocr.",
+        ) from error
+    lines = (answer.stdout or answer.stderr).decode("utf-8", "replace").splitlines()
+    return lines[0].strip() if lines else "tesseract"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that the steps work with."""
+
+    settings: Settings
+    rules: Rules
+    store: Store
+    archive: Archive
+
+    def fax(self, sha256: str) -> FaxRecord:
+        """The fax in the books.
+
+        Raises:
+            StoreError: ``unknown_fax``, or the database failed.
+        """
+        fax = self.store.fax(sha256)
+        if fax is None:
+            raise StoreError("unknown_fax", "Faxet finns inte i databasen.", "The fax is not in the database.")
+        return fax
+
+    def pages_folder(self, sha256: str) -> Path:
+        """Where the words and page images of a fax lie."""
+        return self.settings.storage.root / "pages" / sha256
+
+    @property
+    def drafts_folder(self) -> Path:
+        return self.settings.storage.root / "drafts"
+
+
+def open_house(settings: Settings) -> House:
+    """Open everything for work and clear what a kill left half written.
+
+    Raises:
+        ConfigError, RoutineError: what was set is wrong.
+        StoreError: the database or a folder cannot be opened.
+    """
+    root = settings.storage.root
+    rules = load_rules(settings)
+    archive = Archive(root / "archive", settings.storage.keep_free_mb * 1_000_000)
+    archive.prepare()
+    with disk_errors():
+        make_folder(root / "pages")
+        make_folder(root / "drafts")
+        make_folder(settings.inbox_folder)
+    return House(settings, rules, open_store(settings.storage.url, root / "backup"), archive)
+
+
+def _text_of(path: Path, key: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            "file_unreadable",
+            f"{key}: filen ”{path}” går inte att läsa. Rätta sökvägen, rättigheterna eller teckenkodningen (UTF-8).",
+            f'{key}: the file "{path}" cannot be read. Mend the path, the permissions or the encoding (UTF-8).',
+        ) from error

@@ -1,0 +1,277 @@
+"""READ FIRST. One fax through every step, on one screen.
+
+    inbox ──take──► archive ──read──► pages.json ──understand──► orders, decisions, drafts ──► store ──► a person
+
+``take`` runs in the inbox's thread. ``read_step`` and ``understand_step`` are the steps of the durable workflow
+(``engine.py``); ``through`` is the same without an engine. Every step is named by the SHA-256 of the fax and idempotent
+on it: run again after a kill at any place, it ends in the same state and does nothing twice. Steps know nothing of
+retries; an error says itself whether it is worth one.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from intake.config import Settings
+from intake.decide import decide
+from intake.decide.routine import Words
+from intake.disk import disk_errors, disk_full, make_folder, write_whole
+from intake.draft import Letterhead, Phrases, draft, plain_case_note
+from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
+from intake.extract import extract
+from intake.house import House, Rules, load_rules, open_house
+from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
+from intake.outcome import Outcome, build_outcome, build_quarantined
+from intake.read import read_fax
+from intake.receive.archive import hash_of, remove
+from intake.receive.settle import Stamp
+from intake.reference import reference
+from intake.store.codec import PAGES
+
+__all__ = ["House", "Rules", "load_rules", "open_house", "redecide", "take", "through", "understand"]
+
+log = logging.getLogger(__name__)
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_WORDS = "pages.json"  # written last: where it is, the page images are too
+
+
+# --- one fax -----------------------------------------------------------------------------------------------------
+
+
+def take(house: House, source: Path, stamp: Stamp) -> str:
+    """From the inbox to the archive: bytes kept, row committed, and only then out of the inbox.
+
+    Returns:
+        The SHA-256 of the fax, which may be one that came before.
+
+    Raises:
+        UnsettledError, RefusedError: the file is left where it is.
+        StoreError: disk or database failed; the file is still in the inbox.
+    """
+    kept = house.archive.keep(source, stamp)
+    house.store.record_arrival(
+        sha256=kept.sha256,
+        name=source.name,
+        size_bytes=kept.size_bytes,
+        archive_path=str(kept.original.relative_to(house.archive.root)),
+        arrival_key=kept.arrival_key,
+        arrived_at=datetime.now(UTC),
+    )
+    remove(kept)
+    return kept.sha256
+
+
+def through(house: House, sha256: str) -> None:
+    """From the archive to the queue of the staff.
+
+    Raises:
+        IntakeError: worth another try; nothing is half done.
+    """
+    try:
+        read_step(house, sha256)
+        understand_step(house, sha256)
+    except BadInput as error:
+        give_up(house, sha256, error)
+
+
+def read_step(house: House, sha256: str) -> None:
+    """From the archived bytes to words, kept so that no fax is ever recognised twice.
+
+    Raises:
+        BadInput: the bytes cannot be read as a fax, or are no longer those that came.
+        EngineError: the recogniser failed.
+        StoreError: the disk failed or is full.
+    """
+    folder = house.pages_folder(sha256)
+    if (folder / _WORDS).exists():
+        return
+    original = house.archive.find(sha256)
+    if original is None or hash_of(original) != sha256:
+        raise _not_the_original()
+    with disk_errors():
+        make_folder(folder)
+    try:
+        pages = read_fax(original, pages_dir=folder, limits=house.settings.limits, read=house.settings.read)
+    except EngineError as error:
+        if not house.archive.has_room():  # what looks like a failing recogniser is most likely the full disk
+            raise disk_full() from error
+        raise
+    write_whole(folder / _WORDS, PAGES.encode(pages))
+
+
+def understand_step(house: House, sha256: str) -> None:
+    """From words to what a person sees: orders, decisions and drafts, saved in one transaction.
+
+    Raises:
+        StoreError: disk or database failed.
+    """
+    fax = house.fax(sha256)
+    if fax.state is not FaxState.WAITING:
+        return
+    with disk_errors():
+        pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
+    understood = _understand(pages, sha256, house.rules, house.settings, fax.received_at)
+    outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, house.rules.versions)
+    _write_drafts(house.drafts_folder, sha256, understood.drafts)
+    house.store.save_reading(outcome, *understood, datetime.now(UTC))
+    log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
+
+
+def give_up(house: House, sha256: str, error: IntakeError) -> None:
+    """Put the fax before a person, with the reason why it cannot be read. The original is kept.
+
+    Raises:
+        StoreError: the database failed.
+    """
+    fax = house.fax(sha256)
+    outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, house.rules.versions)
+    house.store.quarantine(outcome, error, datetime.now(UTC))
+    log.info("%s: quarantined, %s", sha256[:12], error.code)
+
+
+# --- without a queue: one file, and one order decided anew -------------------------------------------------------
+
+
+def understand(
+    path: Path,
+    settings: Settings,
+    *,
+    today: date | None = None,
+    file_name: str | None = None,
+    received_at: datetime | None = None,
+    rules: Rules | None = None,
+) -> Outcome:
+    """What the program makes of one file, with nothing kept.
+
+    Args:
+        path: a fax file; it is only read.
+        today: the day that "yesterday" and two-digit years on the fax refer to; default: that of ``received_at``.
+        file_name: how the file is called in the outcome; default: its own name.
+        received_at: aware; default: unknown, and drafts are dated now.
+        rules: loaded already; default: those of the settings.
+
+    Raises:
+        EngineError: the recogniser failed.
+        StoreError: the file cannot be read from disk.
+        ConfigError, RoutineError: the settings or the routine are wrong.
+    """
+    rules = rules or load_rules(settings)
+    name = file_name or path.name
+    sha256 = hash_of(path)
+    try:
+        with tempfile.TemporaryDirectory(prefix="intake-") as folder:
+            pages = read_fax(path, pages_dir=Path(folder), limits=settings.limits, read=settings.read)
+        understood = _understand(pages, sha256, rules, settings, received_at or datetime.now(UTC), today)
+    except BadInput as error:
+        return build_quarantined(name, sha256, received_at, error, rules.versions)
+    return build_outcome(name, sha256, received_at, pages, *understood, rules.versions)
+
+
+def redecide(
+    order: Order, settings: Settings, *, order_reference: str, received_at: datetime, rules: Rules | None = None
+) -> tuple[Decision, tuple[Draft, ...]]:
+    """Decide and draft an order again, as after a person's correction.
+
+    Raises:
+        ConfigError, RoutineError: the settings or the routine are wrong.
+    """
+    rules = rules or load_rules(settings)
+    return _judge(order, rules, settings, order_reference, received_at)
+
+
+# --- the parts of the steps --------------------------------------------------------------------------------------
+
+
+class _Understood(NamedTuple):
+    reading: Reading
+    decisions: tuple[Decision, ...]
+    drafts: tuple[tuple[Draft, ...], ...]
+
+
+def _understand(
+    pages: Sequence[Page],
+    sha256: str,
+    rules: Rules,
+    settings: Settings,
+    received_at: datetime,
+    today: date | None = None,
+) -> _Understood:
+    reading = extract(
+        pages,
+        directory=rules.directory,
+        today=today or received_at.astimezone(STOCKHOLM).date(),
+        doubt_below=settings.read.doubt_below,
+    )
+    judged = [
+        _judge(order, rules, settings, reference(sha256, number), received_at)
+        for number, order in enumerate(reading.orders, start=1)
+    ]
+    return _Understood(reading, tuple(decision for decision, _ in judged), tuple(texts for _, texts in judged))
+
+
+def _judge(
+    order: Order, rules: Rules, settings: Settings, order_reference: str, received_at: datetime
+) -> tuple[Decision, tuple[Draft, ...]]:
+    """Decide and draft. What cannot be drafted as decided goes to a person instead, with the reason."""
+    decision = decide(order, rules.routine)
+    language = settings.wording.language
+    try:
+        return decision, draft(
+            order,
+            decision,
+            templates=rules.templates,
+            letterhead=Letterhead(**settings.letterhead.model_dump()),
+            phrases=Phrases(**settings.wording.model_dump(exclude={"language"})),
+            reference=order_reference,
+            received_at=received_at,
+            language=language,
+            ask_words=_in(language, rules.routine.asks),
+            check_words=_in(language, rules.routine.checks),
+            note_words=_in(language, rules.routine.notes),
+        )
+    except (ConfigError, RoutineError) as error:
+        log.error("%s: no draft, %s: %s", order_reference, error.code, error)
+        held = _held_for_a_person(decision, error)
+        return held, (plain_case_note(order, held, reference=order_reference, why=error.sv),)
+
+
+def _held_for_a_person(decision: Decision, error: IntakeError) -> Decision:
+    def held(part: PartVerdict) -> PartVerdict:
+        return part if part is PartVerdict.NOT_ASKED else PartVerdict.REVIEW
+
+    return replace(
+        decision,
+        code=Code.HUMAN_REVIEW,
+        images=held(decision.images),
+        report=held(decision.report),
+        release_to=None,
+        reason=f"{decision.reason} {error.sv}",
+        examination_codes=tuple(Code.HUMAN_REVIEW for _ in decision.examination_codes),
+    )
+
+
+def _in(language: str, words: Mapping[str, Words]) -> Mapping[str, str]:
+    return {code: getattr(sentence, language) for code, sentence in words.items()}
+
+
+def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]]) -> None:
+    """The drafts as files beside the database. The reference names them, never the patient."""
+    for number, texts in enumerate(drafts, start=1):
+        for text in texts:
+            write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
+
+
+def _not_the_original() -> BadInput:
+    return BadInput(
+        "original_damaged",
+        "Den arkiverade filen saknas eller är inte längre den som kom in. Återställ den från säkerhetskopia.",
+        "The archived file is missing or no longer the one that came in. Restore it from a back-up.",
+    )
