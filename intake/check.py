@@ -1,0 +1,131 @@
+"""Is everything in place? Each examination says what is wrong and what to do about it.
+
+``intake check`` prints the findings; the daemon's own start refuses on the same grounds, one at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytesseract
+
+from intake import pipeline
+from intake.config import Settings
+from intake.errors import IntakeError
+from intake.store import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined. ``text`` says what was found and, where ``ok`` is false, what to do."""
+
+    name: str
+    ok: bool
+    text: str
+
+
+def run(settings: Settings) -> list[Finding]:
+    """Examine everything the program rests on; every examination is made, whatever the others found."""
+    return [_examined(name, examine, settings) for name, examine in _EXAMINATIONS]
+
+
+def _examined(name: str, examine: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(name, True, examine(settings))
+    except IntakeError as error:
+        return Finding(name, False, error.sv)
+    except OSError as error:
+        return Finding(name, False, f"{error.strerror}: {error.filename}. Rätta sökvägen eller rättigheterna.")
+
+
+class _UnfitError(IntakeError):
+    """An examination's own finding."""
+
+    def __init__(self, sv: str, en: str) -> None:
+        super().__init__("check_failed", sv, en)
+
+    def __reduce__(self) -> tuple[type[_UnfitError], tuple[str, str]]:  # type: ignore[override]
+        return type(self), (self.sv, self.en)
+
+
+def _configuration(settings: Settings) -> str:
+    return f"läst; allt som skrivs hamnar under {settings.storage.root}"
+
+
+def _rules(settings: Settings) -> str:
+    rules = pipeline.load_rules(settings)
+    return (
+        f"rutin {rules.routine.version}; {len(rules.directory.units)} enheter i katalogen; "
+        f"{len(rules.templates)} mallar"
+    )
+
+
+def _languages(settings: Settings) -> str:
+    if shutil.which(settings.read.tesseract) is None:
+        raise _UnfitError(
+            f"Programmet {settings.read.tesseract} finns inte. Kör ”make setup” eller installera tesseract-ocr.",
+            f"The program {settings.read.tesseract} is not there. Run `make setup` or install tesseract-ocr.",
+        )
+    pytesseract.pytesseract.tesseract_cmd = settings.read.tesseract
+    wanted = settings.read.language.split("+")
+    absent = sorted(set(wanted) - set(pytesseract.get_languages()))
+    if absent:
+        packages = " ".join(f"tesseract-ocr-{language}" for language in absent)
+        raise _UnfitError(
+            f"Språkmodell saknas: {', '.join(absent)}. Installera {packages}.",
+            f"Language model missing: {', '.join(absent)}. Install {packages}.",
+        )
+    return f"Tesseract {pytesseract.get_tesseract_version()} med {settings.read.language}"
+
+
+def _folders(settings: Settings) -> str:
+    for folder in _folders_of(settings):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".check-"):
+            pass
+    return f"går att skriva i: {', '.join(str(folder) for folder in _folders_of(settings))}"
+
+
+def _folders_of(settings: Settings) -> Iterator[Path]:
+    yield settings.storage.root
+    yield settings.inbox_folder
+
+
+def _database(settings: Settings) -> str:
+    settings.storage.root.mkdir(parents=True, exist_ok=True)
+    store = open_store(settings.storage.url, settings.storage.root / "backup")
+    try:
+        return f"öppnad, {store.dialect}"
+    finally:
+        store.close()
+
+
+def _disk(settings: Settings) -> str:
+    settings.storage.root.mkdir(parents=True, exist_ok=True)
+    free_mb = shutil.disk_usage(settings.storage.root).free // 1_000_000
+    if free_mb < settings.storage.keep_free_mb:
+        raise _UnfitError(
+            f"Bara {free_mb} MB ledigt; {settings.storage.keep_free_mb} MB krävs. Frigör plats eller flytta var.",
+            f"Only {free_mb} MB free; {settings.storage.keep_free_mb} MB needed. Free space or move storage.var.",
+        )
+    return f"{free_mb} MB ledigt"
+
+
+def _user(_settings: Settings) -> str:
+    return "körs som root; ett eget konto är säkrare" if os.geteuid() == 0 else "körs under eget konto"
+
+
+_EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+    ("inställningar", _configuration),
+    ("rutin, mallar, katalog", _rules),
+    ("teckenläsning", _languages),
+    ("mappar", _folders),
+    ("databas", _database),
+    ("disk", _disk),
+    ("konto", _user),
+)

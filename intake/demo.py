@@ -1,0 +1,142 @@
+"""The main job, shown: a real daemon on a folder of its own reads the sample faxes, and a table says what came of them.
+
+The demonstration is a user like any other: it copies files into an inbox and reads the queue.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from intake.config import Settings
+from intake.errors import EngineError
+from intake.model import FaxState
+from intake.resources import bundled
+from intake.store import Store, open_store
+
+_SUFFIXES = {".pdf", ".tif", ".tiff"}
+_READY_WITHIN_S = 60.0
+_STOP_WITHIN_S = 15.0
+_LOOK_EVERY_S = 0.5
+
+
+def run(settings: Settings, console: Console, *, hold: bool) -> None:
+    """Read the samples with a real daemon under ``var/demo`` and print what came of each.
+
+    Args:
+        settings: the settings in force; only the folders and the waiting time of the inbox are the demonstration's own.
+        console: where to write.
+        hold: keep the daemon and its page up until Enter is pressed.
+
+    Raises:
+        EngineError: the daemon did not start, or died.
+    """
+    var = settings.storage.root / "demo"
+    shutil.rmtree(var, ignore_errors=True)
+    inbox = var / "inbox"
+    inbox.mkdir(parents=True)
+    samples = sorted(path for path in bundled("samples").iterdir() if path.suffix in _SUFFIXES)
+    console.print(f"[bold]intake[/] läser {len(samples)} exempelfax från {bundled('samples')}")
+    with _daemon(var, inbox) as process:
+        store = open_store(f"sqlite:///{(var / 'intake.sqlite').absolute()}", read_only=True)
+        try:
+            for sample in samples:
+                _drop(sample, inbox)
+            _watch(store, process, len(samples), console)
+            console.print(_table(store, settings.wording.language))
+            _where(var, settings, console)
+            if hold:
+                console.input("Tryck Enter för att avsluta. ")
+        finally:
+            store.close()
+
+
+@contextlib.contextmanager
+def _daemon(var: Path, inbox: Path) -> Iterator[subprocess.Popen[str]]:
+    log = (var / "daemon.log").open("w", encoding="utf-8")
+    command = [sys.executable, "-m", "intake", "run", "--var", str(var), "--inbox", str(inbox)]
+    own = {"INTAKE_STORAGE_DATABASE": "", "INTAKE_INBOX_SETTLE_S": "0.5"}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log, text=True, env={**os.environ, **own})
+    try:
+        deadline = time.monotonic() + _READY_WITHIN_S
+        while not (var / "ready").exists():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise EngineError(
+                    "demo_daemon",
+                    f"Bakgrundsprogrammet startade inte; se {var / 'daemon.log'}.",
+                    f"The daemon did not start; see {var / 'daemon.log'}.",
+                )
+            time.sleep(_LOOK_EVERY_S / 5)
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        log.close()
+
+
+def _drop(sample: Path, inbox: Path) -> None:
+    """As a fax server does it: under another name until it is whole."""
+    part = inbox / f".{sample.name}.part"
+    shutil.copyfile(sample, part)
+    part.rename(inbox / sample.name)
+
+
+def _watch(store: Store, process: subprocess.Popen[str], expected: int, console: Console) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("läser fax", total=expected)
+        finished = 0
+        while finished < expected:
+            if process.poll() is not None:
+                raise EngineError("demo_daemon", "Bakgrundsprogrammet dog.", "The daemon died.")
+            books = store.ledger()
+            finished = sum(1 for fax in books.faxes if fax.state is not FaxState.WAITING)
+            progress.update(task, completed=finished)
+            time.sleep(_LOOK_EVERY_S)
+
+
+def _table(store: Store, language: str) -> Table:
+    table = Table(title="Vad som kom in", expand=True)
+    for heading in ("fax", "beställare", "utfall", "rutinens avsnitt", "saknas", "utkast"):
+        table.add_column(heading, overflow="fold")
+    orders = {summary.reference: summary for summary in store.list_orders()}
+    for fax in sorted(store.ledger().faxes, key=lambda fax: fax.arrivals[0].name):
+        name = fax.arrivals[0].name
+        if fax.state is FaxState.QUARANTINED:
+            reason = fax.reason_sv if language == "sv" else fax.reason_en
+            table.add_row(name, "–", "karantän", "–", reason, "–")
+        for reference in fax.orders:
+            order = orders[reference]
+            drafts = ", ".join(f"{reference}.{draft.kind}.txt" for draft in store.order(reference).drafts)
+            table.add_row(
+                name,
+                f"{order.requester} ({order.requester_type})",
+                order.code,
+                order.section,
+                ", ".join(order.missing) or "–",
+                drafts or "–",
+            )
+            name = ""
+    return table
+
+
+def _where(var: Path, settings: Settings, console: Console) -> None:
+    console.print(f"Utkasten ligger i {var / 'drafts'}, originalen i {var / 'archive'}.")
+    console.print(f"Kön: intake list --var {var}    en beställning: intake show REFERENS --var {var}")
+    if settings.review.page:
+        console.print(f"Samma kö som sida, medan programmet går: http://{settings.review.host}:{settings.review.port}/")
