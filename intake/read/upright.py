@@ -19,7 +19,7 @@ SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell,
 SKEW_DPI = 100
 MAX_SKEW_DEG = 5.0
 MAX_LETTERS = 1500
-UNSURE_BELOW = 4.0
+UNSURE_BELOW = 1.0
 
 
 @dataclass(frozen=True, slots=True)
