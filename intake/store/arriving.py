@@ -21,8 +21,6 @@ from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refuse
 PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
 
-_NOT_URGENT = {None, False, "", "no", "none", "normal", "routine"}
-
 
 def record_arrival(
     connection: Connection,
@@ -205,4 +203,4 @@ def _text(order: Order, name: str) -> str:
 
 def _urgent(order: Order) -> bool:
     field = order.fields.get("urgency")
-    return order.facts.emergency or bool(field and field.value not in _NOT_URGENT)
+    return order.facts.emergency or bool(field and field.value not in (None, False))

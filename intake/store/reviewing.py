@@ -18,7 +18,7 @@ from intake.store.arriving import note, state_for_update
 from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
 from intake.store.tables import answers, arrivals, checks, faxes, log_lines, orders, outcomes
 
-SPLIT = "split_unconfirmed"
+_SPLIT_FLAG, _SPLIT_CHECK = "split_unconfirmed", "split_confirmed"
 
 
 def confirm_check(connection: Connection, *, reference: str, version: int, check: str, who: str, at: datetime) -> None:
@@ -31,6 +31,8 @@ def confirm_check(connection: Connection, *, reference: str, version: int, check
         return
     connection.execute(insert(checks).values(reference=reference, name=check, confirmed_by=who, at=at))
     _note(connection, record, at, who, "checked", check=check)
+    if check == _SPLIT_CHECK:
+        _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
 
 
 def answer_flag(
@@ -46,7 +48,7 @@ def answer_flag(
     row = {"reference": reference, "code": code, "field": field or "", "answered_by": who, "at": at}
     connection.execute(insert(answers).values(row))
     _note(connection, record, at, who, "answered", code=code, field=field)
-    if code == SPLIT:
+    if code == _SPLIT_FLAG:
         _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
 
 
@@ -72,7 +74,7 @@ def save_edit(
     for answer in record.answers:
         if answer.field in changes or (answer.code, answer.field) not in standing:
             _forget(connection, reference, answer)
-    split = any(answer.code == SPLIT for answer in record.answers)
+    split = any(answer.code == _SPLIT_FLAG for answer in record.answers)
     _republish(connection, record, order, decision, drafts, split_confirmed=split)
     changed = {path: {"from": old, "to": new} for path, (old, new) in changes.items()}
     _note(connection, record, at, who, "edited", changes=changed, code=decision.code)

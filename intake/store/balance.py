@@ -1,0 +1,197 @@
+"""Do the books balance? Every original has a row and every row its original, and every fax is in exactly one place.
+
+Reads only, and may run beside a daemon at work. A file comes into the archive a moment before its row: what has no row
+is looked up again for a short while before it counts as a fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field as Described
+
+from intake.errors import StoreError
+from intake.model import FaxState
+from intake.outcome import Published, Reason
+from intake.store.records import Books, FaxRecord
+
+UNFINISHED = "tmp"
+"""The folder of the archive in which files are made; what lies there is no original yet."""
+
+_LOOK_AGAIN_AFTER_S = 0.25
+
+
+class LedgerFax(Published):
+    """One fax. ``names`` has one entry an arrival, so a repeat is seen."""
+
+    sha256: str
+    names: tuple[str, ...]
+    received_at: datetime
+    state: FaxState
+    reason: Reason | None
+    original: str = Described(description="absolute path of the archived original")
+    orders: tuple[str, ...]
+
+
+class LedgerRefused(Published):
+    """Something in the inbox that was not taken."""
+
+    name: str
+    reason: str
+
+
+class LedgerFault(Published):
+    """Why the books do not balance. ``sha256`` names the fax, ``path`` a file of the archive that no row knows."""
+
+    code: Literal["no_row", "original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival"]
+    sha256: str | None
+    path: str | None
+    text: str
+
+
+class Ledger(Published):
+    """The books at one moment: ``arrivals = repeats + received``, and ``received`` is the sum of the four states."""
+
+    schema_: Literal["intake.ledger/1"] = Described(alias="schema")
+    received: int = Described(description="faxes, each counted once however often it arrived")
+    waiting: int
+    in_review: int
+    done: int
+    quarantined: int
+    arrivals: int
+    repeats: int
+    verified: bool = Described(description="whether the bytes of every original were compared with their SHA-256")
+    balanced: bool
+    faults: tuple[LedgerFault, ...]
+    faxes: tuple[LedgerFax, ...]
+    refused: tuple[LedgerRefused, ...]
+
+
+def balance(read_books: Callable[[], Books], archive: Path, *, verify: bool = False, patience_s: float = 2.0) -> Ledger:
+    """Compare the books with the archive.
+
+    Args:
+        read_books: reads the books as they stand (``Store.ledger``); called again while files without a row are found.
+        archive: the folder of the originals; need not exist.
+        verify: also read every original and compare its SHA-256.
+        patience_s: how long a file may be without a row before that is a fault.
+
+    Raises:
+        StoreError: database or disk failed.
+    """
+    archive = archive.absolute()
+    books = read_books()
+    files = _originals(archive)
+    deadline = time.monotonic() + patience_s
+    while (strays := _without_row(files, books, archive)) and time.monotonic() < deadline:
+        time.sleep(_LOOK_AGAIN_AFTER_S)
+        books, files = read_books(), _originals(archive)
+    faults = [_stray(path) for path in strays]
+    for fax in books.faxes:
+        faults += _faults_of(fax, archive / fax.archive_path, verify)
+    return _ledger(books, archive, tuple(faults), verify)
+
+
+def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify: bool) -> Ledger:
+    states = Counter(fax.state for fax in books.faxes)
+    arrivals = sum(len(fax.arrivals) for fax in books.faxes)
+    return Ledger(
+        schema="intake.ledger/1",
+        received=len(books.faxes),
+        waiting=states[FaxState.WAITING],
+        in_review=states[FaxState.IN_REVIEW],
+        done=states[FaxState.DONE],
+        quarantined=states[FaxState.QUARANTINED],
+        arrivals=arrivals,
+        repeats=arrivals - len(books.faxes),
+        verified=verify,
+        balanced=not faults,
+        faults=faults,
+        faxes=tuple(_entry(fax, archive) for fax in books.faxes),
+        refused=tuple(LedgerRefused(name=each.name, reason=each.reason) for each in books.refused),
+    )
+
+
+def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
+    return LedgerFax(
+        sha256=fax.sha256,
+        names=tuple(arrival.name for arrival in fax.arrivals),
+        received_at=fax.received_at,
+        state=fax.state,
+        reason=Reason(code=fax.reason_code, text=fax.reason_sv or "") if fax.reason_code else None,
+        original=str(archive / fax.archive_path),
+        orders=fax.orders,
+    )
+
+
+def _originals(archive: Path) -> frozenset[Path]:
+    return frozenset(_walk(archive))
+
+
+def _walk(archive: Path) -> Iterator[Path]:
+    def fail(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise _unreadable(error) from error
+
+    for folder, folders, names in os.walk(archive, onerror=fail):
+        if Path(folder) == archive and UNFINISHED in folders:
+            folders.remove(UNFINISHED)
+        yield from (Path(folder) / name for name in names)
+
+
+def _without_row(files: frozenset[Path], books: Books, archive: Path) -> list[Path]:
+    return sorted(files - {archive / fax.archive_path for fax in books.faxes})
+
+
+def _stray(path: Path) -> LedgerFault:
+    return LedgerFault(
+        code="no_row",
+        sha256=None,
+        path=str(path),
+        text="Filen ligger i arkivet men saknar rad. Starta intake: ligger den kvar i inkorgen tas den in på nytt.",
+    )
+
+
+def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerFault]:
+    def fault(
+        code: Literal["original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival"], text: str
+    ) -> LedgerFault:
+        return LedgerFault(code=code, sha256=fax.sha256, path=None, text=text)
+
+    if bool(fax.orders) != (fax.state in (FaxState.IN_REVIEW, FaxState.DONE)):
+        yield fault("orders_differ", "Faxets läge och dess beställningar stämmer inte överens.")
+    if not fax.arrivals:
+        yield fault("no_arrival", "Faxet finns men har aldrig kommit in.")
+    try:
+        size_bytes = original.stat().st_size
+        if size_bytes != fax.size_bytes:
+            yield fault(
+                "size_differs", "Originalet har inte den storlek det kom in med. Återställ från säkerhetskopia."
+            )
+        elif verify and _sha256_of(original) != fax.sha256:
+            yield fault("bytes_differ", "Originalet har ändrats på disken. Återställ från säkerhetskopia.")
+    except FileNotFoundError:
+        yield fault("original_missing", "Originalet saknas i arkivet. Återställ från säkerhetskopia.")
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _unreadable(error: OSError) -> StoreError:
+    reason = error.strerror or type(error).__name__
+    return StoreError(
+        "archive_unreadable",
+        f"Arkivet går inte att läsa ({reason}). Kontrollera disken och rättigheterna.",
+        f"The archive cannot be read ({reason}). Check disk and permissions.",
+    )
