@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.draft.logline import LATEST, LogLine, LogPart
+from intake.draft.logline import LATEST, LogLine, LogPart, fits
 from intake.draft.untrusted import Redaction
 from intake.draft.wording import Phrases
 from intake.errors import RoutineError
@@ -77,6 +77,7 @@ class _Way:
     orderer: str | None
     ordering_clinic: str | None
     onward: str | None
+    self_named: str | None = None  # a recipient that names the orderer already
 
 
 def log_of(order: Order, decision: Decision, phrases: Phrases, redaction: Redaction) -> LogLine:
@@ -161,7 +162,7 @@ class _Values:
         text = self.redaction.text(value).rstrip("; ")
         while text and not (text[0].isalnum() or text[0] == "["):
             text = text[1:]
-        return text if text and text.isprintable() else blank
+        return text if fits(text) else blank
 
 
 def _released(order: Order, decision: Decision) -> tuple[Examination, ...]:
@@ -217,15 +218,15 @@ def _therapist_way(order: Order, kind: RequesterType, values: _Values, phrases: 
         for to in (values.get("image_recipient", "[mottagare fylls i]"),
                    values.get("report_recipient", "[mottagare fylls i]"))
     )  # fmt: skip
-    elsewhere = clinic is not None and {images_to, report_to} != {self_named}
     return _Way(
         images_to=images_to,
         report_to=report_to,
         medium=medium,
         report="",
         report_alone=medium,
-        orderer=therapist if elsewhere else None,
-        ordering_clinic=clinic if elsewhere else None,
+        orderer=therapist if clinic else None,
+        ordering_clinic=clinic,
+        self_named=self_named,
         onward=None,
     )
 
@@ -247,6 +248,7 @@ def _part(
     dated: tuple[str, str], way: _Way, to: str, note: str | None, medium: str | None, report: str | None
 ) -> LogPart:
     onward = None if way.onward is None or _same(way.onward, to) else way.onward
+    orderer, clinic = (None, None) if to == way.self_named else (way.orderer, way.ordering_clinic)
     examination, date = dated
     return LogPart(
         examination=examination,
@@ -255,8 +257,8 @@ def _part(
         medium=medium,
         report=report,
         onward=onward,
-        orderer=way.orderer,
-        ordering_clinic=way.ordering_clinic,
+        orderer=orderer,
+        ordering_clinic=clinic,
         note=note,
     )
 

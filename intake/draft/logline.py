@@ -15,7 +15,8 @@ Source: the routine's own example, and the forms of the decision table for what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,11 @@ LATEST = "senaste"
 MAX_LINE_CHARS = 20_000
 
 _NBSP = "\u00a0"
-_GRAMMAR_SPACE = re.compile(r" (?=(?:till|fvb\.|enl\.|\+)(?: |$)|/|\()|(?<=;) |(?<=utl\.) ")
+_WORDS = ("till", "fvb.", "enl.", "utl.", "+")
+_GRAMMAR_SPACE = re.compile(
+    r" (?=(?:till|fvb\.|enl\.|\+)(?: |$)|/|\()"  # before a word of the grammar
+    r"|(?<=;) |(?<=utl\.) |(?<=^till) |(?<=^fvb\.) |(?<=^enl\.) "  # after one that a space of the line stands before
+)
 _SPACE_AFTER_COMMA = re.compile(r"(?<=,) ")
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2}) kl\. (\d{2}:\d{2}): ", re.ASCII)
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}|senaste|\[[^\[\]]+\]", re.ASCII)
@@ -52,7 +57,8 @@ class LogPart:
 
     Raises:
         BadInput: ``log_line_value``: a value is empty, has white space at an end, is not printable, does not begin
-            with a letter, a digit or a blank, or ends in a semicolon; or values contradict each other.
+            with a letter, a digit or a blank, ends in a semicolon, or is but a word of the grammar; or values
+            contradict each other.
     """
 
     examination: str
@@ -66,16 +72,31 @@ class LogPart:
     note: str | None = None
 
     def __post_init__(self) -> None:
-        for value in (self.examination, self.to, self.medium, self.onward, self.orderer, self.ordering_clinic,
-                      self.note, self.report or None):  # fmt: skip
-            if value is not None:
-                _check(value)
+        if not all(fits(value) for value in self.values()):
+            raise _refused_value()
+        if not (self.examination and self.to) or "" in (self.medium, self.onward, self.orderer, self.note):
+            raise _refused_value()
         if not _DATE.fullmatch(self.date) or not self.date.isprintable():
             raise _refused_value()
         if self.medium is None and not self.report:
             raise _refused_value()
-        if (self.orderer is None) != (self.ordering_clinic is None):
+        if bool(self.orderer) != bool(self.ordering_clinic):
             raise _refused_value()
+
+    def values(self) -> tuple[str, ...]:
+        """All values there are, in the order of the fields."""
+        return tuple(value for name in _PART_FIELDS if (value := getattr(self, name)))
+
+    def filled(self, chosen: Mapping[str, str]) -> LogPart:
+        """The part with each open value that is a key of ``chosen`` replaced."""
+        return replace(
+            self,
+            **{
+                name: chosen[value]
+                for name in _PART_FIELDS
+                if (value := getattr(self, name)) and "[" in value and value in chosen
+            },
+        )
 
     def render(self) -> str:
         """The part as it stands in the line."""
@@ -92,6 +113,9 @@ class LogPart:
         if self.orderer is not None and self.ordering_clinic is not None:
             text += f" enl. {_comma_free(self.orderer)}, {_shielded(self.ordering_clinic)}"
         return text if self.note is None else f"{text} ({_shielded(self.note)})"
+
+
+_PART_FIELDS = tuple(member.name for member in fields(LogPart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +157,16 @@ class LogLine:
 
     @property
     def blanks(self) -> tuple[str, ...]:
-        """What staff must still choose or fill in before the line can be completed, without the brackets."""
-        return tuple(dict.fromkeys(re.findall(r"\[([^\[\]]*)", self.render())))
+        """The values that staff must still choose or fill in, e.g. ``via IEP [på USB]``, ``[undersökning fylls i]``."""
+        return tuple(dict.fromkeys(value for part in self.parts for value in part.values() if "[" in value))
+
+    def filled(self, chosen: Mapping[str, str]) -> LogLine:
+        """The line with each value of ``blanks`` that is a key of ``chosen`` replaced, in every part.
+
+        Raises:
+            BadInput: ``log_line_value`` where a chosen text cannot stand in a line.
+        """
+        return replace(self, parts=tuple(part.filled(chosen) for part in self.parts))
 
     def complete(self, at: datetime, signature: str) -> str:
         """The final line: done at ``at`` (aware) by ``signature``.
@@ -249,10 +281,10 @@ def _receivers(text: str) -> tuple[str, str | None, str | None, str | None, str 
     return unit, onward, orderer, clinic, note
 
 
-def _check(value: str) -> None:
-    good = value.isprintable() and value == value.strip() and not value.endswith(";")
-    if not (good and value and (value[0].isalnum() or value[0] == "[")):
-        raise _refused_value()
+def fits(value: str) -> bool:
+    """Can ``value`` stand in a line? (The rule is in ``LogPart``; a word of the grammar alone cannot either.)"""
+    whole = value.isprintable() and value == value.strip() and not value.endswith(";") and value not in _WORDS
+    return whole and bool(value) and (value[0].isalnum() or value[0] == "[")
 
 
 def _shielded(value: str) -> str:

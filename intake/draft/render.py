@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -28,16 +29,8 @@ def render(templates: Mapping[str, str], language: str, name: str, values: Mappi
             a value that there is not), each naming the template.
     """
     path = template_path(language, name)
-    environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(templates),
-        undefined=StrictUndefined,
-        autoescape=False,  # plain text; whoever shows a draft on a page escapes it there
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
     try:
-        text = environment.get_template(path).render(values)
+        text = _environment(tuple(sorted(templates.items()))).get_template(path).render(values)
     except TemplateNotFound as error:
         raise _refused("template_missing", str(error.name or path), "saknas", "is missing") from error
     except TemplateSyntaxError as error:
@@ -51,6 +44,18 @@ def render(templates: Mapping[str, str], language: str, name: str, values: Mappi
         why = type(error).__name__  # its text could quote a value from the fax
         raise _refused("template_broken", path, f"går inte att fylla i ({why})", f"cannot be filled ({why})") from error
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+@lru_cache(maxsize=4)  # a daemon has one folder of templates; compiling them takes longer than all the rest
+def _environment(templates: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        autoescape=False,  # plain text; whoever shows a draft on a page escapes it there
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
 
 
 def _refused(code: str, where: str, sv: str, en: str) -> ConfigError:
