@@ -103,7 +103,7 @@ def verdict(facts: CaseFacts, routine: Routine) -> Verdict:
     ]
     images, report = _held(images, report)
     heard = [rule for rule in heard if _verdict_of(rule) in (images, report)]
-    code, naming = _code(images, report, heard)
+    code, naming = _code(images, heard)
     return Verdict(
         code=code,
         images=images,
@@ -139,7 +139,7 @@ def _held(images: PartVerdict, report: PartVerdict) -> tuple[PartVerdict, PartVe
     return images, report
 
 
-def _code(images: PartVerdict, report: PartVerdict, heard: Sequence[Rule]) -> tuple[Code, Rule]:
+def _code(images: PartVerdict, heard: Sequence[Rule]) -> tuple[Code, Rule]:
     """The order's code, and the rule that names it."""
     naming = [rule for rule in heard if not rule.gives_way] or list(heard)
     rule = max(naming, key=lambda rule: HELD_BACK.index(_rule_code(rule)))

@@ -31,7 +31,14 @@ from intake.model import (
 )
 
 Requester = Literal[
-    "region_clinic", "outside_region", "private", "physiotherapist", "chiropractor", "naprapath", "patient", "other",
+    "region_clinic",
+    "outside_region",
+    "private",
+    "physiotherapist",
+    "chiropractor",
+    "naprapath",
+    "patient",
+    "other",
     "unknown",
 ]
 EffectiveConsent = Literal["none", "unclear", "oral", "written_claimed", "written", "refused"]
@@ -97,6 +104,14 @@ _NO_CONSENT_DOCUMENTS = frozenset(
 )
 _NAMES_ITS_BODY_PART = frozenset({Modality.MG, Modality.PET_CT, Modality.DXA})
 _EMPTY = Field()
+_RECIPIENTS: dict[RecipientKind, Recipient] = {
+    RecipientKind.MEDIA_UNIT: "media_unit",
+    RecipientKind.OTHER_UNIT: "other_unit",
+    RecipientKind.PERSON: "person",
+    RecipientKind.PATIENT: "patient",
+    RecipientKind.UNKNOWN: "unknown",
+    RecipientKind.MISSING: "missing",
+}
 _SAME_WORD = 80.0  # percent; lets one misread letter pass in a word of five
 _StrEnum = TypeVar("_StrEnum", bound=StrEnum)
 
@@ -271,8 +286,8 @@ def _recipient(order: Order, requester: RequesterType, name: str, kind: Recipien
         ):
             return "own"
     if requester is RequesterType.PATIENT and kind in (RecipientKind.PERSON, RecipientKind.UNKNOWN):
-        return "patient" if _same_name(order, name, "patient_name") else kind.value
-    return kind.value
+        return "patient" if _same_name(order, name, "patient_name") else _RECIPIENTS[kind]
+    return _RECIPIENTS[kind]
 
 
 def _same_name(order: Order, one: str, other: str) -> bool:

@@ -237,8 +237,11 @@ def load_routine(text: str, source: str) -> Routine:
         file = _File.model_validate(tables)
     except ValidationError as error:
         first = error.errors()[0]
-        path = tuple(part for part in first["loc"] if part not in ("str", "list[constrained-str]"))
-        why = "unknown key" if first["type"] == "extra_forbidden" else _plain(first["msg"], first.get("input"))
+        union = [number for number, part in enumerate(first["loc"]) if part == "str"]  # one value, or a list of them
+        path = first["loc"][: union[0]] if union else first["loc"]
+        why = _plain(first["type"], first["msg"], first.get("input"))
+        if union:
+            why = "must be a string or a non-empty list of strings"
         raise _refused(f"{source}:{line_of(path, lines)}", _dotted(path), why) from error
     for path, why in _mistakes(file):
         raise _refused(f"{source}:{line_of(path, lines)}", _dotted(path), why)
@@ -313,8 +316,7 @@ def _rule_mistakes(file: _File, rule: _Rule, path: Path) -> Iterator[tuple[Path,
             if name not in declared:
                 yield (*path, *key), f'unknown name "{name}"'
     for number, example in enumerate(rule.example):
-        tests = {fact: value for fact, value in example.facts.items()}
-        yield from _test_mistakes((*path, "example", number, "facts"), dict(tests))
+        yield from _test_mistakes((*path, "example", number, "facts"), dict(example.facts))
 
 
 def _names_used(file: _File, rule: _Rule) -> Iterator[tuple[Path, list[str], Mapping[str, _Words]]]:
@@ -400,7 +402,9 @@ def _words(words: _Words) -> Words:
     return Words(words.sv, words.en)
 
 
-def _plain(message: str, given: Any) -> str:
+def _plain(kind: str, message: str, given: Any) -> str:
+    if kind == "extra_forbidden":
+        return "unknown key"
     shown = f' (found "{given}")' if isinstance(given, str | int | float | bool) else ""
     return message.removeprefix("Value error, ") + shown
 

@@ -86,9 +86,9 @@ def _requester(order: Order, decision: Decision, requester: RequesterType) -> It
         yield "rutinen säger inget om denna beställare"
         return
     yield from _care_fields(order, decision)
-    if decision.report is PartVerdict.RELEASE and requester.value not in THERAPISTS:
-        if order.report_recipient_kind is not RecipientKind.MEDIA_UNIT:
-            yield "utlåtande faxas bara till röntgen eller mediaenhet"
+    by_fax = decision.report is PartVerdict.RELEASE and requester.value not in THERAPISTS
+    if by_fax and order.report_recipient_kind is not RecipientKind.MEDIA_UNIT:
+        yield "utlåtande faxas bara till röntgen eller mediaenhet"
     yield from _consent(order, requester)
 
 

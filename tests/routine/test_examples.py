@@ -1,0 +1,48 @@
+"""The examples that stand beside the rules, and that the table is whole."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from intake.decide.decide import verdict
+from intake.decide.facts import CaseFacts
+from intake.decide.routine import Example, Rule, Stage
+from tests.unit.decide.orders import halland
+
+CASES = [(rule, example) for rule in halland().rules for example in rule.examples]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), CASES, ids=[f"{rule.id}-{number}" for number, (rule, _) in enumerate(CASES)]
+)
+def test_example(rule: Rule, example: Example) -> None:
+    facts = CaseFacts(**{**halland().usual, **example.facts})  # type: ignore[arg-type]
+    got = verdict(facts, halland())
+    assert (got.code, got.images, got.report) == (example.code, example.images, example.report)
+    assert set(got.asks) == set(example.asks)
+    assert set(example.checks) <= set(got.checks)
+    assert set(example.notes) <= set(got.notes)
+
+
+def test_every_rule_has_an_example_that_reaches_it() -> None:
+    usual = halland().usual
+    for rule in halland().rules:
+        cases = [CaseFacts(**{**usual, **example.facts}) for example in rule.examples]  # type: ignore[arg-type]
+        assert any(rule.condition.holds(facts) for facts in cases), rule.id
+        if rule.stage is not Stage.CHECK:
+            assert any(rule.id in verdict(facts, halland()).rules for facts in cases), rule.id
+
+
+def test_every_declared_name_is_used() -> None:
+    table = halland()
+    assert {name for rule in table.rules for name in rule.asks} == set(table.asks)
+    assert {name for rule in table.rules for name in rule.checks} == set(table.checks)
+    assert {name for rule in table.rules for name in rule.notes} == set(table.notes)
+
+
+def test_every_reason_is_a_sentence() -> None:
+    for rule in halland().rules:
+        for text in (rule.reason.sv, rule.reason.en):
+            assert re.fullmatch(r"[A-ZÅÄÖ].*\.", text), text
