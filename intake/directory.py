@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -106,7 +106,8 @@ class Directory:
         """
         bare = _plain(text)
         hits = _longest(self._exact_hits(bare))
-        score = 1.0
+        # A bare place name is a hospital by custom only.
+        score = 0.8 if hits and all(h.is_place for h in hits) and not _HOSPITAL_WORDS.search(bare) else 1.0
         if not hits:
             hits, score = _longest(self._misread_names(bare)), 0.95
         if not hits:
@@ -119,7 +120,7 @@ class Directory:
 
     def _exact_hits(self, bare: str) -> list[_Hit]:
         hospital_words = bool(_HOSPITAL_WORDS.search(bare)) and not _OTHER_CARE.search(bare)
-        hits = []
+        hits: list[_Hit] = []
         for key in self._keys:
             alone = key.text.casefold() == bare.strip(" .,:;()").casefold()
             if key.is_place and not (hospital_words or alone):
@@ -150,7 +151,8 @@ class Directory:
         near = [hit for score, hit in scored if score >= best - 4.0]
         if best == 100.0:  # only dots and capitals differ
             near = [hit for score, hit in scored if score == best]
-        return [_Hit(h.start, h.end, frozenset().union(*(o.units for o in near if _overlap(h, o))), False) for h in near]
+        merged = (frozenset[int]().union(*(o.units for o in near if _overlap(h, o))) for h in near)
+        return [_Hit(h.start, h.end, units, False) for h, units in zip(near, merged, strict=True)]
 
     def _misread_abbreviations(self, bare: str) -> list[_Hit]:
         """Abbreviations whose vowels, dots or digits were taken for others: every unit they may be."""
@@ -193,7 +195,8 @@ def parse_directory(text: str, source: str = "directory.csv") -> Directory:
         header = tuple(name.strip() for name in reader.fieldnames or ())
         _check_header(header, source)
         reader.fieldnames = list(header)
-        units, lines = [], {}
+        units: list[Unit] = []
+        lines: dict[str, int] = {}
         for row in reader:
             line = reader.line_num
             if not any(isinstance(value, str) and value.strip() for value in row.values()):
@@ -201,7 +204,8 @@ def parse_directory(text: str, source: str = "directory.csv") -> Directory:
             unit = _unit(row, source, line)
             known = lines.setdefault(unit.name.casefold(), line)
             if known != line:
-                raise _wrong(source, line, "name", f"”{unit.name}” står redan på rad {known}", f'"{unit.name}" is on line {known}')
+                sv, en = f"”{unit.name}” står redan på rad {known}", f'"{unit.name}" is on line {known} already'
+                raise _wrong(source, line, "name", sv, en)
             units.append(unit)
     except csv.Error as error:
         raise _wrong(source, reader.line_num, "-", "raden är inte giltig CSV", "not valid CSV") from error
@@ -227,7 +231,8 @@ def _unit(row: Mapping[str | None, str | list[str] | None], source: str, line: i
         value = cells[column].casefold()
         if value not in allowed:
             listed = ", ".join(k for k in allowed if k)
-            raise _wrong(source, line, column, f"”{cells[column]}” ska vara ett av {listed}", f"must be one of {listed}")
+            sv, en = f"”{cells[column]}” ska vara ett av {listed}", f"must be one of {listed}"
+            raise _wrong(source, line, column, sv, en)
         cells[column] = allowed[value]
     for column in ("fax", "phone"):
         if cells[column] and not re.fullmatch(r"[+(]?[0-9][0-9 ()/-]{4,20}", cells[column]):
@@ -236,7 +241,8 @@ def _unit(row: Mapping[str | None, str | list[str] | None], source: str, line: i
         try:
             date.fromisoformat(cells["checked_on"])
         except ValueError as error:
-            raise _wrong(source, line, "checked_on", "datum skrivs ÅÅÅÅ-MM-DD", "write the date as YYYY-MM-DD") from error
+            sv, en = "datum skrivs ÅÅÅÅ-MM-DD", "write the date as YYYY-MM-DD"
+            raise _wrong(source, line, "checked_on", sv, en) from error
     aliases = tuple(dict.fromkeys(a.strip() for a in cells["aliases"].split("|") if a.strip()))
     return Unit(
         cells["name"], aliases, cells["place"], cells["region"], cells["in_halland"] == "yes", cells["ownership"],
@@ -258,10 +264,12 @@ def _wrong(source: str, line: int, column: str, sv: str, en: str) -> ConfigError
 _WORD = re.compile(r"[\w/]+")
 _CAPITALS = re.compile(r"(?<![\w/])[A-ZÅÄÖ0-9](?:/?[A-ZÅÄÖ0-9]){2,4}(?![\w/])")
 _HOSPITAL_WORDS = re.compile(
-    r"sjukhus|\bsjh\b|lasarett|\blas\b|röntgen|r[oö]ntg|\brtg\b|radiolog|media ?enh|bildarkiv|bildenhet|bild- och|\bbfm\b", re.IGNORECASE
+    r"sjukhus|\bsjh\b|lasarett|\blas\b|r[oö]ntg|\brtg\b|radiolog|media ?enh|bildarkiv|bildenhet|bild- och|\bbfm\b",
+    re.IGNORECASE,
 )
 _OTHER_CARE = re.compile(
-    r"vårdc|\bvc\b|hälsocentral|läkarstation|läkarhus|närhälsan|\bkommun|tandv|\bab\b|capio|aleris|unilabs|evidia|rehab|gymnast|fysio|naprapat|kiroprakt",
+    r"vårdc|\bvc\b|hälsocentral|läkarstation|läkarhus|närhälsan|\bkommun|tandv|\bab\b|capio|aleris|unilabs|evidia"
+    r"|rehab|gymnast|fysio|naprapat|kiroprakt",
     re.IGNORECASE,
 )
 _SAME_SHAPE = str.maketrans("ÅÄÖO0QU5V1LI8G", "AAAAAAASYIIIB6")
@@ -314,7 +322,9 @@ def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
     merged: dict[tuple[int, int], _Hit] = {}
     for hit in hits:
         same = merged.get((hit.start, hit.end))
-        merged[hit.start, hit.end] = hit if same is None else _Hit(hit.start, hit.end, same.units | hit.units, same.is_place and hit.is_place)
+        if same is not None:
+            hit = replace(hit, units=same.units | hit.units, is_place=same.is_place and hit.is_place)
+        merged[hit.start, hit.end] = hit
     spans = list(merged)
     return [
         hit

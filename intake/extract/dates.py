@@ -16,7 +16,6 @@ RECENT_YEARS = 10
 """Examinations asked for are mostly newer than this: it tells which of two readings of a short date is likely."""
 
 _L, _R = r"(?<![\w/:-])(?<!\d[.,])", r"(?![\w])(?![/:-]\d)(?![.,]\d)"
-_SEP = r" ?[-./] ?"
 _MONTH_STEMS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uari)?|feb(?:r|ruari)?|mar(?:s)?|apr(?:il)?|maj|jun[ij]?|jul[ij]?|aug(?:usti)?|sep(?:t|tember)?"
@@ -42,7 +41,7 @@ class _Day:
 
     @property
     def exists(self) -> bool:
-        return 1 <= self.month <= 12 and 1 <= self.year and 1 <= self.day <= monthrange(self.year, self.month)[1]
+        return 1 <= self.month <= 12 and self.year >= 1 and 1 <= self.day <= monthrange(self.year, self.month)[1]
 
 
 def find_dates(text: str, *, today: date) -> tuple[Found, ...]:
@@ -63,19 +62,30 @@ def find_dates(text: str, *, today: date) -> tuple[Found, ...]:
             if any(start < b and a < end for a, b in taken):
                 continue
             result = read(match, today)
-            if result is None or looks_like_phone(bare, match):
+            if result is None or _looks_like_phone(bare, match):
                 continue
             found.append(replace(result, start=start, end=end, raw=text[start:end]))
             taken.append((start, end))
-    return tuple(_periods(text, bare, sorted(found, key=lambda f: f.start)))
+    found.sort(key=lambda f: f.start)
+    return tuple(_periods(text, bare, [f for i, f in enumerate(found) if not _said_again(bare, found[i : i + 2])]))
 
 
-def looks_like_phone(bare: str, match: re.Match[str]) -> bool:
+def _said_again(bare: str, pair: list[Found]) -> bool:
+    """ "Senaste (2026-01-01)": the word before a date adds nothing to it."""
+    if len(pair) < 2 or pair[0].value != "latest" or pair[1].value == "latest":
+        return False
+    return bool(re.fullmatch(r"\W{1,4}", bare[pair[0].end : pair[1].start]))
+
+
+def _looks_like_phone(bare: str, match: re.Match[str]) -> bool:
     """Digits without any mark of a date, on a line that announces another kind of number."""
-    return match[0].isdigit() and looks_like_other_number(bare, match.start()) and not _DATE_LABEL.search(bare[: match.start()])
+    other = match[0].isdigit() and looks_like_other_number(bare, match.start())
+    return other and not _DATE_LABEL.search(bare[: match.start()])
 
 
-def _found(value: str, *, flags: tuple[str, ...] = (), notes: tuple[str, ...] = (), candidates: tuple[str, ...] = ()) -> Found:
+def _found(
+    value: str, *, flags: tuple[str, ...] = (), notes: tuple[str, ...] = (), candidates: tuple[str, ...] = ()
+) -> Found:
     return Found(0, 0, "", value, tuple(dict.fromkeys(flags)), tuple(dict.fromkeys(notes)), candidates)
 
 
@@ -228,7 +238,9 @@ def _year_alone(match: re.Match[str], today: date) -> Found | None:
     return _found(match["year"], flags=late, notes=near)
 
 
-_NUMBER_WORDS = {"ett": 1, "året": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+_NUMBER_WORDS = {
+    "": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
+}  # fmt: skip
 
 
 def _recent_years(match: re.Match[str], today: date) -> Found | None:
@@ -241,6 +253,12 @@ def _recent_years(match: re.Match[str], today: date) -> Found | None:
     return _found(f"{begin}/{today}", notes=("approximate", "relative"))
 
 
+def _year_span(match: re.Match[str], today: date) -> Found | None:
+    first, last = match["year"], match["to"]
+    flags = ("invalid_date",) if last < first else ("future_date",) if int(first) > today.year else ()
+    return _found(f"{first}/{last}", flags=flags)
+
+
 def _last_year(match: re.Match[str], today: date) -> Found | None:
     return _found(str(today.year - (1 if match[0].startswith("f") else 0)), notes=("approximate", "relative"))
 
@@ -251,63 +269,69 @@ def _latest(_match: re.Match[str], _today: date) -> Found | None:
 
 _Reader = Callable[[re.Match[str], date], Found | None]
 _DM = r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})"
+_Y4 = r"(?P<year>(?:19|20)\d\d)"
+_END = r"(?!\w)"
+_SEASON = r"(?:våren|sommaren|hösten|vintern|vår|sommar|höst|vinter|jul|vt|ht)(?:en)?"
+_PART_OF = r"(?:början|slutet|mitten) (?:av|på)|årsskiftet"
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (rf"{_L}(?P<year>(?:19|20)\d\d) ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<d>\d{{1,2}})(?!\w)(?![/:]\d)", _iso),
-        (rf"{_L}(?P<year>(?:19|20)\d\d) (?P<m>[01]\d) (?P<d>[0-3]\d){_R}", _iso),
-        (rf"{_L}(?:19|20)\d{{6}}(?!\w)(?![/:]\d)", _compact),
-        (rf"{_L}(?P<d>\d{{1,2}}) ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<year>(?:19|20)\d\d)(?!\w)", _day_first),
-        (rf"{_L}{_DM}(?: ?[-/,] ?| +-?|\.)(?P<year>(?:19|20)\d\d|'\d\d)(?!\w)", _day_first),
-        (rf"{_L}(?P<a>\d\d) ?(?P<sep>[-./]) ?(?P<b>\d\d) ?(?P=sep) ?(?P<c>\d\d)(?!\w)(?![/:-]\d)", _three_pairs),
-        (rf"{_L}{_DM}(?: ?[-/] ?| +-|\.| )(?P<year>\d\d)(?!\w)(?![/:-]\d)", _day_first),
-        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? ?{_WORD_YEAR}(?!\w)(?![:.]\d)", _day_and_month),
-        (rf"{_L}(?P<year>(?:19|20)\d\d) {_MONTH} (?P<d>\d{{1,2}})(?!\w)", _day_and_month),
-        (rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d)(?!\w)", _month_and_year),
-        (rf"{_L}v(?:ecka|\.)? ?(?P<week>\d{{1,2}})[ ,/.-]+{_YEAR}(?!\w)", _week),
-        (rf"{_L}(?P<year>(?:19|20)\d\d)[ -]?(?:v(?:ecka|\.)? ?|w)(?P<week>\d{{1,2}})(?!\w)", _week),
+        (rf"{_L}{_Y4} ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<d>\d{{1,2}}){_END}(?![/:]\d)", _iso),
+        (rf"{_L}{_Y4} (?P<m>[01]\d) (?P<d>[0-3]\d){_R}", _iso),
+        (rf"{_L}(?:19|20)\d{{6}}{_END}(?![/:]\d)", _compact),
+        (rf"{_L}(?P<d>\d{{1,2}}) ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?{_Y4}{_END}", _day_first),
+        (rf"{_L}{_DM}(?: ?[-/,] ?| +-?|\.)(?P<year>(?:19|20)\d\d|'\d\d){_END}", _day_first),
         (
-            rf"{_L}(?:(?:tidig|sen|slutet av|början av|mitten av|under)? ?(?:våren|sommaren|hösten|vintern|vår|sommar|höst|vinter|jul|vt|ht)"
-            rf"(?:en)?|årsskiftet|början (?:av|på)|slutet (?:av|på)|mitten (?:av|på)) ?-?(?P<year>(?:19|20)\d\d|(?<=-)\d\d|'\d\d)(?!\w)",
+            rf"{_L}(?P<a>\d\d) ?(?P<sep>[-./]) ?(?P<b>\d\d) ?(?P=sep) ?(?P<c>\d\d){_END}(?![/:-]\d)",
+            _three_pairs,
+        ),
+        (rf"{_L}{_DM}(?: ?[-/] ?| +-|\.| )(?P<year>\d\d){_END}(?![/:-]\d)", _day_first),
+        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
+        (rf"{_L}{_Y4} {_MONTH} (?P<d>\d{{1,2}}){_END}", _day_and_month),
+        (
+            rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d){_END}",
+            _month_and_year,
+        ),
+        (rf"{_L}v(?:ecka|\.)? ?(?P<week>\d{{1,2}})[ ,/.-]+{_YEAR}{_END}", _week),
+        (rf"{_L}{_Y4}[ -]?(?:v(?:ecka|\.)? ?|w)(?P<week>\d{{1,2}}){_END}", _week),
+        (
+            rf"{_L}(?:(?:tidig|sen|under|{_PART_OF}) )?(?:{_SEASON}|{_PART_OF}) ?-?"
+            rf"(?P<year>(?:19|20)\d\d|(?<=-)\d\d|'\d\d){_END}",
             _season,
         ),
-        (rf"{_L}[o0-9lis|b]{{4}}-[o0-9lis|b]{{2}}-[o0-9lis|b]{{2}}(?!\w)", _misread),
-        (rf"{_L}(?P<year>(?:19|20)\d\d)-(?P<m>\d\d){_R}", _year_and_month),
+        (rf"{_L}[o0-9lis|b]{{4}}-[o0-9lis|b]{{2}}-[o0-9lis|b]{{2}}{_END}", _misread),
+        (rf"{_L}{_Y4}-(?P<m>\d\d){_R}", _year_and_month),
         (rf"{_L}\d{{6}}{_R}(?!-\d)", _six_digits),
         (rf"{_L}(?P<year>\d\d) (?P<m>\d\d) (?P<d>\d\d){_R}", _spaced_pairs),
         (rf"{_L}{_DM}{_R}", _without_year),
         (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH}{_R}", _without_year),
-        (r"\b(?:de |det )?(?:senaste|sista) (?P<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio) (?P<unit>år\w*|mån\w*)", _recent_years),
-        (r"\b(?:de |det )?(?:senaste|sista) (?P<n>året)(?P<unit>)", lambda m, t: _recent_years_one(t)),
+        (
+            r"\b(?:de |det )?(?:senaste|sista) "
+            r"(?P<n>\d{1,2}(?= )|(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)(?= )|) ?"
+            r"(?P<unit>år(?:en|et)?\b|mån\w*)",
+            _recent_years,
+        ),
         (r"\b(?:förra året|i fjol|i år)\b", _last_year),
         (
-            r"\b(?:senaste|sista|nyligen|färskaste|nyaste)\b(?! (?:svarsdag|datum för svar|åren|månaderna|gången))"
-            r"|\bsenast(?= (?:us\b|undersök|utförd|gjord|tagn|genomför))",
+            r"\b(?:senaste|sista|nyligen|färskaste|nyaste)\b(?! (?:svarsdag|datum för svar|gången))"
+            r"|\bsenast(?= (?:us\b|undersök|utförd|gjord|tagn|genomför))|^\W*senast\W*$",
             _latest,
         ),
-        (r"^\W*senast\W*$", _latest),
-        (rf"{_L}(?P<year>(?:19|20)\d\d) ?(?:-|till|t\.?o\.?m\.?) ?(?P<to>(?:19|20)\d\d){_R}(?!-\d)", _year_span),
-        (rf"{_L}(?P<near>(?:ca\.?|cirka|omkring|runt) )?(?P<year>19[4-9]\d|20\d\d)(?!\w)(?!:\d)(?!-\d\d\d?\b)(?![.,/]\d)", _year_alone),
+        (rf"{_L}{_Y4} ?(?:-|till|t\.?o\.?m\.?) ?(?P<to>(?:19|20)\d\d){_R}(?!-\d)", _year_span),
+        (
+            rf"{_L}(?P<near>(?:ca\.?|cirka|omkring|runt) )?(?P<year>19[4-9]\d|20\d\d){_END}"
+            r"(?!:\d)(?!-\d{2,3}\b)(?![.,/]\d)",
+            _year_alone,
+        ),
     )
 )
-
-
-def _year_span(match: re.Match[str], today: date) -> Found | None:
-    first, last = match["year"], match["to"]
-    flags = ("invalid_date",) if last < first else ("future_date",) if int(first) > today.year else ()
-    return _found(f"{first}/{last}", flags=flags)
-
-
-def _recent_years_one(today: date) -> Found:
-    begin = date(today.year - 1, today.month, min(today.day, monthrange(today.year - 1, today.month)[1]))
-    return _found(f"{begin}/{today}", notes=("approximate", "relative"))
 
 
 # --- periods -----------------------------------------------------------------------------------------------------
 
 _JOINED = re.compile(r"\s*(?:-|--|till och med|till|t\.? ?o\.? ?m\.?|fram till|och fram till)\s*(?:den\s+)?")
 _BETWEEN = re.compile(r"\s*(?:och|-)\s*(?:den\s+)?")
-_FROM = re.compile(r"(?:\bfr\.? ?o\.? ?m\.?|\bfrån och med|\bsedan|\bfrån)\s*(?:den\s+)?$")
+_FROM = re.compile(r"(?:\bfr\.? ?o\.? ?m\.?|\bfrån och med|\bsedan)\s*(?:den\s+)?$")
 _UNTIL = re.compile(r"(?:\bt\.? ?o\.? ?m\.?|\btill och med)\s*(?:den\s+)?$")
 
 
@@ -322,7 +346,7 @@ def _periods(text: str, bare: str, found: list[Found]) -> Iterator[Found]:
             yield _joined(text, first, second)
             place += 2
             continue
-        if _single(first) and re.search(r"(?:\bfr\.? ?o\.? ?m\.?|\bfrån och med|\bsedan)\s*(?:den\s+)?$", before):
+        if _single(first) and _FROM.search(before):
             first = replace(first, value=f"{first.value}/..")
         elif _single(first) and _UNTIL.search(before):
             first = replace(first, value=f"../{first.value}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -84,11 +85,13 @@ _EXACT = {word: part for part, variants in EXAMINATIONS["exact_body_parts"].item
 _LONGEST = max(map(len, _KNOWN))
 _COMMON = frozenset(EXAMINATIONS["words"]["common"])
 _SINGLE = {phrase[0]: meaning for phrase, meaning in _KNOWN.items() if len(phrase) == 1}
-_NAMING = {word: meaning for word, meaning in _SINGLE.items() if meaning.kind in {"mod", "body", "side"} and len(word) >= 4}
+_NAMING = {word: m for word, m in _SINGLE.items() if m.kind in {"mod", "body", "side"} and len(word) >= 4}
 _UNDOTTED = {undotted(word): word for word in reversed([*_NAMING, "knä"])}
 _MISREAD = [word for word in _UNDOTTED if len(word) >= 5]
-_CUT_SPINE = {"hals": "halsrygg", "cervikal": "halsrygg", "c": "halsrygg", "bröst": "bröstrygg", "thorakal": "bröstrygg",
-              "th": "bröstrygg", "länd": "ländrygg", "lumbal": "ländrygg"}  # fmt: skip
+_CUT_SPINE = {
+    "hals": "halsrygg", "cervikal": "halsrygg", "c": "halsrygg", "bröst": "bröstrygg", "thorakal": "bröstrygg",
+    "th": "bröstrygg", "länd": "ländrygg", "lumbal": "ländrygg",
+}  # fmt: skip
 _DOUBTFUL_MODALITIES = {"GT": Modality.CT, "US": Modality.US}  # misread; also short for "undersökning"
 _NOTHING = Meaning("other")
 _MUST_BE_CAPITAL = frozenset({"nm", "rx", "xr", "mam", "pet", "eko"})
@@ -97,7 +100,7 @@ _MUST_BE_CAPITAL = frozenset({"nm", "rx", "xr", "mam", "pet", "eko"})
 def items_of(text: str) -> Iterator[Item]:
     """The words of ``text`` with their meanings, phrases taken whole (the longest first)."""
     bare = plain(text)
-    tokens = [m for m in _SPLIT.finditer(bare)]
+    tokens = list(_SPLIT.finditer(bare))
     place, last_end = 0, 0
     while place < len(tokens):
         width, meaning = _meaning_at(bare, tokens, place)
@@ -139,17 +142,17 @@ def _before_body(tokens: list[re.Match[str]], place: int) -> bool:
 
 
 def _closely(bare: str, group: list[re.Match[str]]) -> bool:
-    return all(
-        re.fullmatch(r" ?[-/. ]? ?", bare[a.end() : b.start()]) for a, b in zip(group, group[1:], strict=False)
-    )
+    return all(re.fullmatch(r" ?[-/. ]? ?", bare[a.end() : b.start()]) for a, b in pairwise(group))
 
 
 def _cut_spine(bare: str, tokens: list[re.Match[str]], place: int) -> str:
     """ "hals- och ländrygg": the first word lacks the ending that the last one bears."""
     if place + 2 >= len(tokens) or not bare.startswith("-", tokens[place].end()):
         return ""
-    joined = lower(tokens[place + 1][0]) in {"och", "o", "samt", "resp"} and lower(tokens[place + 2][0]).endswith(("rygg", "ryggen"))
-    return _CUT_SPINE.get(lower(tokens[place][0]), "") if joined else ""
+    joint, last = lower(tokens[place + 1][0]), lower(tokens[place + 2][0])
+    if joint not in {"och", "o", "samt", "resp"} or not last.endswith(("rygg", "ryggen")):
+        return ""
+    return _CUT_SPINE.get(lower(tokens[place][0]), "")
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,8 @@ class ExaminationFound:
     ``modality`` is ``None`` and ``body_part`` empty where the text does not say. ``text`` is the examination as
     written, its modality put first where the fax wrote it once for several. ``raw`` is ``text[start:end]`` of the
     source. The spans tell where each part stands. ``all_images`` means "all images" with no examination named (a body
-    part at most). Flags: ``low_confidence``. Notes: ``assumed_modality`` (a body part alone), ``plural`` (side both from a plural).
+    part at most). Flags: ``low_confidence``. Notes: ``assumed_modality`` (a body part alone), ``plural`` (both sides,
+    from a plural).
     """
 
     start: int
@@ -46,7 +47,8 @@ _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination'
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 _ABBREVIATION = 5
 _ALL_IMAGES = re.compile(
-    r"\b(?:samtliga|alla|all|allt)\s+(?:\w+\s+){0,2}?(?:bild\w*|undersökning\w*|röntgen\w*|rtg\w*|us\b|material\w*|radiologi\w*|utlåtande\w*)"
+    r"\b(?:samtliga|alla|all|allt)\s+(?:\w+\s+){0,2}?"
+    r"(?:bild\w*|undersökning\w*|röntgen\w*|rtg\w*|us\b|material\w*|radiologi\w*|utlåtande\w*)"
     r"|\ballt\s+(?:som finns|ni har)|\ballt bildmaterial"
 )
 
@@ -175,7 +177,7 @@ class _Clause:
         if last and last.bodies and not last.closed and not self.waiting and self._extends(last, part):
             last.bodies.append(item)
             last.part = _merged(last.part, part)
-            self._take_side(last, item)
+            self._take_side(last)
             self.joined = ""
             return
         if self.waiting and self.waiting[0].meaning.part and not self._replaces(part):
@@ -187,7 +189,7 @@ class _Clause:
             self.side, self.side_items = side, list(side_items)
             draft = _Draft(mod, [item], part=part, carried=carried, shared=len(mods) > 1)
             draft.doubtful_carry = carried and self.dated and self.joined in {"", ","}
-            self._take_side(draft, item)
+            self._take_side(draft)
             self.drafts.append(draft)
         self.waiting, self.joined, self.dated = [], "", False
 
@@ -208,7 +210,7 @@ class _Clause:
             return True
         return self.joined != "" and {*parts, part} == {"thorax", "buk"}
 
-    def _take_side(self, draft: _Draft, item: Item) -> None:
+    def _take_side(self, draft: _Draft) -> None:
         if self.side is not Side.NONE:
             draft.side, draft.side_items = self.side, self.side_items
         self.side, self.side_items = Side.NONE, []
@@ -225,7 +227,7 @@ class _Clause:
         if self.side is not Side.NONE and self.side is not side:
             self.side = Side.BOTH  # "hö och vä"
             self.side_items.append(item)
-        elif last and last.bodies and last.side is Side.NONE and not last.closed and not self.joined and not self.waiting:
+        elif last and last.bodies and last.side is Side.NONE and not (last.closed or self.joined or self.waiting):
             last.side, last.side_items = side, [item]
             return
         else:
@@ -245,7 +247,7 @@ class _Clause:
         """Modalities that got no body part stand for themselves."""
         for item in self.waiting:
             draft = _Draft(item, part=item.meaning.part)
-            self._take_side(draft, item)
+            self._take_side(draft)
             self.drafts.append(draft)
         self.waiting = []
 
@@ -262,7 +264,8 @@ def _finished(text: str, draft: _Draft, terse: bool) -> ExaminationFound | None:
     all_images = mod is None and bool(_ALL_IMAGES.search(lower(plain(text))))
     if mod is None and not terse:
         return None
-    if mod is not None and mod.meaning.modality is Modality.XR and not draft.part and not draft.side_items and not terse:
+    unnamed = not draft.part and not draft.side_items
+    if mod is not None and mod.meaning.modality is Modality.XR and unnamed and not terse:
         return None  # "röntgen" alone names the department as often as an examination
     own = [*draft.bodies, *draft.side_items, *([mod] if mod and not draft.carried else [])]
     start, end = min(i.start for i in own), max(i.end for i in own)
@@ -278,11 +281,11 @@ def _finished(text: str, draft: _Draft, terse: bool) -> ExaminationFound | None:
     if side is Side.NONE and any(b.meaning.plural for b in draft.bodies):
         side, notes = Side.BOTH, (*notes, "plural")
     raw = text[start:end]
+    body_items = draft.bodies or ([mod] if mod and draft.part else [])
     return ExaminationFound(
         start, end, raw, _as_written(text, draft), modality, draft.part, side,
         tuple(dict.fromkeys(flags)), notes, candidates, all_images,
-        (mod.start, mod.end) if mod else None, _span(draft.bodies) or ((mod.start, mod.end) if mod and draft.part else None),
-        _span(draft.side_items),
+        _span([mod] if mod else []), _span(body_items), _span(draft.side_items),
     )  # fmt: skip
 
 
@@ -295,7 +298,8 @@ def _as_written(text: str, draft: _Draft) -> str:
 
 
 def _doubts(draft: _Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    meanings: list[Meaning] = [i.meaning for i in (*draft.bodies, *draft.side_items, *([draft.mod] if draft.mod else []))]
+    items = [*draft.bodies, *draft.side_items, *([draft.mod] if draft.mod else [])]
+    meanings: list[Meaning] = [item.meaning for item in items]
     candidates = [rival for m in meanings for rival in m.rivals]
     unsure = any(not m.sure for m in meanings)
     if draft.doubtful_carry and draft.mod and draft.mod.meaning.modality not in {None, Modality.XR}:

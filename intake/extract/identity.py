@@ -21,12 +21,12 @@ OLDEST_YEARS = 115
 
 _D = r"[0-9OoDQIl|SBZG]"
 _EDGE_L, _EDGE_R = r"(?<![0-9A-Za-zÅÄÖåäö_/])", r"(?![0-9A-Za-zÅÄÖåäö_])"
-_GAP, _SEP = r"[ .]?", r"(?: ?[-+] ?| {1,2}|\.)?"
+_PAIR, _SEP = rf"{_D}{{2}}", r"(?: ?[-+] ?| {1,2}|\.)?"
 
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Date part with any single separators, tail with or without one.
-    ("long", re.compile(rf"{_EDGE_L}({_D}{{2}}{_GAP}{_D}{{2}}[ .-]?{_D}{{2}}[ .-]?{_D}{{2}})({_SEP})({_D}{{4}}){_EDGE_R}")),
-    ("short", re.compile(rf"{_EDGE_L}({_D}{{2}}[ .-]?{_D}{{2}}[ .-]?{_D}{{2}})({_SEP})({_D}{{4}}){_EDGE_R}")),
+    ("long", re.compile(rf"{_EDGE_L}({_PAIR}[ .]?{_PAIR}[ .-]?{_PAIR}[ .-]?{_PAIR})({_SEP})({_D}{{4}}){_EDGE_R}")),
+    ("short", re.compile(rf"{_EDGE_L}({_PAIR}[ .-]?{_PAIR}[ .-]?{_PAIR})({_SEP})({_D}{{4}}){_EDGE_R}")),
     # Digits torn apart by the recogniser, held together by the dash.
     ("long", re.compile(rf"{_EDGE_L}({_D}(?: ?{_D}){{7}})( ?[-+] ?)({_D}(?: ?{_D}){{3}}){_EDGE_R}")),
     ("short", re.compile(rf"{_EDGE_L}({_D}(?: ?{_D}){{5}})( ?[-+] ?)({_D}(?: ?{_D}){{3}}){_EDGE_R}")),
@@ -35,19 +35,22 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("broken", re.compile(rf"{_EDGE_L}({_D}{{9,13}})()(){_EDGE_R}")),
 )
 _RESERVE = re.compile(
-    rf"{_EDGE_L}(?P<day>[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?P<sep> ?[-+] ?| |)(?P<tail>[0-9A-Za-z]{{4}}){_EDGE_R}"
+    rf"{_EDGE_L}(?P<day>[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?P<sep> ?[-+] ?| |)"
+    rf"(?P<tail>[0-9A-Za-z]{{4}}){_EDGE_R}"
 )
 
 _IDENTITY_LABEL = re.compile(
-    r"\bpers\w{0,8}[. ]?-?\s?(?:n[ru]\w*|id)\b|\bp\.?-?\s?nr\b|\bpnr\b|\bpn\b|\bfödelse\w*|\bfödd\b|\bsamordnings\w*|\breserv\w*"
-    r"|\b(?:patient(?:ens)?|pat\.?)[ -]?(?:id\w*|nr|nummer)\b|\bidentitet\w*|\bid-?n(?:r|ummer)\b|\bssn\b|\bfullständigt\b",
+    r"\bpers\w{0,8}[. ]?-?\s?(?:n[ru]\w*|id)\b|\bp\.?-?\s?nr\b|\bpnr\b|\bpn\b|\bfödelse\w*|\bfödd\b|\bsamordnings\w*"
+    r"|\breserv\w*|\b(?:patient(?:ens)?|pat\.?)[ -]?(?:id\w*|nr|nummer)\b|\bidentitet\w*|\bid-?n(?:r|ummer)\b|\bssn\b"
+    r"|\bfullständigt\b",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
     r"\b(?:tel\w*|tfn|tlf|mob\w*|fax\w*|växel\w*|direkt(?:nr|nummer|tel\w*)|ring|sms|minicall|sökare|ankn\w*|phone)\b"
-    r"|\borg(?:anisations)?[. ]*-?\s?n(?:r|ummer)\b|\borgnr\b|\bremiss-?\s?(?:id|nr|nummer)\b|\baccession\w*|\bacc\.?\s?n(?:r|o)\b"
-    r"|\brid\b|\b(?:vår |er )?ref(?:erens)?\b|\bärende\w*|\bdiarie\w*|\bdnr\b|\bfaktur\w*|\b(?:bank|plus|post)giro\b|\bkst\b"
-    r"|\bkostnadsställe\b|\bhsa-?id\b|\bserie\w*|\blev(?:erantör)?s?\w*nr\b|\bkonto\w*|\biban\b|\bförskrivarkod\b|\bstudie-?id\b",
+    r"|\borg(?:anisations)?[. ]*-?\s?n(?:r|ummer)\b|\borgnr\b|\bremiss-?\s?(?:id|nr|nummer)\b|\baccession\w*"
+    r"|\bacc\.?\s?n(?:r|o)\b|\brid\b|\b(?:vår |er )?ref(?:erens)?\b|\bärende\w*|\bdiarie\w*|\bdnr\b|\bfaktur\w*"
+    r"|\b(?:bank|plus|post)giro\b|\bkst\b|\bkostnadsställe\b|\bhsa-?id\b|\bserie\w*|\bkonto\w*|\biban\b"
+    r"|\bförskrivarkod\b|\bstudie-?id\b",
     re.IGNORECASE,
 )
 _RESERVE_LABEL = re.compile(r"reserv|tillfällig", re.IGNORECASE)
@@ -235,13 +238,13 @@ def _faults(full: str, today: date) -> list[str]:
 
 def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> bool:
     """Whether the number is one by its looks alone, without a label."""
-    if shape == "broken":
-        return False
     date_part, separator, tail = match[1], match[2], match[3]
+    if shape == "broken":
+        return separator.strip() != "" and len(tail) == 4 and date_part[:2] in {"19", "20"}
     sound = not {"invalid_check_digit", "invalid_date"} & set(found.flags)
     if not (date_part + tail).replace(" ", "").replace(".", "").replace("-", "").isdigit():
         return bool(found.candidates) and separator.strip() != ""  # letters among the digits
-    if bare[max(0, match.start() - 1) : match.start()] in {"-", "+"} or bare[match.end() : match.end() + 1] in {"-", "+"}:
+    if {bare[match.start() - 1 : match.start()], bare[match.end() : match.end() + 1]} & {"-", "+"}:
         return False  # part of something longer
     signed = separator.strip() in {"-", "+"}
     if shape == "long":
@@ -262,7 +265,7 @@ def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> 
 _NATIONAL = re.compile(r"[0-9]{8}[A-HJ-NPR-UX-Z]{2}[0-9A-HJ-NPR-UX-Z][0-9]")
 _VGR = re.compile(r"[0-9]{8}[KMX][0-9]{3}")
 _VARMLAND = re.compile(r"[0-9]{8}S[FUXPL][0-9][A-Z]")
-_STOCKHOLM = re.compile(rf"{_EDGE_L}99(?:18|19|20)[0-9]{{2}}(?: ?-? ?)[0-9]{{2}}[0-9]{{4}}{_EDGE_R}|{_EDGE_L}99(?:18|19|20)[0-9]{{4}}[- ]?[0-9]{{4}}{_EDGE_R}")
+_STOCKHOLM = re.compile(rf"{_EDGE_L}99(?:18|19|20)[0-9]{{4}}[- ]?[0-9]{{4}}{_EDGE_R}")
 _VGR_DIGIT = {"K": "5", "M": "7", "X": "8"}
 
 

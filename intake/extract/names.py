@@ -7,35 +7,35 @@ import re
 from intake.extract.found import Found
 from intake.extract.letters import lower, plain, undotted
 from intake.extract.professions import find_profession
-from intake.extract.vocabulary import UNITS
+from intake.extract.vocabulary import NAMES, UNITS
 
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
-_PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "den", "du", "la", "le", "el", "al", "bin", "ibn", "di", "da", "dos", "zu"})
+_NAME_WORD = re.compile(
+    r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+"
+)
 _LABELS = re.compile(
-    r"^\W*(?:patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn|efternamn,? ?förnamn|namnförtydligande"
-    r"|remittent|remitterande läkare|beställande läkare|ansvarig läkare|behandlande läkare|mottagande läkare|beställare|beställd av"
-    r"|underskrift|signatur|sign\.?|avsändare|läkare|doktor|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
+    r"^\W*(?:patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
+    r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
+    r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
+    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_TITLES = (
-    "dr", "dr:n", "doktor", "doc", "docent", "prof", "professor", "leg", "legitimerad", "läk", "läkare", "öl", "överläkare", "överläk",
-    "bitr", "biträdande", "biträd", "spec", "specialist", "specialistläkare", "speclk", "specläk", "st", "at", "bt", "st-läkare", "at-läkare",
-    "st-läk", "at-läk", "bt-läkare", "underläkare", "ul", "distriktsläkare", "distr", "dl", "husläkare", "familjeläkare", "allmänläkare",
-    "md", "med", "phd", "vik", "tf", "kirurg", "ortoped", "neurolog", "urolog", "onkolog", "kardiolog", "radiolog", "reumatolog",
-    "gynekolog", "internist", "sjukgymnast", "fysioterapeut", "kiropraktor", "naprapat", "osteopat", "omt", "dn", "dc", "sjg", "ft", "fys",
-    "msc", "bsc", "chefsläkare", "jourläkare", "primärjour", "bakjour", "herr", "fru", "fröken", "hr", "i", "allmänmedicin", "ortopedi",
-)  # fmt: skip
-_TITLE_SET = frozenset(_TITLES)
-_NO_NAMES = frozenset(
-    "ja nej se ovan nedan samma do dito enligt okänd okänt oläslig oläsligt saknas ej angivet anges finns inte ingen inget tel telefon tfn mobil fax datum"
-    " sida sid klinik mottagning avdelning avd mott vårdcentral vc sjukhus lasarett röntgen rtg mediaenhet region halland ab kommun ort postadress adress gata"
-    " personnummer pnr persnr patient patienten namn doktor läkare remittent underskrift signatur undersökning bilder utlåtande svar samtycke muntligt"
-    " skriftligt akut prio prioritet länkas skickas önskas till från fvb enl via iep usb dvd cd journal remiss och eller för att med är har vi ni er"
-    " hej tack mvh hälsningar vänliga beställning beställare mottagare kopia original kön man kvinna född ålder år sekretess skyddade skyddad personuppgifter"
-    " ansvarig behandlande ordinarie jourhavande ny nya alla samtliga höger vänster ct mr dt ul thorax torax buk knä".split()
+_CUT = re.compile(
+    r"\s*(?:[;|(\[\n/]|,?\s+(?=\d)|\bfvb\b|\bf\.v\.b|\btel\b|\btfn\b|\bfax\b|\bpnr\b|\bpers\b|\bf\. |\bfödd\b"
+    r"|\bvid\b|\bpå\b|\bhos\b| - |   +)",
+    re.IGNORECASE,
 )
+_UNIT_ENDING = re.compile(
+    r"(?:klinik|kliniken|mottagning|mottagningen|mott|sjukhus|sjukhuset|lasarett|lasarettet|vårdcentral|vårdcentralen"
+    r"|röntgen|avdelning|centrum|enheten|enhet)$"
+)
+_DOCTOR_BEFORE = re.compile(
+    r"\b(?:för|enl\.?|enligt|genom|/)?\s*(?:dr\b\.?|doktor\b|öl\b|överläkare\b|leg\.? ?läk(?:are)?\b\.?)\s*(?=\w)"
+)
+_TITLE = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
+_TITLES = frozenset(NAMES["titles"])
+_NO_NAMES = frozenset(NAMES["no_names"])
+_PARTICLES = frozenset(NAMES["particles"])
 _PLACES = frozenset(UNITS["halland"]["places"])
-_CUT = re.compile(r"\s*(?:[;|(\[\n/]|,?\s+(?=\d)|\bfvb\b|\bf\.v\.b|\btel\b|\btfn\b|\bfax\b|\bpnr\b|\bpers\b|\bf\. |\bfödd\b|\bvid\b|\bpå\b|\bhos\b| - |  +)", re.IGNORECASE)
 _SECRETARIES = frozenset({"secretary", "nurse"})
 
 
@@ -56,7 +56,7 @@ def clean_doctor_name(text: str) -> Found | None:
     """
     bare = plain(text)
     low = lower(bare)
-    after_doctor = re.search(r"\b(?:för|enl\.?|enligt|genom|/)?\s*(?:dr\b\.?|doktor\b|öl\b|överläkare\b|leg\.? ?läk(?:are)?\b\.?)\s*(?=\w)", low)
+    after_doctor = _DOCTOR_BEFORE.search(low)
     helpers = [p for p in find_profession(text) if p.notes[0] in _SECRETARIES]
     if helpers and not after_doctor:
         return None
@@ -71,11 +71,11 @@ def _clean(text: str, *, doctor: bool, offset: int = 0) -> Found | None:
         if label.end() == 0 or not bare[start + label.end() :].strip():
             break
         start += label.end()
-    words = _words(bare, start, doctor)
+    words = _words(bare, start)
     words, turned = _in_order(bare, words)
     if not words or len(words) > 6:
         return None
-    if not doctor and len(words) == 1 and words[0][0].rstrip(".").__len__() < 2:
+    if not doctor and len(words) == 1 and len(words[0][0].rstrip(".")) < 2:
         return None
     if doctor and all(len(w.rstrip(".")) < 2 for w, _, _ in words):
         return None
@@ -87,13 +87,12 @@ def _clean(text: str, *, doctor: bool, offset: int = 0) -> Found | None:
     return Found(first, last, text[first:last], value, flags, notes)
 
 
-def _words(bare: str, start: int, doctor: bool) -> list[tuple[str, int, int]]:
+def _words(bare: str, start: int) -> list[tuple[str, int, int]]:
     """The words of the name with their places: from the first that can be one to the first that cannot."""
     begin = start
-    title = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
-    while match := title.match(bare, begin + len(bare[begin:]) - len(bare[begin:].lstrip(" .,:-*/"))):
+    while match := _TITLE.match(bare, begin + len(bare[begin:]) - len(bare[begin:].lstrip(" .,:-*/"))):
         bald = lower(match[0]).rstrip(".")
-        if bald not in _TITLE_SET and not all(part in _TITLE_SET for part in re.split(r"[.-]", bald)):
+        if bald not in _TITLES and not all(part in _TITLES for part in re.split(r"[.-]", bald)):
             break
         if not bare[match.end() :].strip(" .,:"):
             return []
@@ -122,7 +121,9 @@ def _words(bare: str, start: int, doctor: bool) -> list[tuple[str, int, int]]:
 
 def _is_title(word: str) -> bool:
     bald = lower(word).rstrip(".")
-    return bald in _TITLE_SET and not (len(bald) <= 2 and word[:1].isupper() and word[1:].islower() and bald not in {"dr", "hr"})
+    # "Al" and "Ul" are names, "AL" and "ul" are not.
+    like_a_name = len(bald) <= 2 and word[:1].isupper() and word[1:].islower() and bald not in {"dr", "hr"}
+    return bald in _TITLES and not like_a_name
 
 
 def _continues(bare: str, words: list[tuple[str, int, int]], word: str) -> bool:
@@ -141,9 +142,9 @@ def _is_no_name(word: str) -> bool:
         return False
     if low in _NO_NAMES or undotted(low) in _NO_NAMES:
         return True
-    if re.search(r"(?:klinik|kliniken|mottagning|mottagningen|mott|sjukhus|sjukhuset|lasarett|lasarettet|vårdcentral|vårdcentralen|röntgen|avdelning|centrum|enheten|enhet)$", low):
+    if _UNIT_ENDING.search(low):
         return True
-    return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word) and len(word) > 1
+    return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
 
 
 def _in_order(bare: str, words: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -36,12 +37,16 @@ def _load() -> tuple[_Profession, ...]:
                 entry["type"],
                 entry.get("note", ""),
                 re.compile(rf"(?<!\w)(?:leg\.? ?)?(?:{words})(?:en|erna|er|s|ens)?(?!\w)"),
-                re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, entry['exact']))})(?![\w])") if entry["exact"] else None,
-                re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entry['stems']))})\w*") if entry["stems"] else None,
+                re.compile(rf"(?<![\w.])(?:{_any(entry['exact'])})(?![\w])") if entry["exact"] else None,
+                re.compile(rf"(?<!\w)(?:{_any(entry['stems'])})\w*") if entry["stems"] else None,
                 tuple(undotted(word) for word in entry["words"] if len(word) >= 8 and " " not in word),
             )
         )
     return tuple(loaded)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _loose(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -59,7 +59,14 @@ _PRIVATE, _PRIVATE_EXACT = _words("private"), _exact("private")
 _HEALTH_CENTRE, _HALLAND, _OTHER_REGIONS = _words("health_centre"), _words("halland"), _words("other_regions")
 _FOREIGN, _SAME = _words("foreign"), _words("same")
 _HALLAND_PLACES = tuple(UNITS["halland"]["places"])
-_MEDIA_NAMES = ("rontgen", "rontgenavdelningen", "rontgenkliniken", "mediaenhet", "mediaenheten", "mediaenh", "bildarkiv", "radiologi", "rontgenarkiv", "bildenheten")
+_MEDIA_NAMES = (
+    "rontgen", "rontgenavdelningen", "rontgenkliniken", "mediaenhet", "mediaenheten", "mediaenh", "bildarkiv",
+    "radiologi", "rontgenarkiv", "bildenheten",
+)  # fmt: skip
+_ITS_NOUN_BEFORE = re.compile(r"\b(?:avd|avdelning|avdelningen|kliniken|enheten|sektionen)\b\.?[ för]*$")
+_ITS_NOUN_AFTER = re.compile(
+    r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet|expeditionen)\b"
+)
 _ONWARD = re.compile(r"\b(?:f\.?v\.?b\b\.?|för vidare bef\w*|vidare till)")
 
 
@@ -70,7 +77,7 @@ def classify_unit(text: str, directory: Directory) -> UnitClass:
     ``other``. A health centre in Halland that the directory does not know the owner of may be either.
     """
     match = directory.find(text)
-    types, notes = _types(text, match)
+    types, notes = _types(text, match, directory)
     flags: list[str] = []
     if match.ambiguous:
         flags.append("ambiguous_unit")
@@ -81,7 +88,7 @@ def classify_unit(text: str, directory: Directory) -> UnitClass:
     return UnitClass(types, match, tuple(flags), notes, recipient_kind(text, directory))
 
 
-def _types(text: str, match: UnitMatch) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
+def _types(text: str, match: UnitMatch, directory: Directory) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
     low = lower(plain(text))
     professions = [f for f in find_profession(text) if f.value != RequesterType.UNKNOWN]
     therapists = _distinct(RequesterType(f.value) for f in professions if RequesterType(f.value) in _THERAPISTS)
@@ -100,10 +107,12 @@ def _types(text: str, match: UnitMatch) -> tuple[tuple[RequesterType, ...], tupl
         if owned == (RequesterType.REGION_CLINIC, RequesterType.PRIVATE) and _HALLAND.search(low):
             return (RequesterType.REGION_CLINIC,), ("region_named",)
         return owned, ("directory",)
-    return _types_by_words(low, match, private)
+    return _types_by_words(low, private, directory)
 
 
-def _types_by_words(low: str, match: UnitMatch, private: bool) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
+def _types_by_words(
+    low: str, private: bool, directory: Directory
+) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
     halland, elsewhere = bool(_HALLAND.search(low)), bool(_OTHER_REGIONS.search(low))
     if private:
         mixed = (RequesterType.REGION_CLINIC,) if halland else ()
@@ -116,7 +125,26 @@ def _types_by_words(low: str, match: UnitMatch, private: bool) -> tuple[tuple[Re
         return (RequesterType.OUTSIDE_REGION,), ("region_named",)
     if _FOREIGN.search(low):
         return (RequesterType.OTHER,), ("foreign",)
+    return _types_by_place(low, directory)
+
+
+def _types_by_place(low: str, directory: Directory) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
+    """A health centre or clinic of which only the place is known: public or private, in Halland or not."""
+    if not (_HEALTH_CENTRE.search(low) or _WARD.search(low)):
+        return (RequesterType.UNKNOWN,), ()
+    here = any(_stands(place, low) for place in _HALLAND_PLACES)
+    there = any(_stands(lower(u.place), low) for u in directory.units if u.place and not u.in_halland)
+    if here and not there:
+        return (RequesterType.REGION_CLINIC, RequesterType.PRIVATE), ("place",)
+    if there and not here:
+        if _HEALTH_CENTRE.search(low):
+            return (RequesterType.OUTSIDE_REGION,), ("place",)
+        return (RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE), ("place",)
     return (RequesterType.UNKNOWN,), ()
+
+
+def _stands(word: str, low: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", low))
 
 
 def _owner(unit: Unit) -> tuple[RequesterType, ...]:
@@ -127,8 +155,8 @@ def _owner(unit: Unit) -> tuple[RequesterType, ...]:
     return (public, RequesterType.PRIVATE) if unit.ownership == "unknown" else (public,)
 
 
-def _distinct(types: Sequence[RequesterType] | object) -> tuple[RequesterType, ...]:
-    return tuple(dict.fromkeys(types))  # type: ignore[call-overload, no-any-return]
+def _distinct(types: Iterable[RequesterType]) -> tuple[RequesterType, ...]:
+    return tuple(dict.fromkeys(types))
 
 
 def recipient_kind(text: str, directory: Directory) -> RecipientKind:
@@ -168,7 +196,8 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
 def _without_media(bare: str) -> tuple[bool, str]:
     """Whether the words name a radiology department, and the text without those words."""
     low = lower(bare)
-    spans = [m.span() for m in (*_MEDIA.finditer(low), *_MEDIA_EXACT.finditer(bare))]
+    named = (*_MEDIA.finditer(low), *_MEDIA_EXACT.finditer(bare))
+    spans = [m.span() for m in named if not _is_object(low[: m.start()])]
     if not spans:
         spans = [
             m.span()
@@ -181,13 +210,18 @@ def _without_media(bare: str) -> tuple[bool, str]:
     # "avd röntgen", "radiologiska kliniken": the word beside it belongs to the department.
     blanked = "".join(rest)
     for start, end in spans:
-        before = re.search(r"\b(?:avd|avdelning|avdelningen|kliniken|enheten|sektionen)\b\.?[ för]*$", lower(blanked[:start]))
-        after = re.match(r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet|expeditionen)\b", lower(blanked[end:]))
+        before = _ITS_NOUN_BEFORE.search(lower(blanked[:start]))
+        after = _ITS_NOUN_AFTER.match(lower(blanked[end:]))
         if before:
             blanked = blanked[: before.start()] + " " * (len(blanked[:start]) - before.start()) + blanked[start:]
         if after:
             blanked = blanked[:end] + " " * after.end() + blanked[end + after.end() :]
     return bool(spans), blanked
+
+
+def _is_object(before: str) -> bool:
+    """ "Svar på röntgen": the examination, not the department."""
+    return bool(re.search(r"\b(?:på|av|om|efter|gällande|genomgången|gjord)\s+$", before))
 
 
 def _is_person(bare: str, low: str) -> bool:

@@ -24,5 +24,6 @@ def table(name: str) -> Mapping[str, Any]:
 STARTER_DIRECTORY = text("directory.csv")
 """The directory of units that comes with the program, for ``intake.directory.parse_directory``."""
 EXAMINATIONS = table("examinations.toml")
+NAMES = table("names.toml")
 PROFESSIONS = table("professions.toml")
 UNITS = table("units.toml")
