@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from importlib import resources
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from intake.draft import EarlierExport, Phrases, plain_case_note
+from intake.decide import load_routine
+from intake.draft import EarlierExport, Letterhead, Phrases, plain_case_note, try_templates
 from intake.draft.drafting import TEMPLATES as NEEDED
 from intake.draft.export import name_without_title
 from intake.draft.logline import parse
@@ -132,6 +134,42 @@ def test_when_and_where_it_was_sent_is_left_to_staff_or_filled_in() -> None:
 def test_times_are_those_of_stockholm() -> None:
     summer = drafted(order(), ASK, received_at=datetime(2026, 6, 30, 22, 30, tzinfo=UTC))[0].text
     assert "inkommen: 2026-07-01 kl. 00:30" in summer
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_all_that_the_routine_can_ask_for_has_words_in_the_templates(language: str) -> None:
+    path = resources.files("intake.decide") / "halland.toml"
+    routine = load_routine(path.read_text(encoding="utf-8"), "halland.toml")
+    for ask in routine.asks:
+        (reply,) = drafted(order(), decision("ask_information", "ask", "ask", asks=(ask,)), language=language)
+        assert f"- {ask}" not in reply.text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_trial_drafts_every_kind_of_text(language: str) -> None:
+    assert try_templates(TEMPLATES, letterhead=Letterhead(), phrases=Phrases(), language=language) > 1000
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_the_trial_finds_every_template_that_cannot_be_used(name: str) -> None:
+    for text in ("{{ nothing }}", "{% if"):
+        changed = {**TEMPLATES, f"sv/{name}.txt.j2": text}
+        with pytest.raises(ConfigError, match=name):
+            try_templates(changed, letterhead=Letterhead(), phrases=Phrases(), language="sv")
+
+
+@pytest.mark.parametrize("name", Phrases.__slots__)
+def test_the_trial_finds_every_phrase_that_cannot_be_used(name: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        try_templates(TEMPLATES, letterhead=Letterhead(), phrases=Phrases(**{name: "-\n-"}), language="sv")
+    assert error.value.code == "phrase_unusable"
+
+
+def test_the_trial_asks_for_everything_that_the_routine_can_ask_for() -> None:
+    asked = {"colour": "färg"}
+    templates = {**TEMPLATES, "sv/reply_completion.txt.j2": "{% for ask in asks %}{{ ask.missing }}{% endfor %}"}
+    with pytest.raises(ConfigError):
+        try_templates(templates, letterhead=Letterhead(), phrases=Phrases(), language="sv", ask_words=asked)
 
 
 # --- templates that staff have changed -------------------------------------------------------------------------------
@@ -305,7 +343,8 @@ def test_the_type_of_the_requester_falls_back_on_the_candidates() -> None:
 
 HOSTILE = [
     "{{ 7 * 7 }}", "{% for x in y %}", "{{ letterhead }}", "{# a #}", "x\nSkickat: allt", "\u202eXY", "a\x00b",
-    "a\u2028b", "[telefon fylls i]", "X" * 5000, "a\u0301" * 300, "; CT, 2015 länkas till Y /abc123", "till", "/", ";;", "   -",
+    "a\u2028b", "[telefon fylls i]", "X" * 5000, "a\u0301" * 300, "; CT, 2015 länkas till Y /abc123", "till", "/",
+    ";;", "   -",
 ]  # fmt: skip
 TEXT_FIELDS = ("requesting_clinic", "doctor", "image_recipient", "report_recipient", "onward_recipient")
 
