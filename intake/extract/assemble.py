@@ -1,0 +1,337 @@
+"""The pages of one order → the order with all its fields, facts and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from intake.extract.asked import find_asked
+from intake.extract.claims import doubted, settle, unique
+from intake.extract.classify import is_swedish
+from intake.extract.consent import (
+    ConsentClaims,
+    Signature,
+    consent_claims,
+    patient_signature,
+    understand_choice,
+    weightiest,
+)
+from intake.extract.details import (
+    fax_field,
+    phone_field,
+    reference_field,
+    relevance_field,
+    self_referred_field,
+    urgency_field,
+)
+from intake.extract.dossier import Dossier, Sighted
+from intake.extract.facts import clinic_closed, find_facts
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.names import clean_person_name
+from intake.extract.pairs import Entry
+from intake.extract.patient import identity_field, name_field, numbers_of
+from intake.extract.recipients import find_recipients
+from intake.extract.requester import find_requester
+from intake.extract.statements import Statement
+from intake.extract.wishes import delivery_field, wish_fields
+from intake.flags import flag
+from intake.model import (
+    FIELD_NAMES,
+    Box,
+    Consent,
+    ConsentDocument,
+    Evidence,
+    Examination,
+    Field,
+    Flag,
+    Order,
+    RequesterType,
+    Severity,
+)
+
+POOR_PAGE = 0.4
+"""Below this quality a page is not trusted."""
+
+_STOPS = frozenset(
+    {"identity_number", "image_recipient", "report_recipient", "consent_document", "consent", "requester_type"}
+)
+_HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
+    "identity_number": ("identity",),
+    "patient_name": ("patient_name", "name"),
+    "requesting_clinic": ("clinic",),
+    "doctor": ("doctor",),
+    "image_recipient": ("image_recipient", "recipient"),
+    "report_recipient": ("report_recipient", "recipient"),
+    "phone": ("phone",),
+    "fax": ("fax",),
+    "reference": ("reference",),
+}
+
+
+def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
+    """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
+    requester = find_requester(dossier)
+    patient_asks = requester.settled is RequesterType.PATIENT
+    identity = identity_field(dossier)
+    name = name_field(dossier, identity, patient_asks=patient_asks)
+    images, report = wish_fields(dossier)
+    recipients = find_recipients(
+        dossier, requester.settled, requester.clinic, wants_images=_bool(images), wants_report=_bool(report)
+    )
+    exams = find_asked(dossier)
+    said = consent_claims(dossier.said, dossier.choices, dossier.entries)
+    consent, document = _consent_fields(dossier, said, identity, name)
+    fields = {
+        "requester_type": requester.type,
+        "requesting_clinic": requester.clinic,
+        "doctor": requester.doctor,
+        "image_recipient": recipients.images,
+        "report_recipient": recipients.report,
+        "onward_recipient": recipients.onward,
+        "patient_name": name,
+        "identity_number": identity,
+        "wants_images": images,
+        "wants_report": report,
+        "delivery": delivery_field(dossier),
+        "consent": consent,
+        "consent_document": document,
+        "self_referred": self_referred_field(dossier),
+        "relevance": relevance_field(dossier, exams),
+        "clinic_closed": _closed_field(dossier),
+        "phone": phone_field(dossier),
+        "fax": fax_field(dossier),
+        "urgency": urgency_field(dossier),
+        "reference": reference_field(dossier),
+    }
+    fields = {key: _handwriting(dossier, key, fields[key]) for key in FIELD_NAMES}
+    facts = find_facts(dossier, identity, patient_asks=patient_asks)
+    if requester.on_behalf and not facts.on_behalf_of:
+        facts = replace(facts, on_behalf_of=True)
+    flags = _flags(dossier, fields, exams, split=split, mixed=mixed)
+    return Order(
+        pages=pages,
+        is_order=True,
+        fields=fields,
+        examinations=exams,
+        facts=facts,
+        flags=flags,
+        requester_candidates=requester.candidates,
+        image_recipient_kind=recipients.image_kind,
+        report_recipient_kind=recipients.report_kind,
+        split=split,
+    )
+
+
+def _bool(field: Field) -> bool | None:
+    return field.value if isinstance(field.value, bool) else None
+
+
+def _closed_field(dossier: Dossier) -> Field:
+    value, source = clinic_closed(dossier)
+    if value is None:
+        return Field()
+    run = source.run if isinstance(source, Statement) else source.value if isinstance(source, Entry) else Run(1, ())
+    return Field(value, run.text, round(run.confidence, 4), (), (), (), run.evidence())
+
+
+# --- consent ------------------------------------------------------------------------------------------------------
+
+
+def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name: Field) -> tuple[Field, Field]:
+    best = weightiest(said.claims)
+    document = _document_field(dossier, said, identity, name, best.value if best else None)
+    if best is None:
+        attached = document.value in {
+            ConsentDocument.ATTACHED_SIGNED, ConsentDocument.ATTACHED_UNSIGNED, ConsentDocument.ATTACHED_OTHER_PATIENT,
+        }  # fmt: skip
+        value = Consent.WRITTEN if attached else Consent.NONE
+        consent = Field(value.value, None, document.confidence if attached else 0.95, (), (), (), document.evidence)
+    else:
+        consent = settle([best], doubt_below=dossier.doubt_below)
+        if document.value == ConsentDocument.ATTACHED_SIGNED and best.value in {Consent.NONE, Consent.UNCLEAR}:
+            consent = replace(consent, value=Consent.WRITTEN.value, evidence=consent.evidence + document.evidence)
+        if _denied_as_well(said, str(best.value)):
+            consent = doubted(consent, "several_values", candidates=(str(best.value), Consent.NONE.value))
+    if said.unclear_mark:
+        candidates = (str(consent.value), Consent.ORAL.value, Consent.NONE.value)
+        consent = doubted(consent, "unclear_mark", candidates=candidates)
+        if not consent.evidence:
+            consent = replace(consent, evidence=said.unclear_mark)
+    if _both_answers_marked(dossier):
+        consent = doubted(consent, "unclear_mark", candidates=(str(consent.value), Consent.NONE.value))
+    return consent, document
+
+
+def _denied_as_well(said: ConsentClaims, value: str) -> bool:
+    """Consent is claimed in one place and denied in another, of the same kind."""
+    if value in {Consent.NONE, Consent.REFUSED}:
+        return False
+    other_kind = "skriftl" if value == Consent.ORAL else "muntl"
+    return any(
+        c.value == Consent.NONE and c.rank >= 2 and other_kind not in undotted(c.raw) and "blankett" not in undotted(c.raw)
+        for c in said.claims
+    )
+
+
+def _both_answers_marked(dossier: Dossier) -> bool:
+    answers: dict[tuple[int, str], set[bool]] = {}
+    for choice in dossier.choices:
+        option = undotted(choice.option.text).strip(" .")
+        if choice.marked and understand_choice(choice) is not None and option in {"ja", "nej"}:
+            answers.setdefault((choice.row, choice.question.text), set()).add(option == "ja")
+    return any(len(v) == 2 for v in answers.values())
+
+
+def _document_field(
+    dossier: Dossier, said: ConsentClaims, identity: Field, name: Field, claimed: object
+) -> Field:
+    results = [_consent_page(dossier, s, identity, name) for s in dossier.consents]
+    order = (
+        ConsentDocument.ATTACHED_SIGNED, ConsentDocument.ATTACHED_UNSIGNED, ConsentDocument.ATTACHED_OTHER_PATIENT,
+    )  # fmt: skip
+    for value in order:
+        for field in results:
+            if field.value == value:
+                return field
+    on_order = _signed_on_order(dossier)
+    if on_order is not None:
+        return on_order
+    if said.enclosed:
+        return Field(ConsentDocument.ANNOUNCED_ABSENT.value, said.enclosed[0].text, 0.95, (), (), (), said.enclosed[:1])
+    if said.elsewhere and claimed != Consent.ORAL:
+        return Field(ConsentDocument.CLAIMED.value, said.elsewhere[0].text, 0.95, (), (), (), said.elsewhere[:1])
+    if claimed == Consent.WRITTEN:
+        best = weightiest(said.claims)
+        evidence = best.evidence if best else ()
+        return Field(ConsentDocument.CLAIMED.value, best.raw if best else None, 0.95, (), (), (), evidence)
+    return Field(ConsentDocument.NONE.value, None, 0.95)
+
+
+def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Field) -> Field:
+    """One consent page: this patient's? signed?"""
+    form = sighted.form
+    numbers = numbers_of(form, order_year=None, today=dossier.today)
+    valid = [n for n in numbers if not n.found.flags]
+    same: bool | None = None
+    doubt: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    if identity.value is not None and numbers:
+        values = {n.found.value for n in numbers}
+        evidence = numbers[0].run.evidence()
+        if identity.value in values:
+            same = True
+        elif valid:
+            same = False
+            second = [n.run.second_text for n in valid if n.run.second_text]
+            if min(n.run.confidence for n in valid) < dossier.doubt_below and not second:
+                doubt = ("low_confidence",)
+        else:
+            same, doubt = False, ("low_confidence",)
+    else:
+        same, evidence = _same_name(sighted, name)
+        if same is None:
+            same, doubt = True, ("low_confidence",)
+    signature = patient_signature(form) or Signature(False, not form.sheet.page.inks, ())
+    if not same:
+        value = ConsentDocument.ATTACHED_OTHER_PATIENT
+    elif signature.signed:
+        value = ConsentDocument.ATTACHED_SIGNED
+    else:
+        value = ConsentDocument.ATTACHED_UNSIGNED
+    if same and not signature.sure:
+        doubt = (*doubt, "low_confidence")
+    candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if doubt and same else ()
+    if doubt and not same:
+        candidates = (ConsentDocument.ATTACHED_OTHER_PATIENT.value, ConsentDocument.ATTACHED_SIGNED.value)
+    confidence = 0.5 if doubt else 0.95
+    return Field(value.value, None, confidence, unique(doubt), (), candidates, (*signature.evidence, *evidence))
+
+
+def _same_name(sighted: Sighted, name: Field) -> tuple[bool | None, tuple[Evidence, ...]]:
+    for entry in sighted.form.of("patient_name", "name", "print_name"):
+        found = clean_person_name(entry.value.text)
+        if found is not None and name.value is not None:
+            mine, theirs = set(undotted(str(name.value)).split()), set(undotted(found.value).split())
+            return mine <= theirs or theirs <= mine, entry.value.evidence()
+    return None, ()
+
+
+def _signed_on_order(dossier: Dossier) -> Field | None:
+    """The patient's signature on the order itself, where the order holds the patient's own words of consent."""
+    if "samtyck" not in dossier.bare_text and "medgiv" not in dossier.bare_text:
+        return None
+    for sighted in dossier.orders:
+        signature = patient_signature(sighted.form)
+        if signature is None:
+            continue
+        if signature.signed:
+            flags = () if signature.sure else ("low_confidence",)
+            candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if flags else ()
+            return Field(
+                ConsentDocument.ATTACHED_SIGNED.value, None, 0.5 if flags else 0.95, flags, (), candidates, signature.evidence
+            )
+        own_words = any(w in dossier.bare_text for w in ("jag samtycker", "samtycker harmed", "jag medger", "jag godkanner"))
+        if own_words:
+            return Field(ConsentDocument.ATTACHED_UNSIGNED.value, None, 0.95, (), (), (), signature.evidence)
+    return None
+
+
+# --- doubts -------------------------------------------------------------------------------------------------------
+
+
+def _handwriting(dossier: Dossier, name: str, field: Field) -> Field:
+    """A blank field of the form with ink beside its label was filled in by hand: a person reads it."""
+    kinds = _HANDWRITABLE.get(name)
+    if kinds is None or field.value is not None:
+        return field
+    for sighted in dossier.orders:
+        page = sighted.form.sheet.page
+        for entry in sighted.form.any_of(*kinds):
+            if entry.value:
+                continue
+            label = entry.label.box
+            zone = Box(label.x1, label.y0 - (label.y1 - label.y0), label.x1 + 5 * page.dpi, label.y1 + (label.y1 - label.y0) // 2)
+            for ink in page.inks:
+                middle = (ink.box.y0 + ink.box.y1) / 2
+                if zone.y0 <= middle <= zone.y1 and label.x1 - 10 <= ink.box.x0 < zone.x1 and ink.box.x1 - ink.box.x0 > page.dpi / 6:
+                    evidence = (*entry.label.evidence(), Evidence(page.number, ink.box, "[handskrift]"))
+                    return Field(None, None, 0.0, ("handwritten",), (), (), evidence)
+    return field
+
+
+def _flags(
+    dossier: Dossier, fields: Mapping[str, Field], exams: tuple[Examination, ...], *, split: bool, mixed: bool
+) -> tuple[Flag, ...]:
+    found: list[Flag] = []
+    if mixed:
+        found.append(flag("several_patients"))
+    if split:
+        found.append(flag("split_unconfirmed"))
+    for name, field in fields.items():
+        found += [_field_flag(code, name, field.candidates) for code in field.flags]
+    for number, exam in enumerate(exams, 1):
+        for part in ("modality", "body_part", "side", "date", "text"):
+            own: Field = getattr(exam, part)
+            for code in own.flags:
+                severity = None if part == "date" else _milder(code)
+                where = f" (undersökning {number})" if len(exams) > 1 else ""
+                found.append(flag(code, f"exam_{part}", _listed(own.candidates) + where, severity))
+    poor = [s.form.number for s in (*dossier.orders, *dossier.consents) if s.form.sheet.page.quality < POOR_PAGE]
+    found += [flag("poor_page", None, f"Sida {n}.") for n in poor]
+    if not is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)):
+        found.append(flag("not_swedish"))
+    return tuple(dict.fromkeys(found))
+
+
+def _field_flag(code: str, name: str, candidates: tuple[str, ...]) -> Flag:
+    return flag(code, name, _listed(candidates), None if name in _STOPS else _milder(code))
+
+
+def _listed(candidates: tuple[str, ...]) -> str:
+    return f"({' / '.join(candidates)})" if len(candidates) > 1 else ""
+
+
+def _milder(code: str) -> Severity | None:
+    """Doubts about fields that decide nothing by themselves are worth a look; a mark nobody can read still stops."""
+    return None if code in {"unclear_mark", "handwritten"} else Severity.LOOK

@@ -1,0 +1,271 @@
+"""Consent: what the fax claims, and what it shows on paper.
+
+A claim is something the requester says has happened. Printed conditions ("the patient must consent"), promises and
+empty boxes are no claims. A form page counts only when it is this patient's and bears a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.extract.choices import Choice
+from intake.extract.claims import Claim, claim_of
+from intake.extract.labels import fold
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.pairs import Entry, Form
+from intake.extract.statements import Statement
+from intake.model import Box, Consent, Evidence, Ink, Page
+
+STEM = re.compile(r"samtyck|samtyk|medgiv|medgett|godkan|fullmakt")
+_REFUSED = re.compile(
+    r"\bvagra\w*|\bmotsatt\w* sig|\baterkall\w*|\batertag\w*|\bdra(?:r|git|gits)? tillbaka|\bdragit tillbaka"
+    r"|samtycker (?:inte|ej|icke)|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b|\bnekat\b"
+    r"|vill (?:inte|ej) (?:att|lamna|ge|samtycka)|avbojt|avbojer|motsatter|\bgodkanner (?:inte|ej)|tackat nej|sagt nej"
+)
+_NOT_REFUSED = re.compile(r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek)\w*|kan (?:nar som helst )?aterkalla|ratt att aterkalla"
+                          r"|nar som helst|aterkallas|om (?:jag|patienten|samtycket) ")  # fmt: skip
+_NOT_YET = re.compile(
+    r"\binhamtas\b|\binhamta\b|\bkommer att\b|\bska(?:ll)? (?:\w+ )?(?:lamna|ge|inhamta|samtycka|bifoga|skicka|finnas|foreligga|eftersanda)\w*"
+    r"|\beftersand\w*|\befterfolj\w*|\binvantas?\b|\bvantar\b|skickas? (?:senare|separat|i efterhand|inom kort)|foljer (?:senare|i separat)"
+    r"|\bannu\b|\bska(?:ll)? vi\b|\bforsoker\b|\bbegart\b|ber patienten|fragar patienten|tar vi|\bsamtycke tas\b|\bordnas\b|\bkompletteras\b"
+)
+_NONE = re.compile(
+    r"\b(?:ej|inte|icke|inget|inga|saknas?|utan|saknar)\b[^.]{0,30}(?:samtyck|medgiv|inhamt|tillfrag|lamna|bifog)\w*"
+    r"|(?:samtycke\w*|medgivande\w*)[^.]{0,25}\b(?:saknas|finns (?:ej|inte)|ej\b|inte\b|behovs (?:ej|inte)|kravs (?:ej|inte))"
+)
+_CONDITION = re.compile(
+    r"\b(?:ska|skall|bor|maste|kravs|kraver|krav|behovs|behover|fordras|forutsatt\w*|enligt (?:rutin|lag|offentlighets|patientdata))\b"
+    r"|\bom (?:patienten|ni|samtycke)\b|\bnar (?:patienten|samtycke)\b|\bracker\b|\bgaller\b.{0,25}\b(?:ar|manader|tills)\b"
+    r"|\bobs\b|\bgenom att\b|\bvid (?:bestallning|begaran)\b|\bskriv under\b|\bintyga\b|\bsamtyckesblankett(?:en)? finns pa\b"
+)
+_AFFIRMED = re.compile(
+    r"\bfinns\b|\bhar (?:\w+ )?(?:\w+ )?(?:lamnat|gett|givit|gjort|inhamtat|inhamtats|samtyckt|medgivit|medgett|godkant|skrivit|"
+    r"undertecknat|signerat|fatt|erhallit|erhallits|getts|lamnats|givits)\b|\b(?:lamnat|inhamtat|inhamtats|givet|givits|gett|gett|givit|erhallet"
+    r"|foreligger|lamnas|ges|ger|erhalles|erhallits|dokumenterat|medgivet|godkant)\b|\bbifog\w*|\bbilagg\w*|\bbilag\w*|\bmedfolj\w*|\bvidhang\w*"
+    r"|\bbilaga\b|\bar (?:tillfragad|informerad)|\bsamtycker\b|\bsamtyckt\b|\bgodkanner\b|\bmedger\b|\bmed (?:patientens )?(?:muntligt? |skriftligt? )?(?:samtycke|medgivande)"
+    r"|\bok\b|\bja\b|enligt patientens|\bi journalen\b|\bper telefon\b|\bse nasta sida\b|\bvia bestallaren\b|\bundertecknat\b|\bpaskrivet\b|\bsignerat\b"
+)
+_ENCLOSED = re.compile(
+    r"\bbifog\w*|\bbilagg\w*|\bbilag[adt]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|se (?:nasta|separat|bilag)\w*|\bseparat (?:blankett|sida)"
+    r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b|\bnasta sida\b|\bbif\b"
+)
+_ELSEWHERE = re.compile(
+    r"journal|arkiv\w*|\bforvara\w*|inskanna\w*|skanna[td]\w*|(?:finns|sparat|sparad) (?:hos oss|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas"
+    r"|kan skickas|kan eftersandas vid|pa begaran|hos oss"
+)
+_ORAL = re.compile(r"muntlig|muntl\b|per telefon|over telefon|telefonledes|tillfragad")
+_WRITTEN = re.compile(r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa")
+_YES = re.compile(r"^\W*(?:ja|j|ok|x|finns|inhamtat|givet|lamnat|erhallet|har lamnats)\b")
+_NO = re.compile(r"^\W*(?:nej|n|ej|inte|saknas|inget|ingen|-)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSaid:
+    """What one statement says about consent. ``enclosed``/``elsewhere``: where the paper is said to be."""
+
+    value: Consent
+    enclosed: bool = False
+    elsewhere: bool = False
+
+
+def understand(text: str) -> ConsentSaid | None:
+    """What a sentence says about consent; ``None`` when it says nothing.
+
+    >>> understand("Patienten har lämnat muntligt samtycke.").value
+    <Consent.ORAL: 'oral'>
+    """
+    bare = undotted(text)
+    if not STEM.search(bare):
+        return None
+    if _REFUSED.search(bare) and not _NOT_REFUSED.search(bare):
+        return ConsentSaid(Consent.REFUSED)
+    if _NOT_YET.search(bare) or _NONE.search(bare):
+        return ConsentSaid(Consent.NONE)
+    affirmed = _AFFIRMED.search(bare)
+    if _CONDITION.search(bare) and not re.search(r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare):
+        return None
+    if not affirmed:
+        return None
+    enclosed = _ENCLOSED.search(bare) is not None
+    elsewhere = _ELSEWHERE.search(bare) is not None and not enclosed
+    return ConsentSaid(_kind(bare, enclosed), enclosed, elsewhere)
+
+
+def _kind(bare: str, enclosed: bool) -> Consent:
+    oral, written = _ORAL.search(bare), _WRITTEN.search(bare)
+    if oral and written:
+        return Consent.WRITTEN if enclosed else Consent.UNCLEAR
+    if written or enclosed:
+        return Consent.WRITTEN
+    return Consent.ORAL if oral else Consent.UNCLEAR
+
+
+def understand_value(label: str, value: str) -> ConsentSaid | None:
+    """What a filled field says: the label gives the matter (perhaps the kind), the value the answer."""
+    whole = undotted(f"{label} {value}")
+    answer = undotted(value).strip()
+    if _REFUSED.search(answer) and not _NOT_REFUSED.search(answer):
+        return ConsentSaid(Consent.REFUSED)
+    if not answer or _NO.search(answer) or _NOT_YET.search(answer) or re.search(r"\bsaknas\b|\bej\b|\binte\b", answer):
+        return ConsentSaid(Consent.NONE)
+    both = re.search(r"muntligt? ?(?:/|eller|och) ?skriftlig", answer)
+    if both:
+        return None
+    own_kind = _ORAL.search(answer) or _WRITTEN.search(answer)
+    if own_kind or _YES.search(answer) or _AFFIRMED.search(answer):
+        enclosed = _ENCLOSED.search(whole) is not None
+        elsewhere = _ELSEWHERE.search(whole) is not None and not enclosed
+        return ConsentSaid(_kind(answer if own_kind else whole, enclosed), enclosed, elsewhere)
+    return understand(f"{label} {value}")
+
+
+def understand_choice(choice: Choice) -> ConsentSaid | None:
+    """What a marked box says about consent; ``None`` where it is about something else."""
+    question, option = undotted(choice.question.text), undotted(choice.option.text)
+    whole = f"{question} {option}"
+    if not STEM.search(whole):
+        return None
+    if STEM.search(option):
+        said = understand(choice.option.text)
+        if said is not None:
+            return said
+        if _NO.search(option):
+            return ConsentSaid(Consent.NONE)
+        enclosed = _ENCLOSED.search(option) is not None
+        return ConsentSaid(_kind(option, enclosed), enclosed, _ELSEWHERE.search(option) is not None)
+    if _NO.search(option) or re.search(r"saknas|ej |inte |inhamtas", option):
+        return ConsentSaid(Consent.NONE)
+    own = _ORAL.search(option) or _WRITTEN.search(option)
+    asked_both = _ORAL.search(question) and _WRITTEN.search(question)
+    enclosed = _ENCLOSED.search(option) is not None or (_ENCLOSED.search(question) is not None and not own)
+    if own:
+        return ConsentSaid(_kind(option, enclosed), enclosed, _ELSEWHERE.search(option) is not None)
+    return ConsentSaid(Consent.UNCLEAR if asked_both else _kind(question, enclosed), enclosed)
+
+
+@dataclass(frozen=True)
+class ConsentClaims:
+    """All that the order pages say about consent."""
+
+    claims: tuple[Claim, ...]
+    enclosed: tuple[Evidence, ...] = ()
+    elsewhere: tuple[Evidence, ...] = ()
+    unclear_mark: tuple[Evidence, ...] = ()
+
+
+def consent_claims(said: Sequence[Statement], choices: Sequence[Choice], entries: Sequence[Entry]) -> ConsentClaims:
+    """Gathers every claim about consent on an order."""
+    claims: list[Claim] = []
+    enclosed: list[Evidence] = []
+    elsewhere: list[Evidence] = []
+    unclear: list[Evidence] = []
+
+    def take(what: ConsentSaid | None, run: Run, rank: int, confidence: float = 1.0) -> None:
+        if what is None:
+            return
+        base = claim_of(what.value.value, run, rank=rank, sure=True)
+        claims.append(
+            Claim(base.value, base.raw, base.evidence, min(base.confidence, confidence), rank, sure=confidence >= 0.8)
+        )
+        if what.value is not Consent.REFUSED and what.enclosed:
+            enclosed.extend(run.evidence())
+        elif what.elsewhere:
+            elsewhere.extend(run.evidence())
+
+    for choice in choices:
+        about = understand_choice(choice)
+        if about is None:
+            continue
+        if choice.unclear:
+            unclear.extend(choice.evidence())
+        elif choice.marked:
+            take(about, choice.question + choice.option, 3, choice.confidence)
+    consent_kinds = {"consent", "oral_consent", "written_consent"}
+    for entry in entries:
+        if entry.kind in consent_kinds and entry.value and not entry.marked:
+            take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
+    for statement in said:
+        if statement.source == "choice" or statement.kind in consent_kinds:
+            continue
+        take(understand(statement.text), statement.run, 2)
+    return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
+
+
+_STRENGTH = {Consent.NONE: 0, Consent.UNCLEAR: 1, Consent.ORAL: 2, Consent.WRITTEN: 3, Consent.REFUSED: 4}
+
+
+def weightiest(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that counts: a refusal before all, then the strongest consent said."""
+    return max(claims, key=lambda c: (_STRENGTH[Consent(str(c.value))], c.rank), default=None)
+
+
+# --- the paper itself ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Whether a signature line bears one. ``sure`` is false where ink is there but may be something else."""
+
+    signed: bool
+    sure: bool
+    evidence: tuple[Evidence, ...]
+
+
+def patient_signature(form: Form) -> Signature | None:
+    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line."""
+    entries = [e for e in form.entries if e.kind == "patient_signature"]
+    if not entries and consent_heading(form):
+        entries = [e for e in form.entries if e.kind == "signature"]
+    results = [_signed(form, entry) for entry in entries]
+    for result in results:
+        if result.signed and result.sure:
+            return result
+    return next((r for r in results if r.signed), results[0] if results else None)
+
+
+def _signed(form: Form, entry: Entry) -> Signature:
+    """Ink or a written name right of, above or below the label, within 25 mm."""
+    page = form.sheet.page
+    zone = _zone(page, entry.label.box)
+    inks = [ink for ink in page.inks if _touches(ink.box, zone) and _is_writing(ink, page)]
+    if inks:
+        ink = max(inks, key=lambda i: i.box.x1 - i.box.x0)
+        wide = ink.box.x1 - ink.box.x0 > page.dpi * 10 / 25.4
+        return Signature(True, wide, (Evidence(page.number, ink.box, "[underskrift]"),))
+    words = [w for w in entry.value.words if re.search(r"[A-Za-zÅÄÖåäö]{2}", w.text)]
+    written = Run(page.number, tuple(words))
+    if written and not re.search(r"datum|ort|namn|telefon|\bdatum\b", undotted(written.text)):
+        # Words the recogniser made of handwriting are hesitant; a typed name is no signature by hand.
+        return Signature(True, written.confidence < 0.6, written.evidence())
+    return Signature(False, True, entry.label.evidence())
+
+
+def _zone(page: Page, label: Box) -> Box:
+    mm = page.dpi / 25.4
+    return Box(
+        int(label.x0 - 5 * mm), int(label.y0 - 25 * mm), int(label.x1 + 110 * mm), int(label.y1 + 9 * mm)
+    )
+
+
+def _touches(box: Box, zone: Box) -> bool:
+    middle_y = (box.y0 + box.y1) / 2
+    return box.x0 < zone.x1 and box.x1 > zone.x0 and zone.y0 <= middle_y <= zone.y1
+
+
+def _is_writing(ink: Ink, page: Page) -> bool:
+    mm = page.dpi / 25.4
+    width, height = ink.box.x1 - ink.box.x0, ink.box.y1 - ink.box.y0
+    return width > 5 * mm and 1.5 * mm < height < 45 * mm and ink.share < 0.65
+
+
+def consent_heading(form: Form) -> bool:
+    """Does the page call itself a consent form in one of its first lines?"""
+    for row in form.sheet.rows[:7]:
+        folded = fold(row.run.text)
+        if re.search(r"samtyck|medgivande|fullmakt", folded) and len(row.words) <= 9 and not row.marks:
+            if not re.search(r"(?:har|muntligt|finns|bifogas|lamnat)", folded):
+                return True
+    return False

@@ -1,0 +1,73 @@
+"""All pages of one order, read and laid side by side, for the parts that work out its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from intake.directory import Directory
+from intake.extract.choices import Choice
+from intake.extract.letters import undotted
+from intake.extract.pairs import Entry, Form
+from intake.extract.statements import Statement, statements
+
+
+@dataclass(frozen=True)
+class Sighted:
+    """One page: its form and its check boxes."""
+
+    form: Form
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The pages of one order by their part in it."""
+
+    orders: tuple[Sighted, ...]
+    covers: tuple[Sighted, ...]
+    consents: tuple[Sighted, ...]
+    attachments: tuple[Sighted, ...]
+    directory: Directory
+    today: date
+    doubt_below: float
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All label/value pairs of the order pages."""
+        return tuple(e for s in self.orders for e in s.form.entries)
+
+    @cached_property
+    def cover_entries(self) -> tuple[Entry, ...]:
+        return tuple(e for s in self.covers for e in s.form.entries)
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(c for s in self.orders for c in s.choices)
+
+    @cached_property
+    def said(self) -> tuple[Statement, ...]:
+        """All sentences of the order pages, and those of cover pages (people write the order there too)."""
+        return tuple(st for s in (*self.orders, *self.covers) for st in statements(s.form, s.choices))
+
+    @cached_property
+    def prose(self) -> tuple[Statement, ...]:
+        return tuple(s for s in self.said if s.source == "prose")
+
+    @cached_property
+    def bare_text(self) -> str:
+        """All text of the order pages, lower case and undotted."""
+        return undotted("\n".join(s.form.sheet.text for s in self.orders))
+
+    def of(self, *kinds: str, sections: Iterable[str | None] | None = None) -> list[Entry]:
+        """The filled entries of these kinds, where given only those of these sections of the form."""
+        allowed = None if sections is None else set(sections)
+        return [
+            e for e in self.entries
+            if e.kind in kinds and e.value and not e.marked and (allowed is None or e.section in allowed)
+        ]  # fmt: skip
+
+    def forms_in_order(self) -> list[Form]:
+        return [s.form for s in self.orders]

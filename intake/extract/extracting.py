@@ -1,0 +1,76 @@
+"""``extract``: all pages of a fax → the kind of each page and the orders they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from intake.directory import Directory
+from intake.extract.assemble import POOR_PAGE, assemble
+from intake.extract.choices import read_choices
+from intake.extract.classify import PageSigns, is_swedish, page_signs
+from intake.extract.dossier import Dossier, Sighted
+from intake.extract.layout import lay_out
+from intake.extract.pairs import read_form
+from intake.extract.split import Group, group_pages
+from intake.flags import flag
+from intake.model import Flag, Order, Page, PageKind, Reading
+
+
+def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_below: float = 0.9) -> Reading:
+    """What a fax says: its page kinds, and at least one order.
+
+    Args:
+        pages: all pages of one fax, in their order.
+        directory: the staff-kept units.
+        today: no examination lies after it; ages are counted to it.
+        doubt_below: word confidence (0–1) below which a value that nothing else confirms is flagged.
+
+    Returns:
+        One ``Order`` for each order found. A fax without any has a single one with ``is_order`` false and
+        ``looks_like`` in Swedish. Every field of ``FIELD_NAMES`` is there; a value without a flag is right as far as
+        this program can tell.
+    """
+    sighted = []
+    for page in pages:
+        sheet = lay_out(page)
+        sighted.append(Sighted(read_form(sheet), read_choices(sheet)))
+    alone = sum(not p.blank for p in pages) <= 1
+    signs = [page_signs(s.form, s.choices, alone=alone) for s in sighted]
+    groups = group_pages(sighted, signs, today)
+    kinds = _kinds(signs, groups)
+    if not groups:
+        return Reading(kinds, (_no_order(pages, sighted, signs),))
+    orders = tuple(
+        assemble(
+            Dossier(
+                tuple(g.orders), tuple(g.covers), tuple(g.consents), tuple(g.attachments), directory, today, doubt_below
+            ),
+            g.pages,
+            split=g.split,
+            mixed=g.mixed,
+        )
+        for g in groups
+    )
+    return Reading(kinds, orders)
+
+
+def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKind, ...]:
+    """The kind of each page; beside an order a paper of another sort is its attachment."""
+    attached = {s.form.number for g in groups for s in g.attachments}
+    kinds = []
+    for number, sign in enumerate(signs, 1):
+        beside = bool(groups) and sign.kind is PageKind.OTHER
+        kinds.append(PageKind.ATTACHMENT if beside or number in attached and sign.kind is PageKind.ORDER else sign.kind)
+    return tuple(kinds)
+
+
+def _no_order(pages: Sequence[Page], sighted: Sequence[Sighted], signs: Sequence[PageSigns]) -> Order:
+    """A fax that holds no order, with what it looks like."""
+    best = max(signs, key=lambda s: (s.kind is not PageKind.BLANK, s.other_score), default=None)
+    flags: list[Flag] = [flag("poor_page", None, f"Sida {p.number}.") for p in pages if p.quality < POOR_PAGE and not p.blank]
+    if not is_swedish("\n".join(s.form.sheet.text for s in sighted)):
+        flags.append(flag("not_swedish"))
+    order = Order(pages=tuple(p.number for p in pages), is_order=False, flags=tuple(flags))
+    return replace(order, looks_like=(best.looks_like if best else None) or "okänt papper")

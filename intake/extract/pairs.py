@@ -1,0 +1,375 @@
+"""Labels and rows → label/value pairs: beside, below, or in a table under a row of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from intake.extract.labels import Hit, find_hits, label_run
+from intake.extract.layout import Mark, Row, Run, Sheet
+from intake.model import Box, Word
+
+FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
+"""Kinds whose values run over several lines and over column gaps."""
+
+SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
+"""Kinds whose values end with their line."""
+
+_HEADING_KINDS = {
+    "patient_name": "patient",
+    "clinic": "requester",
+    "sender": "requester",
+    "doctor": "requester",
+    "recipient": "recipient",
+    "addressee": "recipient",
+    "examination": "examination",
+    "consent": "consent",
+    "onset_heading_patient": "patient",
+    "onset_heading_requester": "requester",
+    "onset_heading_recipient": "recipient",
+    "onset_heading_examination": "examination",
+    "onset_heading_consent": "consent",
+    "onset_heading_other": "other",
+    "message": "other",
+}
+"""What section a heading opens."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A label with the value that belongs to it; an empty ``value`` is a form field left blank.
+
+    ``kind`` names the wording's meaning (``labels.toml``), ``section`` the part of the form it stands in. ``record``
+    numbers the line of the table it comes from, ``table`` the table.
+    """
+
+    kind: str
+    label: Run
+    value: Run
+    row: int
+    section: str | None = None
+    table: int | None = None
+    record: int | None = None
+    marked: bool = False
+    value_zone: Box | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet with its labels, values and what is left: the text that belongs to no label."""
+
+    sheet: Sheet
+    hits: tuple[Hit, ...]
+    entries: tuple[Entry, ...]
+    free_rows: tuple[int, ...]
+
+    @property
+    def number(self) -> int:
+        return self.sheet.number
+
+    def of(self, *kinds: str) -> list[Entry]:
+        """The filled entries of these kinds, in reading order."""
+        return [e for e in self.entries if e.kind in kinds and e.value]
+
+    def any_of(self, *kinds: str) -> list[Entry]:
+        """The entries of these kinds, filled or blank."""
+        return [e for e in self.entries if e.kind in kinds]
+
+    @cached_property
+    def free_text(self) -> Run:
+        """All words outside label/value pairs, in reading order."""
+        return Run(self.number, tuple(w for i in self.free_rows for w in self.sheet.rows[i].words))
+
+
+def read_form(sheet: Sheet) -> Form:
+    """Every label/value pair of a sheet, and its sections."""
+    return _Reader(sheet).read()
+
+
+class _Reader:
+    """The work of ``read_form``: one pass over the rows, remembering which are used."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = sheet.rows
+        self.hits = find_hits(sheet)
+        self.by_row: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            self.by_row.setdefault(hit.row, []).append(hit)
+        self.used: set[int] = set()
+        self.entries: list[Entry] = []
+        self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
+        self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
+        self.page_style_below = self._labels_stand_above()
+
+    def read(self) -> Form:
+        table = 0
+        for index in range(len(self.rows)):
+            hits = self.by_row.get(index)
+            if not hits:
+                continue
+            if index in self.used and all(h.alone for h in hits) and index in {e.row for e in self.entries}:
+                continue
+            if self._is_table_head(index, hits):
+                table += 1
+                self._read_table(index, hits, table)
+                continue
+            for place, hit in enumerate(hits):
+                following = hits[place + 1] if place + 1 < len(hits) else None
+                self._read_pair(hit, following)
+        free = tuple(i for i in range(len(self.rows)) if i not in self.used and self.rows[i].words)
+        return Form(self.sheet, self.hits, tuple(self.entries), free)
+
+    # --- beside and below ---
+
+    def _read_pair(self, hit: Hit, following: Hit | None) -> None:
+        row = self.rows[hit.row]
+        stop = following.start if following else len(row.tokens)
+        right = row.tokens[hit.end : stop]
+        marked = any(isinstance(t, Mark) for t in right)
+        words = tuple(t for t in right if isinstance(t, Word))
+        if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
+            words = self._one_column(row, hit.end, stop)
+        if words or marked:
+            self.used.add(hit.row)
+            value = Run(self.sheet.number, words)
+            if hit.kind not in SHORT_KINDS and not marked and words and following is None:
+                value = self._continued(value, hit)
+            self._add(hit, value, marked)
+            return
+        if self._opens_section(hit):
+            self.used.add(hit.row)
+            return
+        below, rows = self._below(hit, following)
+        if not below and not hit.colon and hit.weak:
+            return
+        self.used.add(hit.row)
+        self.used.update(rows)
+        self._add(hit, below, False)
+
+    def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
+        label = label_run(self.sheet, hit)
+        section = self._section(hit.row, label.box.x0)
+        entry = Entry(hit.kind, label, _without_blanks(value), hit.row, section, table, record, marked)
+        self.entries.append(entry)
+
+    def _one_column(self, row: Row, start: int, stop: int) -> tuple[Word, ...]:
+        """The words up to the next column gap; the gap between label and value does not count."""
+        kept: list[Word] = []
+        for index in range(start, stop):
+            token = row.tokens[index]
+            if not isinstance(token, Word):
+                break
+            if kept and index in row.column_starts and not _is_loose_digits(kept[-1].text, token.text):
+                break
+            kept.append(token)
+        return tuple(kept)
+
+    def _continued(self, value: Run, hit: Hit) -> Run:
+        """Adds the following lines of a value that did not fit on one."""
+        row_index = hit.row
+        value_x0 = value.words[0].box.x0
+        label_x0 = self.rows[hit.row].tokens[hit.start].box.x0
+        slack = 1.6 * self.sheet.char_px
+        words = value.words
+        while row_index + 1 < len(self.rows):
+            row, below = self.rows[row_index], self.rows[row_index + 1]
+            if row_index + 1 in self.by_row or below.marks or not below.words:
+                break
+            if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
+                break
+            first = below.words[0]
+            under_value = abs(first.box.x0 - value_x0) <= slack
+            under_label = abs(first.box.x0 - label_x0) <= slack
+            room = self.right_edge_px - words[-1].box.x1
+            wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
+            open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
+            if not (under_value or (under_label and (wrapped or open_end))):
+                break
+            words += self._one_column(below, 0, len(below.tokens))
+            self.used.add(row_index + 1)
+            row_index += 1
+        return Run(self.sheet.number, words)
+
+    def _below(self, hit: Hit, following: Hit | None) -> tuple[Run, list[int]]:
+        """The value under a label that stands alone: the nearest rows within its column."""
+        if hit.colon and not self.page_style_below and hit.kind not in FREE_KINDS | _BLOCK_KINDS:
+            return Run(self.sheet.number, ()), []
+        row = self.rows[hit.row]
+        x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
+        x1 = self._column_end(row, hit, following)
+        words: list[Word] = []
+        taken: list[int] = []
+        previous = row
+        for index in range(hit.row + 1, len(self.rows)):
+            below = self.rows[index]
+            limit = 1.6 if words else 2.6
+            if below.middle_px - previous.middle_px > limit * self.sheet.line_px:
+                break
+            cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
+            if not cells:
+                if not words:
+                    continue
+                break
+            if any(self._belongs_to_label(index, t) for t in cells) or any(isinstance(t, Mark) for t in cells):
+                break
+            cell_words = [t for t in cells if isinstance(t, Word)]
+            if words and hit.kind in SHORT_KINDS:
+                break
+            words += cell_words
+            taken.append(index)
+            previous = below
+        return Run(self.sheet.number, tuple(words)), taken
+
+    def _belongs_to_label(self, index: int, token: object) -> bool:
+        row = self.rows[index]
+        return any(token in row.tokens[h.start : h.end] for h in self.by_row.get(index, ()))
+
+    def _column_end(self, row: Row, hit: Hit, following: Hit | None) -> float:
+        if following is not None:
+            return row.tokens[following.start].box.x0 - 1.5 * self.sheet.char_px
+        later = [i for i in row.column_starts if i >= hit.end]
+        return row.tokens[min(later)].box.x0 - self.sheet.char_px if later else float("inf")
+
+    def _labels_stand_above(self) -> bool:
+        """Do most labels of this sheet have their value below rather than beside?"""
+        beside = alone = 0
+        for hit in self.hits:
+            row = self.rows[hit.row]
+            others = self.by_row[hit.row]
+            next_start = min((h.start for h in others if h.start >= hit.end), default=len(row.tokens))
+            if next_start > hit.end:
+                beside += 1
+            elif hit.row + 1 < len(self.rows) and hit.row + 1 not in self.by_row:
+                alone += 1
+        return alone > beside
+
+    # --- sections ---
+
+    def _opens_section(self, hit: Hit) -> bool:
+        """A label alone on its row with labels right below it is the heading of a part of the form."""
+        section = _HEADING_KINDS.get(hit.kind)
+        if section is None and not hit.kind.startswith("onset_heading"):
+            return False
+        row = self.rows[hit.row]
+        x0 = row.tokens[hit.start].box.x0
+        if not hit.kind.startswith("onset_heading"):
+            below = next(
+                (
+                    i
+                    for i in range(hit.row + 1, min(hit.row + 3, len(self.rows)))
+                    if any(abs(t.box.x0 - x0) < 4 * self.sheet.char_px for t in self.rows[i].tokens)
+                ),
+                None,
+            )
+            if below is None or not any(
+                abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
+                for h in self.by_row.get(below, ())
+            ):
+                return False
+        others = [self.rows[hit.row].tokens[h.start].box.x0 for h in self.by_row[hit.row]]
+        x1 = min((x for x in others if x > x0), default=10**9)
+        self.headings.append((hit.row, x0, x1, section or "other"))
+        return True
+
+    def _section(self, row: int, x0: int) -> str | None:
+        slack = 2 * self.sheet.char_px
+        for at, start, end, section in reversed(self.headings):
+            if at < row and start - slack <= x0 < end - slack:
+                return section
+        return None
+
+    # --- tables ---
+
+    def _is_table_head(self, index: int, hits: Sequence[Hit]) -> bool:
+        if len(hits) < 2 or not all(h.alone for h in hits) or all(h.weak for h in hits):
+            return False
+        row = self.rows[index]
+        covered = sum(h.end - h.start for h in hits)
+        if covered < 0.6 * len(row.tokens) or row.marks or index + 1 >= len(self.rows):
+            return False
+        return self._is_record(index + 1)
+
+    def _is_record(self, index: int) -> bool:
+        """A line of values: it does not itself begin with a label."""
+        hits = self.by_row.get(index, ())
+        return not any(h.start == 0 and (h.colon or h.alone) for h in hits)
+
+    def _read_table(self, index: int, hits: Sequence[Hit], table: int) -> None:
+        head = self.rows[index]
+        starts = [head.tokens[i].box.x0 for i in sorted(head.column_starts)]
+        kinds: list[Hit | None] = [
+            next((h for h in hits if h.start == i), None) for i in sorted(head.column_starts)
+        ]
+        self.used.add(index)
+        previous, record = head, 0
+        cells_before: dict[int, list[Word]] = {}
+        found: list[dict[int, list[Word]]] = []
+        for at in range(index + 1, len(self.rows)):
+            row = self.rows[at]
+            distance = row.middle_px - previous.middle_px
+            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or row.marks and not row.words:
+                break
+            cells = self._cells(row, starts)
+            tight = distance < 1.5 * self.sheet.line_px
+            if found and (not tight and len(cells) < 2 and len(starts) > 2):
+                break
+            if found and self._outside(row, starts):
+                break
+            self.used.add(at)
+            previous = row
+            if found and tight and len(cells) < max(2, len(cells_before)) and len(cells) == 1 and 0 not in cells:
+                for column, words in cells.items():
+                    cells_before.setdefault(column, []).extend(words)
+                continue
+            record += 1
+            cells_before = cells
+            found.append(cells)
+        dated = any(h.kind in {"examination", "modality", "body_part"} for h in hits)
+        for number, cells in enumerate(found):
+            for column, hit in enumerate(kinds):
+                if hit is not None:
+                    if dated and hit.kind == "order_date":
+                        hit = replace(hit, kind="exam_date")
+                    words = tuple(cells.get(column, ()))
+                    self._add(hit, Run(self.sheet.number, words), False, table, number)
+        if not found:
+            for hit in hits:
+                self._add(hit, Run(self.sheet.number, ()), False)
+
+    def _outside(self, row: Row, starts: Sequence[int]) -> bool:
+        """Running text below a table: it crosses the columns instead of keeping to them."""
+        crossing = 0
+        for x in starts[1:]:
+            if any(
+                isinstance(t, Word) and t.box.x0 < x - self.sheet.char_px and t.box.x1 > x + self.sheet.char_px
+                for t in row.tokens
+            ):
+                crossing += 1
+        return crossing >= 1 and len(row.column_starts) == 1
+
+    def _cells(self, row: Row, starts: Sequence[int]) -> dict[int, list[Word]]:
+        """The words of a row by table column; what starts in a column stays in it until the next column begins."""
+        slack = 1.5 * self.sheet.char_px
+        cells: dict[int, list[Word]] = {}
+        for word in row.words:
+            column = max((i for i, x in enumerate(starts) if word.box.x0 + slack >= x), default=0)
+            cells.setdefault(column, []).append(word)
+        return cells
+
+
+_BLOCK_KINDS = frozenset({"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"})
+"""Kinds that are often followed by a block of lines, whatever the rest of the form does."""
+
+
+def _is_loose_digits(left: str, right: str) -> bool:
+    return left[-1:].isdigit() and right[:1].isdigit()
+
+
+def _without_blanks(value: Run) -> Run:
+    """Leaves out words that are only filling marks; a value of nothing else is empty."""
+    words = tuple(w for w in value.words if any(c.isalnum() for c in w.text) or w.text in {"-", "–", "+", "/", "&"})
+    if not any(c.isalnum() for w in words for c in w.text):
+        words = ()
+    return Run(value.page, words)

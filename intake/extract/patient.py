@@ -1,0 +1,202 @@
+"""Whose images: the patient's identity number and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from intake.extract.claims import Claim, claim_of, doubted, readings_differ, settle
+from intake.extract.dates import find_dates
+from intake.extract.dossier import Dossier
+from intake.extract.found import Found
+from intake.extract.identity import find_identity_numbers
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.names import clean_person_name
+from intake.extract.pairs import Entry, Form
+from intake.extract.prose import signature_block
+from intake.model import Field
+
+SURE_WHEN_CHECKED = 0.7
+"""Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
+
+_NEVER = frozenset({"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"})
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}(?:\s+(?:von|af|de)\b)?(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}\(?(?:(?:med )?(?:pers(?:on)?\.? ?n(?:umme)?r?|pnr|personnr|född|f)\.?:?\s*)?$")
+_NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
+_ABOUT = re.compile(rf"\b(?:patient(?:en|ens)?|pat\.?|på|för|avseende|gäller|ang\.?|rörande|avser)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An identity number at its place. ``rank``: 3 under its label, 2 beside a label or name, 1 loose."""
+
+    found: Found
+    run: Run
+    rank: int
+    row: int
+
+
+def numbers_of(form: Form, *, order_year: int | None, today: date) -> list[Numbered]:
+    """Every identity number on a page, with how well it is placed."""
+    out: list[Numbered] = []
+    taken: set[int] = set()
+    for entry in form.entries:
+        if not entry.value:
+            continue
+        for found, run in _in_entry(entry, order_year, today):
+            if entry.kind in _NEVER:
+                continue
+            rank = 3 if entry.kind in {"identity", "birth", "birth_date"} else 2
+            out.append(Numbered(found, run, rank, entry.row))
+        taken |= {id(w) for w in entry.value.words}
+    for index in form.free_rows:
+        row = form.sheet.rows[index]
+        words = tuple(w for w in row.words if id(w) not in taken)
+        run = Run(form.number, words)
+        for found in find_identity_numbers(run.text, order_year=order_year, today=today):
+            out.append(Numbered(found, run.between(found.start, found.end), 1, index))
+    return sorted(out, key=lambda n: (n.row, n.run.box.x0))
+
+
+def _in_entry(entry: Entry, order_year: int | None, today: date) -> Iterator[tuple[Found, Run]]:
+    prefix = "Personnummer: " if entry.kind in {"identity", "birth"} else f"{entry.label.text} "
+    if entry.kind == "patient_name":
+        prefix = "Patient: "
+    text = prefix + entry.value.text
+    for found in find_identity_numbers(text, order_year=order_year, today=today):
+        start, end = found.start - len(prefix), found.end - len(prefix)
+        if start >= 0:
+            yield replace(found, start=start, end=end), entry.value.between(start, end)
+
+
+def order_year(dossier: Dossier) -> int | None:
+    """The year the order was written, from its own date."""
+    years = [
+        int(d.value[:4])
+        for e in dossier.of("order_date")
+        for d in find_dates(e.value.text, today=dossier.today)
+        if re.match(r"\d{4}-\d{2}-\d{2}$", d.value)
+    ]
+    return max(years, default=None)
+
+
+def identity_field(dossier: Dossier) -> Field:
+    """The patient's identity number: labelled before loose, valid before invalid; two different ones are a doubt."""
+    year = order_year(dossier)
+    numbers = [n for f in dossier.forms_in_order() for n in numbers_of(f, order_year=year, today=dossier.today)]
+    valid = [n for n in numbers if not n.found.flags]
+    if valid:
+        # A loose invalid number beside a valid one is a date with a time, a reference …
+        numbers = [n for n in numbers if not n.found.flags or n.rank >= 3]
+    if not numbers:
+        return _unreadable(dossier)
+    claims = [_claim(n) for n in numbers]
+    field = settle(claims, doubt_below=dossier.doubt_below, rival_ranks=3)
+    best = max(numbers, key=lambda n: (n.rank, not n.found.flags))
+    return _read_twice(field, best, dossier, year)
+
+
+def _claim(number: Numbered) -> Claim:
+    checked = not number.found.flags and "reserve_number" not in number.found.notes
+    second = number.run.second_text
+    agrees = second is not None and readings_differ(number.run) is None
+    limit = SURE_WHEN_CHECKED if agrees else 0.8
+    return claim_of(
+        number.found.value, number.run, rank=2 * number.rank + (not number.found.flags), flags=number.found.flags,
+        notes=number.found.notes, candidates=number.found.candidates, sure=checked and number.run.confidence >= limit,
+    )  # fmt: skip
+
+
+def _read_twice(field: Field, number: Numbered, dossier: Dossier, year: int | None) -> Field:
+    other = readings_differ(number.run)
+    if other is None or field.value != number.found.value:
+        return field
+    second = find_identity_numbers(f"Personnummer: {other}", order_year=year, today=dossier.today)
+    rival = second[0].value if second else re.sub(r"\s", "", other)
+    if rival == field.value:
+        return field
+    return doubted(field, "readings_differ", candidates=(str(field.value), rival))
+
+
+def _unreadable(dossier: Dossier) -> Field:
+    """Digits stand under the label, but no number can be made of them: they are shown, not guessed."""
+    for entry in dossier.of("identity"):
+        if sum(c.isdigit() for c in entry.value.text) >= 4:
+            run = entry.value
+            return Field(run.text, run.text, run.confidence, ("invalid_check_digit",), (), (run.text,), run.evidence())
+    return Field()
+
+
+# --- the name -----------------------------------------------------------------------------------------------------
+
+
+def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Field:
+    """The patient's name: from its label, from beside the identity number, or from the signature of a private person."""
+    claims: list[Claim] = []
+
+    def take(run: Run, rank: int) -> None:
+        found = clean_person_name(run.text)
+        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
+            return
+        words = run.between(found.start, found.end)
+        agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
+        claims.append(
+            claim_of(
+                found.value, words, rank=rank, flags=found.flags, notes=found.notes, candidates=found.candidates,
+                sure=agreed and words.confidence >= 0.75,
+            )
+        )  # fmt: skip
+
+    for entry in dossier.of("patient_name"):
+        take(entry.value, 10)
+    for entry in dossier.of("name", sections=(None, "patient", "other", "examination")):
+        take(entry.value, 10 if entry.section == "patient" else 9)
+    first, last = dossier.of("first_name"), dossier.of("last_name")
+    if first and last:
+        take(first[0].value + last[0].value, 10)
+    for entry in dossier.of("identity"):
+        _beside(entry.value, identity, take, 7)
+    if not claims:
+        for statement in dossier.said:
+            if statement.source != "choice":
+                _beside(statement.run, identity, take, 6)
+        for form in dossier.forms_in_order():
+            for index in form.free_rows:
+                _beside(form.sheet.rows[index].run, identity, take, 5)
+    if not claims and patient_asks:
+        for sighted in dossier.orders:
+            block = signature_block(sighted.form)
+            name = block.name() if block else None
+            if name is not None:
+                take(name, 4)
+        for entry in dossier.of("sender", "signature", "print_name", "doctor"):
+            take(entry.value, 3)
+    if not claims:
+        for statement in dossier.prose:
+            for match in _ABOUT.finditer(statement.text):
+                take(statement.run.between(match.start("name"), match.end("name")), 2)
+    return settle(claims, doubt_below=dossier.doubt_below, agree=_same_name)
+
+
+def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
+    """A name right before or after the identity number."""
+    raw = identity.raw
+    if not raw or raw not in run.text:
+        return
+    start = run.text.index(raw)
+    before = _NAME_BEFORE.search(run.text[:start])
+    if before:
+        take(run.between(before.start("name"), before.end("name")), rank)  # type: ignore[operator]
+        return
+    offset = start + len(raw)
+    after = _NAME_AFTER.match(run.text[offset:])
+    if after:
+        take(run.between(offset + after.start("name"), offset + after.end("name")), rank)  # type: ignore[operator]
+
+
+def _same_name(a: str | bool, b: str | bool) -> bool:
+    first, second = set(undotted(str(a)).split()), set(undotted(str(b)).split())
+    return first <= second or second <= first

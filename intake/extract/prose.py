@@ -1,0 +1,197 @@
+"""What running text says about people and places: recipients, who writes, where they work; the signature block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from intake.extract.layout import Row, Run
+from intake.extract.letters import undotted
+from intake.extract.numbers import find_phone_numbers
+from intake.extract.pairs import Form
+from intake.extract.statements import Statement
+
+_SEND = (
+    r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
+)
+_TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
+_UNIT_END = re.compile(
+    r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
+    r"|och (?:gärna |garna )?(?:utlatand\w*|utl\b|svar\w*|bild\w*|att)|samt (?:utl|svar|bild)\w*|medan|muntligt|skriftligt|med (?:vanlig\w*|halsning)|tack\b|om mojligt"
+    r"|enl(?:igt)?\b|for (?:bedomning|granskning|eftergranskning|mdk|rond|konferens|kannedom)|den \d|\d{4}-|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med)"
+    r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl|bild|svar|vilket|infor|snarast|dit|enl)|\s\("
+)
+_ONWARD = re.compile(r",?\s*\(?\b(?:f\.? ?v\.? ?b\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras|for vidaresandning)(?:\s+till)?:?\s+")
+_SELF = re.compile(r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet)|kliniken|mottagningen|hit|bestallande|min adress|mig sjalv|hemadress\w*)\b")
+_NOT_TO = re.compile(r"^(?:er\b|att\b|exempel|och med|skillnad|foljd|grund|hjalp|den\b|detta|en\b|dess|patienten har|forfogande|handa\b|sjukgymnast\b|fysioterapeut\b)")
+_NAME = r"[A-ZÅÄÖÉ][a-zåäöéèüß]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_TITLE = (
+    r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
+    r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare|[Mm]edicinsk)\s+)"
+)
+_FULL_NAME = rf"{_NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
+_DOCTOR = (
+    re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{_TITLE}+{_FULL_NAME})"),
+    re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{_TITLE}*{_FULL_NAME})"),
+    re.compile(rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{_TITLE}*{_FULL_NAME})"),
+    re.compile(rf"(?P<name>{_TITLE}+{_FULL_NAME})(?:,[^,.]{{3,60}},|\s+(?:vid|på)\s[^.,]{{3,60}}?)?\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"),
+    re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
+    re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{_FULL_NAME})"),
+)
+_GREETING = re.compile(r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b")
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A recipient in running text: for ``images``, ``report``, or both; ``own`` where it is the requester themself."""
+
+    unit: Run
+    images: bool
+    report: bool
+    named: bool  # the text names the part; else it was given for the whole order
+    own: bool = False
+
+
+def cut_onward(run: Run) -> tuple[Run, Run | None]:
+    """Parts a recipient from what follows "fvb."."""
+    match = _ONWARD.search(undotted(run.text))
+    if match is None:
+        return run, None
+    rest = run.between(match.end(), len(run.text))
+    end = _UNIT_END.search(undotted(rest.text))
+    if end is not None and end.start() > 0:
+        rest = rest.between(0, end.start())
+    return run.between(0, match.start()) if match.start() > 0 else Run(run.page, ()), rest
+
+
+def destinations(statement: Statement) -> Iterator[Destination]:
+    """Every place that a sentence says the material shall go to."""
+    bare = statement.bare
+    clause_start = 0
+    for match in _TO.finditer(bare):
+        after = bare[match.end() :]
+        if _NOT_TO.match(after):
+            continue
+        end = _UNIT_END.search(after)
+        stop = match.end() + (end.start() if end else len(after.rstrip(" .")))
+        own = _SELF.match(after) is not None
+        unit = statement.run.between(match.end(), stop)
+        clause = bare[clause_start : match.end()]
+        clause_start = stop
+        if not unit or not (own or any(c.isupper() or c.isdigit() for c in unit.text) or _unit_like(after)):
+            continue
+        images = re.search(r"\bbild\w*|\brontgenbild\w*|\bmaterial", clause) is not None
+        report = re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", clause) is not None
+        named = images or report
+        if not named:
+            verb = match.group(0)
+            images, report = not verb.startswith("fax"), not verb.startswith("lank")
+        yield Destination(unit, images, report, named, own)
+
+
+def _unit_like(text: str) -> bool:
+    return re.match(r"(?:\w+ ){0,2}(?:rontgen|media|bild|radiolog|\w*klinik|\w*mottagning|avd)", text) is not None
+
+
+def doctors(statement: Statement) -> Iterator[Run]:
+    """People whom a sentence names as those who order."""
+    for pattern in _DOCTOR:
+        for match in pattern.finditer(statement.text):
+            yield statement.run.between(match.start("name"), match.end("name"))
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    """The lines under the greeting, divided at commas."""
+
+    parts: tuple[Run, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.parts)
+
+    def name(self) -> Run | None:
+        """The first part that reads like a person's name, with its title."""
+        return next((p for p in self.parts if looks_like_name(p.text)), None)
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to four words in capitals like a name, perhaps with a title before."""
+    bare = text.strip(" ,.;/")
+    if re.search(r"\d", bare) or not re.fullmatch(rf"{_TITLE}*{_NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{_NAME}){{1,2}}", bare):
+        upper = re.fullmatch(r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?(?: [A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?){1,2}", bare)
+        if upper is None:
+            return False
+    return not re.search(
+        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum|enhet|praktik|sjukvard"
+        r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
+        undotted(re.sub(rf"^{_TITLE}+", "", bare)),
+    )
+
+
+def signature_block(form: Form) -> SignatureBlock | None:
+    """The block under the greeting of a letter; ``None`` where nobody greets."""
+    rows = form.sheet.rows
+    for index in range(len(rows) - 1, -1, -1):
+        if index not in form.free_rows:
+            continue
+        match = None
+        for match in _GREETING.finditer(undotted(rows[index].run.text)):
+            pass
+        if match is None or match.start() > 60 and len(rows[index].words) > 12:
+            continue
+        parts: list[Run] = []
+        rest = rows[index].run.between(match.end() + 1, len(rows[index].run.text))
+        if rest:
+            parts += _by_commas(rest)
+        previous: Row = rows[index]
+        for below in rows[index + 1 : index + 9]:
+            if not below.words or below.middle_px - previous.middle_px > 5.5 * form.sheet.line_px:
+                break
+            place = rows.index(below)
+            if place in form.free_rows:
+                parts += _by_commas(below.run)
+            previous = below
+        return SignatureBlock(tuple(p for p in parts if p))
+    return None
+
+
+def _by_commas(run: Run) -> list[Run]:
+    text = run.text
+    parts, start = [], 0
+    for match in re.finditer(r"[,;|]\s+|\s[-–/]\s|$", text):
+        part = run.between(start, match.start())
+        if part and match.start() > start:
+            parts.append(part)
+        start = match.end()
+    return parts
+
+
+def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
+    """The lines at the very top that belong to no label."""
+    found = []
+    for index in form.free_rows[:least_rows]:
+        if index > 5:
+            break
+        row = form.sheet.rows[index]
+        if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px:
+            break
+        found.append(row.run)
+    return found
+
+
+def is_contact_line(text: str) -> bool:
+    """A telephone number, an address, a web page: nothing that names a unit."""
+    bare = undotted(text)
+    return bool(find_phone_numbers(text)) or bool(
+        re.search(r"@|www\.|\b\d{3} ?\d{2}\b|\bbox \d|\btel\b|\bfax\b|\btfn\b|gatan \d|vagen \d|\borg\.? ?nr", bare)
+    )
+
+
+def without_trailing(run: Run, patterns: Sequence[str]) -> Run:
+    """The run up to the first of ``patterns`` in its undotted text."""
+    bare = undotted(run.text)
+    ends = [m.start() for p in patterns if (m := re.search(p, bare)) and m.start() > 0]
+    return run.between(0, min(ends)) if ends else run

@@ -1,0 +1,241 @@
+"""Where images and report shall go, and what kind of receiver that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from intake.directory import Directory
+from intake.extract.claims import Claim, claim_of, settle, unique
+from intake.extract.dossier import Dossier
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.pairs import Entry
+from intake.extract.prose import cut_onward, destinations
+from intake.extract.units import recipient_kind
+from intake.model import Evidence, Field, RecipientKind, RequesterType
+
+_SAME = re.compile(
+    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|enl(?:igt|\.)? ovan|som ovan|ovanstaende|idem\b|\"\W*$|-\"-|samma mottagare)"
+)
+_OWN = re.compile(
+    r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall|ovan|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
+    r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
+)
+_TRAILING = (
+    r"\s(?:tel|tfn|telefon|fax|faxnr|telefax)[.:]*\s*[\d+(]", r"\s\(?fax\b", r",?\s(?:via|genom) (?:iep|usb|lank|pacs)", r",?\s(?:per|via) post\b",
+    r"\spa (?:usb|cd|dvd)\b", r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
+)  # fmt: skip
+_DESK = re.compile(r"bildutlam|utlamning|bild- och utlat|bestallning av bild|er avdelning")
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The three recipient fields and the kinds of the first two."""
+
+    images: Field
+    report: Field
+    onward: Field
+    image_kind: RecipientKind
+    report_kind: RecipientKind
+
+
+def find_recipients(
+    dossier: Dossier, requester: RequesterType | None, clinic: Field, *, wants_images: bool | None, wants_report: bool | None
+) -> Recipients:
+    """Reads every mention of a recipient and settles them; copies between the two only where the fax says so."""
+    images: list[Claim] = []
+    report: list[Claim] = []
+    onward: list[Claim] = []
+    same: dict[str, Entry] = {}
+    own: list[tuple[Entry | None, Run, bool, bool]] = []
+
+    def take(run: Run, for_images: bool, for_report: bool, rank: int) -> None:
+        unit, rest = cut_onward(run)
+        unit = _trimmed(unit)
+        if rest:
+            onward.append(_unit_claim(_trimmed(rest), dossier.directory, rank))
+        if unit and any(c.isalpha() for c in unit.text):
+            claim = _unit_claim(unit, dossier.directory, rank)
+            if for_images:
+                images.append(claim)
+            if for_report:
+                report.append(claim)
+
+    for entry in _recipient_entries(dossier):
+        for_images = entry.kind != "report_recipient"
+        for_report = entry.kind != "image_recipient"
+        bare = undotted(entry.value.text)
+        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*", bare):
+            continue
+        if _OWN.search(bare):
+            own.append((entry, entry.value, for_images, for_report))
+        elif _SAME.search(bare):
+            same[entry.kind] = entry
+        else:
+            take(entry.value, for_images, for_report, 10 if entry.kind != "recipient" else 9)
+    for entry in dossier.of("onward"):
+        onward.append(_unit_claim(_trimmed(entry.value), dossier.directory, 10))
+    for choice in dossier.choices:
+        if choice.marked and re.search(r"samma|d:o|se ovan", undotted(choice.option.text)):
+            question = undotted(choice.text)
+            if re.search(r"bestall|avsand", question):
+                own.append((None, choice.option, "utl" not in question, "bild" not in question))
+    if not images or not report:
+        _from_prose(dossier, take, own, images, report)
+    if not images and not report and not own:
+        _from_addressee(dossier, take)
+    if same.get("report_recipient") or same.get("recipient"):
+        entry = same.get("report_recipient") or same["recipient"]
+        report += [_copied(c, entry) for c in images[:1] if not report]
+    if same.get("image_recipient"):
+        images += [_copied(c, same["image_recipient"]) for c in report[:1] if not images]
+    if clinic.value:
+        for _, run, for_images, for_report in own:
+            claim = _clinic_claim(clinic, run)
+            if for_images and not images:
+                images.append(claim)
+            if for_report and not report:
+                report.append(claim)
+    if requester in _THERAPISTS and clinic.value and not images and not report:
+        claim = _clinic_claim(clinic, Run(1, ()))
+        images.append(claim)
+        report.append(claim)
+    elif requester in _THERAPISTS and clinic.value:
+        # Named for one part only: a therapist's own clinic receives the other.
+        if not images and wants_images:
+            images.append(_clinic_claim(clinic, Run(1, ())))
+        if not report and wants_report:
+            report.append(_clinic_claim(clinic, Run(1, ())))
+    image_field = _settled(images, dossier) if wants_images is not False else Field()
+    report_field = _settled(report, dossier) if wants_report is not False else Field()
+    onward_field = settle(_distinct(onward), doubt_below=dossier.doubt_below, agree=_same_text)
+    return Recipients(
+        image_field,
+        report_field,
+        onward_field,
+        _kind(image_field, clinic, requester, dossier.directory),
+        _kind(report_field, clinic, requester, dossier.directory),
+    )
+
+
+_THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
+_PLACES = frozenset({"clinic", "name", "other"})
+
+
+def _recipient_entries(dossier: Dossier) -> list[Entry]:
+    """Recipient labels, and the general labels ("Enhet", "Sjukhus") inside the recipient's part of a form."""
+    entries = dossier.of("recipient", "image_recipient", "report_recipient")
+    if not any(e.value for e in entries):
+        entries += [e for e in dossier.of("clinic", sections=("recipient",))]
+    return entries
+
+
+def _trimmed(run: Run) -> Run:
+    bare = undotted(run.text)
+    ends = [m.start() for p in _TRAILING if (m := re.search(p, bare)) and m.start() > 0]
+    run = run.between(0, min(ends)) if ends else run
+    words = list(run.words)
+    while words and not any(c.isalnum() for c in words[-1].text):
+        words.pop()
+    while words and not any(c.isalnum() for c in words[0].text):
+        words.pop(0)
+    if words:
+        words[-1] = replace(words[-1], text=words[-1].text.rstrip(",;:.") if not words[-1].text.endswith("enh.") else words[-1].text)
+    return Run(run.page, tuple(words))
+
+
+def _unit_claim(run: Run, directory: Directory, rank: int) -> Claim:
+    """A recipient as written; the directory confirms it, or shows that the words fit several units."""
+    text = run.text
+    match = directory.find(text)
+    flags: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    if match.ambiguous:
+        flags, candidates = ("ambiguous_unit",), tuple(u.name for u in match.units[:6])
+    elif match.unit is not None and match.score < 0.9:
+        flags, candidates = ("low_confidence",), (text, match.unit.name)
+    sure = match.unit is not None and match.score >= 0.9 and run.confidence >= 0.55
+    return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
+
+
+def _clinic_claim(clinic: Field, run: Run) -> Claim:
+    """The requester's own clinic as the recipient."""
+    evidence = run.evidence() + clinic.evidence
+    return Claim(
+        str(clinic.value), clinic.raw or str(clinic.value), evidence, clinic.confidence, 3, clinic.flags,
+        ("own_clinic",), clinic.candidates, sure=True,
+    )  # fmt: skip
+
+
+def _copied(claim: Claim, entry: Entry) -> Claim:
+    evidence: tuple[Evidence, ...] = claim.evidence + entry.value.evidence()
+    return replace(claim, evidence=evidence, notes=unique((*claim.notes, "same_as_images")))
+
+
+def _from_prose(dossier: Dossier, take: object, own: list[tuple[Entry | None, Run, bool, bool]], images: list[Claim], report: list[Claim]) -> None:
+    skipped = {"relevance", "identity", "patient_name", "recipient", "image_recipient", "report_recipient", "consent",
+               "oral_consent", "written_consent", "clinic", "doctor", "addressee"}  # fmt: skip
+    need_images, need_report = not images, not report
+    found = []
+    for statement in dossier.said:
+        if statement.source == "choice" or statement.kind in skipped:
+            continue
+        found += [(statement, d) for d in destinations(statement)]
+    # What a consent sentence says about the destination counts least.
+    found.sort(key=lambda pair: re.search(r"samtyck|medgiv", pair[0].bare) is not None)
+    for _, place in found:
+        for_images, for_report = place.images and need_images, place.report and need_report
+        if place.own:
+            own.append((None, place.unit, for_images, for_report))
+        elif for_images or for_report:
+            unit, _ = cut_onward(place.unit)
+            if unit and _is_desk(unit.text, dossier.directory):
+                continue
+            take(place.unit, for_images, for_report, 7 if place.named else 6)  # type: ignore[operator]
+    if not any(c.rank for c in images + report):
+        return
+
+
+def _from_addressee(dossier: Dossier, take: object) -> None:
+    """"Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
+    for entry in dossier.of("addressee"):
+        if not _is_desk(entry.value.text, dossier.directory):
+            take(entry.value, True, True, 4)  # type: ignore[operator]
+
+
+def _is_desk(text: str, directory: Directory) -> bool:
+    """Our own radiology departments, to which orders are addressed."""
+    bare = undotted(text)
+    if _DESK.search(bare):
+        return True
+    match = directory.find(text)
+    halland = bool(match.units) and all(u.in_halland for u in match.units)
+    radiology = re.search(r"rontgen|radiolog|bild", bare) is not None
+    return radiology and (halland or not match.units or re.search(r"halland|halmstad|varberg|kungsbacka", bare) is not None)
+
+
+def _same_text(a: str | bool, b: str | bool) -> bool:
+    """Do two writings name the same place? One may say less than the other."""
+    first, second = (re.sub(r"[^a-z0-9/ ]", "", undotted(str(x))) for x in (a, b))
+    first, second = first.strip(), second.strip()
+    return first == second or (len(min(first, second, key=len)) > 5 and (first in second or second in first))
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: -c.rank)
+
+
+def _settled(claims: list[Claim], dossier: Dossier) -> Field:
+    return settle(_distinct(claims), doubt_below=dossier.doubt_below, agree=_same_text, rival_ranks=1)
+
+
+def _kind(field: Field, clinic: Field, requester: RequesterType | None, directory: Directory) -> RecipientKind:
+    if field.value is None:
+        return RecipientKind.MISSING
+    if "own_clinic" in field.notes and requester in _THERAPISTS:
+        return RecipientKind.OTHER_UNIT
+    kind = recipient_kind(str(field.value), directory)
+    if kind is RecipientKind.UNKNOWN and clinic.value and _same_text(str(field.value), str(clinic.value)):
+        return RecipientKind.OTHER_UNIT
+    return kind

@@ -1,0 +1,95 @@
+"""What a fax says in sentences: running text, values that are sentences, and ticked options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from intake.extract.choices import Choice, option_words
+from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
+from intake.extract.pairs import Form
+
+_ABBREVIATIONS = (
+    "dr|fvb|f.v.b|enl|pat|utl|utlat|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|lak|ov|bitr|med|kir|ort"
+    "|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|va|inkl|exkl|h|v|st|s.k|d.v.s|dvs|o|obs|ref|pers|samt|univ|rem"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+_ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence with its words. ``bare`` is lower case without dots on letters, as long as ``text``.
+
+    ``source`` says where it stands: ``prose`` (running text), ``entry`` (value of a label, with the label's kind) or
+    ``choice`` (a marked box, question and option together).
+    """
+
+    run: Run
+    source: str
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.run.text
+
+    @cached_property
+    def bare(self) -> str:
+        return undotted(self.text)
+
+
+def split_sentences(run: Run) -> Iterator[Run]:
+    """The sentences of a run of words; a full stop after an abbreviation does not end one."""
+    text = run.text
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ENDS_SHORT.search(text[start : match.start()]):
+            continue
+        yield run.between(start, match.start())
+        start = match.end()
+    if start < len(text):
+        yield run.between(start, len(text))
+
+
+def paragraphs(form: Form, choices: tuple[Choice, ...]) -> list[Run]:
+    """Running text: rows outside label/value pairs, joined where they follow closely; unticked options left out."""
+    silent = option_words(choices) | {id(w) for c in choices for w in c.question.words}
+    blocks: list[list[Row]] = []
+    previous = -2
+    for index in form.free_rows:
+        row = form.sheet.rows[index]
+        near = index == previous + 1 and row.middle_px - form.sheet.rows[previous].middle_px < 1.6 * form.sheet.line_px
+        if near and _runs_on(form.sheet, form.sheet.rows[previous], row):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+        previous = index
+    runs = (
+        Run(form.number, tuple(w for row in block for w in row.words if id(w) not in silent)) for block in blocks
+    )
+    return [run for run in runs if run]
+
+
+def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
+    """Does the text of ``row`` go on in ``below``? Its first word would not have fitted, or it begins in lower case."""
+    if not row.words or not below.words:
+        return False
+    first = below.words[0]
+    edge = max(r.box.x1 for r in sheet.rows)
+    wrapped = row.words[-1].box.x1 + (first.box.x1 - first.box.x0) + 2 * sheet.char_px > 0.93 * edge
+    return wrapped or first.text[:1].islower() or row.words[-1].text.endswith((",", "-", "och"))
+
+
+def statements(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:
+    """Everything that the sheet says in sentences, in the order: prose, values, marked boxes."""
+    said = [Statement(s, "prose") for p in paragraphs(form, choices) for s in split_sentences(p)]
+    silent = option_words(choices)
+    for entry in form.entries:
+        value = Run(entry.value.page, tuple(w for w in entry.value.words if id(w) not in silent))
+        if value and not entry.marked:
+            said += [Statement(s, "entry", entry.kind) for s in split_sentences(value)]
+    said += [Statement(c.question + c.option, "choice") for c in choices if c.marked and (c.question or c.option)]
+    return said

@@ -1,0 +1,263 @@
+"""What is asked for: images, the report, and how they shall come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from intake.extract.choices import Choice
+from intake.extract.claims import Claim, claim_of, settle
+from intake.extract.dossier import Dossier
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.model import Delivery, Evidence, Field
+
+_IMAGES = re.compile(r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b|\bdicom\w*|\bbildfiler\b")
+_REPORT = re.compile(r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*")
+_BARE_REPORT = re.compile(r"\bsvar\b")
+_ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
+_NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
+_WANT = re.compile(
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|vill (?:\w+ ){0,3}(?:ha|fa|bestalla|se)|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*"
+    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
+)
+_DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
+    (Delivery.IEP, re.compile(r"\biep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
+    (Delivery.USB, re.compile(r"\busb\b|\busb-?(?:minne|sticka)\w*")),
+    (Delivery.DVD, re.compile(r"\b(?:cd|dvd)\b|\bcd-?(?:skiva|rom)\w*|\bdvd-?skiva\w*|\bskiva\b|\bcd/dvd\b")),
+    (Delivery.LINK, re.compile(r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b")),
+    (Delivery.POST, re.compile(r"\b(?:per|via|med) post\b|\bpostas\b|\brek(?:ommenderat)? ?brev|\brekommenderat\b|\bpostgang\b|\bbrev\b|\bhamtas mot\b")),
+)
+
+
+def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
+    """Which of images and report a wording names: ``(images, report)``, each ``None`` where it is not named.
+
+    >>> wanted_parts("Endast utlåtande")
+    (False, True)
+    """
+    bare = undotted(text)
+    images = _named(_IMAGES, bare)
+    report = _named(_REPORT, bare)
+    if report is None:
+        report = _named(_BARE_REPORT, bare)
+    if re.search(r"\b(?:bada|bagge|bade och|allt|bada delarna)\b", bare) and images is None and report is None:
+        return True, True
+    if _ONLY.search(bare):
+        if images and not report:
+            return True, False
+        if report and not images:
+            return False, True
+    return images, report
+
+
+def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
+    match = pattern.search(bare)
+    if match is None:
+        return None
+    around = bare[match.end() : match.end() + 28]
+    before = bare[max(0, match.start() - 14) : match.start()]
+    if re.match(r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas)? ?(?:ej|inte|icke)\b", around) or re.search(
+        r"\b(?:inget|inga|ej|utan|inte|icke)\s+(?:\w+ )?$", before
+    ):
+        return False
+    return True
+
+
+def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
+    """``wants_images`` and ``wants_report``."""
+    images: list[Claim] = []
+    report: list[Claim] = []
+    unclear: list[tuple[str, Choice]] = []
+
+    def take(parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
+        for value, claims in zip(parts, (images, report), strict=True):
+            if value is not None and run:
+                claims.append(claim_of(value, run, rank=rank, sure=True))
+
+    _from_boxes(dossier.choices, images, report, unclear)
+    for entry in dossier.of("wanted"):
+        parts = wanted_parts(entry.value.text)
+        if parts != (None, None):
+            take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
+    for entry in dossier.of("report_wanted", "images_wanted"):
+        answer = _yes_or_no(entry.value.text)
+        if answer is not None:
+            side = (None, answer) if entry.kind == "report_wanted" else (answer, None)
+            take(side, entry.label + entry.value, 8)
+    for entry in dossier.of("examination"):
+        label, answer = undotted(entry.label.text), _yes_or_no(entry.value.text)
+        if label.startswith("bilder") and answer is not None:
+            take((answer, None), entry.label + entry.value, 8)
+    _from_prose(dossier, take)
+    _from_recipient_labels(dossier, take)
+    fields = []
+    for name, claims in (("images", images), ("report", report)):
+        best = max((c.rank for c in claims), default=0)
+        positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
+        chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
+        field = settle(chosen, doubt_below=dossier.doubt_below)
+        doubtful = [c for which, c in unclear if which == name]
+        if doubtful:
+            field = Field(
+                field.value, field.raw, 0.5, (*field.flags, "unclear_mark"), field.notes, ("ja", "nej"),
+                field.evidence or doubtful[0].evidence(),
+            )
+        fields.append(field)
+    first, second = fields
+    # One named and the other not a word of: the other is not asked for.
+    if first.value is True and second.value is None and not second.flags:
+        second = Field(False, None, first.confidence, (), (), (), first.evidence)
+    elif second.value is True and first.value is None and not first.flags:
+        first = Field(False, None, second.confidence, (), (), (), second.evidence)
+    return first, second
+
+
+def _yes_or_no(text: str) -> bool | None:
+    bare = undotted(text).strip(" .:")
+    if re.match(r"(?:ja|onskas|x|j|behovs|ja tack)\b", bare):
+        return not re.match(r"onskas (?:ej|inte)|behovs (?:ej|inte)", bare)
+    if re.match(r"(?:nej|ej|inte|n)\b", bare):
+        return False
+    return None
+
+
+def _from_boxes(
+    choices: Sequence[Choice], images: list[Claim], report: list[Claim], unclear: list[tuple[str, Choice]]
+) -> None:
+    """A group of boxes answers for both parts once one of them is marked."""
+    about: list[tuple[Choice, tuple[bool | None, bool | None]]] = []
+    for choice in choices:
+        option = undotted(choice.option.text)
+        if re.search(r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till", option):
+            continue
+        parts = wanted_parts(choice.option.text)
+        if parts == (None, None):
+            answer = _yes_or_no(choice.option.text)
+            question = undotted(choice.question.text)
+            if answer is None or re.search(r"samtyck|medgiv|remiss|samma|kliniken", question) or len(question.split()) > 6:
+                continue
+            asked = wanted_parts(choice.question.text)
+            parts = (answer if asked[0] else None, answer if asked[1] else None)
+            if parts == (None, None):
+                continue
+        elif len(option.split()) > 9:
+            continue
+        about.append((choice, parts))
+    ticked = [(c, p) for c, p in about if c.marked]
+    for choice, parts in about:
+        if choice.unclear:
+            unclear.extend((name, choice) for name, value in zip(("images", "report"), parts, strict=True) if value)
+    if not ticked:
+        return
+    for index, claims in ((0, images), (1, report)):
+        saying = [(c, p[index]) for c, p in ticked if p[index] is not None]
+        offered = [c for c, p in about if p[index]]
+        if saying:
+            values = {v for _, v in saying}
+            for choice, value in saying:
+                if value or len(values) == 1:
+                    claims.append(_of_choice(choice, bool(value)))
+        elif offered:
+            claims.append(_of_choice(offered[0], False))
+
+
+def _of_choice(choice: Choice, value: bool) -> Claim:
+    evidence: tuple[Evidence, ...] = choice.evidence()
+    sure = choice.confidence >= 0.8
+    return Claim(value, choice.text, evidence, choice.confidence, 10, sure=sure)
+
+
+def _from_prose(dossier: Dossier, take: object) -> None:
+    for statement in dossier.said:
+        if statement.source == "choice" or (statement.source == "entry" and statement.kind not in
+                                            {"other", "unknown", "wanted", "recipient", "examination"}):  # fmt: skip
+            continue
+        bare = statement.bare
+        if re.search(r"samtyck|medgiv", bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa", bare):
+            continue
+        if not _WANT.search(bare):
+            continue
+        if re.search(r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare):
+            continue
+        parts = wanted_parts(statement.text)
+        if parts != (None, None):
+            take(parts, statement.run, 6)  # type: ignore[operator]
+
+
+def _from_recipient_labels(dossier: Dossier, take: object) -> None:
+    """A filled "Bilder till:" asks for images, a filled "Utlåtande till:" for the report."""
+    for entry in dossier.of("image_recipient", "report_recipient", "recipient"):
+        parts = wanted_parts(entry.label.text)
+        if entry.kind == "image_recipient":
+            parts = (True, None)
+        elif entry.kind == "report_recipient":
+            parts = (None, True)
+        if re.search(r"^\W*(?:-|nej|ej|inte)\W*$", entry.value.text.casefold()):
+            parts = tuple(None if p is None else False for p in parts)  # type: ignore[assignment]
+        if parts != (None, None):
+            take(parts, entry.label + entry.value, 4)  # type: ignore[operator]
+
+
+# --- delivery -----------------------------------------------------------------------------------------------------
+
+
+def delivery_of(text: str) -> list[Delivery]:
+    """The ways of delivery that a wording names."""
+    bare = undotted(text)
+    return [way for way, pattern in _DELIVERY if pattern.search(bare)]
+
+
+def delivery_field(dossier: Dossier) -> Field:
+    """``delivery``: link, IEP, USB, disc or post; ``unclear`` where several are named."""
+    claims: list[Claim] = []
+    doubtful: Choice | None = None
+    offered = [c for c in dossier.choices if delivery_of(c.option.text) and len(c.option.words) <= 8]
+    for choice in offered:
+        ways = delivery_of(choice.option.text)
+        if choice.marked:
+            claims += [Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True) for w in ways]
+        elif choice.unclear:
+            doubtful = choice
+    for entry in dossier.of("delivery"):
+        ways = delivery_of(f"{entry.label.text} {entry.value.text}") if entry.label.text else []
+        own = delivery_of(entry.value.text)
+        answer = _yes_or_no(entry.value.text)
+        if own:
+            claims += [claim_of(w.value, entry.value, rank=9, sure=True) for w in own]
+        elif answer and ways:
+            claims += [claim_of(w.value, entry.label + entry.value, rank=9, sure=True) for w in ways]
+    if not claims and not doubtful:
+        claims = _delivery_in_prose(dossier)
+    values = {c.value for c in claims if c.rank == max(c.rank for c in claims)}
+    if len(values) > 1:
+        first = max(claims, key=lambda c: c.rank)
+        both = Claim(Delivery.UNCLEAR.value, ", ".join(sorted(map(str, values))), first.evidence, first.confidence,
+                     first.rank, notes=("several_ways",), sure=True)  # fmt: skip
+        return settle([both], doubt_below=dossier.doubt_below)
+    field = settle(claims, doubt_below=dossier.doubt_below)
+    if doubtful is not None and field.value is None:
+        ways = delivery_of(doubtful.option.text)
+        return Field(None, None, 0.5, ("unclear_mark",), (), tuple(w.value for w in ways), doubtful.evidence())
+    return field
+
+
+def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
+    claims: list[Claim] = []
+    for entry in dossier.of("image_recipient", "recipient"):
+        for way in delivery_of(entry.label.text):
+            if "skick" not in undotted(entry.label.text):
+                claims.append(claim_of(way.value, entry.label, rank=4, sure=True))
+        for way in delivery_of(entry.value.text):
+            if way is not Delivery.LINK:
+                claims.append(claim_of(way.value, entry.value, rank=6, sure=True))
+    for statement in dossier.said:
+        if statement.source == "choice" or statement.kind in {"relevance", "identity", "patient_name"}:
+            continue
+        if re.search(r"skickas inte|ej (?:pa|via)|inte (?:pa|via)", statement.bare):
+            continue
+        for way in delivery_of(statement.text):
+            if way is Delivery.POST and "post" not in statement.bare:
+                continue
+            claims.append(claim_of(way.value, statement.run, rank=7, sure=True))
+    return claims
