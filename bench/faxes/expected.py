@@ -21,7 +21,7 @@ def expected(plan: Plan, truths: list[Truth]) -> dict[str, Any]:
         AssertionError: the rule work disagrees with the verdict that the scenario declares.
     """
     scenario = SCENARIOS[plan.scenario]
-    orders = [_order(plan, truth) for truth in truths]
+    orders = [_order(truth) for truth in truths]
     codes = tuple(order["decision"]["code"] for order in orders)
     if codes != scenario.codes:
         raise AssertionError(f"{plan.scenario}: declared {scenario.codes}, worked out {codes}")
@@ -37,7 +37,7 @@ def expected(plan: Plan, truths: list[Truth]) -> dict[str, Any]:
     }
 
 
-def _order(plan: Plan, truth: Truth) -> dict[str, Any]:
+def _order(truth: Truth) -> dict[str, Any]:
     result = verdict(truth)
     decision = {
         "code": result.code,
@@ -47,17 +47,18 @@ def _order(plan: Plan, truth: Truth) -> dict[str, Any]:
         "release_to": result.release_to,
     }
     if not truth.is_order:
-        return {"fields": {}, "examinations": [], "facts": {}, "decision": decision, "missing": [], "may_be_flagged": [],
-                "must_be_flagged": []}  # fmt: skip
+        empty: dict[str, Any] = {name: [] for name in ("examinations", "missing", "may_be_flagged", "must_be_flagged")}
+        return {"fields": {}, "facts": {}, "decision": decision} | empty
+    invalid = {"identity_number"} if truth.patient and not truth.patient.valid else set()
     assumed = ["wants_images", "wants_report"] if truth.wants_images is None else []
     return {
         "fields": fields(truth),
         "examinations": [_examination(exam, code) for exam, code in _with_codes(truth, result.examinations)],
         "facts": {name: name in truth.facts for name in FACTS},
         "decision": decision,
-        "missing": sorted(result.missing - ({"identity_number"} if truth.patient and not truth.patient.valid else set())),
+        "missing": sorted(result.missing - invalid),
         "may_be_flagged": sorted({*truth.doubtful, *assumed}),
-        "must_be_flagged": ["identity_number"] if truth.patient and not truth.patient.valid else [],
+        "must_be_flagged": sorted(invalid),
     }
 
 
@@ -66,6 +67,8 @@ def _with_codes(truth: Truth, codes: tuple[str, ...]) -> list[tuple[Any, str | N
 
 
 def _examination(exam: Any, code: str | None) -> dict[str, Any]:
+    if not exam.modality:
+        return {"text": exam.text}
     out = {"modality": exam.modality, "body_part": exam.body_part, "side": exam.side, "date": exam.date or None,
            "text": exam.text}  # fmt: skip
     return out | ({"decision": code} if code else {})
@@ -77,7 +80,7 @@ def fields(truth: Truth) -> dict[str, Any]:
     out: dict[str, Any] = {"requester_type": truth.type, "wants_images": images, "wants_report": report}
     optional = {
         "requesting_clinic": truth.clinic,
-        "doctor": truth.doctor,
+        "doctor": truth.doctor if truth.type != "patient" else "",
         "onward_recipient": truth.onward,
         "delivery": truth.delivery,
         "phone": truth.phone,

@@ -6,12 +6,13 @@ The bytes depend on the pixels alone: no dates, no identifiers.
 from __future__ import annotations
 
 import io
+import struct
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image
 
 PHOTOMETRIC, STRIP_OFFSETS, ROWS_PER_STRIP, STRIP_BYTES = 262, 273, 278, 279
-WHITE_IS_ZERO = 0  # as fax machines write it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,40 @@ class Scan:
 
 def tiff(scans: list[Scan], *, compression: str = "group4", tagged_square: bool = False) -> bytes:
     """A multi-page TIFF; ``tagged_square`` writes the x resolution for both, as some servers wrongly do."""
+    pages = []
+    for scan in scans:
+        page = _white_as_zero(scan.image)
+        dpi = (scan.x_dpi, scan.x_dpi if tagged_square else scan.y_dpi)
+        page.encoderinfo = {"dpi": dpi, "tiffinfo": {ROWS_PER_STRIP: page.height}}
+        pages.append(page)
     out = io.BytesIO()
-    first, *rest = [_tagged(scan, tagged_square) for scan in scans]
-    first.save(out, "TIFF", compression=compression, save_all=True, append_images=rest, dpi=first.info["dpi"], tiffinfo=_tags(first))
-    return out.getvalue()
+    first, *rest = pages
+    first.save(out, "TIFF", compression=compression, save_all=True, append_images=rest, **first.encoderinfo)
+    return _said_white_as_zero(out.getvalue())
 
 
-def _tagged(scan: Scan, square: bool) -> Image.Image:
-    image = scan.image.convert("1", dither=Image.Dither.NONE)
-    image.info["dpi"] = (scan.x_dpi, scan.x_dpi if square else scan.y_dpi)
-    image.encoderinfo = {"dpi": image.info["dpi"], "tiffinfo": _tags(image)}
-    return image
+def _white_as_zero(image: Image.Image) -> Image.Image:
+    """The page with 0 for white, as fax machines code it: long runs of white are then the cheap ones."""
+    return Image.fromarray(~np.asarray(image.convert("1", dither=Image.Dither.NONE)))
 
 
-def _tags(image: Image.Image) -> dict[int, int]:
-    return {PHOTOMETRIC: WHITE_IS_ZERO, ROWS_PER_STRIP: image.height}
+def _said_white_as_zero(content: bytes) -> bytes:
+    """Pillow writes every 1-bit TIFF as black-is-zero; say in each page's directory what ``_white_as_zero`` did."""
+    out = bytearray(content)
+    place = struct.unpack_from("<I", out, 4)[0]
+    while place:
+        count = struct.unpack_from("<H", out, place)[0]
+        for entry in range(place + 2, place + 2 + 12 * count, 12):
+            if struct.unpack_from("<H", out, entry)[0] == PHOTOMETRIC:
+                struct.pack_into("<H", out, entry + 8, 0)
+        place = struct.unpack_from("<I", out, place + 2 + 12 * count)[0]
+    return bytes(out)
 
 
 def _group4(image: Image.Image) -> bytes:
     """The G4 code of a whole page as one strip."""
     out = io.BytesIO()
-    image.save(out, "TIFF", compression="group4", tiffinfo=_tags(image))
+    _white_as_zero(image).save(out, "TIFF", compression="group4", tiffinfo={ROWS_PER_STRIP: image.height})
     content = out.getvalue()
     with Image.open(io.BytesIO(content)) as again:
         tags = again.tag_v2  # type: ignore[attr-defined]
@@ -64,11 +78,11 @@ def pdf(scans: list[Scan], *, jpeg_quality: int = 0, text_layer: list[str] | Non
         points = (width / scan.x_dpi * 72, height / scan.y_dpi * 72)
         if jpeg_quality:
             out = io.BytesIO()
-            image.convert("L").save(out, "JPEG", quality=jpeg_quality)
+            image.convert("L").save(out, "JPEG", quality=jpeg_quality, optimize=True)
             stream = out.getvalue()
             coding = "/BitsPerComponent 8 /Filter /DCTDecode"
         else:
-            stream = _group4(image.convert("1", dither=Image.Dither.NONE))
+            stream = _group4(image)
             coding = (
                 f"/BitsPerComponent 1 /Filter /CCITTFaxDecode "
                 f"/DecodeParms << /K -1 /Columns {width} /Rows {height} /BlackIs1 false >>"
@@ -80,9 +94,9 @@ def pdf(scans: list[Scan], *, jpeg_quality: int = 0, text_layer: list[str] | Non
             content += _hidden_text(hidden, points[1])
         objects += [
             (
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {points[0]:.3f} {points[1]:.3f}] /Contents {first + 1} 0 R "
-                f"/Resources << /XObject << /Im {first + 2} 0 R >> "
-                f"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>"
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {points[0]:.3f} {points[1]:.3f}] "
+                f"/Contents {first + 1} 0 R /Resources << /XObject << /Im {first + 2} 0 R >> /Font << /F1 "
+                f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>"
             ).encode(),
             b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
             f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray {coding} "

@@ -13,18 +13,29 @@ Layout = Callable[[Sheet, Form], None]
 
 def _top(sheet: Sheet, form: Form) -> None:
     """Letterhead and title."""
-    if form.letterhead:
-        sheet.text(sheet.left, 12, form.letterhead[0], size=sheet.size_pt + 2, bold=True)
-        sheet.rule(sheet.left, 19, sheet.right, 19)
-        sheet.y = 25
+    _letterhead(sheet, form.letterhead)
     sheet.heading(form.title)
     if form.desk:
         sheet.paragraph(f"Till: {form.desk}", after=4)
 
 
+def _letterhead(sheet: Sheet, rows: list[str]) -> None:
+    if not rows:
+        return
+    sheet.text(sheet.left, 12, rows[0], size=sheet.size_pt + 2, bold=True)
+    if len(rows) > 1:
+        sheet.logo(sheet.right - 11, 8, 9)
+        sheet.text(sheet.left, 18.5, rows[1], size=sheet.size_pt - 2.5)
+    sheet.y = 25 if len(rows) > 1 else 21
+    sheet.rule(sheet.left, sheet.y, sheet.right - 14, sheet.y)
+    sheet.y += 5
+
+
 def _foot(sheet: Sheet, form: Form) -> None:
     for sentence in form.sentences:
         sheet.paragraph(sentence)
+    if form.small_print:
+        sheet.text(sheet.left, 278, form.small_print, size=sheet.size_pt - 2.5)
     if form.signed and sheet.y < 262:
         sheet.y += 5
         sheet.text(sheet.left, sheet.y + 3, f"{form.signed}:")
@@ -35,6 +46,9 @@ def _foot(sheet: Sheet, form: Form) -> None:
 
 def value_at(sheet: Sheet, item: Item, x: float, y: float, width: float) -> float:
     """The value, or the check boxes with their words; returns the height."""
+    if item.by_hand:
+        sheet.by_hand(x, y, item.value)
+        return sheet.line_mm
     if not item.boxes:
         return sheet.lines(x, y, item.value, width)
     start, height = x, sheet.line_mm
@@ -68,9 +82,7 @@ def _boxed_rows(sheet: Sheet, section: Section) -> None:
             row.append(waiting.pop(0))
         edges = [sheet.left, sheet.right] if len(row) == 1 else [sheet.left, middle, sheet.right]
         label_mm = (sheet.size_pt - 2.5) * 0.3528 * 1.5
-        tallest = max(
-            value_height(sheet, item, edges[n + 1] - edges[n] - 4) for n, item in enumerate(row)
-        )
+        tallest = max(value_height(sheet, item, edges[n + 1] - edges[n] - 4) for n, item in enumerate(row))
         bottom = sheet.y + label_mm + tallest + 2.2
         for n, item in enumerate(row):
             sheet.box(edges[n], sheet.y, edges[n + 1], bottom)
@@ -241,10 +253,8 @@ def grid(sheet: Sheet, form: Form) -> None:
 
 def letter(sheet: Sheet, letterhead: list[str], desk: str, title: str, paragraphs: list[str], rng: Random) -> None:
     """A letter; the last paragraph is signed."""
-    if letterhead:
-        sheet.text(sheet.left, 12, letterhead[0], size=sheet.size_pt + 2, bold=True)
-        sheet.rule(sheet.left, 19, sheet.right, 19)
-    sheet.y = 30
+    _letterhead(sheet, letterhead)
+    sheet.y += 5
     if desk:
         sheet.paragraph(desk, after=6)
     sheet.paragraph(title, bold=True, size=sheet.size_pt + 1, after=4)

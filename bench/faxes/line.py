@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 from bench.faxes.files import Scan
-from bench.faxes.paper import font
+from bench.faxes.paper import DPI, font
 
 RESOLUTIONS = {"standard": (204, 98), "fine": (204, 196), "200": (200, 200), "300": (300, 300)}
 
@@ -78,26 +78,26 @@ def random_damage(rng: Random, level: int) -> Damage:
     )
 
 
-def transmit(page: Image.Image, resolution: str, damage: Damage, header: str, rng: Random, *, grey: bool = False) -> Scan:
+def transmit(
+    page: Image.Image, resolution: str, damage: Damage, header: str, rng: Random, *, grey: bool = False
+) -> Scan:
     """``page`` (grey, 300 dpi, A4) as it arrives."""
     x_dpi, y_dpi = RESOLUTIONS[resolution]
     noise = np.random.default_rng(rng.getrandbits(64))
     if damage.crop_mm:
         page = _cropped(page, damage.crop_mm, rng)
     if damage.skew_deg:
-        page = page.rotate(-damage.skew_deg, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        page = page.rotate(-damage.skew_deg, resample=Image.Resampling.BILINEAR, fillcolor=255)
     if damage.twice:
-        page = page.filter(ImageFilter.GaussianBlur(0.8)).resize((1728, 2292), Image.Resampling.BOX)
+        page = page.filter(ImageFilter.BoxBlur(0.8)).resize((1728, 2292), Image.Resampling.BOX)
         page = page.point(lambda value: 255 if value > 150 else 0).convert("L")
     if damage.turned_deg:
         page = page.rotate(-damage.turned_deg, expand=True)
-        if damage.turned_deg in (90, 270):  # a sheet fed sideways is scaled to the width of the line
-            page = page.resize((page.height, round(page.height * page.height / page.width)))
-    width = 1728 if x_dpi == 204 else round(210 / 25.4 * x_dpi)
-    height = round(page.height / page.width * 210 / 25.4 * y_dpi)
-    page = page.filter(ImageFilter.GaussianBlur(0.7)).resize((width, height), Image.Resampling.BOX)
+    width = 1728 if x_dpi == 204 and page.width < page.height else round(page.width / DPI * x_dpi)
+    height = round(page.height / DPI * y_dpi)
+    page = page.filter(ImageFilter.BoxBlur(0.7)).resize((width, height), Image.Resampling.BOX)
     if grey:
-        pixels = np.asarray(page, dtype=np.int16) + noise.normal(0, 6, (height, width)).astype(np.int16)
+        pixels = np.asarray(page, dtype=np.int16) + noise.normal(0, 1.0, (height, width)).astype(np.int16)
         return Scan(Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)), x_dpi, y_dpi)
     threshold = {-1: 96, 0: 150, 1: 196}[damage.stroke]
     ink = np.asarray(page) < threshold

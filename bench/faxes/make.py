@@ -62,7 +62,7 @@ def make(plan: Plan) -> FaxFile:
     """The fax of ``plan``; the same plan gives the same bytes.
 
     Raises:
-        FontsMissing: a font of the plan is not installed.
+        FontsMissingError: a font of the plan is not installed.
     """
     rng = Random(plan.seed)
     truths = SCENARIOS[plan.scenario].build(rng, plan.committed)
@@ -71,6 +71,8 @@ def make(plan: Plan) -> FaxFile:
     if plan.layout in LETTERS:  # a letter has no boxes: what a box said is said in words
         for truth in truths:
             truth.consent_boxes = None
+            if truth.handwritten:
+                raise ValueError("a letter has no fields to fill in by hand")
     elif not plan.boxes:
         for truth in truths:
             if truth.consent_words or truth.consent_boxes == ("empty", "empty"):
@@ -108,14 +110,16 @@ def _order_pages(plan: Plan, truth: Truth, rng: Random) -> list[Image.Image]:
     if not truth.is_order:
         nonorders.draw(sheet, truth.looks_like, rng, plan.committed)
         return [sheet.image]
-    title = wording.Words(rng, plan.vocabulary)["title"]
     if plan.layout in LETTERS:
+        title = prose.subject(truth, rng, plan.vocabulary)
         paragraphs = prose.letter(truth, rng, plan.vocabulary)
         desk = rng.choice(DESK)
         if plan.layout == "letter":
-            layouts.letter(sheet, [truth.clinic] if truth.clinic else [], desk, title, paragraphs, rng)
+            head = truth.letterhead or truth.clinic
+            layouts.letter(sheet, [head, *wording.small_head(truth, rng)] if head else [], desk, title, paragraphs, rng)
         else:
-            layouts.email(sheet, truth.doctor or truth.clinic or _name(truth.patient), desk, title, paragraphs, truth.ordered_on)
+            sender = truth.doctor or truth.clinic or _name(truth.patient)
+            layouts.email(sheet, sender, desk, title, paragraphs, truth.ordered_on)
     else:
         form = wording.form(truth, rng, plan.vocabulary, boxes=plan.boxes)
         known = layouts.OPEN_LAYOUTS | layouts.REPORT_LAYOUTS
@@ -152,7 +156,7 @@ def _header(truth: Truth, rng: Random) -> str:
 
 def _written(plan: Plan, scans: list[files.Scan]) -> bytes:
     if plan.container == "pdf-jpeg":
-        return files.pdf(scans, jpeg_quality=38, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
+        return files.pdf(scans, jpeg_quality=30, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
     if plan.container == "pdf-g4":
         return files.pdf(scans, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
     compression = {"tiff-g4": "group4", "tiff-g3": "group3"}[plan.container]
@@ -167,6 +171,8 @@ def random_plan(seed: int, index: int, vocabulary: str = "open", *, levels: tupl
     scenario = rng.choices(names, [SCENARIOS[name].weight for name in names])[0]
     forms = list(layouts.OPEN_LAYOUTS if vocabulary == "open" else layouts.REPORT_LAYOUTS)
     layout = rng.choice([*forms, *LETTERS])
+    if scenario == "region_handwritten":
+        layout = rng.choice(forms)
     if scenario.startswith("patient"):
         layout = rng.choice([*LETTERS, "letter", forms[-1]])
     faces = [face for face in FONTS[vocabulary] if has_face(face)] or list(FACES)[:2]

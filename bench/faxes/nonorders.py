@@ -6,6 +6,7 @@ from random import Random
 
 from bench.faxes import people, units
 from bench.faxes.paper import Sheet
+from bench.faxes.truth import Person
 
 
 def draw(sheet: Sheet, looks_like: str, rng: Random, committed: bool) -> None:
@@ -13,7 +14,12 @@ def draw(sheet: Sheet, looks_like: str, rng: Random, committed: bool) -> None:
     if looks_like == "blank":
         return
     who = people.person(rng, committed=committed)
-    {"referral": _referral, "lab_answer": _laboratory, "advert": _advert}[looks_like](sheet, who.name, who.printed, rng)
+    if looks_like == "referral":
+        _referral(sheet, who, rng)
+    elif looks_like == "lab_answer":
+        _laboratory(sheet, who)
+    else:
+        _advert(sheet)
 
 
 def _rows(sheet: Sheet, rows: list[tuple[str, str]]) -> None:
@@ -22,17 +28,17 @@ def _rows(sheet: Sheet, rows: list[tuple[str, str]]) -> None:
         sheet.y += sheet.lines(sheet.left + 52, sheet.y, value, sheet.right - sheet.left - 52) + 2.5
 
 
-def _referral(sheet: Sheet, name: str, printed: str, rng: Random) -> None:
+def _referral(sheet: Sheet, who: Person, rng: Random) -> None:
     sheet.heading("REMISS TILL RÖNTGEN", after=6)
     _rows(
         sheet,
         [
             ("Remitterande enhet", rng.choice(units.REGION)),
             ("Remitterande läkare", people.doctor(rng)),
-            ("Patient", name),
-            ("Personnummer", printed),
+            ("Patient", who.name),
+            ("Personnummer", who.printed),
             ("Önskad undersökning", "MR ländrygg, ny undersökning"),
-            ("Anamnes", "Ryggsmärta sedan tre månader med utstrålning i vänster ben. Nedsatt känsel lateralt på foten."),
+            ("Anamnes", "Ryggsmärta sedan tre månader med utstrålning i vänster ben. Nedsatt känsel på foten."),
             ("Frågeställning", "Diskbråck? Spinal stenos?"),
             ("Kreatinin", "78"),
             ("Metall i kroppen", "Nej. Pacemaker: nej"),
@@ -41,9 +47,9 @@ def _referral(sheet: Sheet, name: str, printed: str, rng: Random) -> None:
     )
 
 
-def _laboratory(sheet: Sheet, name: str, printed: str, rng: Random) -> None:
+def _laboratory(sheet: Sheet, who: Person) -> None:
     sheet.heading("PROVSVAR Klinisk kemi", after=5)
-    _rows(sheet, [("Patient", f"{name}, {printed}"), ("Provtagning", "2026-11-03 07:40")])
+    _rows(sheet, [("Patient", f"{who.name}, {who.printed}"), ("Provtagning", "2026-11-03 07:40")])
     for analysis, value, interval in (
         ("B-Hemoglobin", "134 g/L", "117-153"),
         ("P-Kreatinin", "71 µmol/L", "< 90"),
@@ -58,9 +64,9 @@ def _laboratory(sheet: Sheet, name: str, printed: str, rng: Random) -> None:
         sheet.y += sheet.line_mm + 1
 
 
-def _advert(sheet: Sheet, name: str, printed: str, rng: Random) -> None:
+def _advert(sheet: Sheet) -> None:
     sheet.text(sheet.left, 40, "ERBJUDANDE!", size=34, bold=True)
     sheet.y = 66
     sheet.paragraph("Skrivarpapper och toner till kampanjpris", size=18, bold=True, after=8)
-    sheet.paragraph("Just nu 30 % rabatt på alla förbrukningsvaror för kontor och mottagning. Fri frakt vid köp över 1 500 kr.")
-    sheet.paragraph("Ring vår kundtjänst eller faxa tillbaka den här sidan före månadens slut. Kontorsboden i Granby AB", after=6)
+    sheet.paragraph("Just nu 30 % rabatt på alla förbrukningsvaror för kontor och mottagning. Fri frakt över 1 500 kr.")
+    sheet.paragraph("Ring vår kundtjänst eller faxa tillbaka sidan före månadens slut. Kontorsboden i Granby AB")

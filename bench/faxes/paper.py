@@ -13,7 +13,6 @@ from PIL import Image, ImageDraw, ImageFont
 DPI = 300
 WIDTH_MM, HEIGHT_MM = 210.0, 297.0
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Library/Fonts"))
-FALLBACKS = {"Mono": "DejaVuSansMono.ttf", "Serif": "DejaVuSerif.ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ FACES = {
 }
 
 
-class FontsMissing(RuntimeError):
+class FontsMissingError(RuntimeError):
     """The machine has no fonts to draw with."""
 
 
@@ -64,14 +63,20 @@ def font(face: str, size_pt: float, bold: bool = False) -> ImageFont.FreeTypeFon
     """The font at ``size_pt`` points on 300 dpi.
 
     Raises:
-        FontsMissing: its file is not installed.
+        FontsMissingError: its file is not installed.
     """
-    name = FACES[face].bold if bold else FACES[face].regular
-    path = _font_files().get(name)
-    if path is None:
-        raise FontsMissing(f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35")
+    path = _found(FACES[face].bold if bold else FACES[face].regular)
     size_px = round(size_pt * FACES[face].scale * DPI / 72)
     return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _found(name: str) -> Path:
+    path = _font_files().get(name)
+    if path is None:
+        raise FontsMissingError(
+            f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35"
+        )
+    return path
 
 
 def px(mm: float) -> int:
@@ -155,12 +160,14 @@ class Sheet:
             self._pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
             self._pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
         elif state == "ticked":
-            self._pen([(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5)
+            self._pen(
+                [(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5
+            )
         elif state == "filled":
             self.draw.rectangle((px(x0 + 0.5), px(y0 + 0.5), px(x1 - 0.45), px(y1 - 0.45)), fill=0)
         elif state == "struck":  # marked, then scribbled over as a mistake
             points = [
-                (x0 - 1.2 + (side + 2.4) * step / 14, (y0 - 1.0 if step % 2 else y1 + 1.0) + jitter(-0.3, 0.3))
+                (x0 - 0.9 + (side + 1.6) * step / 14, (y0 - 1.0 if step % 2 else y1 + 1.0) + jitter(-0.3, 0.3))
                 for step in range(15)
             ]
             self._pen(points, 0.5)
@@ -169,20 +176,51 @@ class Sheet:
     def _pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
         self.draw.line([(px(x), px(y)) for x, y in points], fill=0, width=px(width_mm), joint="curve")
 
+    def logo(self, x: float, y: float, side: float) -> None:
+        """A mark such as letterheads have: no letters in it."""
+        self.draw.ellipse((px(x), px(y), px(x + side), px(y + side)), fill=0)
+        third = side / 3
+        bars = (
+            (x + third, y + 1.2, x + 2 * third, y + side - 1.2),
+            (x + 1.2, y + third, x + side - 1.2, y + 2 * third),
+        )
+        for bar in bars if self.rng.random() < 0.5 else bars[:1]:
+            self.draw.rectangle(tuple(px(edge) for edge in bar), fill=255)
+
     def signature(self, x: float, y: float, width: float = 45.0, height: float = 9.0) -> None:
         """A name written by hand: one smooth line of loops that no recogniser should make a word of."""
-        phase = self.rng.uniform(0, math.tau)
-        loops = self.rng.uniform(5.0, 8.0)
+        uniform = self.rng.uniform
+        loops, lean, phase = uniform(4.0, 8.0), uniform(0.1, 0.6), uniform(0, math.tau)
+        waves = [(uniform(0.15, 0.5), uniform(2, 13), uniform(0, math.tau)) for _ in range(3)]
         points = []
-        for step in range(161):
-            t = step / 160
-            swing = height * (0.45 if t > 0.15 else 0.9) * (0.65 + 0.35 * math.sin(phase + 9 * t))
+        for step in range(201):
+            t = step / 200
+            size = max(0.12, 0.5 + sum(swing * math.sin(pace * t + start) for swing, pace, start in waves))
+            size *= 1.9 if t < 0.12 else 1.0  # the capital
             angle = phase + math.tau * loops * t
-            across = x + width * t + 2.2 * math.cos(angle) * (1 - 0.3 * t)
-            points.append((across, y + height / 2 + swing * 0.5 * math.sin(angle) + 0.8 * math.sin(23 * t)))
+            up = height * 0.5 * size * math.sin(angle)
+            across = x + width * t + 2.0 * math.cos(angle) - lean * up
+            points.append((across, y + height * 0.55 + max(-height * 0.8, min(height * 0.6, up))))
         self._pen(points, 0.45)
         if self.rng.random() < 0.5:
             self._pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
+
+    def by_hand(self, x: float, y: float, text: str) -> None:
+        """A value printed by hand: every letter its own size, slant and place, drawn with a ballpoint."""
+        pen_x = float(px(x))
+        for char in text:
+            size = self.size_pt * self.rng.uniform(1.25, 1.5)
+            face = ImageFont.truetype(str(_found("LiberationSans-Italic.ttf")), round(size * DPI / 72))
+            width = face.getlength(char)
+            if char != " ":
+                patch = Image.new("L", (round(width) + 60, round(size * DPI / 72 * 1.5) + 40), 0)
+                ImageDraw.Draw(patch).text((30, 20), char, font=face, fill=255)
+                slant, lean = self.rng.uniform(-0.28, 0.1), self.rng.uniform(-7, 7)
+                patch = patch.transform(patch.size, Image.Transform.AFFINE, (1, slant, -slant * 40, 0, 1, 0))
+                patch = patch.rotate(lean, resample=Image.Resampling.BICUBIC)
+                down = px(y) - 34 + self.rng.randint(-7, 9)
+                self.image.paste(0, (round(pen_x) - 30, down), patch)
+            pen_x += width * self.rng.uniform(0.86, 1.14)
 
     def stamp(self, x: float, y: float, rows: list[str], angle: float) -> None:
         """A rubber stamp, slanted and uneven, over whatever stands there."""

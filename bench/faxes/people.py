@@ -74,7 +74,8 @@ def invalid(rng: Random, base: str) -> Person:
 
 def reserve(rng: Random) -> Person:
     """A patient with an invented reserve number: a date and four characters with letters."""
-    number = f"{rng.randint(1950, 2000)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}T{rng.choice('AFKU')}{rng.randint(10, 99)}"
+    born = f"{rng.randint(1950, 2000)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
+    number = f"{born}T{rng.choice('AFKU')}{rng.randint(10, 99)}"
     return Person(rng.choice(MEN), rng.choice(LAST), number, f"{number[:8]}-{number[8:]}", reserve=True)
 
 

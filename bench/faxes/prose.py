@@ -17,7 +17,7 @@ def letter(truth: Truth, rng: Random, vocabulary: str) -> list[str]:
     """Paragraphs of a letter; the last is the signature block (lines parted by newlines)."""
     out = [rng.choice(OPENINGS[vocabulary])]
     out.append(f"{_wish(truth, rng, vocabulary)} {_who(truth, rng, vocabulary)}")
-    where = _where(truth, rng, vocabulary)
+    where = _where(truth)
     if where:
         out.append(where)
     reason = [_reason(truth, vocabulary), truth.consent_words + "." if truth.consent_words else "", *truth.remarks]
@@ -36,6 +36,14 @@ def letter(truth: Truth, rng: Random, vocabulary: str) -> list[str]:
     return out
 
 
+def subject(truth: Truth, rng: Random, vocabulary: str) -> str:
+    """What a letter calls itself; unlike a form's title it fits what is asked."""
+    images, report = truth.wants_images, truth.wants_report
+    things = "bilder och utlåtande" if images and report else "utlåtande" if report else "röntgenbilder"
+    start = {"open": ("Beställning av", "Rekvisition av"), "report": ("Begäran om", "Angående")}[vocabulary]
+    return f"{rng.choice(start)} {things}"
+
+
 def _styled(truth: Truth) -> str:
     """Who signs: patients with their own name."""
     if truth.type == "patient" and truth.patient is not None and "on_behalf_of" not in truth.facts:
@@ -51,7 +59,10 @@ def in_a_sentence(text: str) -> str:
 def _wish(truth: Truth, rng: Random, vocabulary: str) -> str:
     images, report = truth.wants_images, truth.wants_report
     things = "bilder och utlåtande" if images and report else "bilder" if images else "utlåtande"
-    exams = " samt ".join(f"{in_a_sentence(exam.text)}{_own(exam.self_referred)} {_dated(rng, exam.date)}".strip() for exam in truth.exams)
+    if any(not exam.modality for exam in truth.exams):  # nothing named (S6)
+        return f"Vi beställer alla bilder{' och utlåtanden' if report else ''} som ni har."
+    named = [f"{in_a_sentence(exam.text)}{_own(exam.self_referred)} {_dated(rng, exam.date)}" for exam in truth.exams]
+    exams = " samt ".join(each.strip() for each in named)
     if truth.type == "patient":
         start = {"open": "Jag vill ha", "report": "Jag är patient hos er och önskar få"}[vocabulary]
         return f"{start} {things} från {exams}."
@@ -76,13 +87,16 @@ def _who(truth: Truth, rng: Random, vocabulary: str) -> str:
     number = f"personnummer {truth.patient.printed}" if truth.show_identity else ""
     if truth.patient.reserve:
         number = f"reservnummer {truth.patient.printed}"
+    if "on_behalf_of" in truth.facts:
+        whom = "min mor" if int(truth.patient.identity[10]) % 2 == 0 else "min far"
+        return f"Det gäller {whom} {name}, {number}."
     if truth.type == "patient":
         return f"Jag heter {name}, {number}." if number else f"Jag heter {name}."
     start = {"open": ("Patient:", "Det gäller"), "report": ("Patienten är", "Gäller vår patient")}[vocabulary]
     return f"{rng.choice(start)} {', '.join(part for part in (name, number) if part)}."
 
 
-def _where(truth: Truth, rng: Random, vocabulary: str) -> str:
+def _where(truth: Truth) -> str:
     onward = f" fvb. {truth.onward}" if truth.onward else ""
     way = {"link": "länkas", "dvd": "skickas på DVD"}.get(truth.delivery, "")
     if not way:

@@ -1,4 +1,7 @@
-"""Orders by the rows of the decision table. Each says its verdict beforehand; the rule work in ``verdict`` must agree."""
+"""Orders by the rows of the decision table.
+
+Each says its verdict beforehand; the rule work in ``verdict`` must agree.
+"""
 
 from __future__ import annotations
 
@@ -112,6 +115,7 @@ def private(rng: Random, committed: bool) -> Truth:
     truth.exams = [_exam(rng)]
     truth.purpose = rng.choice(["", *units.REASONS])
     truth.delivery = rng.choice(["", "iep", "link"])
+    truth.small_print = rng.choice(["", "", *units.SMALL_PRINT])
     return _to(_wants(truth, rng), rng.choice(units.OUTSIDE)[1], rng)
 
 
@@ -121,7 +125,11 @@ def oral(truth: Truth, rng: Random) -> Truth:
     if rng.random() < 0.5:
         truth.consent_boxes = ("marked", "empty")
     truth.consent_words = rng.choice(
-        ["Patienten har lämnat muntligt samtycke", "Muntligt samtycke är inhämtat från patienten", "Muntligt samtycke finns"]
+        [
+            "Patienten har lämnat muntligt samtycke",
+            "Muntligt samtycke är inhämtat från patienten",
+            "Muntligt samtycke finns",
+        ]
     )
     return truth
 
@@ -141,9 +149,13 @@ def written(truth: Truth, rng: Random, document: str = "attached_signed") -> Tru
     truth.consent = "written"
     truth.consent_document = document  # type: ignore[assignment]
     if document == "claimed":
-        truth.consent_words = rng.choice(["Skriftligt samtycke finns i journalen", "Patienten har lämnat skriftligt samtycke, finns i journalen"])
+        start = rng.choice(["Skriftligt samtycke", "Patienten har lämnat skriftligt samtycke,"])
+        truth.consent_words = f"{start} finns i journalen"
     else:
-        truth.consent_words = rng.choice(["Skriftligt samtycke bifogas", "Patientens skriftliga samtycke bifogas, se nästa sida"])
+        words = ["Skriftligt samtycke bifogas", "Patientens skriftliga samtycke bifogas, se nästa sida"]
+        truth.consent_words = rng.choice(words)
+        if rng.random() < 0.3:
+            truth.consent_boxes = ("marked", "empty")
     return truth
 
 
@@ -297,6 +309,20 @@ def _(rng: Random, committed: bool) -> Truth:
     return truth
 
 
+@scenario("region_no_clinic", "A4", "ask_information", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = region(rng, committed)
+    truth.clinic, truth.letterhead = "", rng.choice(["Hallands sjukhus Varberg", "Hallands sjukhus Halmstad"])
+    return truth
+
+
+@scenario("region_handwritten", "G3b", "release", weight=2)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = region(rng, committed)
+    truth.handwritten, truth.doubtful = True, ("patient_name", "identity_number", "examination_date")
+    return truth
+
+
 # --- other regions and private care ----------------------------------------------------------------------------------
 
 
@@ -385,6 +411,14 @@ def _(rng: Random, committed: bool) -> Truth:
     return truth
 
 
+@scenario("private_emergency", "P7", "human_review", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = private(rng, committed)
+    truth.remarks = ["Akutfall: patienten är medvetslös och kan inte lämna samtycke."]
+    truth.urgency, truth.facts = "AKUT", frozenset({"emergency"})
+    return truth
+
+
 @scenario("minor_outside", "G6", "release", weight=1)
 def _(rng: Random, committed: bool) -> Truth:
     truth = oral(outside(rng, committed), rng)
@@ -423,6 +457,20 @@ def _(rng: Random, committed: bool) -> Truth:
     return truth
 
 
+@scenario("physio_no_exam", "S6", "ask_information", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = oral(therapist("physiotherapist", rng, committed), rng)
+    truth.exams = [Exam("", "", "Alla bilder", "")]
+    return truth
+
+
+@scenario("physio_nothing_stated", "S4", "ask_oral_consent", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = therapist("physiotherapist", rng, committed)
+    truth.purpose, truth.relevance = "", "not_stated"
+    return truth
+
+
 @scenario("chiro_own_referral", "R1", "release", weight=3)
 def _(rng: Random, committed: bool) -> Truth:
     truth = therapist("chiropractor", rng, committed)
@@ -451,6 +499,11 @@ def _(rng: Random, committed: bool) -> Truth:
     second = _exam(rng, Exam("MR", "ländrygg", "MR ländrygg", "", self_referred="no"))
     truth.exams, truth.purpose = [first, second], "Behandling av ländryggssmärta"
     return truth
+
+
+@scenario("chiro_referral_not_said", "R8", "ask_written_consent", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    return oral(therapist("chiropractor", rng, committed), rng)
 
 
 @scenario("naprapath_written", "N1", "release", weight=3)
@@ -521,6 +574,13 @@ def _(rng: Random, committed: bool) -> Truth:
     return truth
 
 
+@scenario("patient_images_and_report", "U5", "refer_patient_to_clinic", weight=1)
+def _(rng: Random, committed: bool) -> Truth:
+    truth = patient(rng, committed)
+    truth.wants_images = True
+    return truth
+
+
 @scenario("patient_formal_demand", "U6", "human_review", weight=1)
 def _(rng: Random, committed: bool) -> Truth:
     truth = patient(rng, committed)
@@ -532,7 +592,7 @@ def _(rng: Random, committed: bool) -> Truth:
 @scenario("patient_relative", "U7", "human_review", weight=1)
 def _(rng: Random, committed: bool) -> Truth:
     truth = patient(rng, committed)
-    truth.remarks = ["Jag skriver som anhörig, det gäller min mor." if int(truth.patient.identity[10]) % 2 == 0 else "Jag skriver som anhörig, det gäller min far."]  # type: ignore[union-attr]
+    truth.remarks, truth.doctor = ["Jag skriver som anhörig."], people.doctor(rng)
     truth.facts = frozenset({"on_behalf_of"})
     return truth
 
@@ -567,6 +627,13 @@ def _(rng: Random, committed: bool) -> list[Truth]:
     return [first, second]
 
 
-for _kind in ("referral", "lab_answer", "advert", "blank"):
-    scenario(_kind, "G1", "not_an_order", weight=0.8)(lambda rng, committed, kind=_kind: not_order(kind))  # type: ignore[misc]
+def _non_order(kind: str) -> Build:
+    def build(rng: Random, committed: bool) -> Truth:
+        del rng, committed  # nothing varies
+        return not_order(kind)
 
+    return build
+
+
+for _kind in ("referral", "lab_answer", "advert", "blank"):
+    scenario(_kind, "G1", "not_an_order", weight=0.8)(_non_order(_kind))

@@ -81,6 +81,9 @@ class Truth:
     fax: str = ""
     urgency: str = ""
     reference: str = ""
+    letterhead: str = ""  # where it is not the clinic
+    small_print: str = ""  # at the foot; means nothing
+    handwritten: bool = False  # the patient's name, number and the date are filled in by hand
     remarks: list[str] = field(default_factory=list)  # whole sentences that carry facts
     facts: frozenset[str] = frozenset()
     ordered_on: str = "2026-11-16"

@@ -34,9 +34,12 @@ PRIVATE = (
     "Havskliniken Privatläkare AB", "Ortopedspecialisterna Björkvik AB", "Lindövalls Läkarhus AB",
     "Privatläkarmottagningen Ekbacken", "Strandhälsan Specialistläkare AB",
 )  # fmt: skip
-PHYSIO = ("Fysiokliniken Tallåsen", "Rörelsehälsan Ängslyckan", "Kusthälsan Rehab", "Sjukgymnastiken Norrvik")
+PHYSIO = (
+    "Fysiokliniken Tallåsen", "Rörelsehälsan Ängslyckan", "Kusthälsan Rehab", "Sjukgymnastiken Norrvik",
+    "Rehabmottagningen HSV",
+)  # fmt: skip
 CHIRO = ("Kiropraktorkliniken Solvik", "Ryggcentrum Almviken", "Kiropraktik Hamngatan")
-NAPRAPATH = ("Naprapatkliniken Vågen", "Hälsopunkten Granudden", "Naprapatcentrum Ekvallen")
+NAPRAPATH = ("Naprapatkliniken Vågen", "Hälsopunkten Granudden", "Naprapatcentrum Ekvallen", "Lindövalls Läkarhus AB")
 OTHERS = (
     ("Trygghamn Försäkring AB, personskador", "skadereglerare"),
     ("Advokatfirman Hjelm & Rosén", "advokat"),
@@ -60,7 +63,8 @@ EXAMS = (
     E("MR", "knä", "MR höger knä", "", "right"), E("MR", "axel", "MR vänster axel", "", "left"),
     E("XR", "höft", "Slätröntgen höger höft", "", "right"), E("XR", "knä", "Röntgen vänster knä", "", "left"),
     E("XR", "thorax", "Lungröntgen", ""), E("XR", "handled", "Röntgen vänster handled", "", "left"),
-    E("US", "buk", "Ultraljud buk", ""), E("CT", "bäcken", "DT bäcken", ""), E("XR", "fotled", "Röntgen hö fotled", "", "right"),
+    E("US", "buk", "Ultraljud buk", ""), E("CT", "bäcken", "DT bäcken", ""),
+    E("XR", "fotled", "Röntgen hö fotled", "", "right"),
     E("CT", "sinus", "CT bihålor", ""),
 )  # fmt: skip
 
@@ -77,5 +81,9 @@ TREATED = (
 MISFIT = (
     (E("CT", "hjärna", "CT hjärna", ""), "Rehabilitering efter korsbandsskada i höger knä"),
     (E("CT", "buk", "CT buk", ""), "Träning efter axeloperation, vänster axel"),
+)
+SMALL_PRINT = (
+    "Utlämnande förutsätter patientens samtycke enligt gällande regler.",
+    "Uppgifterna på denna blankett behandlas enligt dataskyddsförordningen.",
 )
 REASONS = ("Inför operation", "Inför återbesök", "Uppföljning", "Second opinion", "Inför multidisciplinär konferens")

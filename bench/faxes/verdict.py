@@ -120,9 +120,9 @@ def _missing(truth: Truth, images: bool, report: bool) -> set[str]:
         out.add("requesting_clinic")
     if not truth.doctor:
         out.add("doctor")
-    if not truth.exams:
+    if not truth.exams or any(not exam.modality for exam in truth.exams):  # none, or "all images" (S6)
         out.add("examination")
-    if any(not exam.date for exam in truth.exams):
+    elif any(not exam.date for exam in truth.exams):
         out.add("examination_date")
     if truth.type in CLINICS:
         if images and not truth.image_recipient:

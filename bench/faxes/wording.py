@@ -20,6 +20,7 @@ class Item:
     label: str
     value: str = ""
     boxes: tuple[tuple[str, str], ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,26 @@ class Form:
     sentences: list[str] = field(default_factory=list)
     signed: str = ""
     desk: str = ""
+    small_print: str = ""
 
 
 OPEN = {
-    "title": ("Beställning av bilder och utlåtande", "Beställning av röntgenbilder", "BILDBESTÄLLNING", "Rekvisition av röntgenmaterial"),
+    "title": (
+        "Beställning av bilder och utlåtande",
+        "Beställning av röntgenbilder",
+        "BILDBESTÄLLNING",
+        "Rekvisition av röntgenmaterial",
+    ),
     "orderer": ("Beställare", "Beställande enhet", "Avsändare"),
-    "clinic": ("Klinik", "Beställande klinik", "Beställande enhet", "Vårdenhet", "Rekvirerande enhet", "Avdelning/mottagning", "Mottagning"),
+    "clinic": (
+        "Klinik",
+        "Beställande klinik",
+        "Beställande enhet",
+        "Vårdenhet",
+        "Rekvirerande enhet",
+        "Avdelning/mottagning",
+        "Mottagning",
+    ),
     "doctor": ("Läkare", "Beställande läkare", "Remitterande läkare", "Ansvarig läkare", "Doktor"),
     "therapist": ("Behandlare", "Beställare", "Namn och yrke"),
     "patient_section": ("Patient", "Patientuppgifter"),
@@ -54,12 +69,27 @@ OPEN = {
     "date": ("Undersökningsdatum", "Datum för undersökning", "Us.datum", "Utförd"),
     "order_section": ("Beställning", "Material som önskas"),
     "wanted": ("Önskas", "Beställs", "Vad önskas"),
-    "image_recipient": ("Bilder skickas till", "Bilderna önskas länkade till", "Bilder länkas till", "Mottagare av bilder"),
+    "image_recipient": (
+        "Bilder skickas till",
+        "Bilderna önskas länkade till",
+        "Bilder länkas till",
+        "Mottagare av bilder",
+    ),
     "report_recipient": ("Utlåtande skickas till", "Utlåtande faxas till", "Mottagare av utlåtande"),
-    "both": ("Bilder och utlåtande skickas till", "Skickas/länkas till", "Mottagare", "Mottagande enhet", "Vart ska bilder och utlåtande skickas/länkas"),
+    "both": (
+        "Bilder och utlåtande skickas till",
+        "Skickas/länkas till",
+        "Mottagare",
+        "Mottagande enhet",
+        "Vart ska bilder och utlåtande skickas/länkas",
+    ),
     "delivery": ("Leveranssätt", "Leverans", "Önskat leveranssätt"),
     "consent": ("Samtycke", "Patientens samtycke"),
-    "consent_box": ("Muntligt samtycke inhämtat", "Patientens muntliga samtycke finns", "Muntligt samtycke från patienten"),
+    "consent_box": (
+        "Muntligt samtycke inhämtat",
+        "Patientens muntliga samtycke finns",
+        "Muntligt samtycke från patienten",
+    ),
     "consent_box_written": ("Skriftligt samtycke bifogas", "Skriftligt patientsamtycke"),
     "purpose": ("Anledning", "Syfte", "Ändamål", "Frågeställning"),
     "treatment": ("Aktuell behandling", "Relevans för aktuell behandling", "Anledning"),
@@ -72,7 +102,11 @@ OPEN = {
     "sign": ("Underskrift", "Signatur", "Datum och underskrift"),
 }  # fmt: skip
 REPORT = {
-    "title": ("Förfrågan om röntgenbilder från annat sjukhus", "Begäran om bildmaterial", "BEGÄRAN: RÖNTGENBILDER/SVAR"),
+    "title": (
+        "Förfrågan om röntgenbilder från annat sjukhus",
+        "Begäran om bildmaterial",
+        "BEGÄRAN: RÖNTGENBILDER/SVAR",
+    ),
     "orderer": ("Uppgifter om beställaren", "Vem beställer?", "Från"),
     "clinic": ("Enhet", "Remitterande enhet", "Sjukhus/klinik", "Klinik/mottagning", "Vårdenhet (beställare)"),
     "doctor": ("Behandlande läkare", "Namn på remittent", "Remittent", "Beställande dr", "Läkarens namn"),
@@ -156,12 +190,23 @@ def form(truth: Truth, rng: Random, vocabulary: str, *, boxes: bool) -> Form:
         Section(words["patient_section"], _patient(truth, words)),
         Section(words["order_section"], _order(truth, rng, words, boxes)),
     ]
-    consent = _consent(truth, rng, words, boxes)
+    consent = _consent(truth, rng, words)
     if consent:
         sections.append(Section(words["consent"], consent))
     sections = [section for section in sections if section.items]
-    letterhead = [truth.clinic] if truth.clinic else []
-    return Form(letterhead, words["title"], sections, list(truth.remarks), words["sign"], rng.choice(DESK))
+    head = truth.letterhead or truth.clinic
+    letterhead = [head, *small_head(truth, rng)] if head else []
+    remarks, desk = list(truth.remarks), rng.choice(DESK)
+    return Form(letterhead, words["title"], sections, remarks, words["sign"], desk, truth.small_print)
+
+
+def small_head(truth: Truth, rng: Random) -> list[str]:
+    """The small line under a letterhead: an address, a company number (which is no identity number)."""
+    street = rng.choice(["Strandvägen", "Hamngatan", "Björkallén", "Storgatan"])
+    line = f"{street} {rng.randint(1, 60)}, 300 00 Granby"
+    if truth.type in (*THERAPISTS, "private"):
+        line += f"   Org.nr 559999-{rng.randint(1000, 9999)}"
+    return [line] if rng.random() < 0.6 else []
 
 
 def _orderer(truth: Truth, words: Words) -> list[Item]:
@@ -184,13 +229,14 @@ def _patient(truth: Truth, words: Words) -> list[Item]:
         return []
     items = []
     if truth.show_name:
-        items.append(Item("name", words["name"], truth.patient.name))
+        items.append(Item("name", words["name"], truth.patient.name, by_hand=truth.handwritten))
     if truth.show_identity:
-        items.append(Item("identity", words["reserve" if truth.patient.reserve else "identity"], truth.patient.printed))
+        label = words["reserve" if truth.patient.reserve else "identity"]
+        items.append(Item("identity", label, truth.patient.printed, by_hand=truth.handwritten))
     return items
 
 
-def exam_words(exam: Exam, rng: Random) -> str:
+def exam_words(exam: Exam) -> str:
     own = {"yes": " (egen remiss)", "no": " (remitterad av annan)"}.get(exam.self_referred or "", "")
     return f"{exam.text}{own}"
 
@@ -198,9 +244,9 @@ def exam_words(exam: Exam, rng: Random) -> str:
 def _order(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
     items = []
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam, rng)))
+        items.append(Item("exam", words["exam"], exam_words(exam)))
         if exam.date:
-            items.append(Item("date", words["date"], date_words(rng, exam.date)))
+            items.append(Item("date", words["date"], date_words(rng, exam.date), by_hand=truth.handwritten))
     if truth.wants_images is not None:
         items.append(_wanted(truth, rng, words, boxes))
     items += _recipients(truth, rng, words)
@@ -262,7 +308,7 @@ def _delivery(truth: Truth, rng: Random, words: Words, boxes: bool) -> Item:
     return Item("delivery", words["delivery"], rng.choice(DELIVERY_WORDS[truth.delivery]))
 
 
-def _consent(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
+def _consent(truth: Truth, rng: Random, words: Words) -> list[Item]:
     if truth.consent_boxes is not None:
         yes, no = (rng.choice(MARKS) if state == "marked" else state for state in truth.consent_boxes)
         label = words["consent_box_written" if truth.consent == "written" else "consent_box"]
