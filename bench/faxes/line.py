@@ -97,7 +97,7 @@ def transmit(
     height = round(page.height / DPI * y_dpi)
     page = page.filter(ImageFilter.BoxBlur(0.7)).resize((width, height), Image.Resampling.BOX)
     if grey:
-        pixels = np.asarray(page, dtype=np.int16) + noise.normal(0, 1.0, (height, width)).astype(np.int16)
+        pixels = np.asarray(page, dtype=np.int16) + noise.normal(0, damage.level, (height, width)).astype(np.int16)
         return Scan(Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)), x_dpi, y_dpi)
     threshold = {-1: 96, 0: 150, 1: 196}[damage.stroke]
     ink = np.asarray(page) < threshold

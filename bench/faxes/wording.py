@@ -203,9 +203,9 @@ def form(truth: Truth, rng: Random, vocabulary: str, *, boxes: bool) -> Form:
 def small_head(truth: Truth, rng: Random) -> list[str]:
     """The small line under a letterhead: an address, a company number (which is no identity number)."""
     street = rng.choice(["Strandvägen", "Hamngatan", "Björkallén", "Storgatan"])
-    line = f"{street} {rng.randint(1, 60)}, 300 00 Granby"
+    line = f"{street} {rng.randint(1, 60)}"
     if truth.type in (*THERAPISTS, "private"):
-        line += f"   Org.nr 559999-{rng.randint(1000, 9999)}"
+        line += f", 300 00 Granby   Org.nr 559999-{rng.randint(1000, 9999)}"
     return [line] if rng.random() < 0.6 else []
 
 
