@@ -208,7 +208,7 @@ def parse_directory(text: str, source: str = "directory.csv") -> Directory:
                 raise _wrong(source, line, "name", sv, en)
             units.append(unit)
     except csv.Error as error:
-        raise _wrong(source, reader.line_num, "-", "raden är inte giltig CSV", "not valid CSV") from error
+        raise _wrong(source, reader.reader.line_num, "-", "raden är inte giltig CSV", "not valid CSV") from error
     return Directory(tuple(units))
 
 

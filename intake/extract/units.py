@@ -202,7 +202,8 @@ def _without_media(bare: str) -> tuple[bool, str]:
         spans = [
             m.span()
             for m in re.finditer(r"[^\W\d_]{7,}", low)
-            if any(fuzz.ratio(undotted(m[0]), name) >= SURE_MATCH * 100 for name in _MEDIA_NAMES)
+            if not _is_object(low[: m.start()])
+            and any(fuzz.ratio(undotted(m[0]), name) >= SURE_MATCH * 100 for name in _MEDIA_NAMES)
         ]
     rest = list(bare)
     for start, end in spans:

@@ -1,0 +1,67 @@
+"""Who a unit is, and what a recipient is."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.directory import parse_directory
+from intake.extract.units import classify_unit, recipient_kind
+from intake.extract.vocabulary import STARTER_DIRECTORY
+
+DIRECTORY = parse_directory(STARTER_DIRECTORY)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Medicinmott HSV", ["region_clinic"]),
+        ("Kirurgmottagningen, Varbergs sjukhus", ["region_clinic"]),
+        ("Psykiatrin Halland", ["region_clinic"]),
+        ("Vårdcentralen Getinge, Region Halland", ["region_clinic"]),
+        ("Vårdcentralen Getinge", ["region_clinic", "private"]),
+        ("Ortopedmott Halmstad", ["region_clinic", "private"]),
+        ("Capio Vårdcentral Varberg", ["private"]),
+        ("Hälsokliniken AB", ["private"]),
+        ("S:t Görans sjukhus", ["private"]),
+        ("Unilabs Röntgen", ["private"]),
+        ("Ortopedkliniken SU/S", ["outside_region"]),
+        ("SU", ["outside_region"]),
+        ("VC Kungälv", ["outside_region"]),
+        ("Region Skåne, ortopeden", ["outside_region"]),
+        ("Naprapatkliniken AB", ["naprapath"]),
+        ("Folktandvården Halland", ["other"]),
+        ("Falkenbergs kommun", ["other"]),
+        ("Ortopedmottagningen", ["unknown"]),
+        ("", ["unknown"]),
+    ],
+)
+def test_requester_types(text: str, types: list[str]) -> None:
+    assert [t.value for t in classify_unit(text, DIRECTORY).types] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [("SU", ("ambiguous_unit",)), ("SU/S", ()), ("Hälsokliniken AB", ("unknown_unit",)), ("USO", ("low_confidence",))],
+)
+def test_flags(text: str, flags: tuple[str, ...]) -> None:
+    assert classify_unit(text, DIRECTORY).flags == flags
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        (
+            "media_unit",
+            ["mediaenh SU/S", "Röntgen HSH", "rontgen HSV", "röntgen SU/S fvb. toraxkliniken SU/S", "Röntgenmottagningen SU/S",
+             "Bild- och funktionsmedicin, SUS Lund", "Radiologiska kliniken Karolinska", "avd röntgen SÄS", "bildarkivet",
+             "Bild- och demogruppen", "BFM Lund", "Unilabs Röntgen", "Röntgen Halland"],
+        ),
+        ("other_unit", ["avd 52", "toraxkliniken SU/S", "VC Getinge", "Naprapatkliniken", "Fysiocenter", "Medicinmott HSV", "vår klinik"]),
+        ("person", ["dr Andersson", "Eva Lund"]),
+        ("patient", ["patienten", "hem till patienten"]),
+        ("unknown", ["SU/S", "Unilabs", "samma", "Ortopeden, kopia röntgen HSV", "Röntgenvägen 5", "svar på röntgen"]),
+        ("missing", ["", "  ", " - "]),
+    ],
+)  # fmt: skip
+def test_recipient_kind(kind: str, texts: list[str]) -> None:
+    assert {text: recipient_kind(text, DIRECTORY).value for text in texts} == dict.fromkeys(texts, kind)
