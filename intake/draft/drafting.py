@@ -68,7 +68,7 @@ _BLANKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """All that the texts of one order are made from."""
 
     order: Order
@@ -85,7 +85,7 @@ class _Case:
     note_words: Mapping[str, str]
 
     def write(self, kind: DraftKind, name: str, **more: Any) -> Draft:
-        return Draft(kind, name, render(self.templates, self.language, name, {**_values(self), **more}))
+        return Draft(kind, name, render(self.templates, self.language, name, {**template_values(self), **more}))
 
 
 def draft(
@@ -121,7 +121,7 @@ def draft(
     """
     if language not in _BLANKS:
         raise ConfigError("unknown_language", "Utkastens språk måste vara sv eller en.", "Drafts are in sv or en.")
-    case = _Case(
+    case = Case(
         order, decision, templates, letterhead, reference, received_at.astimezone(STOCKHOLM), language,
         redaction_for(order), earlier, ask_words, check_words, note_words,
     )  # fmt: skip
@@ -157,7 +157,7 @@ def plain_case_note(order: Order, decision: Decision, *, reference: str, why: st
     return Draft(DraftKind.CASE_NOTE, "plain_case_note", "\n".join(lines))
 
 
-def _log_line(case: _Case, phrases: Phrases) -> Draft:
+def _log_line(case: Case, phrases: Phrases) -> Draft:
     try:
         line = log_of(case.order, case.decision, phrases, case.redaction)
     except BadInput as error:  # values from the fax always fit, so it is one of the desk's own phrases
@@ -180,7 +180,7 @@ def _log_line(case: _Case, phrases: Phrases) -> Draft:
     return drafted
 
 
-def _values(case: _Case) -> dict[str, Any]:
+def template_values(case: Case) -> dict[str, Any]:
     """What templates may use; ``docs/wording.md`` is the same list for staff."""
     order, decision, redaction = case.order, case.decision, case.redaction
     blanks = _BLANKS[case.language]
