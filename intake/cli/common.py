@@ -1,0 +1,97 @@
+"""What the commands share: their options, the settings, and the store."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from intake import config
+from intake.config import Settings
+from intake.store import Books, NotAllowedError, Store, open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def settings_options(command: Command) -> Command:
+    """``--config`` and ``--var``."""
+    for option in (
+        click.option(
+            "--var", type=click.Path(file_okay=False, path_type=Path), help="The folder the program writes in."
+        ),
+        click.option("--config", "config_file", type=click.Path(path_type=Path), help="The settings (config.toml)."),
+    ):
+        command = option(command)
+    return command
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (described in docs/schema/).")
+
+
+def settings_of(config_file: Path | None, var: Path | None, **overrides: Any) -> Settings:
+    """The settings in force; ``overrides`` by dotted key with ``__`` for the dot, ``None`` where not given.
+
+    Raises:
+        ConfigError: a setting is wrong.
+    """
+    given = {key.replace("__", "."): value for key, value in overrides.items() if value is not None}
+    if var is not None:
+        given["storage.var"] = str(var)
+    return config.load(config_file, overrides=given, environ=os.environ)
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether there is a database to look into. One on a server is taken to be there."""
+    url = settings.storage.url
+    return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
+
+@contextlib.contextmanager
+def opened(settings: Settings, *, read_only: bool = False) -> Iterator[Store]:
+    """The store, closed again at the end.
+
+    Raises:
+        NotAllowedError: ``unknown_id``: there is no database yet, so there are no orders.
+        StoreError, ConfigError: see ``open_store``.
+    """
+    if not is_there(settings):
+        raise NotAllowedError(
+            "unknown_id",
+            f"Det finns ingen databas under {settings.storage.root}. Ange --var, eller starta ”intake run” först.",
+            f"There is no database under {settings.storage.root}. Give --var, or start `intake run` first.",
+        )
+    store = open_store(settings.storage.url, settings.storage.root / "backup", read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+NO_BOOKS = Books((), ())
+
+
+def console() -> Console:
+    """Where people read. Colours only on a terminal; wide enough for a table in a file."""
+    wide = Console(highlight=False)
+    return wide if wide.is_terminal else Console(highlight=False, width=140)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def who_is_asking(by: str | None) -> str:
+    """The person's name as given, else that of the account; for the audit trail."""
+    if by and by.strip():
+        return by.strip()
+    try:
+        return f"konto {getpass.getuser()}"
+    except (KeyError, OSError):
+        return f"konto {os.getuid()}"

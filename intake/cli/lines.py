@@ -1,0 +1,71 @@
+"""The line of "Exporterade bilder" as a person completes it, from the drafted one or one of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from intake.cli.common import now
+from intake.draft.logline import LogLine, parse
+from intake.model import Draft, DraftKind, Order
+from intake.outcome import OutcomeKind
+from intake.store import LogLineRecord, NotAllowedError, OrderRecord
+
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line about the closing."""
+
+    outcome: OutcomeKind | None
+    note: str | None
+    signature: str | None
+    at: datetime | None
+    log_line: str | None
+    fill: Mapping[str, str]
+
+
+def draft_of(record: OrderRecord, kind: DraftKind) -> Draft | None:
+    return next((draft for draft in record.drafts if draft.kind is kind), None)
+
+
+def _open_line(record: OrderRecord, typed: str | None) -> LogLine | None:
+    drafted = draft_of(record, DraftKind.LOG_LINE)
+    text = typed or (drafted.text if drafted else None)
+    return parse(text.strip()) if text else None
+
+
+def blanks_of(record: OrderRecord, filled: Mapping[str, str]) -> tuple[str, ...]:
+    line = _open_line(record, None)
+    return tuple(blank for blank in line.blanks if blank not in filled) if line else ()
+
+
+def final_line(record: OrderRecord, wish: Wish, signature: str) -> LogLineRecord | None:
+    """The line as it will stand in "Exporterade bilder".
+
+    Raises:
+        BadInput: a place is still open, or the line does not follow the form.
+        NotAllowedError: ``patient_in_line``, ``time_ahead``.
+    """
+    line = _open_line(record, wish.log_line)
+    if line is None:
+        return None
+    at = wish.at or now()
+    if at > now() + _CLOCKS_DIFFER:
+        raise NotAllowedError("time_ahead", "Tiden ligger i framtiden.", "The time lies in the future.")
+    text = line.filled(wish.fill).complete(at, signature)
+    if _names_patient(text, record.order):
+        raise NotAllowedError(
+            "patient_in_line",
+            "Loggraden innehåller patientens namn eller nummer; den sparas på patienten och ska inte ha det.",
+            "The log line holds the patient's name or number; it is kept on the patient and must not.",
+        )
+    return LogLineRecord(text, at, signature)
+
+
+def _names_patient(text: str, order: Order) -> bool:
+    bare = text.casefold().replace("-", "").replace("\u00a0", " ")
+    values = [order.fields[name].value for name in ("patient_name", "identity_number") if name in order.fields]
+    return any(value and str(value).casefold().replace("-", "") in bare for value in values)

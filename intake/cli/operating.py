@@ -1,0 +1,159 @@
+"""Commands for whoever keeps the program running: ``run``, ``read``, ``ledger``, ``check``, ``demo``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from intake import words
+from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options
+from intake.cli.shapes import CheckedThing, CheckUp
+from intake.cli.showing import print_outcome
+from intake.config import Settings
+from intake.errors import IntakeError
+from intake.store.balance import Ledger, balance
+from intake.words import on_paper
+
+
+@click.command()
+@settings_options
+@click.option("--inbox", type=click.Path(file_okay=False, path_type=Path), help="The folder that the faxes come into.")
+@click.option("--no-review-page", is_flag=True, help="Do not serve the page of the queue.")
+def run(config_file: Path | None, var: Path | None, inbox: Path | None, no_review_page: bool) -> None:
+    """Take faxes from the inbox until stopped (SIGTERM or Ctrl-C)."""
+    from intake import daemon  # brings the whole machine with it; other commands start faster without
+
+    settings = settings_of(
+        config_file,
+        var,
+        inbox__folder=str(inbox) if inbox else None,
+        review__page=False if no_review_page else None,
+    )
+    sys.exit(daemon.run(settings))
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@settings_options
+@json_option
+def read(files: tuple[Path, ...], config_file: Path | None, var: Path | None, as_json: bool) -> None:
+    """Print what is understood of fax files. Nothing is kept and no database is used.
+
+    With --json one object a line (docs/outcome.md). What cannot be read as a fax is printed as quarantined and is no
+    failure of this command; a file that cannot be opened is, and the others are read all the same.
+    """
+    from intake import pipeline
+    from intake import read as reader
+
+    reader.prefetch()
+    settings = settings_of(config_file, var)
+    rules = pipeline.load_rules(settings)
+    failed = False
+    for file in files:
+        try:
+            if not file.is_file():
+                click.echo(f"intake: {file}: ingen vanlig fil", err=True)
+                failed = True
+                continue
+            outcome = pipeline.understand(file, settings, rules=rules)
+        except (IntakeError, OSError) as error:
+            sentence = error.sv if isinstance(error, IntakeError) else error.strerror
+            click.echo(f"intake: {file}: {sentence}", err=True)
+            failed = True
+            continue
+        if as_json:
+            click.echo(outcome.as_json())
+        else:
+            print_outcome(console(), outcome)
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@settings_options
+@json_option
+@click.option("--verify", is_flag=True, help="Also read every original and compare its SHA-256.")
+def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bool) -> None:
+    """Prove that nothing is lost: every original has a row, every row its original.
+
+    Changes nothing; works while the daemon runs and when it is dead. Exit status 0 only when the books balance.
+    """
+    settings = settings_of(config_file, var)
+    books = _balance(settings, verify)
+    if as_json:
+        click.echo(books.as_json(indent=2))
+    else:
+        _print_ledger(books)
+    sys.exit(0 if books.balanced else 1)
+
+
+def _balance(settings: Settings, verify: bool) -> Ledger:
+    archive = settings.storage.root / "archive"
+    if not is_there(settings):
+        return balance(lambda: NO_BOOKS, archive, verify=verify)
+    with opened(settings, read_only=True) as store:
+        return balance(store.ledger, archive, verify=verify)
+
+
+def _print_ledger(books: Ledger) -> None:
+    out = console()
+    counts = {
+        "waiting": books.waiting,
+        "in_review": books.in_review,
+        "done": books.done,
+        "quarantined": books.quarantined,
+    }
+    parts = " + ".join(f"{number} {words.STATES[state]}" for state, number in counts.items())
+    out.print(f"{books.arrivals} ankomster = {books.repeats} upprepade + {books.received} fax")
+    out.print(f"{books.received} fax = {parts}")
+    if quarantined := [fax for fax in books.faxes if fax.reason]:
+        table = Table("fax", "kom in", "skäl", title="Karantän", title_justify="left")
+        for fax in quarantined:
+            reason = fax.reason.text if fax.reason else ""
+            table.add_row(fax.sha256[:12], on_paper(fax.received_at), escape(reason))
+        out.print(table)
+    if books.refused:
+        table = Table("namn", "skäl", title="Inte mottaget ur inkorgen", title_justify="left")
+        for refused in books.refused:
+            table.add_row(
+                escape(ascii(refused.name)[1:-1] if not refused.name.isprintable() else refused.name), refused.reason
+            )
+        out.print(table)
+    for fault in books.faults:
+        out.print(f"[red]✗[/] {escape((fault.sha256 or fault.path or '')[:80])}  {escape(fault.text)}")
+    proof = " (varje original jämfört med sin kontrollsumma)" if books.verified else ""
+    out.print(f"[green]✓ Böckerna går ihop[/]{proof}" if books.balanced else "[red]✗ Böckerna går inte ihop[/]")
+
+
+@click.command()
+@settings_options
+@json_option
+def check(config_file: Path | None, var: Path | None, as_json: bool) -> None:
+    """Examine settings, routine, templates, directory, languages, folders, database and disk."""
+    from intake import check as examinations
+
+    settings = settings_of(config_file, var)
+    findings = examinations.run(settings)
+    well = all(finding.ok for finding in findings)
+    if as_json:
+        things = tuple(CheckedThing(name=each.name, ok=each.ok, text=each.text) for each in findings)
+        click.echo(CheckUp(schema="intake.check/1", ok=well, findings=things).as_json(indent=2))
+    else:
+        out = console()
+        for finding in findings:
+            mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
+            out.print(f"{mark} [bold]{escape(finding.name)}[/]: {escape(finding.text)}")
+    sys.exit(0 if well else 1)
+
+
+@click.command()
+@settings_options
+def demo(config_file: Path | None, var: Path | None) -> None:
+    """Read the sample faxes with a real daemon and show what comes of them."""
+    from intake import demo as demonstration
+
+    settings = settings_of(config_file, var)
+    demonstration.run(settings, console(), hold=sys.stdin.isatty() and sys.stdout.isatty())

@@ -1,0 +1,55 @@
+"""``intake`` itself: its commands, and how errors become exit statuses."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from intake import __version__
+from intake.cli.confirming import confirm
+from intake.cli.operating import check, demo, ledger, read, run
+from intake.cli.queue import list_orders, show
+from intake.errors import ConfigError, IntakeError, RoutineError
+from intake.store import NotAllowedError
+
+FINDINGS, USAGE, FAILURE = 1, 2, 3
+
+
+class _Commands(click.Group):
+    """Turns the errors of this program into a sentence and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except IntakeError as error:
+            click.echo(f"intake: {error.sv}", err=True)
+            ctx.exit(status_of(error))
+
+
+def status_of(error: IntakeError) -> int:
+    """1: what was asked cannot be done as things stand; 2: settings or routine are wrong; 3: the machine failed."""
+    if isinstance(error, ConfigError | RoutineError):
+        return USAGE
+    if isinstance(error, NotAllowedError) or not error.retry:
+        return FINDINGS
+    return FAILURE
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "-V", "--version")
+def intake() -> None:
+    """Fax intake for the desk that releases radiology images and reports.
+
+    A person always has the last word: the program reads, decides and drafts; it never sends anything by itself.
+    """
+
+
+for command in (run, read, list_orders, show, confirm, ledger, check, demo):
+    intake.add_command(command)
+
+
+def main() -> None:
+    """What the installed ``intake`` command runs."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names that are not UTF-8
+    intake.main(prog_name="intake")

@@ -1,0 +1,81 @@
+"""A published outcome as text for people."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from intake import words
+from intake.outcome import Outcome, PublishedField, PublishedOrder
+from intake.words import on_paper
+
+_COLOURS = {"release": "green", "ask": "yellow", "refer": "cyan", "review": "magenta"}
+
+
+def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = ()) -> None:
+    """The whole fax: its pages, and each order with fields, doubts, verdict and drafts."""
+    name = outcome.file if outcome.file.isprintable() else ascii(outcome.file)[1:-1]
+    out.print(f"[bold]{escape(name)}[/]  {outcome.sha256[:12]}", soft_wrap=True)
+    if outcome.received_at:
+        out.print(f"Kom in {on_paper(outcome.received_at)}")
+    if outcome.reason:
+        out.print(f"[red]Karantän[/]: {escape(outcome.reason.text)} ({outcome.reason.code})")
+    for page in outcome.pages:
+        turned = f", vriden {page.turned_deg}°" if page.turned_deg else ""
+        out.print(f"Sida {page.number}: {page.kind}, läsbarhet {page.quality:.0%}{turned}", style="dim")
+    for number, order in enumerate(outcome.orders, start=1):
+        named = references[number - 1] if number <= len(references) else f"Beställning {number}"
+        print_order(out, order, named)
+    out.print()
+
+
+def print_order(out: Console, order: PublishedOrder, named: str) -> None:
+    """One order: verdict first, then what it rests on."""
+    decision = order.decision
+    colour = _COLOURS[decision.outcome]
+    out.print()
+    out.print(f"[bold]{named}[/]  [{colour}]{words.CODES[decision.code]}[/]  {escape(decision.reason)}")
+    rules = ", ".join(decision.rules)
+    out.print(f"Rutinen: ”{escape(decision.section)}” ({escape(rules)})", style="dim")
+    if order.missing:
+        missing = ", ".join(words.field_name(name) for name in order.missing)
+        out.print(f"[yellow]Saknas[/]: {escape(missing)}")
+    marks = [words.FACTS[name] for name, mark in order.facts.model_dump().items() if mark]
+    if marks:
+        out.print(f"[magenta]Observera[/]: {', '.join(marks)}")
+    for flag in order.flags:
+        severity = words.SEVERITIES[flag.severity]
+        out.print(f"[red]{severity}[/]: {escape(words.field_name(flag.field))}: {escape(flag.text)} ({flag.code})")
+    if order.fields:
+        out.print(_fields(order))
+    for draft in order.drafts:
+        out.print(f"\n[bold]{words.DRAFTS[draft.kind]}[/] (utkast)")
+        out.print(Padding(escape(draft.text), (0, 0, 0, 2)))
+
+
+def _fields(order: PublishedOrder) -> Table:
+    table = Table(
+        "fält", "värde", "säkerhet", "frågetecken", "på faxet", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    for name, field in order.fields.items():
+        if field.value is not None or field.flags or name in order.missing:
+            _add(table, words.field_name(name), field)
+    for number, examination in enumerate(order.examinations):
+        for name in ("text", "modality", "body_part", "side", "date", "self_referred"):
+            field = getattr(examination, name)
+            if field is not None:
+                _add(table, words.field_name(f"examinations.{number}.{name}"), field)
+    return table
+
+
+def _add(table: Table, label: str, field: PublishedField) -> None:
+    where = "; ".join(f"s. {ink.page}: {ink.text}" for ink in field.evidence)
+    if field.typed_by:
+        where = f"skrivet av {field.typed_by}"
+    doubts = ", ".join(field.flags)
+    if field.candidates:
+        doubts += f" (möjliga: {', '.join(field.candidates)})"
+    sure = f"{field.confidence:.0%}" if field.value is not None else ""
+    table.add_row(label, escape(words.value(field.value)), sure, f"[red]{escape(doubts)}[/]", escape(where))

@@ -1,0 +1,137 @@
+"""Codes and times in words that staff use. What the routine itself names (checks, asks) comes from its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+FIELDS: Mapping[str, str] = {
+    "requester_type": "Beställarens typ",
+    "requesting_clinic": "Beställande klinik",
+    "doctor": "Beställare",
+    "image_recipient": "Mottagare, bilder",
+    "report_recipient": "Mottagare, utlåtande",
+    "onward_recipient": "För vidare befordran",
+    "patient_name": "Patient",
+    "identity_number": "Personnummer",
+    "wants_images": "Vill ha bilder",
+    "wants_report": "Vill ha utlåtande",
+    "delivery": "Leveranssätt",
+    "consent": "Samtycke",
+    "consent_document": "Samtyckeshandling",
+    "self_referred": "Egen remiss",
+    "relevance": "Relevans",
+    "clinic_closed": "Kliniken upphört",
+    "phone": "Telefon",
+    "fax": "Fax",
+    "urgency": "Brådskar",
+    "reference": "Beställarens referens",
+    "modality": "Modalitet",
+    "body_part": "Kroppsdel",
+    "side": "Sida",
+    "date": "Datum",
+    "text": "Undersökning",
+    "examination": "Undersökning",
+    "examination_date": "Undersökningsdatum",
+}
+OUTCOMES: Mapping[str, str] = {
+    "release": "lämna ut",
+    "ask": "komplettering",
+    "refer": "hänvisa",
+    "review": "bedöms av personal",
+}
+CODES: Mapping[str, str] = {
+    "release": "Lämna ut",
+    "release_images_refer_report": "Lämna ut bilder; utlåtandet ordnar kliniken",
+    "release_report_to_patient": "Utlåtande till patienten",
+    "ask_information": "Begär komplettering",
+    "ask_oral_consent": "Begär muntligt samtycke",
+    "ask_written_consent": "Begär skriftligt samtycke",
+    "ask_relevance": "Fråga om relevans",
+    "refer_patient_to_clinic": "Hänvisa patienten till behandlande klinik",
+    "refer_report_recipient": "Utlåtandet ordnar kliniken själv",
+    "already_exported": "Redan skickat",
+    "human_review": "Bedöms av personal",
+    "not_an_order": "Ingen beställning",
+}
+REQUESTERS: Mapping[str, str] = {
+    "region_clinic": "klinik i regionen",
+    "outside_region": "annan region",
+    "private": "privat vård",
+    "physiotherapist": "sjukgymnast",
+    "chiropractor": "kiropraktor",
+    "naprapath": "naprapat",
+    "patient": "patient",
+    "other": "annan",
+    "unknown": "okänd",
+}
+STATES: Mapping[str, str] = {
+    "waiting": "väntar på läsning",
+    "in_review": "att granska",
+    "closed": "avslutad",
+    "rejected": "avvisad",
+    "done": "klar",
+    "quarantined": "karantän",
+}
+SEVERITIES: Mapping[str, str] = {"stop": "stopp", "look": "titta", "note": "notera"}
+DRAFTS: Mapping[str, str] = {"reply": "Svar", "log_line": "Exporterade bilder", "case_note": "Ärendenotering"}
+FACTS: Mapping[str, str] = {
+    "protected_identity": "skyddade personuppgifter",
+    "deceased": "avliden",
+    "minor": "under 18 år",
+    "emergency": "akut",
+    "on_behalf_of": "någon annans räkning",
+    "formal_demand": "formell begäran",
+    "blocked": "spärr eller nekat samtycke",
+    "already_exported": "redan exporterat",
+}
+ACTIONS: Mapping[str, str] = {
+    "received": "kom in",
+    "repeated": "kom in igen",
+    "read": "lästes",
+    "quarantined": "sattes i karantän",
+    "requeued": "läses på nytt",
+    "showed": "visades",
+    "checked": "kontroll gjord",
+    "answered": "frågetecken besvarat",
+    "edited": "rättades",
+    "closed": "avslutades",
+    "rejected": "avvisades",
+    "saw_repeat": "såg att faxet kom igen",
+}
+
+
+def field_name(path: str | None) -> str:
+    """A field's path in words: ``examinations.0.date`` → ``Undersökning 1: Datum``."""
+    if path is None:
+        return "Beställningen"
+    if path.startswith("examinations."):
+        number, _, name = path.removeprefix("examinations.").partition(".")
+        shown = f"Undersökning {int(number) + 1}" if number.isdigit() else "Undersökning"
+        return f"{shown}: {FIELDS.get(name, name)}" if name else shown
+    return FIELDS.get(path, path)
+
+
+def value(content: str | bool | None) -> str:
+    """A value as staff read it."""
+    if content is None:
+        return "–"
+    if isinstance(content, bool):
+        return "ja" if content else "nej"
+    return REQUESTERS.get(content, content)
+
+
+def on_paper(moment: datetime) -> str:
+    """A time as staff write it, in their own time zone."""
+    return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
+
+
+def age(since: datetime, until: datetime) -> str:
+    """How long something has waited: ``5 min``, ``3 h``, ``2 d``."""
+    minutes = max(0, int((until - since).total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} d"
