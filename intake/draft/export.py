@@ -25,6 +25,7 @@ from intake.model import (
     Modality,
     Order,
     PartVerdict,
+    RecipientKind,
     RequesterType,
     SelfReferred,
     Side,
@@ -218,12 +219,13 @@ def _therapist_way(order: Order, kind: RequesterType, values: _Values, phrases: 
         for to in (values.get("image_recipient", "[mottagare fylls i]"),
                    values.get("report_recipient", "[mottagare fylls i]"))
     )  # fmt: skip
+    faxed = report_to != self_named and order.report_recipient_kind is RecipientKind.MEDIA_UNIT
     return _Way(
         images_to=images_to,
         report_to=report_to,
         medium=medium,
-        report="",
-        report_alone=medium,
+        report="faxas" if faxed else "",
+        report_alone="faxas" if faxed else medium,
         orderer=therapist if clinic else None,
         ordering_clinic=clinic,
         self_named=self_named,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import resources
 
@@ -17,7 +18,7 @@ from intake.draft.logline import parse
 from intake.draft.untrusted import MAX_CHARS, REDACTED
 from intake.errors import ConfigError, RoutineError
 from intake.flags import FLAGS, flag
-from intake.model import FIELD_NAMES, DraftKind, Facts, Flag, RequesterType, Severity
+from intake.model import FIELD_NAMES, DraftKind, Facts, Flag, RecipientKind, RequesterType, Severity
 from tests.unit.draft.orders import (
     CHIRO,
     IN_HALLAND,
@@ -308,6 +309,15 @@ def test_a_patient_who_names_no_examination_gets_a_line_with_blanks() -> None:
 def test_the_examination_is_put_together_where_its_text_was_not_read() -> None:
     read = examination(None, "2020-02-02", modality="XR", body_part="knä", side="left")
     assert "röntgen knä vänster, 2020-02-02" in drafted(order(IN_HALLAND, read), decision())[0].text
+
+
+def test_a_therapists_report_for_a_media_unit_is_faxed() -> None:
+    asked = order(PHYSIO, delivery="iep", report_recipient="Röntgen SÄS")
+    images, report = parse(
+        drafted(replace(asked, report_recipient_kind=RecipientKind.MEDIA_UNIT), decision())[0].text
+    ).parts
+    assert (images.medium, images.report) == ("via IEP", None)
+    assert (report.report, report.to, report.orderer) == ("faxas", "Röntgen SÄS", "fysioterapeut Anna Lind")
 
 
 @pytest.mark.parametrize(
