@@ -28,7 +28,7 @@ _REFUSED = re.compile(
 _NOT_REFUSED = re.compile(r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek)\w*|kan (?:nar som helst )?aterkalla|ratt att aterkalla"
                           r"|nar som helst|aterkallas|om (?:jag|patienten|samtycket) ")  # fmt: skip
 _NOT_YET = re.compile(
-    r"\binhamtas\b|\binhamta\b|\bkommer att\b|\bska(?:ll)? (?:\w+ )?(?:lamna|ge|inhamta|samtycka|bifoga|skicka|finnas|foreligga|eftersanda)\w*"
+    r"\baterkommer\b|\binhamtas\b|\binhamta\b|\bkommer att\b|\bska(?:ll)? (?:\w+ )?(?:lamna|ge|inhamta|samtycka|bifoga|skicka|finnas|foreligga|eftersanda)\w*"
     r"|\beftersand\w*|\befterfolj\w*|\binvantas?\b|\bvantar\b|skickas? (?:senare|separat|i efterhand|inom kort)|foljer (?:senare|i separat)"
     r"|\bannu\b|\bska(?:ll)? vi\b|\bforsoker\b|\bbegart\b|ber patienten|fragar patienten|tar vi|\bsamtycke tas\b|\bordnas\b|\bkompletteras\b"
 )

@@ -23,21 +23,30 @@ _OWN = (None, "requester", "other", "examination", "consent")
 # --- telephone and fax --------------------------------------------------------------------------------------------
 
 
+_NUMBER_KINDS = ("phone", "phone_fax", "mobile", "fax")
+
+
 def phone_field(dossier: Dossier) -> Field:
-    return _number(dossier, "phone", ("phone", "phone_fax", "mobile"))
+    """The requester's telephone number, as written."""
+    return _number(dossier, "phone", "fax", ("phone", "phone_fax", "mobile"))
 
 
 def fax_field(dossier: Dossier) -> Field:
-    return _number(dossier, "fax", ("fax", "phone_fax"))
+    """The requester's fax number, as written."""
+    return _number(dossier, "fax", "phone", ("fax", "phone_fax"))
 
 
-def _number(dossier: Dossier, sort: str, kinds: tuple[str, ...]) -> Field:
+def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...]) -> Field:
+    """The number of one sort: under its label, or named on the line of the other's."""
     claims: list[Claim] = []
+    kinds = _NUMBER_KINDS
     for rank, entries in ((10, dossier.of(*kinds, sections=_OWN)), (6, [e for e in dossier.cover_entries if e.kind in kinds and e.value])):
         for place, entry in enumerate(entries):
-            numbers = find_phone_numbers(entry.value.text)
+            numbers = [f for f in find_phone_numbers(entry.value.text) if other not in f.notes]
             if entry.kind == "phone_fax" and len(numbers) > 1:
                 numbers = numbers[:1] if sort == "phone" else numbers[1:]
+            elif entry.kind not in own_kinds:
+                numbers = [f for f in numbers if sort in f.notes]
             for found in numbers[:1]:
                 score = rank + (1 if entry.section == "requester" else 0) - 0.001 * place - (1 if entry.kind == "mobile" else 0)
                 claims.append(_claim(entry.value, found.start, found.end, found.raw, found.flags, int(100 * score) - place))
@@ -66,7 +75,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(sighted.form.sheet.rows[i].run, 3) for i in sighted.form.free_rows]
+        runs += [(sighted.form.free_run(i), 3) for i in sighted.form.free_rows]
         for run, rank in runs:
             bare = undotted(run.text)
             if re.search(r"\btill\b.{0,40}\bfax", bare) and sort == "fax":

@@ -11,6 +11,7 @@ from intake.extract.assemble import POOR_PAGE, assemble
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
+from intake.extract.labels import with_whole_labels
 from intake.extract.layout import lay_out
 from intake.extract.pairs import read_form
 from intake.extract.split import Group, group_pages
@@ -34,7 +35,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = lay_out(page)
+        sheet = with_whole_labels(lay_out(page))
         sighted.append(Sighted(read_form(sheet), read_choices(sheet)))
     alone = sum(not p.blank for p in pages) <= 1
     signs = [page_signs(s.form, s.choices, alone=alone) for s in sighted]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
 
@@ -57,6 +57,9 @@ class Vocabulary:
         best = process.extractOne(folded, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
         if best is None or abs(len(best[0]) - len(folded)) > 2:
             return None
+        # A misread letter is forgiven anywhere, another last word ("till", "från", "via") is not.
+        if fuzz.ratio(best[0][-4:], folded[-4:]) < 70:
+            return None
         return self.wordings[best[0]]
 
 
@@ -94,8 +97,82 @@ def _lookup(folded: str, fuzzy: bool) -> Wording | None:
 
 
 def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
-    """Every label on the sheet, in reading order."""
-    return tuple(hit for index, row in enumerate(sheet.rows) for hit in row_hits(row, index))
+    """Every label on the sheet, in reading order; a value that only looks like a label is none."""
+    rows = [row_hits(row, index) for index, row in enumerate(sheet.rows)]
+    kept: list[Hit] = []
+    for index, hits in enumerate(rows):
+        for place, hit in enumerate(hits):
+            before = hits[place - 1] if place else None
+            if before is not None and before in kept and before.alone:
+                if _answers(before, hit) or (before.colon and not hit.colon):
+                    continue
+            if before is None and _stands_below_its_label(sheet, rows, index, hit, kept):
+                continue
+            kept.append(hit)
+    return tuple(kept)
+
+
+_ANSWERS: Mapping[str, frozenset[str]] = {
+    "consent": frozenset({"consent", "oral_consent", "written_consent"}),
+    "delivery": frozenset({"delivery"}),
+    "relevance": frozenset({"relevance", "urgency", "needed_by", "examination", "other"}),
+    "wanted": frozenset({"wanted", "report_wanted", "images_wanted", "examination", "onset_heading_other"}),
+    "profession": frozenset({"doctor", "profession", "clinic"}),
+    "doctor": frozenset({"doctor"}),
+    "recipient": frozenset({"recipient", "clinic"}),
+    "image_recipient": frozenset({"recipient", "clinic"}),
+    "report_recipient": frozenset({"recipient", "clinic"}),
+    "clinic": frozenset({"recipient"}),
+    "urgency": frozenset({"urgency", "needed_by"}),
+    "needed_by": frozenset({"urgency", "needed_by"}),
+}
+"""Which wordings are also possible values of a label."""
+
+
+def _answers(label: Hit, value: Hit) -> bool:
+    return not value.colon and value.kind in _ANSWERS.get(label.kind, frozenset())
+
+
+def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit: Hit, kept: list[Hit]) -> bool:
+    """Label, value, label one below the other: the middle one is the value, whatever its words."""
+    if not kept or kept[-1].row != index - 1 or not kept[-1].alone or hit.start != 0 or not _answers(kept[-1], hit):
+        return False
+    label, row = sheet.rows[index - 1], sheet.rows[index]
+    if abs(label.tokens[kept[-1].start].box.x0 - row.tokens[0].box.x0) > 4 * sheet.char_px:
+        return False
+    if index + 1 == len(sheet.rows):
+        return True
+    below = rows[index + 1]
+    return bool(below) and below[0].start == 0 and not hit.colon
+
+
+def with_whole_labels(sheet: Sheet) -> Sheet:
+    """Labels that were broken over two lines of their column are put back on one row."""
+    rows = list(sheet.rows)
+    for index in range(len(rows) - 1):
+        row, below = rows[index], rows[index + 1]
+        first = _first_column(row)
+        second = _first_column(below)
+        if not first or not second or len(second) != len(below.tokens) or len(first) == len(row.tokens) > 6:
+            continue
+        if abs(first[0].box.x0 - second[0].box.x0) > 1.5 * sheet.char_px:
+            continue
+        if below.middle_px - row.middle_px > 1.6 * sheet.line_px:
+            continue
+        whole = fold("".join(w.text for w in (*first, *second)))
+        if _lookup(whole, True) is None or _lookup(fold("".join(w.text for w in first)), False) is not None and _lookup(
+            fold("".join(w.text for w in second)), True
+        ):
+            continue
+        rows[index] = replace(row, tokens=(*first, *second, *row.tokens[len(first) :]), aligned=frozenset())
+        rows[index + 1] = replace(below, tokens=())
+    return replace(sheet, rows=tuple(row for row in rows if row.tokens))
+
+
+def _first_column(row: Row) -> list[Word]:
+    end = min((i for i in row.column_starts if i), default=len(row.tokens))
+    tokens = row.tokens[:end]
+    return [t for t in tokens if isinstance(t, Word)] if all(isinstance(t, Word) for t in tokens) else []
 
 
 def row_hits(row: Row, index: int) -> list[Hit]:
@@ -168,7 +245,7 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         return False
     if alone:
-        return not found.weak or neighbours or found.kind == "patient_name"
+        return not found.weak or found.kind == "patient_name" or (neighbours and found.kind not in {"delivery", "urgency"})
     if not rest:
         return neighbours and not found.weak
     if found.kind in DIGIT_KINDS:

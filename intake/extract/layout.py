@@ -18,6 +18,7 @@ COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
 
 _RULE_NOISE = re.compile(r"^(?:[|_.…·~=«»¦]{2,}|[|_~=«»¦—]|[-—–]{2,})$")
+_LONE_COLON = re.compile(r"^[.…_·\s]*:$")
 _EMPTY_GLYPHS = frozenset({"☐", "□", "◻", "▢", "[]", "[ ]", "()", "( )", "❏", "❑"})
 _MARKED_GLYPHS = frozenset(
     {"☒", "☑", "■", "✓", "✔", "✗", "✘", "[x]", "[v]", "(x)", "[✓]", "_x_", "__x__", "⊠", "🗹", "[xx]"}
@@ -126,6 +127,7 @@ class Row:
     page: int
     tokens: tuple[Token, ...]
     gap_px: float
+    aligned: frozenset[int] = frozenset()
 
     @cached_property
     def box(self) -> Box:
@@ -153,8 +155,8 @@ class Row:
 
     @cached_property
     def column_starts(self) -> frozenset[int]:
-        """Indices of the tokens that begin a column."""
-        starts = {0}
+        """Indices of the tokens that begin a column: after a wide gap, or where other rows begin theirs."""
+        starts = {0} | self.aligned
         for index in range(1, len(self.tokens)):
             if self.tokens[index].box.x0 - self.tokens[index - 1].box.x1 > self.gap_px:
                 starts.add(index)
@@ -201,8 +203,22 @@ def lay_out(page: Page) -> Sheet:
         for tokens in _rows(words, marks)
     ]
     rows.sort(key=lambda row: row.middle_px)
-    kept = tuple(row for i, row in enumerate(rows) if not (i < 2 and _is_fax_header(row, page)))
-    return Sheet(page, kept, char_px)
+    kept = [row for i, row in enumerate(rows) if not (i < 2 and _is_fax_header(row, page))]
+    return Sheet(page, tuple(_aligned(kept, char_px)), char_px)
+
+
+def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
+    """Marks words that begin where at least three other rows have a column: a long label leaves no gap before it."""
+    starts = [row.tokens[i].box.x0 for row in rows for i in row.column_starts if i]
+    for row in rows:
+        found: set[int] = set()
+        for index in range(1, 0 if row.marks else len(row.tokens)):
+            x0 = row.tokens[index].box.x0
+            gap = x0 - row.tokens[index - 1].box.x1
+            if gap > 0.9 * char_px and index not in row.column_starts and isinstance(row.tokens[index], Word):
+                if sum(abs(x0 - x) <= 0.4 * char_px for x in starts) >= 3:
+                    found.add(index)
+        yield replace(row, aligned=frozenset(found)) if len(found) == 1 else row
 
 
 def _character_width(words: Sequence[Word]) -> float:
@@ -275,6 +291,10 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     words: list[Word] = []
     for word in _joined_brackets(page.words):
         text = word.text.strip()
+        if _LONE_COLON.match(text):
+            if words and words[-1].line == word.line and not words[-1].text.endswith(":"):
+                words[-1] = replace(words[-1], text=words[-1].text.rstrip("._") + ":")
+            continue
         drawn = next((m for m in marks if _inside(word.box, m.box)), None)
         if drawn is not None:
             rest = re.sub(r"^(?:[\[(|]?[xXoOvV☐□☒☑■✓✔✗✘]?[\])|]?)(?=[A-ZÅÄÖ][a-zåäö])", "", text)

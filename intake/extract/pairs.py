@@ -8,6 +8,7 @@ from functools import cached_property
 
 from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Mark, Row, Run, Sheet
+from intake.extract.sentences import sentence_ends
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -62,7 +63,7 @@ class Form:
     sheet: Sheet
     hits: tuple[Hit, ...]
     entries: tuple[Entry, ...]
-    free_rows: tuple[int, ...]
+    claimed: frozenset[int]
 
     @property
     def number(self) -> int:
@@ -77,9 +78,19 @@ class Form:
         return [e for e in self.entries if e.kind in kinds]
 
     @cached_property
-    def free_text(self) -> Run:
-        """All words outside label/value pairs, in reading order."""
-        return Run(self.number, tuple(w for i in self.free_rows for w in self.sheet.rows[i].words))
+    def free_rows(self) -> tuple[int, ...]:
+        """Rows that hold words outside label/value pairs, from top to bottom."""
+        return tuple(i for i in range(len(self.sheet.rows)) if self.free_run(i))
+
+    def free_run(self, row: int) -> Run:
+        """The words of a row that belong to no label and no value."""
+        return Run(self.number, tuple(w for w in self.sheet.rows[row].words if id(w) not in self.claimed))
+
+    def begins_free(self, row: int) -> bool:
+        return id(self.sheet.rows[row].words[0]) not in self.claimed
+
+    def ends_free(self, row: int) -> bool:
+        return id(self.sheet.rows[row].words[-1]) not in self.claimed
 
 
 def read_form(sheet: Sheet) -> Form:
@@ -97,7 +108,9 @@ class _Reader:
         self.by_row: dict[int, list[Hit]] = {}
         for hit in self.hits:
             self.by_row.setdefault(hit.row, []).append(hit)
-        self.used: set[int] = set()
+        self.claimed: set[int] = set()
+        self.styles: list[tuple[float, bool]] = []  # column, value below its label?
+        self.last_table_row = -9
         self.entries: list[Entry] = []
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
         self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
@@ -109,7 +122,8 @@ class _Reader:
             hits = self.by_row.get(index)
             if not hits:
                 continue
-            if index in self.used and all(h.alone for h in hits) and index in {e.row for e in self.entries}:
+            hits = [h for h in hits if id(self.rows[index].tokens[h.start]) not in self.claimed]
+            if not hits:
                 continue
             if self._is_table_head(index, hits):
                 table += 1
@@ -118,8 +132,7 @@ class _Reader:
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
-        free = tuple(i for i in range(len(self.rows)) if i not in self.used and self.rows[i].words)
-        return Form(self.sheet, self.hits, tuple(self.entries), free)
+        return Form(self.sheet, self.hits, tuple(self.entries), frozenset(self.claimed))
 
     # --- beside and below ---
 
@@ -129,23 +142,29 @@ class _Reader:
         right = row.tokens[hit.end : stop]
         marked = any(isinstance(t, Mark) for t in right)
         words = tuple(t for t in right if isinstance(t, Word))
+        column = row.tokens[hit.start].box.x0
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
             words = self._one_column(row, hit.end, stop)
         if words or marked:
-            self.used.add(hit.row)
             value = Run(self.sheet.number, words)
-            if hit.kind not in SHORT_KINDS and not marked and words and following is None:
+            if not marked and hit.kind not in FREE_KINDS:
+                value = _first_sentence(value)
+            complete = len(value.words) < len(words)
+            if hit.kind not in SHORT_KINDS and not marked and words and following is None and not complete:
                 value = self._continued(value, hit)
+                if hit.kind not in FREE_KINDS:
+                    value = _first_sentence(value)
+            self.styles.append((column, False))
             self._add(hit, value, marked)
             return
         if self._opens_section(hit):
-            self.used.add(hit.row)
+            self._claim(label_run(self.sheet, hit))
             return
-        below, rows = self._below(hit, following)
+        below = self._below(hit, following)
         if not below and not hit.colon and hit.weak:
             return
-        self.used.add(hit.row)
-        self.used.update(rows)
+        if below:
+            self.styles.append((column, True))
         self._add(hit, below, False)
 
     def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
@@ -153,6 +172,11 @@ class _Reader:
         section = self._section(hit.row, label.box.x0)
         entry = Entry(hit.kind, label, _without_blanks(value), hit.row, section, table, record, marked)
         self.entries.append(entry)
+        self._claim(label)
+        self._claim(value)
+
+    def _claim(self, run: Run) -> None:
+        self.claimed.update(id(w) for w in run.words)
 
     def _one_column(self, row: Row, start: int, stop: int) -> tuple[Word, ...]:
         """The words up to the next column gap; the gap between label and value does not count."""
@@ -170,12 +194,16 @@ class _Reader:
         """Adds the following lines of a value that did not fit on one."""
         row_index = hit.row
         value_x0 = value.words[0].box.x0
-        label_x0 = self.rows[hit.row].tokens[hit.start].box.x0
+        # In running text a value goes on at the left edge of the text, else under its label.
+        begins = hit.start in self.rows[hit.row].column_starts
+        label_x0 = self.rows[hit.row].tokens[hit.start if begins else 0].box.x0
         slack = 1.6 * self.sheet.char_px
         words = value.words
         while row_index + 1 < len(self.rows):
             row, below = self.rows[row_index], self.rows[row_index + 1]
-            if row_index + 1 in self.by_row or below.marks or not below.words:
+            if below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
+                break
+            if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
                 break
@@ -187,20 +215,25 @@ class _Reader:
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
             if not (under_value or (under_label and (wrapped or open_end))):
                 break
-            words += self._one_column(below, 0, len(below.tokens))
-            self.used.add(row_index + 1)
+            stop = min((h.start for h in self.by_row.get(row_index + 1, ())), default=len(below.tokens))
+            words += self._one_column(below, 0, stop)
             row_index += 1
+            if stop < len(below.tokens):
+                break
         return Run(self.sheet.number, words)
 
-    def _below(self, hit: Hit, following: Hit | None) -> tuple[Run, list[int]]:
+    def _below(self, hit: Hit, following: Hit | None) -> Run:
         """The value under a label that stands alone: the nearest rows within its column."""
-        if hit.colon and not self.page_style_below and hit.kind not in FREE_KINDS | _BLOCK_KINDS:
-            return Run(self.sheet.number, ()), []
         row = self.rows[hit.row]
+        nothing = Run(self.sheet.number, ())
+        column = row.tokens[hit.start].box.x0
+        above = next((b for x, b in reversed(self.styles) if abs(x - column) < 3 * self.sheet.char_px), None)
+        below_is_usual = self.page_style_below if above is None else above
+        if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
+            return nothing
         x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
         x1 = self._column_end(row, hit, following)
         words: list[Word] = []
-        taken: list[int] = []
         previous = row
         for index in range(hit.row + 1, len(self.rows)):
             below = self.rows[index]
@@ -215,12 +248,13 @@ class _Reader:
             if any(self._belongs_to_label(index, t) for t in cells) or any(isinstance(t, Mark) for t in cells):
                 break
             cell_words = [t for t in cells if isinstance(t, Word)]
-            if words and hit.kind in SHORT_KINDS:
+            if words and hit.kind in SHORT_KINDS or any(id(w) in self.claimed for w in cell_words):
+                break
+            if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
                 break
             words += cell_words
-            taken.append(index)
             previous = below
-        return Run(self.sheet.number, tuple(words)), taken
+        return Run(self.sheet.number, tuple(words))
 
     def _belongs_to_label(self, index: int, token: object) -> bool:
         row = self.rows[index]
@@ -283,13 +317,29 @@ class _Reader:
     # --- tables ---
 
     def _is_table_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if len(hits) < 2 or not all(h.alone for h in hits) or all(h.weak for h in hits):
+        if not all(h.alone for h in hits) or all(h.weak for h in hits):
             return False
         row = self.rows[index]
+        if len(hits) < 2:
+            return self._heads_grid(index, hits[0])
         covered = sum(h.end - h.start for h in hits)
         if covered < 0.6 * len(row.tokens) or row.marks or index + 1 >= len(self.rows):
             return False
         return self._is_record(index + 1)
+
+    def _heads_grid(self, index: int, hit: Hit) -> bool:
+        """One known label and one unknown above two values, in a form whose other labels stand above their values."""
+        row = self.rows[index]
+        if index + 1 >= len(self.rows) or len(row.column_starts) < 2 or hit.start != 0 or row.marks:
+            return False
+        below = self.rows[index + 1]
+        if self.by_row.get(index + 1) or below.marks or len(below.column_starts) != len(row.column_starts):
+            return False
+        if not (self.page_style_below or index - self.last_table_row <= 4):
+            return False
+        mine = sorted(row.tokens[i].box.x0 for i in row.column_starts)
+        theirs = sorted(below.tokens[i].box.x0 for i in below.column_starts)
+        return all(abs(a - b) < 2 * self.sheet.char_px for a, b in zip(mine, theirs, strict=True))
 
     def _is_record(self, index: int) -> bool:
         """A line of values: it does not itself begin with a label."""
@@ -302,7 +352,8 @@ class _Reader:
         kinds: list[Hit | None] = [
             next((h for h in hits if h.start == i), None) for i in sorted(head.column_starts)
         ]
-        self.used.add(index)
+        self._claim(head.run)
+        self.last_table_row = index + 1
         previous, record = head, 0
         cells_before: dict[int, list[Word]] = {}
         found: list[dict[int, list[Word]]] = []
@@ -313,13 +364,15 @@ class _Reader:
                 break
             cells = self._cells(row, starts)
             tight = distance < 1.5 * self.sheet.line_px
-            if found and (not tight and len(cells) < 2 and len(starts) > 2):
+            grows = any(h.kind in _LISTED_KINDS for h in hits)
+            wraps = bool(found) and distance < 1.3 * self.sheet.line_px and len(cells) == 1 and (
+                row.words[0].text[:1].islower() or 0 not in cells
+            )
+            if found and (self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or tight and 0 in cells)))):
                 break
-            if found and self._outside(row, starts):
-                break
-            self.used.add(at)
+            self._claim(row.run)
             previous = row
-            if found and tight and len(cells) < max(2, len(cells_before)) and len(cells) == 1 and 0 not in cells:
+            if wraps:
                 for column, words in cells.items():
                     cells_before.setdefault(column, []).extend(words)
                 continue
@@ -361,6 +414,24 @@ class _Reader:
 
 _BLOCK_KINDS = frozenset({"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"})
 """Kinds that are often followed by a block of lines, whatever the rest of the form does."""
+
+
+def _fits_short(kind: str, words: list[Word]) -> bool:
+    """Does what stands below look like a value of this kind?"""
+    digits = sum(c.isdigit() for w in words for c in w.text)
+    return digits >= 4 if kind != "profession" else digits == 0 and len(words) <= 4
+
+
+def _first_sentence(value: Run) -> Run:
+    """A value ends with its sentence where it stands in running text."""
+    for end, following in sentence_ends(value.text):
+        if len(value.text) - following > 12:
+            return value.between(0, end)
+    return value
+
+
+_LISTED_KINDS = frozenset({"examination", "modality", "body_part", "exam_date", "identity", "patient_name"})
+"""Kinds that a table may list several of."""
 
 
 def _is_loose_digits(left: str, right: str) -> bool:

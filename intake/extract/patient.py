@@ -42,7 +42,6 @@ class Numbered:
 def numbers_of(form: Form, *, order_year: int | None, today: date) -> list[Numbered]:
     """Every identity number on a page, with how well it is placed."""
     out: list[Numbered] = []
-    taken: set[int] = set()
     for entry in form.entries:
         if not entry.value:
             continue
@@ -51,11 +50,8 @@ def numbers_of(form: Form, *, order_year: int | None, today: date) -> list[Numbe
                 continue
             rank = 3 if entry.kind in {"identity", "birth", "birth_date"} else 2
             out.append(Numbered(found, run, rank, entry.row))
-        taken |= {id(w) for w in entry.value.words}
     for index in form.free_rows:
-        row = form.sheet.rows[index]
-        words = tuple(w for w in row.words if id(w) not in taken)
-        run = Run(form.number, words)
+        run = form.free_run(index)
         for found in find_identity_numbers(run.text, order_year=order_year, today=today):
             out.append(Numbered(found, run.between(found.start, found.end), 1, index))
     return sorted(out, key=lambda n: (n.row, n.run.box.x0))

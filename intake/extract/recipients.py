@@ -23,8 +23,7 @@ _OWN = re.compile(
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )
 _TRAILING = (
-    r"\s(?:tel|tfn|telefon|fax|faxnr|telefax)[.:]*\s*[\d+(]", r"\s\(?fax\b", r",?\s(?:via|genom) (?:iep|usb|lank|pacs)", r",?\s(?:per|via) post\b",
-    r"\spa (?:usb|cd|dvd)\b", r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
+    r",?\s(?:via|genom) (?:iep|usb|lank|pacs)", r",?\s(?:per|via) post\b", r"\spa (?:usb|cd|dvd)\b", r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
 )  # fmt: skip
 _DESK = re.compile(r"bildutlam|utlamning|bild- och utlat|bestallning av bild|er avdelning")
 

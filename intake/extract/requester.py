@@ -37,7 +37,7 @@ _AT = re.compile(
 _PATIENT_SPEAKS = re.compile(
     r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
-    r"|\bprivatperson\b|\bpatienten sjalv\b"
+    r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b|\bjag heter [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
 _PROFESSIONAL = re.compile(r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b|\bundertecknad (?:leg|dr|lak)|\bbehandlar\b")
 
@@ -98,9 +98,11 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
 
     labelled = dossier.of("clinic", sections=_OWN_SECTIONS)
     for entry in labelled:
-        if looks_like_name(entry.value.text) and not _UNIT_WORDS.search(undotted(entry.value.text)):
-            continue
+        first = (_parts(entry.value) or [entry.value])[0]
         bare = undotted(entry.label.text)
+        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare", bare)
+        if not names_a_house and looks_like_name(first.text) and not _UNIT_WORDS.search(undotted(first.text)):
+            continue
         rank = 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
         take(entry.value, rank)
     if not claims:
@@ -271,7 +273,8 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     for entry in dossier.of("name", sections=("requester",)):
         take(entry.value, 10)
     for entry in dossier.of("clinic", sections=_OWN_SECTIONS):
-        for part in _parts(entry.value):
+        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", undotted(entry.label.text))
+        for part in _parts(entry.value)[1 if names_a_house else 0 :]:
             if looks_like_name(part.text) and not _UNIT_WORDS.search(undotted(part.text)):
                 take(part, 8)
             elif re.search(r"\b(?:dr|doktor|leg)\b", undotted(part.text)):

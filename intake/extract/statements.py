@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,13 +9,7 @@ from intake.extract.choices import Choice, option_words
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.pairs import Form
-
-_ABBREVIATIONS = (
-    "dr|fvb|f.v.b|enl|pat|utl|utlat|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|lak|ov|bitr|med|kir|ort"
-    "|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|va|inkl|exkl|h|v|st|s.k|d.v.s|dvs|o|obs|ref|pers|samt|univ|rem"
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
-_ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
+from intake.extract.sentences import split_sentences
 
 
 @dataclass(frozen=True)
@@ -41,34 +33,23 @@ class Statement:
         return undotted(self.text)
 
 
-def split_sentences(run: Run) -> Iterator[Run]:
-    """The sentences of a run of words; a full stop after an abbreviation does not end one."""
-    text = run.text
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if _ENDS_SHORT.search(text[start : match.start()]):
-            continue
-        yield run.between(start, match.start())
-        start = match.end()
-    if start < len(text):
-        yield run.between(start, len(text))
-
-
 def paragraphs(form: Form, choices: tuple[Choice, ...]) -> list[Run]:
     """Running text: rows outside label/value pairs, joined where they follow closely; unticked options left out."""
     silent = option_words(choices) | {id(w) for c in choices for w in c.question.words}
-    blocks: list[list[Row]] = []
+    blocks: list[list[int]] = []
     previous = -2
     for index in form.free_rows:
         row = form.sheet.rows[index]
         near = index == previous + 1 and row.middle_px - form.sheet.rows[previous].middle_px < 1.6 * form.sheet.line_px
-        if near and _runs_on(form.sheet, form.sheet.rows[previous], row):
-            blocks[-1].append(row)
+        whole = near and form.ends_free(previous) and form.begins_free(index)
+        if whole and _runs_on(form.sheet, form.sheet.rows[previous], row):
+            blocks[-1].append(index)
         else:
-            blocks.append([row])
+            blocks.append([index])
         previous = index
     runs = (
-        Run(form.number, tuple(w for row in block for w in row.words if id(w) not in silent)) for block in blocks
+        Run(form.number, tuple(w for i in block for w in form.free_run(i).words if id(w) not in silent))
+        for block in blocks
     )
     return [run for run in runs if run]
 

@@ -245,9 +245,6 @@ def delivery_field(dossier: Dossier) -> Field:
 def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
     claims: list[Claim] = []
     for entry in dossier.of("image_recipient", "recipient"):
-        for way in delivery_of(entry.label.text):
-            if "skick" not in undotted(entry.label.text):
-                claims.append(claim_of(way.value, entry.label, rank=4, sure=True))
         for way in delivery_of(entry.value.text):
             if way is not Delivery.LINK:
                 claims.append(claim_of(way.value, entry.value, rank=6, sure=True))

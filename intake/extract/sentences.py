@@ -1,0 +1,34 @@
+"""Where a sentence ends: not after "dr." or "fvb."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intake.extract.layout import Run
+
+_ABBREVIATIONS = (
+    "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak|öv|ov|bitr|med|kir"
+    "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt|univ|rem|mediaenh|enh"
+)
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+_ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
+
+
+def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
+    """The gaps between sentences: where one ends and where the next begins."""
+    start = 0
+    for match in _END.finditer(text):
+        if not _ENDS_SHORT.search(text[start : match.start()]):
+            yield match.start(), match.end()
+            start = match.end()
+
+
+def split_sentences(run: Run) -> Iterator[Run]:
+    """The sentences of a run of words; a full stop after an abbreviation does not end one."""
+    start = 0
+    for end, following in sentence_ends(run.text):
+        yield run.between(start, end)
+        start = following
+    if start < len(run.text):
+        yield run.between(start, len(run.text))
