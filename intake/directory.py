@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from intake.errors import ConfigError
 
@@ -77,6 +77,7 @@ class _Key:
     exact: bool
     is_place: bool  # a bare place name: a hospital only in the company of hospital words
     pattern: re.Pattern[str]
+    lead: str  # its first word, small letters: where that is not in a text the pattern need not be tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,11 @@ class Directory:
 
     units: tuple[Unit, ...]
     _keys: tuple[_Key, ...] = field(init=False, repr=False, compare=False)
+    _long_names: Mapping[int, Mapping[str, frozenset[int]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_keys", tuple(_keys_of(self.units)))
+        object.__setattr__(self, "_long_names", _long_names_of(self._keys))
 
     def find(self, text: str) -> UnitMatch:
         """The units that ``text`` (a recipient or clinic as written on a fax) may name.
@@ -121,7 +124,10 @@ class Directory:
     def _exact_hits(self, bare: str) -> list[_Hit]:
         hospital_words = bool(_HOSPITAL_WORDS.search(bare)) and not _OTHER_CARE.search(bare)
         hits: list[_Hit] = []
+        low = _lower(bare)
         for key in self._keys:
+            if key.lead not in low:
+                continue
             alone = key.text.casefold() == bare.strip(" .,:;()").casefold()
             if key.is_place and not (hospital_words or alone):
                 continue
@@ -138,21 +144,18 @@ class Directory:
         """Long names with a letter or a dot wrong. The best stand; others close to the best stand beside them."""
         words = [(m.start(), m.end()) for m in _WORD.finditer(bare)]
         scored: list[tuple[float, _Hit]] = []
-        for key in self._keys:
-            if key.exact or key.is_place or len(key.text) < 7:
-                continue
-            width, wanted = len(_WORD.findall(key.text)), _undotted(key.text)
+        for width, names in self._long_names.items():
             for i in range(len(words) - width + 1):
                 start, end = words[i][0], words[i + width - 1][1]
-                score = fuzz.ratio(_undotted(bare[start:end]), wanted, score_cutoff=NEAR_NAME)
-                if score:
-                    scored.append((score, _Hit(start, end, key.units, False)))
+                window = _undotted(bare[start:end])
+                for name, score, _ in process.extract(window, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_NAME):
+                    scored.append((score, _Hit(start, end, names[name], False)))
         best = max((score for score, _ in scored), default=0.0)
         near = [hit for score, hit in scored if score >= best - 4.0]
         if best == 100.0:  # only dots and capitals differ
             near = [hit for score, hit in scored if score == best]
-        merged = (frozenset[int]().union(*(o.units for o in near if _overlap(h, o))) for h in near)
-        return [_Hit(h.start, h.end, units, False) for h, units in zip(near, merged, strict=True)]
+        rivals = (frozenset[int]().union(*(o.units for o in near if _overlap(h, o))) for h in near)
+        return [_Hit(h.start, h.end, units, False) for h, units in zip(near, rivals, strict=True)]
 
     def _misread_abbreviations(self, bare: str) -> list[_Hit]:
         """Abbreviations whose vowels, dots or digits were taken for others: every unit they may be."""
@@ -314,7 +317,19 @@ def _keys_of(units: tuple[Unit, ...]) -> Iterator[_Key]:
         # "Varbergs sjukhus" and "Varberg sjukhuset" are one name on paper; a bare place never bears an ending.
         ending = "" if exact or text.casefold() in places else "(?:et|s)?"
         pattern = re.compile(rf"(?<![\w/]){body}{ending}(?![\w/])", re.NOFLAG if exact else re.IGNORECASE)
-        yield _Key(text, frozenset(owners), exact, text.casefold() in places, pattern)
+        lead = _lower(_plain(text.split()[0]))
+        yield _Key(text, frozenset(owners), exact, text.casefold() in places, pattern, lead)
+
+
+def _long_names_of(keys: Iterable[_Key]) -> dict[int, dict[str, frozenset[int]]]:
+    """Names long enough to be known though misread, without dots, by their number of words."""
+    names: dict[int, dict[str, frozenset[int]]] = {}
+    for key in keys:
+        if not key.exact and not key.is_place and len(key.text) >= 7:
+            same_width = names.setdefault(len(_WORD.findall(key.text)), {})
+            name = _undotted(key.text)
+            same_width[name] = same_width.get(name, frozenset()) | key.units
+    return names
 
 
 def _longest(hits: Iterable[_Hit]) -> list[_Hit]:

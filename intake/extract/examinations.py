@@ -76,7 +76,8 @@ def find_examinations(text: str) -> tuple[ExaminationFound, ...]:
     items = list(items_of(text))
     terse = all(item.meaning.kind != "other" for item in items)
     drafts = [draft for clause in _clauses(items) for draft in _Clause(clause).read()]
-    found = [e for draft in drafts if (e := _finished(text, draft, terse)) is not None]
+    all_images = bool(_ALL_IMAGES.search(lower(plain(text))))
+    found = [e for draft in drafts if (e := _finished(text, draft, terse, all_images)) is not None]
     named = {e.modality for e in found if e.body_part}
     found = [e for e in found if e.body_part or e.modality not in named]
     if not found:
@@ -259,9 +260,9 @@ def _merged(part: str, more: str) -> str:
     return "-".join(p for p in _TRUNK if p in parts)
 
 
-def _finished(text: str, draft: _Draft, terse: bool) -> ExaminationFound | None:
+def _finished(text: str, draft: _Draft, terse: bool, all_images: bool) -> ExaminationFound | None:
     mod = draft.mod
-    all_images = mod is None and bool(_ALL_IMAGES.search(lower(plain(text))))
+    all_images = all_images and mod is None
     if mod is None and not terse:
         return None
     unnamed = not draft.part and not draft.side_items

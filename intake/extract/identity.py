@@ -19,6 +19,9 @@ from intake.extract.letters import DIGIT_LOOKALIKES, is_fax_header, line_of, pla
 OLDEST_YEARS = 115
 """Nobody older is likely to be a patient: such a birth year is more often misread."""
 
+LABEL_REACH = 120
+"""How many characters a label reaches along its line."""
+
 _D = r"[0-9OoDQIl|SBZG]"
 _EDGE_L, _EDGE_R = r"(?<![0-9A-Za-zÅÄÖåäö_/])", r"(?![0-9A-Za-zÅÄÖåäö_])"
 _PAIR, _SEP = rf"{_D}{{2}}", r"(?: ?[-+] ?| {1,2}|\.)?"
@@ -66,7 +69,7 @@ def looks_like_other_number(text: str, start: int) -> bool:
     first, last = line_of(text, start)
     if is_fax_header(text[first:last]):
         return True
-    before = plain(text[first:start])
+    before = plain(text[max(first, start - LABEL_REACH) : start])
     return _last_place(_OTHER_LABEL, before) > _last_place(_IDENTITY_LABEL, before)
 
 
@@ -119,7 +122,7 @@ def _personal_readings(text: str, bare: str, reference: date, today: date) -> It
             found = _personal(text, match, shape, reference, today)
             if found is None or not (labelled or _stands_alone(bare, match, shape, found)):
                 continue
-            if found.flags and _is_day_and_time(match) and _last_place(_IDENTITY_LABEL, bare[: match.start()]) < 0:
+            if found.flags and _is_day_and_time(match) and _last_place(_IDENTITY_LABEL, _before(bare, match)) < 0:
                 continue
             yield _Reading(found, (not found.flags, shape != "broken", -order, labelled, match.end() - match.start()))
 
@@ -135,10 +138,15 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 def _labelled(bare: str, start: int, end: int) -> bool:
     """Whether a label announces the number, or the number is all there is."""
     first, _ = line_of(bare, start)
-    before = bare[first:start]
+    before = bare[max(first, start - LABEL_REACH) : start]
     label = _last_place(_IDENTITY_LABEL, before)
     alone = not bare[:start].strip(" :.,;()\n") and not bare[end:].strip(" :.,;()\n")
     return alone or (label >= 0 and label > _last_place(_OTHER_LABEL, before) and not _NUMBER.search(before[label:]))
+
+
+def _before(bare: str, match: re.Match[str]) -> str:
+    """What stands before the match on its line, as far as a label reaches."""
+    return bare[max(line_of(bare, match.start())[0], match.start() - LABEL_REACH) : match.start()]
 
 
 def _is_day_and_time(match: re.Match[str]) -> bool:
@@ -151,7 +159,7 @@ def _second_on_line(bare: str, match: re.Match[str], today: date) -> bool:
     first, last = line_of(bare, match.start())
     if is_fax_header(bare[first:last]):
         return False
-    before = bare[first : match.start()]
+    before = _before(bare, match)
     digits = re.sub(r"\D", "", match[0])
     return (
         len(digits) == 12

@@ -9,9 +9,7 @@ from intake.extract.letters import lower, plain, undotted
 from intake.extract.professions import find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
-_NAME_WORD = re.compile(
-    r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+"
-)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
 _LABELS = re.compile(
     r"^\W*(?:patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
@@ -26,7 +24,8 @@ _CUT = re.compile(
 )
 _UNIT_ENDING = re.compile(
     r"(?:klinik|kliniken|mottagning|mottagningen|mott|sjukhus|sjukhuset|lasarett|lasarettet|vårdcentral|vårdcentralen"
-    r"|röntgen|avdelning|centrum|enheten|enhet)$"
+    r"|röntgen|avdelning|centrum|center|centret|enheten|enhet|hälsan|hälsa|punkten|specialisterna|läkarna|gruppen|teamet|praktiken"
+    r"|apoteket|byrån|bolaget)$"
 )
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:för|enl\.?|enligt|genom|/)?\s*(?:dr\b\.?|doktor\b|öl\b|överläkare\b|leg\.? ?läk(?:are)?\b\.?)\s*(?=\w)"

@@ -110,9 +110,7 @@ def _types(text: str, match: UnitMatch, directory: Directory) -> tuple[tuple[Req
     return _types_by_words(low, private, directory)
 
 
-def _types_by_words(
-    low: str, private: bool, directory: Directory
-) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
+def _types_by_words(low: str, private: bool, directory: Directory) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
     halland, elsewhere = bool(_HALLAND.search(low)), bool(_OTHER_REGIONS.search(low))
     if private:
         mixed = (RequesterType.REGION_CLINIC,) if halland else ()
@@ -176,20 +174,24 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
         return RecipientKind.UNKNOWN
     media, rest = _without_media(bare)
     ward = bool(_WARD.search(lower(rest)) or _WARD_EXACT.search(rest))
-    unit = directory.find(bare).unit
     if media:
         return RecipientKind.UNKNOWN if ward else RecipientKind.MEDIA_UNIT
+    match = directory.find(bare)
+    unit = match.unit
     if unit is not None and unit.kind == "media_unit" and not ward:
         return RecipientKind.MEDIA_UNIT
     if ward or (unit is not None and unit.kind in {"clinic", "health_centre"}):
         return RecipientKind.OTHER_UNIT
-    if any(f.value != RequesterType.UNKNOWN for f in find_profession(bare)):
-        patient = any(f.value == RequesterType.PATIENT for f in find_profession(bare))
+    roles = {f.value for f in find_profession(bare)} - {RequesterType.UNKNOWN.value}
+    if roles:
+        patient = RequesterType.PATIENT.value in roles
         return RecipientKind.PATIENT if patient else RecipientKind.OTHER_UNIT
     if _PATIENT.search(low):
         return RecipientKind.PATIENT
-    if directory.find(bare).units or _PRIVATE.search(low) or _PRIVATE_EXACT.search(bare):
-        return RecipientKind.UNKNOWN
+    if match.units:
+        return RecipientKind.UNKNOWN  # a hospital, or a private group that has radiology departments too
+    if _PRIVATE.search(low) or _PRIVATE_EXACT.search(bare):
+        return RecipientKind.OTHER_UNIT
     return RecipientKind.PERSON if _is_person(bare, low) else RecipientKind.UNKNOWN
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from intake.directory import parse_directory
@@ -18,16 +18,33 @@ from intake.extract.professions import find_profession
 from intake.extract.units import classify_unit
 from intake.extract.vocabulary import STARTER_DIRECTORY
 
+relaxed = settings(deadline=None)  # the machine that runs the tests may be busy
+
 TODAY = date(2026, 11, 22)
 DIRECTORY = parse_directory(STARTER_DIRECTORY)
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 FRAGMENTS = st.sampled_from(
-    ["CT", "MR", "röntgen", "knä", "hö", "vä", "thorax", "buk", "och", "/", ",", "-", "\n", ". ", "SU", "SU/S", "HSV", "dr",
-     "Lund", "Eva", "Tel", "Fax", "Pnr", "19900602-2397", "9006022397", "2026-03-02", "3/11", "senaste", "035-13 10 00",
-     "fvb.", "avd 5", "samtliga bilder", "naprapat", "AB", "VC", "mellan", "t.o.m.", "v.12", "O", "l", "+", "(", "åäö"]
+    ["CT", "MR", "röntgen", "knä", "hö", "vä", "thorax", "buk", "och", "/", ",", "-", "\n", ". ", "SU", "SU/S", "HSV",
+     "dr", "Lund", "Eva", "Tel", "Fax", "Pnr", "19900602-2397", "9006022397", "2026-03-02", "3/11", "senaste",
+     "035-13 10 00", "fvb.", "avd 5", "samtliga bilder", "naprapat", "AB", "VC", "mellan", "t.o.m.", "v.12", "O", "l", "+", "(", "åäö"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=80), st.lists(FRAGMENTS, max_size=12).map(" ".join), st.lists(FRAGMENTS, max_size=12).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(FRAGMENTS, max_size=12).map(" ".join), st.lists(FRAGMENTS, max_size=12).map("".join)
+)
 
 
 def luhn(nine: str) -> str:
@@ -59,6 +76,7 @@ def written(form: str, number: str) -> str:
     return form.format(c=number[:2], d=number[2:8], t=number[8:], y=number[2:4], m=number[4:6], dd=number[6:8])
 
 
+@relaxed
 @given(TEXTS)
 def test_no_parser_raises_and_spans_hold(text: str) -> None:
     found = [
@@ -75,12 +93,14 @@ def test_no_parser_raises_and_spans_hold(text: str) -> None:
     assert classify_unit(text, DIRECTORY).types
 
 
+@relaxed
 @given(st.one_of(st.none(), st.integers(-10, 10_000)), TEXTS)
 def test_any_order_year_will_do(order_year: int | None, text: str) -> None:
     for found in find_identity_numbers(text, order_year=order_year, today=TODAY):
         assert found.value
 
 
+@relaxed
 @given(st.text(max_size=200))
 def test_a_directory_is_read_or_refused(text: str) -> None:
     header = STARTER_DIRECTORY.partition("\n")[0]
@@ -91,12 +111,14 @@ def test_a_directory_is_read_or_refused(text: str) -> None:
             assert "directory.csv" in error.en
 
 
+@relaxed
 @given(personal_numbers(), WRITINGS)
 def test_twelve_digits_come_back_from_any_writing(number: str, form: str) -> None:
     (found,) = find_identity_numbers(written(form, number), order_year=2026, today=TODAY)
     assert (found.value, found.flags) == (number, ())
 
 
+@relaxed
 @given(personal_numbers(), SHORT_WRITINGS)
 def test_ten_digits_come_back_from_any_writing(number: str, form: str) -> None:
     assume(number[2] != "0" or "Pnr" in form or "-" in form or "–" in form)
@@ -105,6 +127,7 @@ def test_ten_digits_come_back_from_any_writing(number: str, form: str) -> None:
     assert "assumed_century" in found.notes
 
 
+@relaxed
 @given(personal_numbers(), st.one_of(WRITINGS, SHORT_WRITINGS), st.integers(0, 11), st.integers(1, 9))
 def test_one_wrong_digit_is_never_accepted_silently(number: str, form: str, place: int, step: int) -> None:
     wrong = number[:place] + str((int(number[place]) + step) % 10) + number[place + 1 :]
@@ -113,6 +136,7 @@ def test_one_wrong_digit_is_never_accepted_silently(number: str, form: str, plac
         assert found.flags
 
 
+@relaxed
 @given(personal_numbers(), st.sampled_from(["19{}", "K{}", "{}5"]), WRITINGS)
 def test_something_stuck_to_a_number_is_never_dropped_silently(number: str, frame: str, form: str) -> None:
     text = written(form, number)
@@ -121,8 +145,11 @@ def test_something_stuck_to_a_number_is_never_dropped_silently(number: str, fram
         assert found.flags or found.value == number
 
 
+@relaxed
 @given(
-    st.sampled_from(["Tel", "Tel:", "Telefon", "Tfn", "Mobil", "Mobil:", "Fax", "Fax:", "Telefax nr", "Växel", "Direktnr"]),
+    st.sampled_from(
+        ["Tel", "Tel:", "Telefon", "Tfn", "Mobil", "Mobil:", "Fax", "Fax:", "Telefax nr", "Växel", "Direktnr"]
+    ),
     st.sampled_from(["070", "072", "073", "076", "079", "035", "0340", "08", "+4670"]),
     st.integers(0, 9_999_999),
     st.sampled_from(["{a}-{n}", "{a}{n}", "{a} {n}", "{a}-{p} {q} {r}", "{a} - {n}"]),
@@ -134,29 +161,34 @@ def test_telephone_numbers_are_never_identity_numbers(label: str, area: str, num
     assert find_dates(text, today=TODAY) == ()
 
 
+@relaxed
 @given(st.dates(date(1990, 1, 1), TODAY), st.integers(0, 7))
 def test_dates_come_back_from_every_writing(day: date, form: int) -> None:
     month = MONTHS[day.month - 1]
     text = [
-        f"{day}", f"{day:%Y%m%d}", f"{day.day}/{day.month} {day.year}", f"{day:%d.%m.%Y}", f"{day.day} {month[:3]} {day.year}",
+        f"{day}", f"{day:%Y%m%d}", f"{day.day}/{day.month} {day.year}", f"{day:%d.%m.%Y}",
+        f"{day.day} {month[:3]} {day.year}",
         f"den {day.day}:e {month} {day.year}", f"{day.day}/{day.month}-{day.year}", f"MR knä {day}, utförd",
     ][form]  # fmt: skip
     (found,) = find_dates(text, today=TODAY)
     assert (found.value, found.flags) == (day.isoformat(), ())
 
 
+@relaxed
 @given(st.dates(date(1990, 1, 1), TODAY), st.sampled_from(["%y-%m-%d", "%y%m%d", "%d/%m/%y", "%d.%m.%y", "%d/%m -%y"]))
 def test_short_dates_are_right_or_flagged_with_the_right_one_beside(day: date, form: str) -> None:
     (found,) = find_dates(day.strftime(form), today=TODAY)
     assert found.value == day.isoformat() or (found.flags and day.isoformat() in found.candidates)
 
 
+@relaxed
 @given(st.dates(TODAY + timedelta(days=1), date(2099, 12, 31)))
 def test_days_to_come_are_flagged(day: date) -> None:
     (found,) = find_dates(f"{day}", today=TODAY)
     assert found.flags == ("future_date",)
 
 
+@relaxed
 @given(st.integers(1, 12), st.integers(1, 31), st.integers(1990, 2026))
 def test_days_that_never_were_are_flagged(month: int, day: int, year: int) -> None:
     try:
@@ -166,10 +198,21 @@ def test_days_that_never_were_are_flagged(month: int, day: int, year: int) -> No
         assert found.flags == ("invalid_date",)
 
 
+@relaxed
 @given(
     st.sampled_from(["CT", "MR", "Rtg", "UL"]),
     st.sampled_from(["knä", "höft", "axel", "handled", "fotled", "armbåge"]),
-    st.sampled_from([("", "none"), ("hö", "right"), ("höger", "right"), ("dx", "right"), ("vä", "left"), ("sin", "left"), ("bilat", "both")]),
+    st.sampled_from(
+        [
+            ("", "none"),
+            ("hö", "right"),
+            ("höger", "right"),
+            ("dx", "right"),
+            ("vä", "left"),
+            ("sin", "left"),
+            ("bilat", "both"),
+        ]
+    ),
     st.booleans(),
 )
 def test_side_and_part_in_either_order(modality: str, part: str, side: tuple[str, str], first: bool) -> None:

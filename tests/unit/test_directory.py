@@ -8,9 +8,7 @@ from intake.directory import Directory, parse_directory
 from intake.errors import ConfigError
 from intake.extract.vocabulary import STARTER_DIRECTORY
 
-HEADER = (
-    "name,aliases,place,region,in_halland,ownership,kind,media_unit,fax,phone,checked_on,checked_by,fictional\n"
-)
+HEADER = "name,aliases,place,region,in_halland,ownership,kind,media_unit,fax,phone,checked_on,checked_by,fictional\n"
 ROW = "Provsjukhuset,PSH|Provet,Provby,Region Prov,no,public,hospital,röntgen PSH,,,,,yes\n"
 
 
@@ -81,7 +79,9 @@ def test_one_unit(directory: Directory, text: str, name: str) -> None:
     assert match.unit.name == name
 
 
-@pytest.mark.parametrize("text", ["SU", "SUS", "KS", "CSK", "US", "HS", "Sahlgrenska", "Karolinska", "Hallands sjukhus"])
+@pytest.mark.parametrize(
+    "text", ["SU", "SUS", "KS", "CSK", "US", "HS", "Sahlgrenska", "Karolinska", "Hallands sjukhus"]
+)
 def test_an_abbreviation_of_several_units_is_never_resolved(directory: Directory, text: str) -> None:
     assert directory.find(text).ambiguous
 
@@ -93,7 +93,8 @@ def test_lost_dots_leave_every_hospital_it_may_be(directory: Directory, text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["", "su", "us", "dr Eva Lund", "Vårdcentralen Kungälv", "Ortopedmott Halmstad", "Hälsokliniken", "RTG OBS AVD"]
+    "text",
+    ["", "su", "us", "dr Eva Lund", "Vårdcentralen Kungälv", "Ortopedmott Halmstad", "Hälsokliniken", "RTG OBS AVD"],
 )
 def test_no_unit(directory: Directory, text: str) -> None:
     assert directory.find(text).units == ()

@@ -91,7 +91,8 @@ def test_notes_tell_what_was_assumed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["19900602-2397", "900602-2397", "Tel 035-131000", "432 81 Varberg", "Fax 0340-48 10 00", "kl 09:45", "avd 52"]
+    "text",
+    ["19900602-2397", "900602-2397", "Tel 035-131000", "432 81 Varberg", "Fax 0340-48 10 00", "kl 09:45", "avd 52"],
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert values(text) == []

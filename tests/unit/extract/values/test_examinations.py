@@ -60,7 +60,8 @@ def test_examinations(text: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "HLR", "EKG", "Röntgen HSH", "MR-kliniken", "Behandlas för smärta i knä", "Skickas till röntgen Varberg"]
+    "text",
+    ["", "HLR", "EKG", "Röntgen HSH", "MR-kliniken", "Behandlas för smärta i knä", "Skickas till röntgen Varberg"],
 )
 def test_no_examination(text: str) -> None:
     assert find_examinations(text) == ()

@@ -84,7 +84,11 @@ def test_impossible_birth_date(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("19900602-239", "19900602239"), ("Personnummer: 193900602-2397", "1939006022397"), ("Pnr 90060-2397", "900602397")],
+    [
+        ("19900602-239", "19900602239"),
+        ("Personnummer: 193900602-2397", "1939006022397"),
+        ("Pnr 90060-2397", "900602397"),
+    ],
 )
 def test_a_digit_too_many_or_too_few_is_flagged(text: str, value: str) -> None:
     found = only(text)
@@ -101,7 +105,9 @@ def test_letters_for_digits_are_never_repaired_silently(text: str, as_written: s
     assert found.candidates == ("199006022397",)
 
 
-@pytest.mark.parametrize("text", ["19900602-12AB", "19900602AB12", "Reservnr 900602-F123", "Reservnummer 19900602 SF1A"])
+@pytest.mark.parametrize(
+    "text", ["19900602-12AB", "19900602AB12", "Reservnr 900602-F123", "Reservnummer 19900602 SF1A"]
+)
 def test_reserve_numbers_are_never_invalid(text: str) -> None:
     found = only(text)
     assert found.notes == ("reserve_number",)

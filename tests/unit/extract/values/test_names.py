@@ -39,7 +39,19 @@ def test_doctor(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "Dr", "se ovan", "d:o", "Medicinmott HSV", "Kirurgkliniken", "läkarsekr. Anna Berg", "ssk Anna Berg"]
+    "text",
+    [
+        "",
+        "-",
+        "Dr",
+        "se ovan",
+        "d:o",
+        "Medicinmott HSV",
+        "Kirurgkliniken",
+        "Provhälsan Granby",
+        "läkarsekr. Anna Berg",
+        "ssk Anna Berg",
+    ],
 )
 def test_no_doctor(text: str) -> None:
     assert clean_doctor_name(text) is None

@@ -27,7 +27,16 @@ def test_national_form(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "19900602-2397", "900602-2397", "2026-11-03", "08-11-2026", "avd 52", "2026-11-03 09:12 FRÅN: 035-131000 SID 1/2"]
+    "text",
+    [
+        "",
+        "19900602-2397",
+        "900602-2397",
+        "2026-11-03",
+        "08-11-2026",
+        "avd 52",
+        "2026-11-03 09:12 FRÅN: 035-131000 SID 1/2",
+    ],
 )
 def test_no_number(text: str) -> None:
     assert find_phone_numbers(text) == ()
