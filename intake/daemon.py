@@ -17,11 +17,14 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
+
+import uvicorn
 
 from intake import pipeline, read
 from intake.config import Settings
@@ -32,12 +35,16 @@ from intake.pipeline import House
 from intake.receive.archive import finish_removals
 from intake.receive.settle import Stamp
 from intake.receive.watch import Watch
+from intake.review import app
+from intake.review.guard import LOCAL_HOSTS
 
 log = logging.getLogger(__name__)
 
 _BEAT_EVERY_S = 2.0
 _STOP_WATCH_WITHIN_S = 4.0
 _STOP_ENGINE_WITHIN_S = 3.0
+_STOP_PAGE_WITHIN_S = 1.0
+_PAGE_AGAIN_AFTER_S = 30.0
 
 
 def run(settings: Settings) -> int:
@@ -82,7 +89,7 @@ class _Desk:
         self._house = house
         self._engine = Engine(house)
         self._watch = self._new_watch()
-        self._page = None
+        self._page = _Page(house) if house.settings.review.page else None
         self._began = datetime.now(UTC)
         self._refused: Mapping[str, str] = {}
 
@@ -94,6 +101,8 @@ class _Desk:
         """
         self._engine.start()
         self._watch.start()
+        if self._page is not None:
+            self._page.start()
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
@@ -101,6 +110,8 @@ class _Desk:
             log.error("the watch of the inbox died and is started again")
             self._watch = self._new_watch()
             self._watch.start()
+        if self._page is not None and not self._page.alive:
+            self._page.start()
         try:
             write_whole(self._house.settings.storage.root / "health.json", json.dumps(self._health(), indent=2) + "\n")
         except IntakeError as error:
@@ -111,6 +122,8 @@ class _Desk:
         """Finish the file in hand and let go of the rest, in bounded time."""
         if not self._watch.stop(_STOP_WATCH_WITHIN_S):
             log.warning("the inbox is busy; its file is taken up again at the next start")
+        if self._page is not None:
+            self._page.stop()
         stopping = threading.Thread(target=self._engine.stop, name="stop", daemon=True)
         stopping.start()
         stopping.join(_STOP_ENGINE_WITHIN_S)
@@ -163,6 +176,52 @@ class _Desk:
             "inbox": asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)},
             "waiting": waiting,
         }
+
+
+class _Page:
+    """The read-only page of the queue, in a thread of its own. That it cannot listen stops nothing else."""
+
+    def __init__(self, house: House) -> None:
+        self._review = house.settings.review
+        self._app = app(
+            house.store,
+            pages=house.settings.storage.root / "pages",
+            hosts={*LOCAL_HOSTS, self._review.host},
+            check_words={code: words.sv for code, words in house.rules.routine.checks.items()},
+        )
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self._next_try_s = 0.0
+
+    @property
+    def alive(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self) -> None:
+        """Listen, unless that was tried a moment ago."""
+        if time.monotonic() < self._next_try_s:
+            return
+        self._next_try_s = time.monotonic() + _PAGE_AGAIN_AFTER_S
+        family = socket.AF_INET6 if ":" in self._review.host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_CLOEXEC)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((self._review.host, self._review.port))
+        except OSError as error:
+            listening.close()
+            log.warning("no page on port %d: %s", self._review.port, error.strerror)
+            return
+        log.info("page at http://%s:%d/", self._review.host, listening.getsockname()[1])
+        config = uvicorn.Config(self._app, log_config=None, access_log=False, lifespan="off", server_header=False)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), name="page", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(_STOP_PAGE_WITHIN_S)
 
 
 @contextlib.contextmanager

@@ -27,7 +27,7 @@ from intake.receive.settle import FORGOTTEN_AFTER_S, Look, Settling, Stamp, look
 
 log = logging.getLogger(__name__)
 
-_LONGEST_WAIT_S = 60.0
+_LONGEST_WAIT_S = 10.0
 _SHORTEST_GAP_S = 0.1  # between two scans, however many events come in
 _JOIN_S = 2.0
 

@@ -1,0 +1,93 @@
+"""Receive everything in an inbox, and die by SIGKILL before or after the n-th call that changes something on disk.
+
+Run as a program it stays loaded and forks a child for each line on standard input: a JSON list of var, inbox, n, when.
+n = 0 lives. For each it answers with the child's exit status (-9: killed) and the calls made. Nothing of this is in the
+program itself: the calls are counted from outside.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine.default import DefaultDialect
+
+from intake import config, pipeline
+from intake.receive import archive
+from intake.receive.settle import look
+from intake.store import open_store
+
+CALLS = ("link", "rename", "replace", "unlink", "fsync", "mkdir", "fchmod", "write")
+
+
+def dying(call: Callable[..., Any], name: str, seen: list[str], nth: int, when: str) -> Callable[..., Any]:
+    @functools.wraps(call)
+    def counted(*args: Any, **options: Any) -> Any:
+        seen.append(name)
+        mine = len(seen) == nth
+        if mine and when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            return call(*args, **options)
+        finally:
+            if mine and when == "after":
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return counted
+
+
+def receive(var: Path, inbox: Path) -> None:
+    """What the daemon does at its start and in one scan of settled files."""
+    overrides = {"storage.var": str(var), "inbox.folder": str(inbox), "storage.keep_free_mb": 0}
+    settings = config.load(Path("/dev/null"), overrides=overrides, environ={})
+    store = open_store(settings.storage.url)
+    kept = archive.Archive(var / "archive")
+    kept.prepare()
+    house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
+    archive.finish_removals(inbox, kept)
+    for name, stamp in look(inbox).files.items():
+        pipeline.take(house, inbox / name, stamp)
+    store.close()
+
+
+def child(var: Path, inbox: Path, nth: int, when: str, answer: int) -> None:
+    seen: list[str] = []
+    say = os.write
+    if nth:
+        for name in CALLS:
+            setattr(os, name, dying(getattr(os, name), name, seen, nth, when))
+        commit = DefaultDialect.do_commit
+        DefaultDialect.do_commit = dying(commit, "commit", seen, nth, when)  # type: ignore[method-assign]
+    receive(var, inbox)
+    say(answer, json.dumps(seen).encode())
+    os._exit(0)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        var, inbox, nth, when = json.loads(line)
+        hear, answer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                child(Path(var), Path(inbox), nth, when, answer)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        os.close(answer)
+        with os.fdopen(hear, "rb") as stream:
+            seen = stream.read()
+        _, status = os.waitpid(pid, 0)
+        print(json.dumps([os.waitstatus_to_exitcode(status), json.loads(seen or b"[]")]), flush=True)
+
+
+if __name__ == "__main__":
+    main()
