@@ -14,7 +14,7 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Form
 from intake.model import PageKind
 
-_MATERIAL = r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b|rontgensvar\w*|undersokning\w*|rontgenmaterial\w*|material\w*|svar\w*)"
+_MATERIAL = r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*|svar(?:et|en|skopia)?\b)"
 _VERB = (
     r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas|lankas)|behov\w*|tacksam\w*"
     r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av)"

@@ -45,7 +45,7 @@ def find_facts(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fact
         minor=born is not None and _age(born, dossier.today) < 18,
         emergency=_holds(dossier, _EMERGENCY, negatable=False),
         on_behalf_of=patient_asks and _holds(dossier, _ON_BEHALF),
-        formal_demand=_holds(dossier, _FORMAL) if patient_asks else _holds(dossier, re.compile(r"\boverklagbart\b|\boffentlighetsprincip\w*")),
+        formal_demand=_holds(dossier, _FORMAL, negatable=False) if patient_asks else _holds(dossier, re.compile(r"\boverklagbart\b|\boffentlighetsprincip\w*")),
         blocked=_holds(dossier, _BLOCKED),
     )
 

@@ -104,7 +104,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
         for place, hit in enumerate(hits):
             before = hits[place - 1] if place else None
             if before is not None and before in kept and before.alone:
-                if _answers(before, hit) or (before.colon and not hit.colon):
+                if _answers(before, hit) or (before.colon and not hit.colon) or hit.kind == "unknown":
                     continue
             if before is None and _stands_below_its_label(sheet, rows, index, hit, kept):
                 continue
@@ -138,6 +138,8 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
     if not kept or kept[-1].row != index - 1 or not kept[-1].alone or hit.start != 0 or not _answers(kept[-1], hit):
         return False
     label, row = sheet.rows[index - 1], sheet.rows[index]
+    if fold(label_run(sheet, kept[-1]).text) == fold(label_run(sheet, hit).text):
+        return False  # a heading, and the label of its only field
     if abs(label.tokens[kept[-1].start].box.x0 - row.tokens[0].box.x0) > 4 * sheet.char_px:
         return False
     if index + 1 == len(sheet.rows):
@@ -214,7 +216,7 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
         alone = end == column_end
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0):
             return Hit(index, start, end, found.kind, found.weak, colon, alone)
-    if begins and words and _ends_label(words[-1].text) and len(words) <= 6 and words[0].text[:1].isupper():
+    if begins and words and words[-1].text.endswith(":") and _ends_label(words[-1].text) and len(words) <= 6 and words[0].text[:1].isupper():
         return Hit(index, start, start + len(words), "unknown", False, True, start + len(words) == column_end)
     return None
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from intake.model import Box, CheckState, Evidence, Page, Word
@@ -186,8 +187,11 @@ class Sheet:
     @cached_property
     def line_px(self) -> float:
         """The usual distance between rows that follow each other closely."""
-        heights = [row.height_px for row in self.rows]
-        return 1.35 * median(heights) if heights else 1.0
+        if len(self.rows) < 2:
+            return 1.35 * self.rows[0].height_px if self.rows else 1.0
+        height = median(row.height_px for row in self.rows)
+        steps = sorted(b.middle_px - a.middle_px for a, b in pairwise(self.rows))
+        return min(max(steps[len(steps) // 4], 1.25 * height), 2.0 * height)
 
     def without(self, taken: set[int]) -> Sheet:
         """The sheet without the rows numbered ``taken``."""

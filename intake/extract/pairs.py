@@ -109,7 +109,7 @@ class _Reader:
         for hit in self.hits:
             self.by_row.setdefault(hit.row, []).append(hit)
         self.claimed: set[int] = set()
-        self.styles: list[tuple[float, bool]] = []  # column, value below its label?
+        self.styles: list[tuple[int, float, bool]] = []  # row, column, value below its label?
         self.last_table_row = -9
         self.entries: list[Entry] = []
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
@@ -139,7 +139,7 @@ class _Reader:
     def _read_pair(self, hit: Hit, following: Hit | None) -> None:
         row = self.rows[hit.row]
         stop = following.start if following else len(row.tokens)
-        right = row.tokens[hit.end : stop]
+        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in self.claimed)
         marked = any(isinstance(t, Mark) for t in right)
         words = tuple(t for t in right if isinstance(t, Word))
         column = row.tokens[hit.start].box.x0
@@ -154,7 +154,7 @@ class _Reader:
                 value = self._continued(value, hit)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
-            self.styles.append((column, False))
+            self.styles.append((hit.row, column, False))
             self._add(hit, value, marked)
             return
         if self._opens_section(hit):
@@ -164,7 +164,7 @@ class _Reader:
         if not below and not hit.colon and hit.weak:
             return
         if below:
-            self.styles.append((column, True))
+            self.styles.append((hit.row, column, True))
         self._add(hit, below, False)
 
     def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
@@ -183,7 +183,7 @@ class _Reader:
         kept: list[Word] = []
         for index in range(start, stop):
             token = row.tokens[index]
-            if not isinstance(token, Word):
+            if not isinstance(token, Word) or id(token) in self.claimed:
                 break
             if kept and index in row.column_starts and not _is_loose_digits(kept[-1].text, token.text):
                 break
@@ -227,8 +227,9 @@ class _Reader:
         row = self.rows[hit.row]
         nothing = Run(self.sheet.number, ())
         column = row.tokens[hit.start].box.x0
-        above = next((b for x, b in reversed(self.styles) if abs(x - column) < 3 * self.sheet.char_px), None)
-        below_is_usual = self.page_style_below if above is None else above
+        beside = [b for at, _, b in self.styles if at == hit.row]
+        above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
+        below_is_usual = (beside or above or [self.page_style_below])[-1]
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
             return nothing
         x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
@@ -317,8 +318,8 @@ class _Reader:
     # --- tables ---
 
     def _is_table_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if not all(h.alone for h in hits) or all(h.weak for h in hits):
-            return False
+        if not all(h.alone for h in hits) or all(h.weak for h in hits) or any(h.colon for h in hits):
+            return False  # labels with colons head columns of their own, not a table
         row = self.rows[index]
         if len(hits) < 2:
             return self._heads_grid(index, hits[0])

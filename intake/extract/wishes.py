@@ -245,6 +245,9 @@ def delivery_field(dossier: Dossier) -> Field:
 def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
     claims: list[Claim] = []
     for entry in dossier.of("image_recipient", "recipient"):
+        # "Bilderna länkas till X." as a sentence says how; as a printed label it does not.
+        if entry.value.text.endswith(".") and not entry.label.text.endswith(":"):
+            claims += [claim_of(way.value, entry.label, rank=6, sure=True) for way in delivery_of(entry.label.text)]
         for way in delivery_of(entry.value.text):
             if way is not Delivery.LINK:
                 claims.append(claim_of(way.value, entry.value, rank=6, sure=True))
