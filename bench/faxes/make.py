@@ -156,7 +156,7 @@ def _header(truth: Truth, rng: Random) -> str:
 
 def _written(plan: Plan, scans: list[files.Scan]) -> bytes:
     if plan.container == "pdf-jpeg":
-        return files.pdf(scans, jpeg_quality=30, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
+        return files.pdf(scans, jpeg_quality=22, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
     if plan.container == "pdf-g4":
         return files.pdf(scans, text_layer=[plan.text_layer] * len(scans) if plan.text_layer else None)
     compression = {"tiff-g4": "group4", "tiff-g3": "group3"}[plan.container]

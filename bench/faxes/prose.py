@@ -29,8 +29,9 @@ def letter(truth: Truth, rng: Random, vocabulary: str) -> list[str]:
     closing = [rng.choice(["Med vänlig hälsning", "Vänliga hälsningar", "Med vänliga hälsningar"])]
     closing += [", ".join(part for part in (_styled(truth), truth.title) if part)]
     closing += [truth.clinic if truth.type != "patient" else ""]
-    if truth.phone:
-        closing.append(f"Tel {truth.phone}" + (f", fax {truth.fax}" if truth.fax else ""))
+    reach = [f"Tel {truth.phone}" if truth.phone else "", f"fax {truth.fax}" if truth.fax else ""]
+    closing.append(", ".join(part for part in reach if part).capitalize())
+    closing.append(f"Vår referens: {truth.reference}" if truth.reference else "")
     closing.append(truth.ordered_on)
     out.append("\n".join(line for line in closing if line))
     return out
