@@ -40,7 +40,8 @@ MONTHS = [
 FRAGMENTS = st.sampled_from(
     ["CT", "MR", "röntgen", "knä", "hö", "vä", "thorax", "buk", "och", "/", ",", "-", "\n", ". ", "SU", "SU/S", "HSV",
      "dr", "Lund", "Eva", "Tel", "Fax", "Pnr", "19900602-2397", "9006022397", "2026-03-02", "3/11", "senaste",
-     "035-13 10 00", "fvb.", "avd 5", "samtliga bilder", "naprapat", "AB", "VC", "mellan", "t.o.m.", "v.12", "O", "l", "+", "(", "åäö"]
+     "035-13 10 00", "fvb.", "avd 5", "samtliga bilder", "naprapat", "AB", "VC", "mellan", "t.o.m.", "v.12",
+     "O", "l", "+", "(", "åäö"]
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(FRAGMENTS, max_size=12).map(" ".join), st.lists(FRAGMENTS, max_size=12).map("".join)

@@ -50,7 +50,8 @@ def test_flags(text: str, flags: tuple[str, ...]) -> None:
 KINDS = {
     "media_unit": [
         "mediaenh SU/S", "Röntgen HSH", "rontgen HSV", "röntgen SU/S fvb. toraxkliniken SU/S", "bildarkivet",
-        "BFM Lund", "Röntgenmottagningen SU/S", "Bild- och funktionsmedicin, SUS Lund", "Radiologiska kliniken Karolinska",
+        "BFM Lund", "Röntgenmottagningen SU/S", "Bild- och funktionsmedicin, SUS Lund",
+        "Radiologiska kliniken Karolinska",
         "avd röntgen SÄS", "Bild- och demogruppen", "Unilabs Röntgen", "Röntgen Halland",
     ],
     "other_unit": [
