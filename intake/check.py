@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytesseract
 
-from intake import pipeline
 from intake.config import Settings
+from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import IntakeError
+from intake.house import load_rules
 from intake.store import open_store
 
 
@@ -58,11 +59,17 @@ def _configuration(settings: Settings) -> str:
 
 
 def _rules(settings: Settings) -> str:
-    rules = pipeline.load_rules(settings)
-    return (
-        f"rutin {rules.routine.version}; {len(rules.directory.units)} enheter i katalogen; "
-        f"{len(rules.templates)} mallar"
+    rules = load_rules(settings)
+    language = settings.wording.language
+    drafted = try_templates(
+        rules.templates,
+        letterhead=Letterhead(**settings.letterhead.model_dump()),
+        phrases=Phrases(**settings.wording.model_dump(exclude={"language"})),
+        language=language,
+        ask_words={code: getattr(words, language) for code, words in rules.routine.asks.items()},
     )
+    units = len(rules.directory.units)
+    return f"rutin {rules.routine.version}; {units} enheter i katalogen; {drafted} utkast skrivna på prov"
 
 
 def _languages(settings: Settings) -> str:

@@ -102,6 +102,8 @@ class Wording(_Section):
     language: Literal["sv", "en"] = "sv"
     oral_consent: str = "(muntligt samtycke enl. beställaren)"
     written_consent: str = "(skriftligt samtycke)"
+    stated_consent: str = "(samtycke enl. beställaren)"
+    own_referral: str = "(egen remiss)"
     via_iep: str = "via IEP"
     on_usb: str = "på USB"
     linked: str = "länkas"
