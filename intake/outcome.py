@@ -377,8 +377,3 @@ def _decision(decision: Decision) -> PublishedDecision:
         asks=decision.asks,
         checks=decision.checks,
     )
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of ``Outcome`` as it is written."""
-    return Outcome.model_json_schema(mode="validation", by_alias=True)
