@@ -13,6 +13,7 @@ from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
+from intake.extract.referral import says_self_referred
 from intake.extract.statements import Statement
 from intake.model import Examination, Field, Side
 
@@ -77,9 +78,21 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
         referred = settle([claim_of("yes" if yes else "no", own.value, sure=True)], doubt_below=dossier.doubt_below)
     if not found:
         return [_unnamed(run, date, dossier)]
+    if referred is None and len(found) == 1:
+        referred = _referred_in(run, found[0], found)
     if len(found) == 1:
         return [_examination(run, found[0], date, dossier, referred)]
     return [_examination(run, f, date, dossier, referred) for f in found]
+
+
+def _referred_in(run: Run, one: ExaminationFound, every: Sequence[ExaminationFound]) -> Field | None:
+    """What is said of one examination's referral right behind it: ``MR ländrygg (remitterad av annan)``."""
+    later = [e.start for e in every if e.start > one.start]
+    rest = run.between(one.end, min(later, default=len(run.text)))
+    if not rest:
+        return None
+    said = says_self_referred(rest.text)
+    return None if said is None else settle([claim_of(said.value, rest, sure=True)], doubt_below=0.0)
 
 
 def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -> list[Examination]:
@@ -106,7 +119,8 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
             continue
         for one in found:
             date = _date_in(run, one, found, dossier)
-            exams.append((_examination(run, one, date, dossier), date.value is not None))
+            referred = _referred_in(run, one, found)
+            exams.append((_examination(run, one, date, dossier, referred), date.value is not None))
     if not exams and any(p.kind in {"modality", "body_part"} for p in pieces):
         words = tuple(w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words)
         run = Run(pieces[0].value.page, words)
@@ -182,7 +196,7 @@ def _from_prose(dossier: Dossier) -> list[Examination]:
             if one.modality is None and not one.all_images:
                 continue
             date = _date_in(statement.run, one, found, dossier)
-            exam = _examination(statement.run, one, date, dossier)
+            exam = _examination(statement.run, one, date, dossier, _referred_in(statement.run, one, found))
             if _asks(statement):
                 asked.append(exam)
             elif date.value is not None:

@@ -96,7 +96,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
         "delivery": delivery_field(dossier),
         "consent": consent,
         "consent_document": document,
-        "self_referred": self_referred_field(dossier),
+        "self_referred": self_referred_field(dossier, exams),
         "relevance": relevance_field(dossier, exams),
         "clinic_closed": _closed_field(dossier),
         "phone": phone_field(dossier),
@@ -104,7 +104,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
         "urgency": urgency_field(dossier),
         "reference": reference_field(dossier),
     }
-    fields = {key: _handwriting(dossier, key, fields[key]) for key in FIELD_NAMES}
+    fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
+    exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
     facts = find_facts(dossier, identity, patient_asks=patient_asks)
     if requester.on_behalf and not facts.on_behalf_of:
         facts = replace(facts, on_behalf_of=True)
@@ -280,10 +281,9 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
 # --- doubts -------------------------------------------------------------------------------------------------------
 
 
-def _handwriting(dossier: Dossier, name: str, field: Field) -> Field:
+def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Field:
     """A blank field of the form with ink beside its label was filled in by hand: a person reads it."""
-    kinds = _HANDWRITABLE.get(name)
-    if kinds is None or field.value is not None:
+    if not kinds or field.value is not None:
         return field
     for sighted in dossier.orders:
         page = sighted.form.sheet.page

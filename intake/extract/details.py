@@ -15,6 +15,7 @@ from intake.extract.letters import undotted
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Entry
 from intake.extract.prose import signature_block
+from intake.extract.referral import says_self_referred
 from intake.model import Examination, Field, Relevance, SelfReferred
 
 _OWN = (None, "requester", "other", "examination", "consent")
@@ -161,17 +162,8 @@ def reference_field(dossier: Dossier) -> Field:
 
 # --- self-referral ------------------------------------------------------------------------------------------------
 
-_SELF = re.compile(
-    r"\begen remiss\b|\begna remisser\b|\bremitterad\w* av (?:oss|mig|undertecknad)|\b(?:jag|vi|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
-    r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
-)
-_NOT_SELF = re.compile(
-    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare|lakare|remiss)\b|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)|\bremitterades av (?!oss\b|mig\b|undertecknad)"
-    r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
-)
 
-
-def self_referred_field(dossier: Dossier) -> Field:
+def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Did the requester refer the patient to the examination?"""
     claims: list[Claim] = []
     unclear: Choice | None = None
@@ -184,7 +176,7 @@ def self_referred_field(dossier: Dossier) -> Field:
         if not re.search(r"egen remiss|remitter|var remiss|annan remittent", whole) or re.search(r"samtyck", whole):
             continue
         option = undotted(choice.option.text)
-        no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or "annan remittent" in option or _NOT_SELF.search(option)
+        no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
         if choice.unclear:
             unclear = choice
         elif choice.marked:
@@ -205,10 +197,17 @@ def self_referred_field(dossier: Dossier) -> Field:
     for statement in dossier.said:
         if statement.source == "choice":
             continue
-        if _NOT_SELF.search(statement.bare):
-            take(SelfReferred.NO, statement.run, 6)
-        elif _SELF.search(statement.bare):
-            take(SelfReferred.YES, statement.run, 6)
+        said = says_self_referred(statement.text)
+        if said is not None:
+            take(said, statement.run, 6)
+    for exam in exams:
+        if exam.self_referred is not None and exam.self_referred.value is not None:
+            evidence = exam.self_referred.evidence
+            claims.append(Claim(exam.self_referred.value, exam.self_referred.raw or "", evidence, 1.0, 6, sure=True))
+    single = {str(c.value) for c in claims if c.rank == max(c.rank for c in claims)}
+    if len(single) > 1 and len(exams) > 1:
+        # Said of each examination by itself: for the order as a whole the stricter holds.
+        claims = [c for c in claims if c.value == SelfReferred.NO.value]
     field = settle(claims, doubt_below=dossier.doubt_below)
     if unclear is not None:
         field = Field(

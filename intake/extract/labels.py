@@ -140,6 +140,8 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
     label, row = sheet.rows[index - 1], sheet.rows[index]
     if fold(label_run(sheet, kept[-1]).text) == fold(label_run(sheet, hit).text):
         return False  # a heading, and the label of its only field
+    if kept[-1].end < len(label.tokens):
+        return False  # its value stands beside it
     if abs(label.tokens[kept[-1].start].box.x0 - row.tokens[0].box.x0) > 4 * sheet.char_px:
         return False
     if index + 1 == len(sheet.rows):
@@ -155,19 +157,18 @@ def with_whole_labels(sheet: Sheet) -> Sheet:
         row, below = rows[index], rows[index + 1]
         first = _first_column(row)
         second = _first_column(below)
-        if not first or not second or len(second) != len(below.tokens) or len(first) == len(row.tokens) > 6:
+        if not first or not second or (len(first) == len(row.tokens) and len(second) < len(below.tokens)):
             continue
         if abs(first[0].box.x0 - second[0].box.x0) > 1.5 * sheet.char_px:
             continue
         if below.middle_px - row.middle_px > 1.6 * sheet.line_px:
             continue
         whole = fold("".join(w.text for w in (*first, *second)))
-        if _lookup(whole, True) is None or _lookup(fold("".join(w.text for w in first)), False) is not None and _lookup(
-            fold("".join(w.text for w in second)), True
-        ):
+        apart = [_lookup(fold("".join(w.text for w in part)), False) for part in (first, second)]
+        if _lookup(whole, len(second) == len(below.tokens)) is None or all(apart) or second[0].text[:1].isupper():
             continue
         rows[index] = replace(row, tokens=(*first, *second, *row.tokens[len(first) :]), aligned=frozenset())
-        rows[index + 1] = replace(below, tokens=())
+        rows[index + 1] = replace(below, tokens=below.tokens[len(second) :], aligned=frozenset())
     return replace(sheet, rows=tuple(row for row in rows if row.tokens))
 
 

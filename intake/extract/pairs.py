@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from intake.extract.labels import Hit, find_hits, label_run
+from intake.extract.labels import Hit, find_hits, fold, label_run
 from intake.extract.layout import Mark, Row, Run, Sheet
-from intake.extract.sentences import sentence_ends
+from intake.extract.sentences import is_greeting, sentence_ends
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -96,6 +96,18 @@ class Form:
 def read_form(sheet: Sheet) -> Form:
     """Every label/value pair of a sheet, and its sections."""
     return _Reader(sheet).read()
+
+
+_HEADING_WORDS = frozenset(
+    map(
+        fold,
+        ("Patient", "Patienten", "Beställare", "Beställaren", "Avsändare", "Mottagare", "Från", "Till", "Undersökning", "Undersökningar",
+         "Samtycke", "Patientens samtycke", "Patientsamtycke", "Beställande enhet", "Beställande klinik", "Beställande vårdenhet",
+         "Remitterande enhet", "Rekvirerande enhet", "Vårdgivare", "Behandlare", "Rekvirent", "Mottagande enhet", "Mottagande klinik",
+         "Röntgenundersökning", "Röntgenundersökningar", "Vårdenhet", "Remittent", "Material", "Bilder"),
+    )
+)  # fmt: skip
+"""Labels that also head a part of a form."""
 
 
 class _Reader:
@@ -201,7 +213,7 @@ class _Reader:
         words = value.words
         while row_index + 1 < len(self.rows):
             row, below = self.rows[row_index], self.rows[row_index + 1]
-            if below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
+            if is_greeting(below.run.text) or below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
@@ -290,6 +302,8 @@ class _Reader:
         row = self.rows[hit.row]
         x0 = row.tokens[hit.start].box.x0
         if not hit.kind.startswith("onset_heading"):
+            if fold(label_run(self.sheet, hit).text) not in _HEADING_WORDS:
+                return False
             below = next(
                 (
                     i

@@ -11,6 +11,7 @@ from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
+from intake.extract.sentences import GREETING
 from intake.extract.statements import Statement
 
 _SEND = (
@@ -40,7 +41,6 @@ _DOCTOR = (
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
     re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{_FULL_NAME})"),
 )
-_GREETING = re.compile(r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def signature_block(form: Form) -> SignatureBlock | None:
         if index not in form.free_rows:
             continue
         match = None
-        for match in _GREETING.finditer(undotted(rows[index].run.text)):
+        for match in GREETING.finditer(undotted(rows[index].run.text)):
             pass
         if match is None or match.start() > 60 and len(rows[index].words) > 12:
             continue

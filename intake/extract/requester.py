@@ -106,16 +106,17 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
         rank = 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
         take(entry.value, rank)
     if not claims:
-        for entry in (*dossier.of("sender"), *[e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]):
-            for part in _parts(entry.value):
-                if _UNIT_WORDS.search(undotted(part.text)) or dossier.directory.find(part.text).units:
-                    take(part, 8)
-                    break
-            else:
-                if not looks_like_name(entry.value.text) and "@" not in entry.value.text:
-                    take(entry.value, 7)
+        covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
+        for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
+            parts = [p for p in _parts(entry.value) if not (looks_like_name(p.text) and not _UNIT_WORDS.search(undotted(p.text)))]
+            parts = [p for p in parts if "@" not in p.text and not is_contact_line(p.text)]
+            if parts and any(_is_unit(p, dossier.directory) for p in parts):
+                take(_joined(parts) if len(parts) > 1 else parts[0], rank)
+            elif parts and len(_parts(entry.value)) == 1:
+                take(parts[0], rank - 1)
     for block in blocks:
         units = [p for p in block.parts if _is_unit(p, dossier.directory)]
+        units = units or _after_the_name(block)
         if units:
             take(_joined(units[:2]) if len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line else units[0], 6)
     for entry in dossier.of("doctor", "signature", "print_name", sections=_OWN_SECTIONS):
@@ -139,17 +140,38 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     return claims
 
 
+def _after_the_name(block: SignatureBlock) -> list[Run]:
+    """The line under name and title, where no word of it tells that it is a clinic."""
+    name = block.name()
+    if name is None:
+        return []
+    for part in block.parts[block.parts.index(name) + 1 :]:
+        professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
+        if professions or is_contact_line(part.text) or re.search(r"\d", part.text):
+            continue
+        return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
+    return []
+
+
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
         for line in letterhead(sighted.form):
             bare = undotted(line.text)
             if re.search(r"bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare):
                 continue
-            if _is_unit(line, dossier.directory) and not _is_our_desk(line.text, dossier.directory):
+            if _is_unit(line, dossier.directory) and not _is_our_desk(line.text, dossier.directory) and not _whole_house(line.text, dossier.directory):
                 unit = without_trailing(line, (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
                 claim = _unit_claim(unit, 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+def _whole_house(text: str, directory: Directory) -> bool:
+    """A hospital or region named without any of its clinics."""
+    match = directory.find(text)
+    rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
+    house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
+    return house and not re.search(r"[a-z]{4}", re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*", " ", rest))
 
 
 def _is_our_desk(text: str, directory: Directory) -> bool:
@@ -375,6 +397,8 @@ def _profession_of_requester(dossier: Dossier, blocks: list[SignatureBlock]) -> 
     found = []
     for run in places:
         for profession in find_profession(run.text):
+            if profession.value == RequesterType.PATIENT:
+                continue
             found.append((RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes))
     return found
 
@@ -406,7 +430,7 @@ def _types(
     others = [(t, r) for t, r in (*personal, *house) if t is RequesterType.OTHER]
     if others:
         return (RequesterType.OTHER,), [r for _, r in others], False, ()
-    known = _unit_types(clinic, dossier.directory)
+    known = _unit_types(clinic, dossier.directory) or _house_types(dossier)
     if in_house:
         known = unique_types((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()
@@ -417,6 +441,15 @@ def _doctor_orders(dossier: Dossier) -> bool:
     return any(
         re.search(r"\b(?:dr|doktor|lakare|overlakare)\b", undotted(e.value.text)) for e in dossier.of("doctor", sections=_OWN_SECTIONS)
     )
+
+
+def _house_types(dossier: Dossier) -> tuple[RequesterType, ...]:
+    """What the letterhead's hospital tells where no clinic is named."""
+    for sighted in dossier.orders[:1]:
+        for line in letterhead(sighted.form):
+            if _whole_house(line.text, dossier.directory) and dossier.directory.find(line.text).units:
+                return classify_unit(line.text, dossier.directory).types
+    return ()
 
 
 def _unit_types(clinic: Field, directory: Directory) -> tuple[RequesterType, ...]:

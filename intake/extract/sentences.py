@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from intake.extract.layout import Run
+from intake.extract.letters import undotted
 
 _ABBREVIATIONS = (
     "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak|öv|ov|bitr|med|kir"
@@ -32,3 +33,16 @@ def split_sentences(run: Run) -> Iterator[Run]:
         start = following
     if start < len(run.text):
         yield run.between(start, len(run.text))
+
+
+GREETING = re.compile(
+    r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
+    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b"
+)
+"""How letters end (in undotted text)."""
+
+
+def is_greeting(text: str) -> bool:
+    """Does a line begin with the words that end a letter?"""
+    match = GREETING.search(undotted(text))
+    return match is not None and match.start() < 5
