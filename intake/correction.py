@@ -213,7 +213,7 @@ def _date(text: str, today: date) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
         raise _bad("date", "ÅÅÅÅ-MM-DD eller ”senaste”", "YYYY-MM-DD or `latest`")
     try:
-        first_day = date.fromisoformat(text + "-01-01"[2 * (len(text) - 4) :] if len(text) < 10 else text)
+        first_day = date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError as error:
         raise _bad("date", "ett datum som finns i kalendern", "a date of the calendar") from error
     if first_day > today:
