@@ -207,6 +207,7 @@ class _Page:
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((self._review.host, self._review.port))
+            listening.listen()
         except OSError as error:
             listening.close()
             log.warning("no page on port %d: %s", self._review.port, error.strerror)
