@@ -251,6 +251,64 @@ def grid(sheet: Sheet, form: Form) -> None:
     _foot(sheet, form)
 
 
+def facing(sheet: Sheet, form: Form) -> None:
+    """Labels flush right against a middle line, values flush left from it (report set)."""
+    _top(sheet, form)
+    axis = sheet.left + 68
+    for section in form.sections:
+        top = sheet.y
+        for item in section.items:
+            width = min(sheet.width_mm(item.label), 66)
+            label = sheet.lines(axis - 3 - width, sheet.y, item.label, 66.5)
+            sheet.y += max(label, value_at(sheet, item, axis + 3, sheet.y, sheet.right - axis - 3)) + 1.2
+        sheet.rule(axis, top, axis, sheet.y, 0.4)
+        sheet.y += 4
+    _foot(sheet, form)
+
+
+def rows(sheet: Sheet, form: Form) -> None:
+    """Tables lying down: a row of labels in bold, below it the row of their values (report set)."""
+    _top(sheet, form)
+    for section in form.sections:
+        sheet.paragraph(section.title, bold=True, after=1.2)
+        waiting = list(section.items)
+        while waiting:
+            row = [waiting.pop(0)]
+            while waiting and len(row) < 3 and all(_narrow(sheet, each) for each in (*row, waiting[0])):
+                row.append(waiting.pop(0))
+            width = (sheet.right - sheet.left) / len(row)
+            middle = sheet.y + sheet.line_mm + 1.4
+            bottom = middle + max(value_height(sheet, item, width - 4) for item in row) + 2
+            for number, item in enumerate(row):
+                x = sheet.left + number * width
+                sheet.box(x, sheet.y, x + width, bottom)
+                sheet.text(x + 2, sheet.y + 0.8, item.label, bold=True, size=sheet.size_pt - 1)
+                value_at(sheet, item, x + 2, middle + 0.8, width - 4)
+            sheet.rule(sheet.left, middle, sheet.right, middle)
+            sheet.y = bottom + 1.2
+        sheet.y += 2
+    _foot(sheet, form)
+
+
+def _narrow(sheet: Sheet, item: Item) -> bool:
+    label = sheet.width_mm(item.label, bold=True, size=sheet.size_pt - 1)
+    return not item.boxes and max(label, sheet.width_mm(item.value)) < 51
+
+
+def bullets(sheet: Sheet, form: Form) -> None:
+    """A list: a dash, the label in bold, and the value after a dash (report set)."""
+    _top(sheet, form)
+    for section in form.sections:
+        for item in section.items:
+            sheet.text(sheet.left, sheet.y, "-")
+            sheet.text(sheet.left + 5, sheet.y, item.label, bold=True)
+            x = sheet.left + 5 + sheet.width_mm(f"{item.label} ", bold=True) + 1
+            sheet.text(x, sheet.y, "–")
+            sheet.y += value_at(sheet, item, x + 5, sheet.y, sheet.right - x - 5) + 1.6
+        sheet.y += 2.5
+    _foot(sheet, form)
+
+
 def letter(sheet: Sheet, letterhead: list[str], desk: str, title: str, paragraphs: list[str], rng: Random) -> None:
     """A letter; the last paragraph is signed."""
     _letterhead(sheet, letterhead)
@@ -330,4 +388,6 @@ OPEN_LAYOUTS: dict[str, Layout] = {
     "boxed": boxed, "table": table, "colons": colons, "aligned": aligned, "above": above, "two_columns": two_columns,
     "journal": journal,
 }  # fmt: skip
-REPORT_LAYOUTS: dict[str, Layout] = {"dotted": dotted, "grid": grid, "table": table, "above": above, "colons": colons}
+REPORT_LAYOUTS: dict[str, Layout] = {
+    "dotted": dotted, "grid": grid, "facing": facing, "rows": rows, "bullets": bullets,
+}  # fmt: skip

@@ -89,8 +89,9 @@ def transmit(
     if damage.skew_deg:
         page = page.rotate(-damage.skew_deg, resample=Image.Resampling.BILINEAR, fillcolor=255)
     if damage.twice:
+        sent = page
         page = page.filter(ImageFilter.BoxBlur(0.8)).resize((1728, 2292), Image.Resampling.BOX)
-        page = page.point(lambda value: 255 if value > 150 else 0).convert("L")
+        page = page.point(lambda value: 255 if value > 150 else 0).resize(sent.size, Image.Resampling.BILINEAR)
     if damage.turned_deg:
         page = page.rotate(-damage.turned_deg, expand=True)
     width = 1728 if x_dpi == 204 and page.width < page.height else round(page.width / DPI * x_dpi)

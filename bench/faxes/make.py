@@ -21,7 +21,6 @@ FONTS = {
     "report": ("Nimbus Sans", "C059", "P052", "URW Gothic", "URW Bookman"),
 }
 FIXED_PITCH = {"open": ("DejaVu Sans Mono", "Liberation Mono"), "report": ("Liberation Mono", "Nimbus Mono")}
-BOX_LAYOUTS = ("boxed", "table", "colons", "aligned", "two_columns", "dotted", "grid", "above")
 FIXED_LAYOUTS = ("journal",)
 LETTERS = ("letter", "email")
 
@@ -195,7 +194,7 @@ def random_plan(seed: int, index: int, vocabulary: str = "open", *, levels: tupl
         vocabulary,
         rng.choice(fixed if layout in FIXED_LAYOUTS or rng.random() < 0.08 else faces),
         max(size, 10.0) if resolution == "standard" else size,
-        boxes=layout in BOX_LAYOUTS and rng.random() < 0.65,
+        boxes=layout not in (*LETTERS, *FIXED_LAYOUTS) and rng.random() < 0.65,
         cover=rng.random() < 0.12,
         stamp=rng.random() < 0.08,
         text_layer="Fax Server 3.1 RX 0001" if rng.random() < 0.08 else "",
