@@ -360,14 +360,15 @@ def _routine(file: _File, sha256: str) -> Routine:
 
 
 def _rule(file: _File, rule: _Rule) -> Rule:
-    tests = [test for name in rule.given for test in _tests(file.conditions[name])]
+    tests = [*_tests(rule.when), *(test for name in rule.given for test in _tests(file.conditions[name]))]
+    tests.sort(key=lambda test: test.fact != "requester")  # what most rules fail at is asked first
     return Rule(
         id=rule.id,
         stage=rule.stage,
         section=file.sections.get(rule.section, rule.section),
         images=rule.part != "report",
         report=rule.part != "images",
-        condition=Condition((*_tests(rule.when), *tests), tuple(_tests(group) for group in rule.unless)),
+        condition=Condition(tuple(tests), tuple(_tests(group) for group in rule.unless)),
         outcome=rule.outcome,
         reason=Words(rule.reason_sv, rule.reason_en),
         asks=tuple(rule.asks),

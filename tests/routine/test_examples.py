@@ -8,16 +8,14 @@ import pytest
 
 from intake.decide.decide import verdict
 from intake.decide.facts import CaseFacts
-from intake.decide.routine import Example, Rule, Stage
+from intake.decide.routine import Example, Stage
 from tests.unit.decide.orders import halland
 
-CASES = [(rule, example) for rule in halland().rules for example in rule.examples]
+CASES = [(rule.id, example) for rule in halland().rules for example in rule.examples]
 
 
-@pytest.mark.parametrize(
-    ("rule", "example"), CASES, ids=[f"{rule.id}-{number}" for number, (rule, _) in enumerate(CASES)]
-)
-def test_example(rule: Rule, example: Example) -> None:
+@pytest.mark.parametrize("example", [example for _, example in CASES], ids=[rule for rule, _ in CASES])
+def test_example(example: Example) -> None:
     facts = CaseFacts(**{**halland().usual, **example.facts})  # type: ignore[arg-type]
     got = verdict(facts, halland())
     assert (got.code, got.images, got.report) == (example.code, example.images, example.report)

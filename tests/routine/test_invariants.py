@@ -151,7 +151,7 @@ def never_by_type(order: Order, decision: Decision, requester: str, value: dict[
 def test_no_order_is_let_go_against_the_routine() -> None:
     released = set()
 
-    @settings(max_examples=500, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=300, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
     @given(orders())
     def holds(order: Order) -> None:
         decision = decide(order, halland())
@@ -165,7 +165,7 @@ def test_no_order_is_let_go_against_the_routine() -> None:
 
 
 @given(st.fixed_dictionaries({name: st.sampled_from(values) for name, values in VOCABULARY.items()}))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_whatever_the_facts_there_is_one_verdict_for_each_part(facts: dict[str, str]) -> None:
     got = verdict(CaseFacts(**facts), halland())  # type: ignore[arg-type]
     if got.code is Code.NOT_AN_ORDER:
@@ -243,7 +243,7 @@ def test_even_a_broken_table_lets_nothing_go_against_the_routine(name: str) -> N
     broken = load_routine(SABOTAGED[name], name)
     assert SABOTAGED[name] != TEXT
 
-    @settings(max_examples=250, deadline=None, database=None)
+    @settings(max_examples=100, deadline=None, database=None)
     @given(orders())
     def holds(order: Order) -> None:
         never(order, decide(order, broken))
