@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from intake import config
 from intake.config import Settings
@@ -81,6 +83,15 @@ def console() -> Console:
     """Where people read. Colours only on a terminal; wide enough for a table in a file."""
     wide = Console(highlight=False)
     return wide if wide.is_terminal else Console(highlight=False, width=140)
+
+
+def shown(text: str) -> str:
+    """``text`` for a terminal: neither markup of ours nor control characters of a fax's do anything there."""
+    return escape("".join(ascii(letter)[1:-1] if _controls(letter) else letter for letter in text))
+
+
+def _controls(letter: str) -> bool:
+    return letter != "\n" and (unicodedata.category(letter)[0] == "C" or letter in "\u2028\u2029")
 
 
 def now() -> datetime:

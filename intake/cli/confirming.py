@@ -11,10 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from intake import words
-from intake.cli.common import console, json_option, now, opened, settings_of, settings_options
+from intake.cli.common import console, json_option, now, opened, settings_of, settings_options, shown
 from intake.cli.desk import Desk
 from intake.cli.lines import Wish, blanks_of
 from intake.cli.queue import print_open
@@ -101,7 +100,7 @@ def _report(desk: Desk, as_json: bool) -> None:
     record = desk.record
     if not as_json:
         record_open = record.summary.state is OrderState.IN_REVIEW
-        desk.out.print(f"{words.CODES[record.decision.code]}: {escape(record.decision.reason)}" if record_open else "")
+        desk.out.print(f"{words.CODES[record.decision.code]}: {shown(record.decision.reason)}" if record_open else "")
         print_open(desk.out, record)
         return
     confirmed = {check.name for check in record.checks}

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.markup import escape
 
 from intake import words
-from intake.cli.common import now
+from intake.cli.common import now, shown
 from intake.cli.lines import Wish, blanks_of, draft_of, final_line
 from intake.cli.showing import print_outcome
 from intake.config import Settings
@@ -105,22 +104,22 @@ class Desk:
         how = self.closing(Wish(kind, note, signature, wish.at, wish.log_line, fill))
         for text in (how.log_line.text if how.log_line else None, how.text):
             if text:
-                self.out.print(f"\n{escape(text)}\n")
+                self.out.print(f"\n{shown(text)}\n")
         if click.confirm("Avsluta beställningen så?"):
             self.close(how)
 
     def _ask_stops(self) -> bool:
         while stops := open_stops((record := self.record).order, record.answers):
             stop = stops[0]
-            self.out.print(f"\n[red]?[/] [bold]{escape(words.field_name(stop.field))}[/]: {escape(stop.text)}")
-            shown = dict(fields_of(record.order)).get(stop.field or "")
-            if shown is not None:
-                for ink in shown.evidence:
-                    self.out.print(f"  på sidan {ink.page}: ”{escape(ink.text)}”")
-                if shown.candidates:
-                    self.out.print(f"  möjliga: {escape(', '.join(shown.candidates))}")
-                self.out.print(f"  läst som: {escape(words.value(shown.value))}")
-            if not self._settle(stop, editable=shown is not None):
+            self.out.print(f"\n[red]?[/] [bold]{shown(words.field_name(stop.field))}[/]: {shown(stop.text)}")
+            field = dict(fields_of(record.order)).get(stop.field or "")
+            if field is not None:
+                for ink in field.evidence:
+                    self.out.print(f"  på sidan {ink.page}: ”{shown(ink.text)}”")
+                if field.candidates:
+                    self.out.print(f"  möjliga: {shown(', '.join(field.candidates))}")
+                self.out.print(f"  läst som: {shown(words.value(field.value))}")
+            if not self._settle(stop, editable=field is not None):
                 return False
         return True
 
@@ -133,7 +132,7 @@ class Desk:
             self.edit({stop.field: click.prompt("Rätt värde", default="", show_default=False)})
             record = self.record
             self.out.print(
-                f"Nytt utfall: [bold]{words.CODES[record.decision.code]}[/]  {escape(record.decision.reason)}"
+                f"Nytt utfall: [bold]{words.CODES[record.decision.code]}[/]  {shown(record.decision.reason)}"
             )
         return said != "sluta"
 

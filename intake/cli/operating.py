@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import click
-from rich.markup import escape
 from rich.table import Table
 
 from intake import words
-from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options
+from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options, shown
 from intake.cli.shapes import CheckedThing, CheckUp
 from intake.cli.showing import print_outcome
 from intake.config import Settings
@@ -113,17 +112,15 @@ def _print_ledger(books: Ledger) -> None:
         table = Table("fax", "kom in", "skäl", title="Karantän", title_justify="left")
         for fax in quarantined:
             reason = fax.reason.text if fax.reason else ""
-            table.add_row(fax.sha256[:12], on_paper(fax.received_at), escape(reason))
+            table.add_row(fax.sha256[:12], on_paper(fax.received_at), shown(reason))
         out.print(table)
     if books.refused:
         table = Table("namn", "skäl", title="Inte mottaget ur inkorgen", title_justify="left")
         for refused in books.refused:
-            table.add_row(
-                escape(ascii(refused.name)[1:-1] if not refused.name.isprintable() else refused.name), refused.reason
-            )
+            table.add_row(shown(refused.name), refused.reason)
         out.print(table)
     for fault in books.faults:
-        out.print(f"[red]✗[/] {escape((fault.sha256 or fault.path or '')[:80])}  {escape(fault.text)}")
+        out.print(f"[red]✗[/] {shown((fault.sha256 or fault.path or '')[:80])}  {shown(fault.text)}")
     proof = " (varje original jämfört med sin kontrollsumma)" if books.verified else ""
     out.print(f"[green]✓ Böckerna går ihop[/]{proof}" if books.balanced else "[red]✗ Böckerna går inte ihop[/]")
 
@@ -145,7 +142,7 @@ def check(config_file: Path | None, var: Path | None, as_json: bool) -> None:
         out = console()
         for finding in findings:
             mark = "[green]✓[/]" if finding.ok else "[red]✗[/]"
-            out.print(f"{mark} [bold]{escape(finding.name)}[/]: {escape(finding.text)}")
+            out.print(f"{mark} [bold]{shown(finding.name)}[/]: {shown(finding.text)}")
     sys.exit(0 if well else 1)
 
 

@@ -7,11 +7,20 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from intake import words
-from intake.cli.common import console, is_there, json_option, now, opened, settings_of, settings_options, who_is_asking
+from intake.cli.common import (
+    console,
+    is_there,
+    json_option,
+    now,
+    opened,
+    settings_of,
+    settings_options,
+    shown,
+    who_is_asking,
+)
 from intake.cli.shapes import ListedFax, ListedOrder, Listing
 from intake.cli.showing import print_outcome
 from intake.config import Settings
@@ -111,9 +120,9 @@ def _print_listing(out: Console, listing: Listing) -> None:
             f"[bold red]{order.reference} !![/]" if order.urgent else order.reference,
             on_paper(order.received_at),
             waited,
-            escape(f"{requester}: {order.requester}" if order.requester else requester),
+            shown(f"{requester}: {order.requester}" if order.requester else requester),
             words.CODES[order.code],
-            escape(order.section),
+            shown(order.section),
             ", ".join(words.field_name(name) for name in order.missing),
             state,
         )
@@ -121,7 +130,7 @@ def _print_listing(out: Console, listing: Listing) -> None:
         reason = fax.reason.text if fax.reason else ""
         waited = age(fax.received_at, at)
         table.add_row(
-            fax.sha256[:12], on_paper(fax.received_at), waited, "", "", "", escape(reason), words.STATES[fax.state]
+            fax.sha256[:12], on_paper(fax.received_at), waited, "", "", "", shown(reason), words.STATES[fax.state]
         )
     out.print(table if table.row_count else "Inga beställningar.")
 
@@ -165,19 +174,19 @@ def print_open(out: Console, record: OrderRecord) -> None:
     if record.summary.state is not OrderState.IN_REVIEW:
         closed = f"{words.STATES[record.summary.state]} av {record.closed_by}"
         out.print(
-            f"[bold]{record.reference}[/]: {escape(closed)}"
-            + (f" ({escape(record.closed_note)})" if record.closed_note else "")
+            f"[bold]{record.reference}[/]: {shown(closed)}"
+            + (f" ({shown(record.closed_note)})" if record.closed_note else "")
         )
         if record.log_line:
-            out.print(escape(record.log_line.text))
+            out.print(shown(record.log_line.text))
         return
     done = {check.name: check.by for check in record.checks}
     out.print(f"[bold]Att göra på {record.reference}[/]")
     for stop in open_stops(record.order, record.answers):
         named = words.field_name(stop.field)
-        out.print(f"  [red]?[/] {escape(named)}: {escape(stop.text)}  ({stop.code}:{stop.field or '-'})")
+        out.print(f"  [red]?[/] {shown(named)}: {shown(stop.text)}  ({stop.code}:{stop.field or '-'})")
     for check in record.decision.checks:
-        out.print(f"  [green]✓[/] {check} ({escape(done[check])})" if check in done else f"  ☐ {check}")
+        out.print(f"  [green]✓[/] {check} ({shown(done[check])})" if check in done else f"  ☐ {check}")
     if not open_checks(record.decision, done) and not open_stops(record.order, record.answers):
         out.print("  inget kvar utom att avsluta (intake confirm)")
 
@@ -187,4 +196,4 @@ def _print_history(out: Console, happenings: tuple[Happening, ...]) -> None:
     for each in happenings:
         detail = ", ".join(f"{key}: {value}" for key, value in each.detail.items() if value is not None)
         action = words.ACTIONS.get(each.action, each.action)
-        out.print(f"  {on_paper(each.at)}  {escape(each.who)}  {action}  [dim]{escape(detail)}[/]")
+        out.print(f"  {on_paper(each.at)}  {shown(each.who)}  {action}  [dim]{shown(detail)}[/]")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
 from intake import words
+from intake.cli.common import shown
 from intake.outcome import Outcome, PublishedField, PublishedOrder
 from intake.words import on_paper
 
@@ -16,12 +16,11 @@ _COLOURS = {"release": "green", "ask": "yellow", "refer": "cyan", "review": "mag
 
 def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = ()) -> None:
     """The whole fax: its pages, and each order with fields, doubts, verdict and drafts."""
-    name = outcome.file if outcome.file.isprintable() else ascii(outcome.file)[1:-1]
-    out.print(f"[bold]{escape(name)}[/]  {outcome.sha256[:12]}", soft_wrap=True)
+    out.print(f"[bold]{shown(outcome.file)}[/]  {outcome.sha256[:12]}", soft_wrap=True)
     if outcome.received_at:
         out.print(f"Kom in {on_paper(outcome.received_at)}")
     if outcome.reason:
-        out.print(f"[red]Karantän[/]: {escape(outcome.reason.text)} ({outcome.reason.code})")
+        out.print(f"[red]Karantän[/]: {shown(outcome.reason.text)} ({outcome.reason.code})")
     for page in outcome.pages:
         turned = f", vriden {page.turned_deg}°" if page.turned_deg else ""
         out.print(f"Sida {page.number}: {page.kind}, läsbarhet {page.quality:.0%}{turned}", style="dim")
@@ -36,23 +35,23 @@ def print_order(out: Console, order: PublishedOrder, named: str) -> None:
     decision = order.decision
     colour = _COLOURS[decision.outcome]
     out.print()
-    out.print(f"[bold]{named}[/]  [{colour}]{words.CODES[decision.code]}[/]  {escape(decision.reason)}")
+    out.print(f"[bold]{named}[/]  [{colour}]{words.CODES[decision.code]}[/]  {shown(decision.reason)}")
     rules = ", ".join(decision.rules)
-    out.print(f"Rutinen: ”{escape(decision.section)}” ({escape(rules)})", style="dim")
+    out.print(f"Rutinen: ”{shown(decision.section)}” ({shown(rules)})", style="dim")
     if order.missing:
         missing = ", ".join(words.field_name(name) for name in order.missing)
-        out.print(f"[yellow]Saknas[/]: {escape(missing)}")
+        out.print(f"[yellow]Saknas[/]: {shown(missing)}")
     marks = [words.FACTS[name] for name, mark in order.facts.model_dump().items() if mark]
     if marks:
         out.print(f"[magenta]Observera[/]: {', '.join(marks)}")
     for flag in order.flags:
         severity = words.SEVERITIES[flag.severity]
-        out.print(f"[red]{severity}[/]: {escape(words.field_name(flag.field))}: {escape(flag.text)} ({flag.code})")
+        out.print(f"[red]{severity}[/]: {shown(words.field_name(flag.field))}: {shown(flag.text)} ({flag.code})")
     if order.fields:
         out.print(_fields(order))
     for draft in order.drafts:
         out.print(f"\n[bold]{words.DRAFTS[draft.kind]}[/] (utkast)")
-        out.print(Padding(escape(draft.text), (0, 0, 0, 2)))
+        out.print(Padding(shown(draft.text), (0, 0, 0, 2)))
 
 
 def _fields(order: PublishedOrder) -> Table:
@@ -78,4 +77,4 @@ def _add(table: Table, label: str, field: PublishedField) -> None:
     if field.candidates:
         doubts += f" (möjliga: {', '.join(field.candidates)})"
     sure = f"{field.confidence:.0%}" if field.value is not None else ""
-    table.add_row(label, escape(words.value(field.value)), sure, f"[red]{escape(doubts)}[/]", escape(where))
+    table.add_row(label, shown(words.value(field.value)), sure, f"[red]{shown(doubts)}[/]", shown(where))
