@@ -49,7 +49,7 @@ def an_examination(
         body_part=Field(body_part),
         side=Field("none"),
         date=Field(on, flags=date_flags),
-        text=Field(f"{modality} {body_part}"),
+        text=Field(" ".join(filter(None, (modality, body_part))) or None),
         self_referred=None if self_referred is None else Field(self_referred),
     )
 
