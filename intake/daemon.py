@@ -98,7 +98,10 @@ class _Desk:
 
         Raises:
             ConfigError: the engine's database cannot be opened.
+            StoreError: disk or database failed.
         """
+        finish_removals(self._house.settings.inbox_folder, self._house.archive)
+        pipeline.adopt(self._house)
         self._engine.start()
         self._watch.start()
         if self._page is not None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,7 +32,7 @@ from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdi
 from intake.outcome import Outcome, build_outcome, build_quarantined
 from intake.read import read_fax
 from intake.receive.archive import hash_of, remove
-from intake.receive.settle import Stamp
+from intake.receive.settle import Stamp, look
 from intake.reference import reference
 from intake.store.codec import PAGES
 
@@ -42,6 +43,8 @@ log = logging.getLogger(__name__)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _WORDS = "pages.json"  # written last: where it is, the page images are too
 
+_ADOPTED_WITHIN_S = 7 * 86_400.0
+_NAME_LOST = "(namnet gick förlorat)"
 
 # --- one fax -----------------------------------------------------------------------------------------------------
 
@@ -67,6 +70,32 @@ def take(house: House, source: Path, stamp: Stamp) -> str:
     )
     remove(kept)
     return kept.sha256
+
+
+def adopt(house: House) -> None:
+    """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since.
+
+    A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. To be
+    called before the inbox is watched.
+
+    Raises:
+        StoreError: disk or database failed.
+    """
+    with disk_errors():
+        sizes_bytes = {stamp.size_bytes for stamp in look(house.settings.inbox_folder).files.values()}
+    for original in house.archive.since(time.time() - _ADOPTED_WITHIN_S):
+        size_bytes = original.stat().st_size
+        if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
+            continue
+        house.store.record_arrival(
+            sha256=original.stem,
+            name=_NAME_LOST,
+            size_bytes=size_bytes,
+            archive_path=str(original.relative_to(house.archive.root)),
+            arrival_key=f"adopted-{original.stem}",
+            arrived_at=datetime.fromtimestamp(original.stat().st_mtime, UTC),
+        )
+        log.warning("%s: an original without a row was entered", original.stem[:12])
 
 
 def through(house: House, sha256: str) -> None:

@@ -101,6 +101,13 @@ class Archive:
         with disk_errors():
             return next(iter(sorted((self.root / sha256[:2]).glob(f"{sha256}.*"))), None)
 
+    def since(self, moment_s: float) -> Iterator[Path]:
+        """The originals that came into the archive after ``moment_s`` (seconds of the epoch)."""
+        with disk_errors():
+            for original in sorted(self.root.glob("??/*.*")):
+                if original.stat().st_mtime >= moment_s:
+                    yield original
+
     def is_whole(self, sha256: str) -> bool:
         """Is the original there, byte for byte?"""
         original = self.find(sha256)
