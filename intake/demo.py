@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from intake import words
 from intake.config import Settings
 from intake.errors import EngineError
 from intake.model import FaxState
@@ -111,25 +113,30 @@ def _watch(store: Store, process: subprocess.Popen[str], expected: int, console:
 
 
 def _table(store: Store, language: str) -> Table:
-    table = Table(title="Vad som kom in", expand=True)
-    for heading in ("fax", "beställare", "utfall", "rutinens avsnitt", "saknas", "utkast"):
-        table.add_column(heading, overflow="fold")
+    table = Table(title="Vad som kom in", expand=True, padding=(0, 1), row_styles=("", "dim"))
+    table.add_column("fax", no_wrap=True, overflow="ellipsis", ratio=3)
+    table.add_column("beställare", overflow="fold", ratio=4)
+    table.add_column("utfall", overflow="fold", ratio=3)
+    table.add_column("rutinens avsnitt", overflow="fold", ratio=3)
+    table.add_column("saknas", overflow="fold", ratio=3)
+    table.add_column("utkast", overflow="fold", ratio=3)
     orders = {summary.reference: summary for summary in store.list_orders()}
     for fax in sorted(store.ledger().faxes, key=lambda fax: fax.arrivals[0].name):
         name = fax.arrivals[0].name
         if fax.state is FaxState.QUARANTINED:
             reason = fax.reason_sv if language == "sv" else fax.reason_en
-            table.add_row(name, "–", "karantän", "–", reason, "–")
+            table.add_row(escape(name), "–", "karantän", escape(reason or ""), "–", "–")
         for reference in fax.orders:
             order = orders[reference]
-            drafts = ", ".join(f"{reference}.{draft.kind}.txt" for draft in store.order(reference).drafts)
+            who = ", ".join(filter(None, (order.requester, words.REQUESTERS[order.requester_type])))
+            drafts = [words.DRAFTS[draft.kind] for draft in store.order(reference).drafts]
             table.add_row(
-                name,
-                f"{order.requester} ({order.requester_type})",
-                order.code,
-                order.section,
-                ", ".join(order.missing) or "–",
-                drafts or "–",
+                escape(name),
+                escape(who),
+                words.CODES[order.code],
+                escape(order.section),
+                escape(", ".join(words.field_name(field) for field in order.missing)) or "–",
+                f"{', '.join(drafts) or '–'}\n{reference}",
             )
             name = ""
     return table
