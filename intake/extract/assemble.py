@@ -80,7 +80,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
         dossier, requester.settled, requester.clinic, wants_images=_bool(images), wants_report=_bool(report)
     )
     exams = find_asked(dossier)
-    said = consent_claims(dossier.said, dossier.choices, dossier.entries)
+    said = consent_claims(dossier.said, dossier.rows_said, dossier.choices, dossier.entries)
     consent, document = _consent_fields(dossier, said, identity, name)
     fields = {
         "requester_type": requester.type,
@@ -291,10 +291,13 @@ def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Fiel
             if entry.value:
                 continue
             label = entry.label.box
-            zone = Box(label.x1, label.y0 - (label.y1 - label.y0), label.x1 + 5 * page.dpi, label.y1 + (label.y1 - label.y0) // 2)
+            high = label.y1 - label.y0
+            beside = Box(label.x1 - 10, label.y0 - high, label.x1 + 5 * page.dpi, label.y1 + high // 2)
+            below = Box(label.x0 - high, label.y1, label.x0 + page.dpi, label.y1 + int(2.2 * sighted.form.sheet.line_px))
             for ink in page.inks:
                 middle = (ink.box.y0 + ink.box.y1) / 2
-                if zone.y0 <= middle <= zone.y1 and label.x1 - 10 <= ink.box.x0 < zone.x1 and ink.box.x1 - ink.box.x0 > page.dpi / 6:
+                near = any(z.y0 <= middle <= z.y1 and z.x0 <= ink.box.x0 < z.x1 for z in (beside, below))
+                if near and ink.box.x1 - ink.box.x0 > page.dpi / 6:
                     evidence = (*entry.label.evidence(), Evidence(page.number, ink.box, "[handskrift]"))
                     return Field(None, None, 0.0, ("handwritten",), (), (), evidence)
     return field

@@ -97,7 +97,8 @@ def _row_choices(sheet: Sheet, row: Row, index: int, inherited: Run) -> list[Cho
     position = 0
     leading = [t for t in tokens[: _first_mark(row)] if isinstance(t, Word)]
     if leading:
-        question = Run(sheet.number, tuple(_last_label(row, index, _first_mark(row)) or leading))
+        words = _last_label(row, index, _first_mark(row)) or leading
+        question = Run(sheet.number, (*words, *_rest_of_question(sheet, index, words)))
     else:
         question = inherited
     position = _first_mark(row)
@@ -111,7 +112,7 @@ def _row_choices(sheet: Sheet, row: Row, index: int, inherited: Run) -> list[Cho
             if isinstance(token, Mark):
                 break
             new_column = position in row.column_starts and bool(option)
-            if spare or new_column or position in label_ends and option:
+            if spare or new_column or (position in label_ends and option):
                 spare.append(token)
             else:
                 option.append(token)
@@ -122,6 +123,19 @@ def _row_choices(sheet: Sheet, row: Row, index: int, inherited: Run) -> list[Cho
         if spare and position < len(tokens):
             question = Run(sheet.number, tuple(spare))
     return choices
+
+
+def _rest_of_question(sheet: Sheet, index: int, words: list[Word]) -> tuple[Word, ...]:
+    """A question broken over two lines beside its boxes: the second line stands under the first, in lower case."""
+    if index + 1 >= len(sheet.rows) or words[-1].text.endswith((":", "?")):
+        return ()
+    row, below = sheet.rows[index], sheet.rows[index + 1]
+    if below.marks or not below.words or below.middle_px - row.middle_px > 1.6 * sheet.line_px:
+        return ()
+    end = min((i for i in below.column_starts if i), default=len(below.tokens))
+    under = tuple(w for w in below.tokens[:end] if isinstance(w, Word))
+    near = under and abs(under[0].box.x0 - words[0].box.x0) < 1.5 * sheet.char_px and under[-1].box.x1 < row.marks[0].box.x0
+    return under if near and under[0].text[:1].islower() else ()
 
 
 def _first_mark(row: Row) -> int:

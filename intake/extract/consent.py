@@ -58,6 +58,8 @@ _ELSEWHERE = re.compile(
 )
 _ORAL = re.compile(r"muntlig|muntl\b|per telefon|over telefon|telefonledes|tillfragad")
 _WRITTEN = re.compile(r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa")
+_NOMINAL = re.compile(r"(?:muntligt?|skriftligt?) (?:patient)?(?:samtycke|medgivande)(?: (?:fran|av) [^.]{3,40})?\.$|(?:muntligt?|skriftligt?) (?:patient)?(?:samtycke|medgivande) (?:fran|av) \w")
+"""A sentence without a verb: Muntligt samtycke från patienten."""
 _YES = re.compile(r"^\W*(?:ja|j|ok|x|finns|inhamtat|givet|lamnat|erhallet|har lamnats)\b")
 _NO = re.compile(r"^\W*(?:nej|n|ej|inte|saknas|inget|ingen|-)\b")
 
@@ -87,7 +89,7 @@ def understand(text: str) -> ConsentSaid | None:
     affirmed = _AFFIRMED.search(bare)
     if _CONDITION.search(bare) and not re.search(r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare):
         return None
-    if not affirmed:
+    if not affirmed and not _NOMINAL.match(bare.strip()):
         return None
     enclosed = _ENCLOSED.search(bare) is not None
     elsewhere = _ELSEWHERE.search(bare) is not None and not enclosed
@@ -156,8 +158,10 @@ class ConsentClaims:
     unclear_mark: tuple[Evidence, ...] = ()
 
 
-def consent_claims(said: Sequence[Statement], choices: Sequence[Choice], entries: Sequence[Entry]) -> ConsentClaims:
-    """Gathers every claim about consent on an order."""
+def consent_claims(
+    said: Sequence[Statement], rows: Sequence[Statement], choices: Sequence[Choice], entries: Sequence[Entry]
+) -> ConsentClaims:
+    """Gathers every claim about consent on an order; a refusal counts wherever it stands (``rows``: all sentences)."""
     claims: list[Claim] = []
     enclosed: list[Evidence] = []
     elsewhere: list[Evidence] = []
@@ -191,6 +195,10 @@ def consent_claims(said: Sequence[Statement], choices: Sequence[Choice], entries
         if statement.source == "choice" or statement.kind in consent_kinds:
             continue
         take(understand(statement.text), statement.run, 2)
+    for statement in rows:
+        about = understand(statement.text)
+        if about is not None and about.value is Consent.REFUSED:
+            take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
 
 

@@ -11,7 +11,7 @@ from intake.directory import Directory
 from intake.extract.choices import Choice
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
-from intake.extract.statements import Statement, statements
+from intake.extract.statements import Statement, all_rows, statements
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,14 @@ class Dossier:
     @cached_property
     def prose(self) -> tuple[Statement, ...]:
         return tuple(s for s in self.said if s.source == "prose")
+
+    @cached_property
+    def rows_said(self) -> tuple[Statement, ...]:
+        """Every sentence on the order pages whatever it was taken for, but for check boxes and blank labels.
+
+        Marks that change who may decide must not hide behind a mistaken layout.
+        """
+        return tuple(st for s in self.orders for st in all_rows(s.form, s.choices))
 
     @cached_property
     def bare_text(self) -> str:

@@ -36,7 +36,8 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     sighted = []
     for page in pages:
         sheet = with_whole_labels(lay_out(page))
-        sighted.append(Sighted(read_form(sheet), read_choices(sheet)))
+        choices = read_choices(sheet)
+        sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1
     signs = [page_signs(s.form, s.choices, alone=alone) for s in sighted]
     groups = group_pages(sighted, signs, today)
@@ -63,7 +64,7 @@ def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKin
     kinds = []
     for number, sign in enumerate(signs, 1):
         beside = bool(groups) and sign.kind is PageKind.OTHER
-        kinds.append(PageKind.ATTACHMENT if beside or number in attached and sign.kind is PageKind.ORDER else sign.kind)
+        kinds.append(PageKind.ATTACHMENT if beside or (number in attached and sign.kind is PageKind.ORDER) else sign.kind)
     return tuple(kinds)
 
 

@@ -52,7 +52,7 @@ def find_facts(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fact
 
 def clinic_closed(dossier: Dossier) -> tuple[bool | None, object]:
     """Whether the fax says that the treating clinic is gone, and the statement that says so."""
-    for statement in dossier.said:
+    for statement in (*dossier.said, *dossier.rows_said):
         bare = statement.bare
         if statement.source == "choice" and re.search(r"\bfinns\b.*\bkvar\b", bare):
             return re.search(r"\bnej\b", bare) is not None, statement
@@ -71,7 +71,7 @@ def clinic_closed(dossier: Dossier) -> tuple[bool | None, object]:
 
 
 def _holds(dossier: Dossier, pattern: re.Pattern[str], *, negatable: bool = True) -> bool:
-    for statement in dossier.said:
+    for statement in (*dossier.said, *dossier.rows_said):
         if statement.source == "choice":
             answer = undotted(statement.text)
             if pattern.search(answer) and not re.search(r"\bnej\b\W*$", answer):
@@ -86,12 +86,6 @@ def _holds(dossier: Dossier, pattern: re.Pattern[str], *, negatable: bool = True
             r"\W*(?:ja|x)\b", undotted(entry.value.text)
         ):
             return True
-    # A stamp or a headline is no sentence and no value.
-    for sighted in dossier.orders:
-        for row in sighted.form.sheet.rows:
-            text = undotted(row.run.text)
-            if len(row.words) <= 4 and not row.marks and ":" not in text and pattern.search(text) and not _NEGATED.search(text):
-                return True
     return False
 
 

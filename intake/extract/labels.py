@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
 from intake.model import Word
 
 _FUZZY_FROM = 7
@@ -99,12 +101,13 @@ def _lookup(folded: str, fuzzy: bool) -> Wording | None:
 def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     """Every label on the sheet, in reading order; a value that only looks like a label is none."""
     rows = [row_hits(row, index) for index, row in enumerate(sheet.rows)]
+    _guess_in_label_column(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
         for place, hit in enumerate(hits):
             before = hits[place - 1] if place else None
             if before is not None and before in kept and before.alone:
-                if _answers(before, hit) or (before.colon and not hit.colon) or hit.kind == "unknown":
+                if _answers(sheet.rows[index], before, hit) or (before.colon and not hit.colon) or hit.kind == "unknown":
                     continue
             if before is None and _stands_below_its_label(sheet, rows, index, hit, kept):
                 continue
@@ -112,30 +115,27 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
-_ANSWERS: Mapping[str, frozenset[str]] = {
-    "consent": frozenset({"consent", "oral_consent", "written_consent"}),
-    "delivery": frozenset({"delivery"}),
-    "relevance": frozenset({"relevance", "urgency", "needed_by", "examination", "other"}),
-    "wanted": frozenset({"wanted", "report_wanted", "images_wanted", "examination", "onset_heading_other"}),
-    "profession": frozenset({"doctor", "profession", "clinic"}),
-    "doctor": frozenset({"doctor"}),
-    "recipient": frozenset({"recipient", "clinic"}),
-    "image_recipient": frozenset({"recipient", "clinic"}),
-    "report_recipient": frozenset({"recipient", "clinic"}),
-    "clinic": frozenset({"recipient"}),
-    "urgency": frozenset({"urgency", "needed_by"}),
-    "needed_by": frozenset({"urgency", "needed_by"}),
-}
-"""Which wordings are also possible values of a label."""
+_VALUE_LIKE = re.compile(
+    r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
+    r"|konsultation|mdk|rond|bilder|utlatanden?|svar|rontgensvar|mediaenhet|rontgen|rontgenavdelning|bildenhet"
+    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|bilderutlatande|endastbilder\w*|kopiaavutlatande)$"
+)
+"""Wordings of labels that are also common values."""
 
 
-def _answers(label: Hit, value: Hit) -> bool:
-    return not value.colon and value.kind in _ANSWERS.get(label.kind, frozenset())
+def _answers(row: Row, label: Hit, value: Hit) -> bool:
+    """Is ``value``, found like a label, rather the value of ``label``?"""
+    words = "".join(t.text for t in row.tokens[value.start : value.end] if isinstance(t, Word))
+    if value.colon or label.kind == value.kind == "wanted":
+        return False
+    return label.kind != "unknown" and (
+        _VALUE_LIKE.match(fold(words)) is not None or (label.kind == "profession" and value.kind == "doctor")
+    )
 
 
 def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit: Hit, kept: list[Hit]) -> bool:
     """Label, value, label one below the other: the middle one is the value, whatever its words."""
-    if not kept or kept[-1].row != index - 1 or not kept[-1].alone or hit.start != 0 or not _answers(kept[-1], hit):
+    if not kept or kept[-1].row != index - 1 or not kept[-1].alone or hit.start != 0 or not _answers(sheet.rows[index], kept[-1], hit):
         return False
     label, row = sheet.rows[index - 1], sheet.rows[index]
     if fold(label_run(sheet, kept[-1]).text) == fold(label_run(sheet, hit).text):
@@ -150,26 +150,57 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
     return bool(below) and below[0].start == 0 and not hit.colon
 
 
+def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """In a form of two columns what stands in the label column is a label, even where its wording is not known."""
+    pairs = [
+        (row.tokens[0].box.x0, row.tokens[hits[0].end].box.x0)
+        for row, hits in zip(sheet.rows, rows, strict=True)
+        if hits and hits[0].start == 0 and hits[0].alone and not hits[0].colon and hits[0].end < len(row.tokens)
+        and not any(h.start == hits[0].end for h in hits)
+    ]
+    if len(pairs) < 0.5 * sum(1 for hits in rows if hits):
+        return
+    for index, row in enumerate(sheet.rows):
+        end = min((i for i in row.column_starts if i), default=0)
+        if rows[index] or not end or end > _MOST_WORDS or not all(isinstance(t, Word) for t in row.tokens[:end]):
+            continue
+        x0, x1 = row.tokens[0].box.x0, row.tokens[end].box.x0
+        near = sum(abs(a - x0) < sheet.char_px and abs(b - x1) < sheet.char_px for a, b in pairs)
+        text = " ".join(t.text for t in row.tokens[:end] if isinstance(t, Word))
+        if near >= 3 and text[:1].isupper() and end not in row.aligned:
+            rows[index].append(Hit(index, 0, end, guess_kind(text), False, False, True))
+
+
 def with_whole_labels(sheet: Sheet) -> Sheet:
     """Labels that were broken over two lines of their column are put back on one row."""
     rows = list(sheet.rows)
     for index in range(len(rows) - 1):
-        row, below = rows[index], rows[index + 1]
-        first = _first_column(row)
-        second = _first_column(below)
-        if not first or not second or (len(first) == len(row.tokens) and len(second) < len(below.tokens)):
-            continue
-        if abs(first[0].box.x0 - second[0].box.x0) > 1.5 * sheet.char_px:
-            continue
-        if below.middle_px - row.middle_px > 1.6 * sheet.line_px:
-            continue
-        whole = fold("".join(w.text for w in (*first, *second)))
-        apart = [_lookup(fold("".join(w.text for w in part)), False) for part in (first, second)]
-        if _lookup(whole, len(second) == len(below.tokens)) is None or all(apart) or second[0].text[:1].isupper():
-            continue
-        rows[index] = replace(row, tokens=(*first, *second, *row.tokens[len(first) :]), aligned=frozenset())
-        rows[index + 1] = replace(below, tokens=below.tokens[len(second) :], aligned=frozenset())
+        for lines in (3, 2):
+            joined = _joined_label(sheet, rows[index : index + lines]) if index + lines <= len(rows) else None
+            if joined is not None:
+                rows[index : index + lines] = joined
+                break
     return replace(sheet, rows=tuple(row for row in rows if row.tokens))
+
+
+def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
+    """The rows with the label in their first column put together on the first; ``None`` where they hold no such label."""
+    columns = [_first_column(row) for row in rows]
+    if not all(columns) or any(column[0].text[:1].isupper() for column in columns[1:]):
+        return None
+    if len(columns[0]) == len(rows[0].tokens) and any(len(c) < len(r.tokens) for c, r in zip(columns, rows, strict=True)):
+        return None
+    for above, below in pairwise(rows):
+        apart = abs(above.tokens[0].box.x0 - below.tokens[0].box.x0) > 1.5 * sheet.char_px
+        if apart or below.middle_px - above.middle_px > 1.6 * sheet.line_px:
+            return None
+    words = [w for column in columns for w in column]
+    lone = all(len(c) == len(r.tokens) for c, r in zip(columns[1:], rows[1:], strict=True))
+    if _lookup(fold("".join(w.text for w in words)), lone) is None:
+        return None
+    first = replace(rows[0], tokens=(*words, *rows[0].tokens[len(columns[0]) :]), aligned=frozenset())
+    rest = [replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)]
+    return [first, *rest]
 
 
 def _first_column(row: Row) -> list[Word]:
@@ -215,11 +246,58 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
         end, colon = _past_parenthesis(row, start + count, column_end, colon)
         rest = [t.text for t in tokens[end:column_end] if isinstance(t, Word)]
         alone = end == column_end
+        if not colon and count >= 3 and phrase[-1].text.endswith("."):
+            continue  # a sentence
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0):
             return Hit(index, start, end, found.kind, found.weak, colon, alone)
     if begins and words and words[-1].text.endswith(":") and _ends_label(words[-1].text) and len(words) <= 6 and words[0].text[:1].isupper():
-        return Hit(index, start, start + len(words), "unknown", False, True, start + len(words) == column_end)
+        kind = guess_kind(" ".join(w.text for w in words))
+        return Hit(index, start, start + len(words), kind, False, True, start + len(words) == column_end)
     return None
+
+
+_GUESSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("oral_consent", r"muntlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
+        ("written_consent", r"skriftlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
+        ("consent", r"samtyck|medgiv|fullmakt"),
+        ("patient_signature", r"(?:patient|vardnad)\w*.*(?:underskrift|namnteckning|signatur)|(?:underskrift|namnteckning).*(?:patient|vardnad)"),
+        ("signature", r"underskrift|namnteckning|signatur"),
+        ("identity", r"person\W?(?:nr|nummer|id)|pers\.? ?nr|\bpnr\b|identitet|samordningsn|reservn"),
+        ("birth_date", r"\bfodd|fodelse"),
+        ("self_referred", r"(?:egen|eget|sjalv\w*|ni|er|oss|undertecknad).*remi|remi\w*.*(?:egen|sjalv|oss|undertecknad)"),
+        ("onward", r"\bfvb|vidare ?befordr|slutmottag"),
+        ("recipient", r"(?:bild.*(?:utl|svar)|(?:utl|svar).*bild).*\b(?:till|mottag\w*)\b|mottag\w*.*bild.*(?:utl|svar)"),
+        ("report_recipient", r"(?:utl\w*|svar\w*).*\btill\b|mottag\w*.*(?:utl|svar)|(?:utl|svar)\w*.*mottag"),
+        ("image_recipient", r"bild\w*.*\btill\b|mottag\w*.*bild|bild\w*.*mottag"),
+        ("fax", r"\bfax|telefax"),
+        ("phone", r"telefon|\btel\b|\btfn\b|direktn|vaxel"),
+        ("other", r"e-?post|adress|postn|\borg\b|org\.|antal sid|faktur|kostnad|betal|kombika|anamnes|status|ovrig|bilag"),
+        ("exam_place", r"(?:utford|undersokt|undersokning).*\b(?:vid|pa|var|sjukhus|plats|ort)\b"),
+        ("exam_date", r"(?:undersok\w*|\bus\b|rontg\w*|bild\w*).*(?:datum|dag|nar)|datum.*(?:undersok|\bus\b|rontg)|utford"),
+        ("needed_by", r"senast|\brond|operationsd|aterbesok|\bmdk"),
+        ("urgency", r"\bakut\b|priorit|bradsk|skynds|angelagen"),
+        ("delivery", r"leverans|overforing|levereras|\bmedium|\bformat"),
+        ("relevance", r"anledning|syfte|andamal|fragestall|relevan|behandling|orsak|varfor|diagnos|indikation|motiv"),
+        ("receiving_doctor", r"mottagande (?:lakare|doktor)"),
+        ("recipient", r"mottagar|mottagande|skickas till|lankas till|sands till|levereras till"),
+        ("reference", r"referens|arende|diarie|\bdnr|remiss-?(?:id|nr|nummer)|accession|ordern"),
+        ("patient_name", r"patient\w*.*namn|namn.*patient"),
+        ("doctor", r"lakare|doktor|behandlare|terapeut|(?:bestall|rekvir|begar|ordin)\w* av|namn.*(?:yrke|titel)"),
+        ("profession", r"yrke|titel|legitim|profession"),
+        ("clinic", r"klinik|enhet|mottagning|avdelning|vardgivare|vardcentral|foretag"),
+        ("examination", r"undersokning|\brontgen\w*und"),
+        ("wanted", r"onskas|onskar|bestalls|begars|efterfragas|avser"),
+        ("order_date", r"datum"),
+    )
+)
+
+
+def guess_kind(text: str) -> str:
+    """What a label asks for whose wording is not in the vocabulary, by its stems; ``unknown`` where they do not tell."""
+    bare = undotted(text)
+    return next((kind for kind, pattern in _GUESSES if pattern.search(bare)), "unknown")
 
 
 def _ends_label(text: str) -> bool:
@@ -248,7 +326,7 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         return False
     if alone:
-        return not found.weak or found.kind == "patient_name" or (neighbours and found.kind not in {"delivery", "urgency"})
+        return not found.weak or found.kind in {"patient_name", "clinic", "order_date"} or (neighbours and found.kind not in {"delivery", "urgency"})
     if not rest:
         return neighbours and not found.weak
     if found.kind in DIGIT_KINDS:
@@ -261,6 +339,11 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
         return False
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
     return (rest[0][:1].isupper() or rest[0][:1].isdigit()) and len(rest) <= 10 and not running
+
+
+def is_wording(text: str) -> bool:
+    """Is the whole text a label of the vocabulary, letter by letter?"""
+    return _lookup(fold(text), False) is not None
 
 
 def label_run(sheet: Sheet, hit: Hit) -> Run:

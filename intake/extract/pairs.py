@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from intake.extract.labels import Hit, find_hits, fold, label_run
+from intake.extract.choices import Choice
+from intake.extract.labels import Hit, find_hits, fold, is_wording, label_run
 from intake.extract.layout import Mark, Row, Run, Sheet
 from intake.extract.sentences import is_greeting, sentence_ends
 from intake.model import Box, Word
@@ -93,9 +94,9 @@ class Form:
         return id(self.sheet.rows[row].words[-1]) not in self.claimed
 
 
-def read_form(sheet: Sheet) -> Form:
-    """Every label/value pair of a sheet, and its sections."""
-    return _Reader(sheet).read()
+def read_form(sheet: Sheet, choices: Sequence[Choice] = ()) -> Form:
+    """Every label/value pair of a sheet, and its sections. What asks for a check box is nobody's value."""
+    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words)).read()
 
 
 _HEADING_WORDS = frozenset(
@@ -113,8 +114,9 @@ _HEADING_WORDS = frozenset(
 class _Reader:
     """The work of ``read_form``: one pass over the rows, remembering which are used."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, questions: frozenset[int]) -> None:
         self.sheet = sheet
+        self.questions = questions
         self.rows = sheet.rows
         self.hits = find_hits(sheet)
         self.by_row: dict[int, list[Hit]] = {}
@@ -171,6 +173,8 @@ class _Reader:
             return
         if self._opens_section(hit):
             self._claim(label_run(self.sheet, hit))
+            if hit.colon:
+                self._add(hit, Run(self.sheet.number, ()), False)
             return
         below = self._below(hit, following)
         if not below and not hit.colon and hit.weak:
@@ -213,7 +217,7 @@ class _Reader:
         words = value.words
         while row_index + 1 < len(self.rows):
             row, below = self.rows[row_index], self.rows[row_index + 1]
-            if is_greeting(below.run.text) or below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
+            if is_greeting(below.run.text) or self._asks(below) or below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
@@ -258,16 +262,19 @@ class _Reader:
                 if not words:
                     continue
                 break
-            if any(self._belongs_to_label(index, t) for t in cells) or any(isinstance(t, Mark) for t in cells):
+            if self._asks(below) or any(self._belongs_to_label(index, t) for t in cells) or any(isinstance(t, Mark) for t in cells):
                 break
             cell_words = [t for t in cells if isinstance(t, Word)]
-            if words and hit.kind in SHORT_KINDS or any(id(w) in self.claimed for w in cell_words):
+            if (words and hit.kind in SHORT_KINDS) or any(id(w) in self.claimed for w in cell_words):
                 break
             if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
                 break
             words += cell_words
             previous = below
         return Run(self.sheet.number, tuple(words))
+
+    def _asks(self, row: Row) -> bool:
+        return any(id(w) in self.questions for w in row.words)
 
     def _belongs_to_label(self, index: int, token: object) -> bool:
         row = self.rows[index]
@@ -359,7 +366,9 @@ class _Reader:
     def _is_record(self, index: int) -> bool:
         """A line of values: it does not itself begin with a label."""
         hits = self.by_row.get(index, ())
-        return not any(h.start == 0 and (h.colon or h.alone) for h in hits)
+        row = self.rows[index]
+        heading = len(row.column_starts) == 1 and len(row.tokens) <= 4 and is_wording(row.run.text)
+        return not heading and not any(h.start == 0 and (h.colon or h.alone) for h in hits)
 
     def _read_table(self, index: int, hits: Sequence[Hit], table: int) -> None:
         head = self.rows[index]
@@ -375,7 +384,7 @@ class _Reader:
         for at in range(index + 1, len(self.rows)):
             row = self.rows[at]
             distance = row.middle_px - previous.middle_px
-            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or row.marks and not row.words:
+            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
             tight = distance < 1.5 * self.sheet.line_px
@@ -383,7 +392,7 @@ class _Reader:
             wraps = bool(found) and distance < 1.3 * self.sheet.line_px and len(cells) == 1 and (
                 row.words[0].text[:1].islower() or 0 not in cells
             )
-            if found and (self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or tight and 0 in cells)))):
+            if found and (self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or (tight and 0 in cells))))):
                 break
             self._claim(row.run)
             previous = row

@@ -104,9 +104,10 @@ def doctors(statement: Statement) -> Iterator[Run]:
 
 @dataclass(frozen=True)
 class SignatureBlock:
-    """The lines under the greeting, divided at commas."""
+    """The lines under the greeting, whole and divided at commas."""
 
     parts: tuple[Run, ...]
+    lines: tuple[Run, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -121,7 +122,7 @@ def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
     bare = text.strip(" ,.;/")
     if re.search(r"\d", bare) or not re.fullmatch(rf"{_TITLE}*{_NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{_NAME}){{1,2}}", bare):
-        upper = re.fullmatch(r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?(?: [A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?){1,2}", bare)
+        upper = re.fullmatch(r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare)
         if upper is None:
             return False
     return not re.search(
@@ -140,9 +141,10 @@ def signature_block(form: Form) -> SignatureBlock | None:
         match = None
         for match in GREETING.finditer(undotted(rows[index].run.text)):
             pass
-        if match is None or match.start() > 60 and len(rows[index].words) > 12:
+        if match is None or (match.start() > 60 and len(rows[index].words) > 12):
             continue
         parts: list[Run] = []
+        lines: list[Run] = []
         rest = rows[index].run.between(match.end() + 1, len(rows[index].run.text))
         if rest:
             parts += _by_commas(rest)
@@ -153,8 +155,9 @@ def signature_block(form: Form) -> SignatureBlock | None:
             place = rows.index(below)
             if place in form.free_rows:
                 parts += _by_commas(below.run)
+                lines.append(below.run)
             previous = below
-        return SignatureBlock(tuple(p for p in parts if p))
+        return SignatureBlock(tuple(p for p in parts if p), tuple(lines))
     return None
 
 

@@ -116,7 +116,7 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
                 take(parts[0], rank - 1)
     for block in blocks:
         units = [p for p in block.parts if _is_unit(p, dossier.directory)]
-        units = units or _after_the_name(block)
+        units = _whole_lines(block, units) or _after_the_name(block)
         if units:
             take(_joined(units[:2]) if len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line else units[0], 6)
     for entry in dossier.of("doctor", "signature", "print_name", sections=_OWN_SECTIONS):
@@ -133,11 +133,20 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
             if _is_unit(run, dossier.directory) and not re.search(r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick\w*|till", before):
                 take(run, 4)
     for statement in dossier.prose:
-        for match in re.finditer(rf"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", statement.text, re.IGNORECASE):
+        for match in re.finditer(r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", statement.text, re.IGNORECASE):
             take(statement.run.between(match.start("unit"), match.end("unit")), 4)
     if not claims:
         claims += _letterhead_claims(dossier)
     return claims
+
+
+def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
+    """A clinic's line with all its parts, where no person shares it."""
+    whole = [
+        line for line in block.lines
+        if any(u.words[0] is line.words[0] for u in units) and not any(looks_like_name(p.text) for p in _parts(line)[1:])
+    ]  # fmt: skip
+    return [w for w in whole if not is_contact_line(w.text)] or units
 
 
 def _after_the_name(block: SignatureBlock) -> list[Run]:

@@ -158,7 +158,8 @@ def _parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[
     for place, value in enumerate(values):
         others = {i for k, block in enumerate(blocks) if k != place for i in block}
         own = sheet.without(others)
-        out.append((value, Sighted(read_form(own), read_choices(own))))
+        choices = read_choices(own)
+        out.append((value, Sighted(read_form(own, choices), choices)))
     return out
 
 

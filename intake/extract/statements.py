@@ -67,10 +67,20 @@ def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
 def statements(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:
     """Everything that the sheet says in sentences, in the order: prose, values, marked boxes."""
     said = [Statement(s, "prose") for p in paragraphs(form, choices) for s in split_sentences(p)]
-    silent = option_words(choices)
+    silent = option_words(choices) | {id(w) for c in choices for w in c.question.words}
     for entry in form.entries:
         value = Run(entry.value.page, tuple(w for w in entry.value.words if id(w) not in silent))
         if value and not entry.marked:
             said += [Statement(s, "entry", entry.kind) for s in split_sentences(value)]
     said += [Statement(c.question + c.option, "choice") for c in choices if c.marked and (c.question or c.option)]
     return said
+
+
+def all_rows(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:
+    """Every sentence of the sheet row by row, without check boxes and their questions and without blank labels."""
+    silent = option_words(choices) | {id(w) for c in choices for w in c.question.words}
+    silent |= {id(w) for e in form.entries if not e.value for w in e.label.words}
+    runs = [Run(form.number, tuple(w for w in row.words if id(w) not in silent)) for row in form.sheet.rows]
+    said = [Statement(s, "row") for run in runs if run for s in split_sentences(run)]
+    whole = Run(form.number, tuple(w for run in runs for w in run.words))
+    return said + [Statement(s, "row") for s in split_sentences(whole)] if whole else said
