@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from intake import words
 from intake.directory import Directory
 from intake.errors import IntakeError
 from intake.extract.identity import find_identity_numbers
@@ -53,6 +54,7 @@ _OWN_CLINIC = "own_clinic"
 _ADULT_YEARS = 18
 _LATEST = {"latest", "senaste"}
 _EXAMINATION = re.compile(r"examinations\.(\d{1,2})(?:\.([a-z_]+))?")
+_NUMBERED = re.compile(r"\(undersökning (\d+)\)$")
 _EXAMINATION_FIELDS = tuple(member.name for member in fields(Examination))
 _FACTS = tuple(member.name for member in fields(Facts))
 
@@ -155,7 +157,7 @@ def _set_examination(
         if text or number >= len(examinations):
             raise _unknown(path, "Ange vilket fält: examinations.0.date.", "Name its field: examinations.0.date.")
         gone = examinations.pop(number)
-        return _with_examinations(order, examinations, f"examinations.{number}"), (gone.text.value, None)
+        return _with_examinations(order, examinations, number), (gone.text.value, None)
     if name not in _EXAMINATION_FIELDS or number > len(examinations):
         named = ", ".join(_EXAMINATION_FIELDS)
         raise _unknown(path, f"Fälten är: {named}.", f"The fields are: {named}.")
@@ -164,15 +166,29 @@ def _set_examination(
     old: Field | None = getattr(examinations[number], name)
     field = _typed(name, text, typist)
     examinations[number] = replace(examinations[number], **{name: field})
-    return _with_examinations(order, examinations, path), (old.value if old else None, field.value)
+    return _with_examinations(order, examinations, number), (old.value if old else None, field.value)
 
 
-def _with_examinations(order: Order, examinations: list[Examination], path: str) -> Order:
-    """Flags name examinations by number: those of the path go, and when one is taken away all that are numbered."""
+def _with_examinations(order: Order, examinations: list[Examination], changed: int) -> Order:
+    """The order's own flags on examinations (``exam_date`` …) stay only where one still has the doubt.
+
+    Among several examinations their texts end in the number (from 1) of the one they mean.
+    """
     fewer = len(examinations) < len(order.examinations)
-    beginning = "examinations." if fewer else path
-    kept = tuple(flag for flag in order.flags if not (flag.field or "").startswith(beginning))
-    return replace(order, examinations=tuple(examinations), flags=kept)
+    kept = []
+    for flag in order.flags:
+        part = (flag.field or "").removeprefix("exam_")
+        if flag.field == f"exam_{part}":
+            doubted = [code for each in examinations if (field := getattr(each, part)) for code in field.flags]
+            meant = _NUMBERED.search(flag.text)
+            number = int(meant[1]) - 1 if meant else None
+            gone = fewer or flag.code not in getattr(examinations[changed], part).flags
+            if flag.code not in doubted or (number == changed and gone):
+                continue
+            if meant and fewer and number is not None and number > changed:
+                flag = replace(flag, text=f"{flag.text[: meant.start()]}(undersökning {number})")
+        kept.append(flag)
+    return replace(order, examinations=tuple(examinations), flags=tuple(kept))
 
 
 def _typed(name: str, text: str, typist: _Typist) -> Field:
@@ -194,7 +210,7 @@ def _typed(name: str, text: str, typist: _Typist) -> Field:
 def _member(name: str, text: str) -> str:
     values = [member.value for member in _VOCABULARIES[name]]
     for value in values:
-        if text.casefold() == value.casefold():
+        if text.casefold() in (value.casefold(), words.value(value).casefold()):
             return value
     named = ", ".join(values)
     raise _bad(name, f"ett av: {named}", f"one of: {named}")

@@ -68,6 +68,40 @@ REQUESTERS: Mapping[str, str] = {
     "other": "annan",
     "unknown": "okänd",
 }
+VALUES: Mapping[str, str] = {
+    **REQUESTERS,
+    "none": "ingen",
+    "oral": "muntligt",
+    "written": "skriftligt",
+    "refused": "nekat",
+    "unclear": "oklart",
+    "claimed": "sägs finnas",
+    "announced_absent": "utlovat men saknas",
+    "attached_unsigned": "bifogat, inte undertecknat",
+    "attached_other_patient": "bifogat, annan patient",
+    "attached_signed": "bifogat och undertecknat",
+    "yes": "ja",
+    "no": "nej",
+    "not_stated": "framgår inte",
+    "doubtful": "tveksamt",
+    "link": "länkning",
+    "iep": "IEP",
+    "usb": "USB",
+    "dvd": "CD/DVD",
+    "left": "vänster",
+    "right": "höger",
+    "both": "båda",
+    "latest": "senaste",
+}
+PAGES: Mapping[str, str] = {
+    "order": "beställning",
+    "cover": "försättsblad",
+    "consent": "samtycke",
+    "return_form": "svarsblankett",
+    "attachment": "bilaga",
+    "blank": "tom",
+    "other": "annat",
+}
 STATES: Mapping[str, str] = {
     "waiting": "väntar på läsning",
     "in_review": "att granska",
@@ -108,6 +142,8 @@ def field_name(path: str | None) -> str:
     """A field's path in words: ``examinations.0.date`` → ``Undersökning 1: Datum``."""
     if path is None:
         return "Beställningen"
+    if path.startswith("exam_"):
+        return f"Undersökning: {FIELDS.get(path.removeprefix('exam_'), path)}"
     if path.startswith("examinations."):
         number, _, name = path.removeprefix("examinations.").partition(".")
         shown = f"Undersökning {int(number) + 1}" if number.isdigit() else "Undersökning"
@@ -121,7 +157,7 @@ def value(content: str | bool | None) -> str:
         return "–"
     if isinstance(content, bool):
         return "ja" if content else "nej"
-    return REQUESTERS.get(content, content)
+    return VALUES.get(content, content)
 
 
 def on_paper(moment: datetime) -> str:

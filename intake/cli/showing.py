@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 
 from intake import words
@@ -23,7 +24,7 @@ def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = 
         out.print(f"[red]Karantän[/]: {shown(outcome.reason.text)} ({outcome.reason.code})")
     for page in outcome.pages:
         turned = f", vriden {page.turned_deg}°" if page.turned_deg else ""
-        out.print(f"Sida {page.number}: {page.kind}, läsbarhet {page.quality:.0%}{turned}", style="dim")
+        out.print(f"Sida {page.number}: {words.PAGES[page.kind]}, läsbarhet {page.quality:.0%}{turned}", style="dim")
     for number, order in enumerate(outcome.orders, start=1):
         named = references[number - 1] if number <= len(references) else f"Beställning {number}"
         print_order(out, order, named)
@@ -51,7 +52,7 @@ def print_order(out: Console, order: PublishedOrder, named: str) -> None:
         out.print(_fields(order))
     for draft in order.drafts:
         out.print(f"\n[bold]{words.DRAFTS[draft.kind]}[/] (utkast)")
-        out.print(Padding(shown(draft.text), (0, 0, 0, 2)))
+        out.print(textwrap.indent(shown(draft.text), "  "), soft_wrap=True)
 
 
 def _fields(order: PublishedOrder) -> Table:

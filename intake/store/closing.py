@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from intake.flags import FLAGS
-from intake.model import Decision, Field, Order, Severity
+from intake.model import Decision, Field, Flag, Order, Severity
 from intake.outcome import outcome_of
 from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord
 
@@ -42,21 +42,35 @@ def fields_of(order: Order) -> Iterator[tuple[str, Field]]:
 def stops_of(order: Order) -> tuple[Stop, ...]:
     """Every stopping doubt, each once.
 
-    A doubt stands in ``order.flags``, which may weigh it otherwise than usual, or only on its field.
+    A doubt stands on its field, and in ``order.flags`` with its words and, where it weighs otherwise than usual, its
+    weight. There a doubt about an examination is named ``exam_date`` and the like, whichever examination it is.
     """
     found: dict[tuple[str, str | None], Stop] = {}
-    weighed = {(flag.code, flag.field) for flag in order.flags}
-    for flag in order.flags:
-        if flag.severity is Severity.STOP:
-            stop = Stop(flag.code, flag.field, flag.text)
-            found.setdefault(stop.key, stop)
+    told: set[tuple[str, str | None]] = set()
     for path, field in fields_of(order):
         for code in field.flags:
-            kind = FLAGS[code]
-            if kind.severity is Severity.STOP and (code, path) not in weighed:
-                stop = Stop(code, path, kind.sv)
-                found.setdefault(stop.key, stop)
+            flag = _flag_of(order, code, path) or Flag(code, path, FLAGS[code].severity, FLAGS[code].sv)
+            told.add((flag.code, flag.field))
+            if flag.severity is Severity.STOP:
+                found[code, path] = Stop(code, path, flag.text)
+    for flag in order.flags:
+        if flag.severity is Severity.STOP and (flag.code, flag.field) not in told:
+            found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text))
     return tuple(found.values())
+
+
+def _flag_of(order: Order, code: str, path: str) -> Flag | None:
+    """What the order says of a doubt on ``path``; among several examinations the text ends in the one it means."""
+    flags = [flag for flag in order.flags if flag.code == code and flag.field in (path, short_name(path))]
+    if path.startswith("examinations."):
+        meant = f"(undersökning {int(path.split('.')[1]) + 1})"
+        flags.sort(key=lambda flag: not flag.text.endswith(meant))
+    return flags[0] if flags else None
+
+
+def short_name(path: str) -> str:
+    """How ``order.flags`` names a path: ``examinations.0.date`` → ``exam_date``; others as they are."""
+    return f"exam_{path.rsplit('.', 1)[1]}" if path.startswith("examinations.") else path
 
 
 def open_stops(order: Order, answers: Collection[Answer]) -> tuple[Stop, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from intake.correction import CorrectionError, correct
 from intake.directory import parse_directory
 from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.flags import flag
 from intake.model import FIELD_NAMES, Examination, Facts, Field, Order, RecipientKind, RequesterType
 from tests.unit.store.made import order
 
@@ -39,7 +40,7 @@ def test_a_corrected_value_says_by_whom_and_loses_its_own_doubts_only() -> None:
 
 
 def test_the_change_is_told_before_and_after() -> None:
-    edits = {"wants_report": "ja", "examinations.0.side": "LEFT", "facts.deceased": "ja"}
+    edits = {"wants_report": "ja", "examinations.0.side": "Vänster", "facts.deceased": "ja"}
     changes = correct(order(), edits, by="Eva", today=TODAY, directory=DIRECTORY).changes
     assert changes == {
         "wants_report": (False, True),
@@ -81,6 +82,17 @@ def test_examinations_are_added_and_taken_away() -> None:
     assert entry.examinations[1].date.value is None
     assert isinstance(corrected(entry, examinations__0="").examinations[0], Examination)
     assert [each.text.value for each in corrected(entry, examinations__0="").examinations] == ["MR knä"]
+
+
+def test_the_doubts_of_an_examination_go_with_its_correction_alone() -> None:
+    entry = order()
+    flags = tuple(flag("low_confidence", "exam_date", f"(undersökning {number})") for number in (1, 2))
+    entry = replace(entry, examinations=entry.examinations * 2, flags=flags)
+    assert corrected(entry, examinations__0__date="2024-02-01").flags == flags[1:]
+    assert corrected(entry, examinations__0__side="left").flags == flags
+    (left,) = corrected(entry, examinations__0="").flags
+    assert left.text.endswith("(undersökning 1)")
+    assert corrected(entry, examinations__0__date="2024", examinations__1__date="2024").flags == ()
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,27 @@ def test_each_stopping_doubt_is_found_once_wherever_it_stands() -> None:
     assert {stop.field for stop in stops_of(milder)} == {"examinations.0.date"}
 
 
+def test_a_doubt_about_an_examination_weighs_what_the_order_says() -> None:
+    plain = without_doubts(order())
+    first = replace(plain.examinations[0], date=Field("2024", flags=("low_confidence",)))
+    second = replace(first, modality=Field("CT", flags=("low_confidence",)))
+    flags = (
+        flag("low_confidence", "exam_date", "(undersökning 1)"),
+        flag("low_confidence", "exam_date", "(undersökning 2)"),
+        flag("low_confidence", "exam_modality", "(undersökning 2)", Severity.LOOK),
+        flag("poor_page", None, "Sida 1."),
+        flag("handwritten", "exam_text"),
+    )
+    stops = stops_of(replace(plain, examinations=(first, second), flags=flags))
+    assert [stop.key for stop in stops] == [
+        ("low_confidence", "examinations.0.date"),
+        ("low_confidence", "examinations.1.date"),
+        ("poor_page", None),
+        ("handwritten", "exam_text"),  # no field has it: it is not lost
+    ]
+    assert [stop.text[-3:] for stop in stops[:2]] == [" 1)", " 2)"]
+
+
 def test_what_is_not_asked_cannot_be_confirmed_or_answered(store: Store, reference: str) -> None:
     with pytest.raises(NotAllowedError, match="The checks are"):
         store.confirm_check(reference, 1, "coffee", "Eva", NOW)
