@@ -39,7 +39,7 @@ class IntakeError(Exception):
         return type(self), (self.code, self.sv, self.en)
 
 
-class BadInput(IntakeError):
+class BadInput(IntakeError):  # noqa: N818 - the input is bad, not the program
     """The bytes cannot be read as a fax. The original is kept, a person is told why."""
 
 
