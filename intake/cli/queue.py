@@ -109,7 +109,9 @@ def _listed(order: OrderSummary, at: datetime) -> ListedOrder:
 
 def _print_listing(out: Console, listing: Listing) -> None:
     at = now()
-    table = Table("beställning", "kom in", "väntat", "beställare", "utfall", "rutinens avsnitt", "saknas", "läge")
+    table = Table()
+    for heading in ("beställning", "kom in", "väntat", "beställare", "utfall", "rutinens avsnitt", "saknas", "läge"):
+        table.add_column(heading, overflow="fold")
     for order in listing.orders:
         waited = age(order.received_at, at) if order.waited_minutes is not None else ""
         state = words.STATES[order.state]

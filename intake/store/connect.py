@@ -35,7 +35,7 @@ def engine_for(url: str, *, read_only: bool = False) -> Engine:
 
     Raises:
         ConfigError: another kind of database, or SQLite on a network file system.
-        StoreError: the folder cannot be made.
+        StoreError: the file cannot be made.
     """
     try:
         parsed = make_url(url)
@@ -132,17 +132,18 @@ def _sqlite(url: URL, read_only: bool) -> Engine:
     if not url.database or url.database == ":memory:":
         raise _bad_url()
     path = Path(url.database).absolute()
+    with contextlib.suppress(FileNotFoundError):  # no such record outside Linux
+        refuse_network_file_system(path.resolve(), Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
     if not read_only:
         try:
             path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+            path.touch(mode=0o640)  # patient data; what SQLite lays beside it takes the same mode
         except OSError as error:
             raise StoreError(
-                "no_folder",
-                f"Databasens mapp går inte att skapa ({error.strerror}). Kontrollera storage.var.",
-                f"The database's folder cannot be made ({error.strerror}). Check storage.var.",
+                "no_database",
+                f"Databasen går inte att skapa ({error.strerror}). Kontrollera storage.var.",
+                f"The database cannot be made ({error.strerror}). Check storage.var.",
             ) from error
-    with contextlib.suppress(FileNotFoundError):
-        refuse_network_file_system(path.resolve(), Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
     mode = "ro" if read_only else "rwc"
     target = f"{path.as_uri()}?mode={mode}"
 

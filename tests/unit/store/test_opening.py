@@ -64,6 +64,15 @@ def test_sqlite_keeps_what_it_committed(store: Store) -> None:
     assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
+def test_other_accounts_cannot_read_the_database(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'intake.sqlite'}")
+    arrive(store)
+    files = [path for path in tmp_path.iterdir() if path.suffix != ".lock"]
+    assert {path.name for path in files} == {"intake.sqlite", "intake.sqlite-wal", "intake.sqlite-shm"}
+    assert {path.stat().st_mode & 0o007 for path in files} == {0}
+    store.close()
+
+
 def test_a_database_is_backed_up_whole_before_it_is_migrated(tmp_path: Path) -> None:
     database, backup = tmp_path / "intake.sqlite", tmp_path / "backup"
     store = open_store(f"sqlite:///{database}", backup)
