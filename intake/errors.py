@@ -6,7 +6,9 @@
     ├── StoreError      database or disk failed: retried with back-off
     ├── DeliveryError   something could not be handed over: retried with back-off
     ├── ConfigError     settings are wrong: refuse to start
-    └── RoutineError    the routine table is wrong: refuse to start
+    ├── RoutineError    the routine table is wrong: refuse to start
+    ├── NotAllowedError (intake.store) a person asked for what cannot be done as things stand
+    └── CorrectionError (intake.correction) what a person typed cannot be the value
 
 Each carries a stable ``code`` and a sentence in plain Swedish and English that says what happened and what to do
 next. Doubt about what a fax says is not an error but a flag (``intake.flags``).
