@@ -237,6 +237,8 @@ def _verdict(want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[str]:
     asks = set(decision["asks"])
     if "examination" in wanted["asks"]:
         asks.discard("examination_date")  # naming the examination brings its date
+    if want["fields"].get("self_referred") == "not_stated":
+        asks.discard("self_referred")  # row R8 lets the requester answer that instead of sending the consent
     if asks != set(wanted["asks"]):
         yield f"asks {sorted(asks)} instead of {wanted['asks']}"
     if wanted["section"] and decision["section"] != wanted["section"]:
