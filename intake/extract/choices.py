@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from intake.extract.labels import row_hits
-from intake.extract.layout import Mark, Row, Run, Sheet
+from intake.extract.glyphs import Mark
+from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
 from intake.model import CheckState, Evidence, Word
 
 
@@ -20,7 +23,8 @@ class Choice:
 
     @property
     def marked(self) -> bool:
-        return self.mark.state is CheckState.MARKED
+        """Marked, or unclear and rather marked than not: the flag of an unclear mark goes with it."""
+        return self.mark.state is CheckState.MARKED or (self.unclear and self.mark.guess is True)
 
     @property
     def unclear(self) -> bool:
@@ -52,7 +56,23 @@ def read_choices(sheet: Sheet) -> tuple[Choice, ...]:
         found.extend(choices)
         if choices:
             above[index] = choices[0].question
-    return tuple(found)
+    return tuple(_settled(found))
+
+
+_EXCLUSIVE = re.compile(r"^(?:ja|nej)\W*$|\bendast\b|\+|\boch\b")
+
+
+def _settled(choices: list[Choice]) -> list[Choice]:
+    """Where only one answer can hold and one box is clearly marked, another that looks empty though garbled is empty."""
+    out = list(choices)
+    for place, choice in enumerate(choices):
+        if not choice.unclear or choice.mark.guess is not False or not _EXCLUSIVE.search(undotted(choice.option.text)):
+            continue
+        siblings = [c for c in choices if c is not choice and abs(c.row - choice.row) <= 2 and c.question.words == choice.question.words]
+        clear = [c for c in siblings if c.mark.state is CheckState.MARKED and _EXCLUSIVE.search(undotted(c.option.text))]
+        if len(clear) == 1 and choice.question:
+            out[place] = replace(choice, mark=replace(choice.mark, state=CheckState.EMPTY))
+    return out
 
 
 def option_words(choices: tuple[Choice, ...]) -> frozenset[int]:

@@ -107,7 +107,14 @@ def readings_differ(run: Run) -> str | None:
     if second is None:
         return None
     first_bare, second_bare = _bare(run.text), _bare(second)
-    return None if first_bare == second_bare or not second_bare else second
+    if not second_bare or first_bare == second_bare:
+        return None
+    if second_bare.isdigit() and not first_bare.isdigit():
+        # Read again for digits only: letters are left out or turned into some digit.
+        digits = "".join(c for c in first_bare if c.isdigit())
+        shape = "".join(c if c.isdigit() else "[0-9]?" for c in first_bare)
+        return None if digits == second_bare or re.fullmatch(shape, second_bare) else second
+    return second
 
 
 def _bare(text: str) -> str:

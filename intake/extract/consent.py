@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of
-from intake.extract.labels import fold
+from intake.extract.labels import fold, kind_of
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
@@ -124,9 +124,15 @@ def understand_value(label: str, value: str) -> ConsentSaid | None:
     return understand(f"{label} {value}")
 
 
+_MEANS = {"oral_consent": "muntligt samtycke", "written_consent": "skriftligt samtycke", "consent": "samtycke"}
+
+
 def understand_choice(choice: Choice) -> ConsentSaid | None:
     """What a marked box says about consent; ``None`` where it is about something else."""
     question, option = undotted(choice.question.text), undotted(choice.option.text)
+    known = kind_of(choice.question.text)
+    if known in _MEANS:  # a misread letter in the question is forgiven as in any label
+        question = f"{question} {_MEANS[known]}"
     whole = f"{question} {option}"
     if not STEM.search(whole):
         return None
@@ -185,7 +191,7 @@ def consent_claims(
             continue
         if choice.unclear:
             unclear.extend(choice.evidence())
-        elif choice.marked:
+        if choice.marked:
             take(about, choice.question + choice.option, 3, choice.confidence)
     consent_kinds = {"consent", "oral_consent", "written_consent"}
     for entry in entries:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.extract.choices import Choice
-from intake.extract.claims import Claim, claim_of, doubted, readings_differ, settle
+from intake.extract.claims import Claim, claim_of, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.examinations import find_examinations
@@ -179,7 +179,7 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
         no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
         if choice.unclear:
             unclear = choice
-        elif choice.marked:
+        if choice.marked:
             value = SelfReferred.NO if no else SelfReferred.YES
             claims.append(Claim(value.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True))
     for entry in dossier.of("self_referred"):

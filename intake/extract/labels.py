@@ -324,7 +324,8 @@ def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple
 def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bool, neighbours: bool) -> bool:
     """A wording without a colon: is it a label here, or an ordinary word that begins a line?"""
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
-        return False
+        # A capital read as a small letter ("utförd"): only where the word stands by itself.
+        return alone and not found.weak and not neighbours and len(first_word) >= 5
     if alone:
         return not found.weak or found.kind in {"patient_name", "clinic", "order_date"} or (neighbours and found.kind not in {"delivery", "urgency"})
     if not rest:
@@ -344,6 +345,12 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
 def is_wording(text: str) -> bool:
     """Is the whole text a label of the vocabulary, letter by letter?"""
     return _lookup(fold(text), False) is not None
+
+
+def kind_of(text: str) -> str | None:
+    """What a whole text asks for as a label, misread letters forgiven; ``None`` where it is none."""
+    found = _lookup(fold(text), True)
+    return found.kind if found else None
 
 
 def label_run(sheet: Sheet, hit: Hit) -> Run:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from intake.extract.glyphs import Mark, beside_box, garbled_boxes, without_leaders
 from intake.model import Box, CheckState, Evidence, Page, Word
 
 COLUMN_GAP_CHARS = 2.5
@@ -37,15 +38,6 @@ _HEADER_MARK = re.compile(
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[ -][a-zA-Z]{3}[ -]\d{2,4}\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A check box on a row, drawn or typed."""
-
-    state: CheckState
-    box: Box
-    confidence: float
 
 
 Token = Word | Mark
@@ -294,7 +286,7 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     """Words without rule noise, and every check box: drawn ones, and those the recogniser read as glyphs."""
     marks = [Mark(box.state, box.box, box.confidence) for box in page.check_boxes]
     words: list[Word] = []
-    for word in _joined_brackets(page.words):
+    for word in _joined_brackets(without_leaders(page.words)):
         text = word.text.strip()
         if _LONE_COLON.match(text):
             if words and words[-1].line == word.line and not words[-1].text.endswith(":"):
@@ -302,9 +294,9 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
             continue
         drawn = next((m for m in marks if _inside(word.box, m.box)), None)
         if drawn is not None:
-            rest = re.sub(r"^(?:[\[(|]?[xXoOvV☐□☒☑■✓✔✗✘]?[\])|]?)(?=[A-ZÅÄÖ][a-zåäö])", "", text)
-            if len(rest) >= 3 and word.box.x1 - drawn.box.x1 > 0.5 * (word.box.x1 - word.box.x0):
-                words.append(replace(word, text=rest))
+            option = beside_box(word, drawn.box)
+            if option is not None:
+                words.append(option)
             continue
         low = text.casefold()
         if low in _EMPTY_GLYPHS or low in _MARKED_GLYPHS:
@@ -321,7 +313,8 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
             continue
         if text and not _RULE_NOISE.match(text):
             words.extend(_apart(replace(word, text=_tidied(text))))
-    return _typed_crosses([w for w in words if w.text], marks)
+    words, unclear = garbled_boxes([w for w in words if w.text], len(marks))
+    return _typed_crosses(words, [*marks, *unclear])
 
 
 def _tidied(text: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intake.extract.choices import Choice
+from intake.extract.glyphs import Mark
 from intake.extract.labels import Hit, find_hits, fold, is_wording, label_run
-from intake.extract.layout import Mark, Row, Run, Sheet
+from intake.extract.layout import Row, Run, Sheet
 from intake.extract.sentences import is_greeting, sentence_ends
 from intake.model import Box, Word
 
@@ -258,6 +259,8 @@ class _Reader:
             if below.middle_px - previous.middle_px > limit * self.sheet.line_px:
                 break
             cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
+            if cells and below.tokens.index(cells[0]) not in below.column_starts:
+                break  # the middle of a line is nobody's value
             if not cells:
                 if not words:
                     continue

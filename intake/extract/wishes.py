@@ -22,7 +22,7 @@ _WANT = re.compile(
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
 )
 _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
-    (Delivery.IEP, re.compile(r"\biep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
+    (Delivery.IEP, re.compile(r"\b(?:via)?iep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
     (Delivery.USB, re.compile(r"\busb\b|\busb-?(?:minne|sticka)\w*")),
     (Delivery.DVD, re.compile(r"\b(?:cd|dvd)\b|\bcd-?(?:skiva|rom)\w*|\bdvd-?skiva\w*|\bskiva\b|\bcd/dvd\b")),
     (Delivery.LINK, re.compile(r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b")),
@@ -217,7 +217,7 @@ def delivery_field(dossier: Dossier) -> Field:
         ways = delivery_of(choice.option.text)
         if choice.marked:
             claims += [Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True) for w in ways]
-        elif choice.unclear:
+        if choice.unclear:
             doubtful = choice
     for entry in dossier.of("delivery"):
         ways = delivery_of(f"{entry.label.text} {entry.value.text}") if entry.label.text else []
@@ -236,9 +236,10 @@ def delivery_field(dossier: Dossier) -> Field:
                      first.rank, notes=("several_ways",), sure=True)  # fmt: skip
         return settle([both], doubt_below=dossier.doubt_below)
     field = settle(claims, doubt_below=dossier.doubt_below)
-    if doubtful is not None and field.value is None:
-        ways = delivery_of(doubtful.option.text)
-        return Field(None, None, 0.5, ("unclear_mark",), (), tuple(w.value for w in ways), doubtful.evidence())
+    if doubtful is not None and (field.value is None or doubtful.marked):
+        ways = tuple(w.value for w in delivery_of(doubtful.option.text))
+        evidence = field.evidence or doubtful.evidence()
+        return Field(field.value, field.raw, 0.5, ("unclear_mark",), (), ways, evidence)
     return field
 
 
