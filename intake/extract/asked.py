@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intake.extract.claims import doubted, readings_differ, settle, claim_of
+from intake.extract.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.examinations import ExaminationFound, find_examinations
@@ -18,14 +18,17 @@ from intake.extract.statements import Statement
 from intake.model import Examination, Field, Side
 
 _DATE_WORDS_BEFORE = re.compile(
-    r"(?:senast|fodd|behovs|rond\w*|operation\w*|op\b|aterbesok\w*|besok\w*|bestallning\w*|bestallt|inkom\w*|skrivet|datum:|fore|infor|samtycke\w*|muntligt|skriftligt|mdk"
+    r"(?:senast|fodd|behovs|rond\w*|operation\w*|op\b|aterbesok\w*|besok\w*|bestallning\w*|bestallt|inkom\w*"
+    r"|skrivet|datum:|fore|infor|samtycke\w*|muntligt|skriftligt|mdk"
     r"|konferens|planera\w*|telefon|tel|fax)\W*(?:\w+\W+){0,2}$"
 )
 _ASKING = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|vill (?:\w+ )?(?:ha|fa)|skick\w*|sand\w*|oversand\w*|lank\w*|bild\w*|utlat\w*|svar\w*|avser|galler|behov\w*|utford\w*|gjord\w*|genomgick|undersokt\w*|fran)\b"
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|vill (?:\w+ )?(?:ha|fa)|skick\w*|sand\w*|oversand\w*|lank\w*"
+    r"|bild\w*|utlat\w*|svar\w*|avser|galler|behov\w*|utford\w*|gjord\w*|genomgick|undersokt\w*|fran)\b"
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:remiss for|remitterar for|planera\w*|ny (?:mr|ct|dt|rontgen)|inbokad|kallad till|vantar pa|ska (?:gora|genomga)|bokad for|remitteras)\b"
+    r"\b(?:remiss for|remitterar for|planera\w*|ny (?:mr|ct|dt|rontgen)|inbokad|kallad till|vantar pa"
+    r"|ska (?:gora|genomga)|bokad for|remitteras)\b"
 )
 _DATE_DOUBTS = 0.7
 """Word confidence from which a date holds whose second reading agrees."""
@@ -63,7 +66,16 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
 
 def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     named = [e for e in cells if e.kind in {"examination", "modality", "body_part", "side"}]
-    run = Run(cells[0].label.page, tuple(w for kind in ("examination", "modality", "body_part", "side") for e in named if e.kind == kind for w in e.value.words))
+    run = Run(
+        cells[0].label.page,
+        tuple(
+            w
+            for kind in ("examination", "modality", "body_part", "side")
+            for e in named
+            if e.kind == kind
+            for w in e.value.words
+        ),
+    )
     dates = [e for e in cells if e.kind == "exam_date"]
     own = next((e for e in cells if e.kind == "self_referred"), None)
     text = run.text
@@ -77,7 +89,7 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
         yes = re.match(r"\W*(?:ja|x|j|egen)\b", undotted(own.value.text)) is not None
         referred = settle([claim_of("yes" if yes else "no", own.value, sure=True)], doubt_below=dossier.doubt_below)
     if not found:
-        return [_unnamed(run, date, dossier)]
+        return [_unnamed(run, date)]
     if referred is None and len(found) == 1:
         referred = _referred_in(run, found[0], found)
     if len(found) == 1:
@@ -115,26 +127,30 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
         if not found:
             dates = find_dates(run.text, today=dossier.today)
             if not (dates and not re.search(r"[a-zåäö]{4}", re.sub(r"\d.*", "", bare))):
-                exams.append((_unnamed(run, _date_field(run, dossier), dossier), bool(dates)))
+                exams.append((_unnamed(run, _date_field(run, dossier)), bool(dates)))
             continue
         for one in found:
             date = _date_in(run, one, found, dossier)
             referred = _referred_in(run, one, found)
             exams.append((_examination(run, one, date, dossier, referred), date.value is not None))
     if not exams and any(p.kind in {"modality", "body_part"} for p in pieces):
-        words = tuple(w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words)
+        words = tuple(
+            w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words
+        )
         run = Run(pieces[0].value.page, words)
         found = find_examinations(run.text)
         if found:
             exams += [(_examination(run, f, _date_in(run, f, found, dossier), dossier), False) for f in found[:1]]
         else:
-            exams.append((_unnamed(run, Field(), dossier), False))
+            exams.append((_unnamed(run, Field()), False))
     if apart and exams:
         exams = _with_dates(exams, apart, dossier)
     return [e for e, _ in exams]
 
 
-def _with_dates(exams: list[tuple[Examination, bool]], apart: list[Entry], dossier: Dossier) -> list[tuple[Examination, bool]]:
+def _with_dates(
+    exams: list[tuple[Examination, bool]], apart: list[Entry], dossier: Dossier
+) -> list[tuple[Examination, bool]]:
     """Gives dates that stand under their own label to the examinations, in order; a single date counts for all."""
     runs: list[Run] = []
     for entry in apart:
@@ -153,7 +169,12 @@ def _with_dates(exams: list[tuple[Examination, bool]], apart: list[Entry], dossi
         else:
             continue
         exam = out[index][0]
-        out[index] = (Examination(exam.modality, exam.body_part, exam.side, _date_field(run, dossier), exam.text, exam.self_referred), True)
+        out[index] = (
+            Examination(
+                exam.modality, exam.body_part, exam.side, _date_field(run, dossier), exam.text, exam.self_referred
+            ),
+            True,
+        )
     if not undated and len(exams) == 1 and len(runs) == 1:
         exam = exams[0][0]
         other = _date_field(runs[0], dossier)
@@ -184,7 +205,17 @@ def _from_prose(dossier: Dossier) -> list[Examination]:
     asked: list[Examination] = []
     dated: list[Examination] = []
     rest: list[Examination] = []
-    skipped = {"relevance", "recipient", "image_recipient", "report_recipient", "clinic", "doctor", "addressee", "sender", "onward"}
+    skipped = {
+        "relevance",
+        "recipient",
+        "image_recipient",
+        "report_recipient",
+        "clinic",
+        "doctor",
+        "addressee",
+        "sender",
+        "onward",
+    }
     apart = [e for e in dossier.of("exam_date") if e.table is None]
     for statement in dossier.said:
         if statement.source == "choice" or statement.kind in skipped:
@@ -220,9 +251,13 @@ def _asks(statement: Statement) -> bool:
 
 
 def _lone_date(dossier: Dossier) -> Field:
-    """"Undersökningen gjordes 2026-03-02." in a sentence of its own."""
+    """ "Undersökningen gjordes 2026-03-02." in a sentence of its own."""
     for statement in dossier.prose:
-        if re.search(r"\b(?:undersokning\w*|rontgen\w*|bild\w*|den)\b[^.]{0,40}\b(?:utford\w*|gjord\w*|togs|tagna|genomford\w*|fran)\b|\b(?:utford|gjord|tagna)\w* ", statement.bare):
+        if re.search(
+            r"\b(?:undersokning\w*|rontgen\w*|bild\w*|den)\b[^.]{0,40}\b(?:utford\w*|gjord\w*|togs|tagna"
+            r"|genomford\w*|fran)\b|\b(?:utford|gjord|tagna)\w* ",
+            statement.bare,
+        ):
             field = _date_field(statement.run, dossier, strict=True)
             if field.value is not None:
                 return field
@@ -235,7 +270,11 @@ def _lone_date(dossier: Dossier) -> Field:
 def _date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationFound], dossier: Dossier) -> Field:
     """The date that belongs to an examination: the first after it and before the next; else one before it; else the
     one that follows a list of examinations."""
-    dates = [d for d in find_dates(run.text, today=dossier.today) if not _DATE_WORDS_BEFORE.search(undotted(run.text[: d.start]))]
+    dates = [
+        d
+        for d in find_dates(run.text, today=dossier.today)
+        if not _DATE_WORDS_BEFORE.search(undotted(run.text[: d.start]))
+    ]
     if not dates or one is None:
         return _of_found(run, dates[0], dossier) if dates else Field()
     later = [e for e in every if e.start > one.start]
@@ -246,7 +285,9 @@ def _date_in(run: Run, one: ExaminationFound | None, every: Sequence[Examination
     earlier = [e for e in every if e.start < one.start]
     begin = earlier[-1].end if earlier else 0
     before = [d for d in dates if begin <= d.start and d.end <= one.start + 1]
-    if before and not (earlier and any(d.start < earlier[-1].start for d in dates) is False and len(dates) < len(every) and not later):
+    if before and not (
+        earlier and any(d.start < earlier[-1].start for d in dates) is False and len(dates) < len(every) and not later
+    ):
         return _of_found(run, before[-1], dossier)
     following = [d for d in dates if d.start >= stop]
     return _of_found(run, following[0], dossier) if following else Field()
@@ -274,9 +315,13 @@ def _of_found(run: Run, found: Found, dossier: Dossier) -> Field:
     other = readings_differ(words)
     agreed = words.second_text is not None and other is None
     claim = claim_of(
-        found.value, words, flags=found.flags, notes=found.notes, candidates=found.candidates,
-        sure=agreed and words.confidence >= _DATE_DOUBTS or found.value == "latest",
-    )  # fmt: skip
+        found.value,
+        words,
+        flags=found.flags,
+        notes=found.notes,
+        candidates=found.candidates,
+        sure=(agreed and words.confidence >= _DATE_DOUBTS) or found.value == "latest",
+    )
     field = settle([claim], doubt_below=dossier.doubt_below)
     if other is not None:
         second = find_dates(other, today=dossier.today)
@@ -286,7 +331,9 @@ def _of_found(run: Run, found: Found, dossier: Dossier) -> Field:
     return field
 
 
-def _examination(run: Run, found: ExaminationFound, date: Field, dossier: Dossier, referred: Field | None = None) -> Examination:
+def _examination(
+    run: Run, found: ExaminationFound, date: Field, dossier: Dossier, referred: Field | None = None
+) -> Examination:
     words = run.between(found.start, found.end)
     # The words of an examination are known ones: only a really poor reading could be another known word.
     closed = min(dossier.doubt_below, 0.6)
@@ -296,7 +343,8 @@ def _examination(run: Run, found: ExaminationFound, date: Field, dossier: Dossie
         if not value:
             return Field()
         return settle(
-            [claim_of(value, own, flags=found.flags, notes=found.notes, candidates=found.candidates)], doubt_below=closed
+            [claim_of(value, own, flags=found.flags, notes=found.notes, candidates=found.candidates)],
+            doubt_below=closed,
         )
 
     text = settle([claim_of(found.text.strip(" ,.;:"), words, sure=not found.all_images)], doubt_below=closed)
@@ -311,7 +359,7 @@ def _examination(run: Run, found: ExaminationFound, date: Field, dossier: Dossie
     )
 
 
-def _unnamed(run: Run, date: Field, dossier: Dossier) -> Examination:
+def _unnamed(run: Run, date: Field) -> Examination:
     """Something stands where the examination should, but no known examination can be read from it."""
     text = Field(run.text, run.text, run.confidence, ("low_confidence",), (), (run.text,), run.evidence())
     return Examination(Field(), Field(), Field(), date, text)

@@ -144,8 +144,10 @@ def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name
     document = _document_field(dossier, said, identity, name, best.value if best else None)
     if best is None:
         attached = document.value in {
-            ConsentDocument.ATTACHED_SIGNED, ConsentDocument.ATTACHED_UNSIGNED, ConsentDocument.ATTACHED_OTHER_PATIENT,
-        }  # fmt: skip
+            ConsentDocument.ATTACHED_SIGNED,
+            ConsentDocument.ATTACHED_UNSIGNED,
+            ConsentDocument.ATTACHED_OTHER_PATIENT,
+        }
         value = Consent.WRITTEN if attached else Consent.NONE
         consent = Field(value.value, None, document.confidence if attached else 0.95, (), (), (), document.evidence)
     else:
@@ -170,7 +172,10 @@ def _denied_as_well(said: ConsentClaims, value: str) -> bool:
         return False
     other_kind = "skriftl" if value == Consent.ORAL else "muntl"
     return any(
-        c.value == Consent.NONE and c.rank >= 2 and other_kind not in undotted(c.raw) and "blankett" not in undotted(c.raw)
+        c.value == Consent.NONE
+        and c.rank >= 2
+        and other_kind not in undotted(c.raw)
+        and "blankett" not in undotted(c.raw)
         for c in said.claims
     )
 
@@ -184,13 +189,13 @@ def _both_answers_marked(dossier: Dossier) -> bool:
     return any(len(v) == 2 for v in answers.values())
 
 
-def _document_field(
-    dossier: Dossier, said: ConsentClaims, identity: Field, name: Field, claimed: object
-) -> Field:
+def _document_field(dossier: Dossier, said: ConsentClaims, identity: Field, name: Field, claimed: object) -> Field:
     results = [_consent_page(dossier, s, identity, name) for s in dossier.consents]
     order = (
-        ConsentDocument.ATTACHED_SIGNED, ConsentDocument.ATTACHED_UNSIGNED, ConsentDocument.ATTACHED_OTHER_PATIENT,
-    )  # fmt: skip
+        ConsentDocument.ATTACHED_SIGNED,
+        ConsentDocument.ATTACHED_UNSIGNED,
+        ConsentDocument.ATTACHED_OTHER_PATIENT,
+    )
     for value in order:
         for field in results:
             if field.value == value:
@@ -242,7 +247,9 @@ def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Fie
         value = ConsentDocument.ATTACHED_UNSIGNED
     if same and not signature.sure:
         doubt = (*doubt, "low_confidence")
-    candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if doubt and same else ()
+    candidates = (
+        (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if doubt and same else ()
+    )
     if doubt and not same:
         candidates = (ConsentDocument.ATTACHED_OTHER_PATIENT.value, ConsentDocument.ATTACHED_SIGNED.value)
     confidence = 0.5 if doubt else 0.95
@@ -268,11 +275,21 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
             continue
         if signature.signed:
             flags = () if signature.sure else ("low_confidence",)
-            candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if flags else ()
-            return Field(
-                ConsentDocument.ATTACHED_SIGNED.value, None, 0.5 if flags else 0.95, flags, (), candidates, signature.evidence
+            candidates = (
+                (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if flags else ()
             )
-        own_words = any(w in dossier.bare_text for w in ("jag samtycker", "samtycker harmed", "jag medger", "jag godkanner"))
+            return Field(
+                ConsentDocument.ATTACHED_SIGNED.value,
+                None,
+                0.5 if flags else 0.95,
+                flags,
+                (),
+                candidates,
+                signature.evidence,
+            )
+        own_words = any(
+            w in dossier.bare_text for w in ("jag samtycker", "samtycker harmed", "jag medger", "jag godkanner")
+        )
         if own_words:
             return Field(ConsentDocument.ATTACHED_UNSIGNED.value, None, 0.95, (), (), (), signature.evidence)
     return None
@@ -293,7 +310,9 @@ def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Fiel
             label = entry.label.box
             high = label.y1 - label.y0
             beside = Box(label.x1 - 10, label.y0 - high, label.x1 + 5 * page.dpi, label.y1 + high // 2)
-            below = Box(label.x0 - high, label.y1, label.x0 + page.dpi, label.y1 + int(2.2 * sighted.form.sheet.line_px))
+            below = Box(
+                label.x0 - high, label.y1, label.x0 + page.dpi, label.y1 + int(2.2 * sighted.form.sheet.line_px)
+            )
             for ink in page.inks:
                 middle = (ink.box.y0 + ink.box.y1) / 2
                 near = any(z.y0 <= middle <= z.y1 and z.x0 <= ink.box.x0 < z.x1 for z in (beside, below))

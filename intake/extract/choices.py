@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from intake.extract.labels import row_hits
 from intake.extract.glyphs import Mark
+from intake.extract.labels import row_hits
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.model import CheckState, Evidence, Word
@@ -63,13 +63,19 @@ _EXCLUSIVE = re.compile(r"^(?:ja|nej)\W*$|\bendast\b|\+|\boch\b")
 
 
 def _settled(choices: list[Choice]) -> list[Choice]:
-    """Where only one answer can hold and one box is clearly marked, another that looks empty though garbled is empty."""
+    """Where one answer alone can hold and its box is clearly marked, a garbled one that looks empty is empty."""
     out = list(choices)
     for place, choice in enumerate(choices):
         if not choice.unclear or choice.mark.guess is not False or not _EXCLUSIVE.search(undotted(choice.option.text)):
             continue
-        siblings = [c for c in choices if c is not choice and abs(c.row - choice.row) <= 2 and c.question.words == choice.question.words]
-        clear = [c for c in siblings if c.mark.state is CheckState.MARKED and _EXCLUSIVE.search(undotted(c.option.text))]
+        siblings = [
+            c
+            for c in choices
+            if c is not choice and abs(c.row - choice.row) <= 2 and c.question.words == choice.question.words
+        ]
+        clear = [
+            c for c in siblings if c.mark.state is CheckState.MARKED and _EXCLUSIVE.search(undotted(c.option.text))
+        ]
         if len(clear) == 1 and choice.question:
             out[place] = replace(choice, mark=replace(choice.mark, state=CheckState.EMPTY))
     return out
@@ -97,9 +103,7 @@ def _heading(sheet: Sheet, index: int, found: list[Choice], above: dict[int, Run
                 return above[back]
             return nothing
         if before.words and not before.marks:
-            words = tuple(
-                w for w in before.words if w.box.x1 > first.box.x0 - 30 * sheet.char_px
-            )
+            words = tuple(w for w in before.words if w.box.x1 > first.box.x0 - 30 * sheet.char_px)
             continuation = any(c.row == back - 1 for c in found) and words and words[0].text[:1].islower()
             if continuation:
                 continue
@@ -154,7 +158,11 @@ def _rest_of_question(sheet: Sheet, index: int, words: list[Word]) -> tuple[Word
         return ()
     end = min((i for i in below.column_starts if i), default=len(below.tokens))
     under = tuple(w for w in below.tokens[:end] if isinstance(w, Word))
-    near = under and abs(under[0].box.x0 - words[0].box.x0) < 1.5 * sheet.char_px and under[-1].box.x1 < row.marks[0].box.x0
+    near = (
+        under
+        and abs(under[0].box.x0 - words[0].box.x0) < 1.5 * sheet.char_px
+        and under[-1].box.x1 < row.marks[0].box.x0
+    )
     return under if near and under[0].text[:1].islower() else ()
 
 

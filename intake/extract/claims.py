@@ -93,9 +93,7 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
 
 def doubted(field: Field, *codes: str, candidates: Sequence[str] = ()) -> Field:
     """The field with further doubts."""
-    return replace(
-        field, flags=unique((*field.flags, *codes)), candidates=unique((*field.candidates, *candidates))
-    )
+    return replace(field, flags=unique((*field.flags, *codes)), candidates=unique((*field.candidates, *candidates)))
 
 
 def readings_differ(run: Run) -> str | None:

@@ -14,20 +14,36 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Form
 from intake.model import PageKind
 
-_MATERIAL = r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*|svar(?:et|en|skopia)?\b)"
+_MATERIAL = (
+    r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*|svar(?:et|en|skopia)?\b)"
+)
 _VERB = (
-    r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas|lankas)|behov\w*|tacksam\w*"
+    r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
+    r"|lankas)|behov\w*|tacksam\w*"
     r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av)"
 )
 _REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
 _ORDER_TITLE = re.compile(
-    r"\b(?:bestallning|bestaller|rekvisition|begaran|overforing|utlamning|utlamnande|export|lankning|bestallningsblankett|forfragan|kopia)\b"
-    r"[^.\n]{0,50}(?:bild|utlat|rontgen|radiolog|undersokning|journal|svar)|\bbildbestallning|\brontgenbestallning|\bbildrekvisition"
+    r"\b(?:bestallning|bestaller|rekvisition|begaran|overforing|utlamning|utlamnande|export|lankning"
+    r"|bestallningsblankett|forfragan|kopia)\b"
+    r"[^.\n]{0,50}(?:bild|utlat|rontgen|radiolog|undersokning|journal|svar)|\bbildbestallning"
+    r"|\brontgenbestallning|\bbildrekvisition"
 )
 _ORDER_KINDS = frozenset(
-    {"recipient", "image_recipient", "report_recipient", "wanted", "delivery", "exam_date", "self_referred", "onward",
-     "report_wanted", "images_wanted", "oral_consent"}
-)  # fmt: skip
+    {
+        "recipient",
+        "image_recipient",
+        "report_recipient",
+        "wanted",
+        "delivery",
+        "exam_date",
+        "self_referred",
+        "onward",
+        "report_wanted",
+        "images_wanted",
+        "oral_consent",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +58,23 @@ _OTHER_PAPERS = (
     _Sight(
         "remiss till undersökning",
         (
-            (r"^(?:\S+ ){0,3}(?:remiss|rontgenremiss|radiologiremiss|remiss till|elektronisk remiss|konsultationsremiss)\b", 4),
+            (
+                r"^(?:\S+ ){0,3}(?:remiss|rontgenremiss|radiologiremiss|remiss till|elektronisk remiss"
+                r"|konsultationsremiss)\b",
+                4,
+            ),
             (r"\bremiss(?: till|:)|\bremissvar\b|\bremiss\b[^\n]{0,20}\b(?:rontgen|radiologi|bild)", 2),
             (r"\banamnes\b|\bstatus\b", 2),
-            (r"\b(?:onskad undersokning|begard undersokning|kreatinin|gravid|kontrastallergi|gfr|metformin|pacemaker)\b", 2),
-            (r"\btacksam for (?:undersokning|bedomning|us|ct|mr|dt|rontgen|slatrontgen|ultraljud)|\bonskas (?:ct|dt|mr|rontgen) ", 2),
+            (
+                r"\b(?:onskad undersokning|begard undersokning|kreatinin|gravid|kontrastallergi|gfr|metformin"
+                r"|pacemaker)\b",
+                2,
+            ),
+            (
+                r"\btacksam for (?:undersokning|bedomning|us|ct|mr|dt|rontgen|slatrontgen|ultraljud)"
+                r"|\bonskas (?:ct|dt|mr|rontgen) ",
+                2,
+            ),
             (r"\bfragestallning\b|\bfraktur\?|\bmalignitet\?", 1),
         ),
     ),
@@ -55,7 +83,11 @@ _OTHER_PAPERS = (
         (
             (r"\b(?:provsvar|labsvar|laboratoriesvar|analyssvar|laboratorieresultat|svarsrapport|provresultat)\b", 4),
             (r"\breferens(?:intervall|omrade|varde)\b|\bref\.?(?:intervall|omrade)", 2),
-            (r"\b(?:p|s|b|u|fp|fs)-(?:glukos|crp|kreatinin|alat|hb|natrium|kalium|hba1c|tsh|albumin|kolesterol|psa|ferritin|urat)", 2),
+            (
+                r"\b(?:p|s|b|u|fp|fs)-(?:glukos|crp|kreatinin|alat|hb|natrium|kalium|hba1c|tsh|albumin|kolesterol"
+                r"|psa|ferritin|urat)",
+                2,
+            ),
             (r"\bmmol/l|\bg/l\b|\bmg/l|\bumol|\bmikrokat|\be9/l", 2),
             (r"\bklinisk kemi|\bprovtagning|\bprov taget|\bprovtagningsdatum|\bmikrobiologi", 2),
         ),
@@ -63,21 +95,46 @@ _OTHER_PAPERS = (
     _Sight(
         "reklam",
         (
-            (r"\b(?:erbjudande\w*|kampanj\w*|rabatt\w*|kampanjpris|gratis|fri frakt|just nu|passa pa|specialpris|lagerrensning)\b", 3),
+            (
+                r"\b(?:erbjudande\w*|kampanj\w*|rabatt\w*|kampanjpris|gratis|fri frakt|just nu|passa pa"
+                r"|specialpris|lagerrensning)\b",
+                3,
+            ),
             (r"\b(?:offert|kop nu|bestall (?:idag|nu|senast|via)|katalog\w*|produkter|exkl\.? moms|prislista)\b", 2),
             (r"\b\d+ ?%|\bkr\b|\bsek\b|:-", 1),
             (r"\bwww\.|https?:|\.se\b", 1),
         ),
     ),
-    _Sight("faktura", ((r"^(?:\S+ ){0,3}faktura\b|\bfakturanr\b|\bfakturanummer\b", 4), (r"\bbankgiro|\bplusgiro|\bforfallodag\w*|\bmoms\b|\battbetala", 2))),
+    _Sight(
+        "faktura",
+        (
+            (r"^(?:\S+ ){0,3}faktura\b|\bfakturanr\b|\bfakturanummer\b", 4),
+            (
+                r"\bbankgiro"
+                r"|\bplusgiro|\bforfallodag\w*|\bmoms\b|\battbetala",
+                2,
+            ),
+        ),
+    ),
     _Sight(
         "kallelse eller tidbokning",
-        ((r"^(?:\S+ ){0,3}kallelse\b|\bkallas (?:du )?till\b|\bdu ar valkommen till\b|\bny tid for besok\b", 4), (r"\btag med\b|\bmedtag\b|\bombokning", 1)),
+        (
+            (
+                r"^(?:\S+ ){0,3}kallelse\b|\bkallas (?:du )?till\b|\bdu ar valkommen till\b"
+                r"|\bny tid for besok\b",
+                4,
+            ),
+            (r"\btag med\b|\bmedtag\b|\bombokning", 1),
+        ),
     ),
     _Sight(
         "journalkopia",
         (
-            (r"^(?:\S+ ){0,3}(?:journalanteckning|journalkopia|journalutskrift|epikris|daganteckning|utskrivningsmeddelande)", 4),
+            (
+                r"^(?:\S+ ){0,3}(?:journalanteckning|journalkopia|journalutskrift|epikris|daganteckning"
+                r"|utskrivningsmeddelande)",
+                4,
+            ),
             (r"\bepikris\b|\bjournalanteckning", 1),
             (r"\banamnes\b|\bstatus\b|\bbedomning\b|\batgard\b|\bsocialt\b|\blakemedel\b", 1),
             (r"\bordination\w*|\btidigare sjukdomar\b", 1),
@@ -85,14 +142,46 @@ _OTHER_PAPERS = (
     ),
     _Sight(
         "röntgenutlåtande",
-        ((r"^(?:\S+ ){0,3}(?:rontgenutlatande|radiologiskt utlatande|utlatande|rontgensvar|undersokningssvar|svar pa remiss|remissvar)\b", 3), (r"\bradiolog\b|\bspecialistlakare\b|\bgranskad av\b|\bdikterat\b|\bsignerat av\b", 2), (r"\binga (?:tecken|skelettskador|forandringar)|\bu\.?a\.?\b", 2)),
+        (
+            (
+                r"^(?:\S+ ){0,3}(?:rontgenutlatande|radiologiskt utlatande|utlatande|rontgensvar|undersokningssvar"
+                r"|svar pa remiss|remissvar)\b",
+                3,
+            ),
+            (
+                r"\bradiolog\b|\bspecialistlakare\b|\bgranskad av\b"
+                r"|\bdikterat\b|\bsignerat av\b",
+                2,
+            ),
+            (
+                r"\binga (?:tecken"
+                r"|skelettskador|forandringar)|\bu\.?a\.?\b",
+                2,
+            ),
+        ),
     ),
     _Sight(
         "inbjudan eller information",
-        ((r"\binbjudan\b|\bvalkommen till\b|\banmalan senast|\bosa\b|\bkursprogram|\bnyhetsbrev|\bseminari\w*|\butbildningsdag\w*|\bkonferens(?:en)?\b", 3), (r"\bprogram\b|\banmal dig|\bplatser\b|\blunch ingar", 1)),
+        (
+            (
+                r"\binbjudan\b|\bvalkommen till\b|\banmalan senast|\bosa\b|\bkursprogram|\bnyhetsbrev|\bseminari\w*"
+                r"|\butbildningsdag\w*|\bkonferens(?:en)?\b",
+                3,
+            ),
+            (r"\bprogram\b|\banmal dig|\bplatser\b|\blunch ingar", 1),
+        ),
     ),
-    _Sight("felsänt fax eller meddelande", ((r"\bmotesprotokoll|\bprotokoll fran|\bdagordning\b|\bmatsedel|\bschema\b|\bsemesterlista|\btjanstgoringsschema", 4),)),
-)  # fmt: skip
+    _Sight(
+        "felsänt fax eller meddelande",
+        (
+            (
+                r"\bmotesprotokoll|\bprotokoll fran|\bdagordning\b|\bmatsedel"
+                r"|\bschema\b|\bsemesterlista|\btjanstgoringsschema",
+                4,
+            ),
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +207,11 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         return PageSigns(PageKind.CONSENT, order, 4, "samtyckesblankett")
     if _is_cover(form, text) and not (alone and order >= 4):
         return PageSigns(PageKind.COVER, order, 2, "försättsblad utan beställning")
-    if re.search(r"\b(?:svarsblankett|returblankett|svar pa (?:er |var )?begaran om komplettering|kompletterande uppgifter|returneras (?:ifylld|till))\b", text):
+    if re.search(
+        r"\b(?:svarsblankett|returblankett|svar pa (?:er |var )?begaran om komplettering"
+        r"|kompletterande uppgifter|returneras (?:ifylld|till))\b",
+        text,
+    ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
     if other >= 4 and order < 3:
         return PageSigns(PageKind.OTHER, order, other, name)
@@ -134,7 +227,11 @@ def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:
         score += 4
     kinds = {e.kind for e in form.entries}
     score += 2 * len(kinds & _ORDER_KINDS)
-    if kinds & {"identity", "patient_name"} and kinds & {"examination", "exam_date"} and kinds & {"clinic", "doctor", "consent"}:
+    if (
+        kinds & {"identity", "patient_name"}
+        and kinds & {"examination", "exam_date"}
+        and kinds & {"clinic", "doctor", "consent"}
+    ):
         score += 2
     if any(re.search(r"bild|utlat|svar|samtyck", undotted(c.text)) for c in choices):
         score += 2
@@ -154,7 +251,9 @@ def _other_paper(text: str) -> tuple[int, str | None]:
 def _is_consent(form: Form, text: str, order: int) -> bool:
     if not consent_heading(form):
         return False
-    own_words = re.search(r"\bjag\b|\bundertecknad\b|\bmina\b|\bmin\b|harmed|\bpatientens underskrift|\bnamnteckning", text)
+    own_words = re.search(
+        r"\bjag\b|\bundertecknad\b|\bmina\b|\bmin\b|harmed|\bpatientens underskrift|\bnamnteckning", text
+    )
     kinds = {e.kind for e in form.entries}
     ordering = kinds & {"doctor", "recipient", "image_recipient", "exam_date", "wanted", "report_recipient"}
     return own_words is not None and len(ordering) <= 1 and order < 12
@@ -163,11 +262,25 @@ def _is_consent(form: Form, text: str, order: int) -> bool:
 def _is_cover(form: Form, text: str) -> bool:
     kinds = {e.kind for e in form.entries}
     signs = 0
-    signs += 2 if re.search(r"\bforsattsblad|\bfaxmeddelande|\btelefaxmeddelande|\bfax ?forsatt|\bfaxforsattsblad|\bfax cover|\bcover sheet", text) else 0
+    signs += (
+        2
+        if re.search(
+            r"\bforsattsblad|\bfaxmeddelande|\btelefaxmeddelande|\bfax ?forsatt|\bfaxforsattsblad|\bfax cover"
+            r"|\bcover sheet",
+            text,
+        )
+        else 0
+    )
     signs += 1 if re.search(r"\bantal sidor|\bsidor inkl|\binkl\.? denna", text) else 0
     signs += 1 if {"addressee", "sender"} <= kinds else 0
     signs += 1 if re.search(r"^\W*(?:tele)?fax\W*$", text, re.MULTILINE) else 0
-    signs += 1 if re.search(r"endast (?:avsett )?for (?:namngiven )?mottagare|kommit fel|felsant|konfidentiellt|sekretess", text) else 0
+    signs += (
+        1
+        if re.search(
+            r"endast (?:avsett )?for (?:namngiven )?mottagare|kommit fel|felsant|konfidentiellt|sekretess", text
+        )
+        else 0
+    )
     content = {e.kind for e in form.entries if e.value} & {"identity", "examination", "exam_date", "consent"}
     if re.search(r"\b(?:19|20)?\d{6}[-+ ]?\d{4}\b", form.sheet.text):
         content.add("identity")
@@ -177,13 +290,129 @@ def _is_cover(form: Form, text: str) -> bool:
 # --- language -----------------------------------------------------------------------------------------------------
 
 _SWEDISH = frozenset(
-    "och att det som en ett av för på är till med den har inte om vi jag från vid undersökning bilder patient patienten klinik läkare "
-    "samtycke utlåtande beställning datum mottagare namn önskas personnummer telefon muntligt skriftligt hälsning vänlig ja nej".split()
+    [
+        "och",
+        "att",
+        "det",
+        "som",
+        "en",
+        "ett",
+        "av",
+        "för",
+        "på",
+        "är",
+        "till",
+        "med",
+        "den",
+        "har",
+        "inte",
+        "om",
+        "vi",
+        "jag",
+        "från",
+        "vid",
+        "undersökning",
+        "bilder",
+        "patient",
+        "patienten",
+        "klinik",
+        "läkare",
+        "samtycke",
+        "utlåtande",
+        "beställning",
+        "datum",
+        "mottagare",
+        "namn",
+        "önskas",
+        "personnummer",
+        "telefon",
+        "muntligt",
+        "skriftligt",
+        "hälsning",
+        "vänlig",
+        "ja",
+        "nej",
+    ]
 )
 _FOREIGN = frozenset(
-    "the and of to in for please with we you is are have hospital patient's images dear regards from der die das und ist bitte wir sie mit "
-    "von für den dem ein eine le la les de et pour nous vous avec og ikke jeg fra til vennlig hilsen på vegne bilder røntgen ville gerne "
-    "med venlig hilsen af ved kan mvh potilas kuvat ja lausunto pyydämme el los las por favor con una del".split()
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "in",
+        "for",
+        "please",
+        "with",
+        "we",
+        "you",
+        "is",
+        "are",
+        "have",
+        "hospital",
+        "patient's",
+        "images",
+        "dear",
+        "regards",
+        "from",
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "bitte",
+        "wir",
+        "sie",
+        "mit",
+        "von",
+        "für",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "de",
+        "et",
+        "pour",
+        "nous",
+        "vous",
+        "avec",
+        "og",
+        "ikke",
+        "jeg",
+        "fra",
+        "til",
+        "vennlig",
+        "hilsen",
+        "på",
+        "vegne",
+        "bilder",
+        "røntgen",
+        "ville",
+        "gerne",
+        "med",
+        "venlig",
+        "hilsen",
+        "af",
+        "ved",
+        "kan",
+        "mvh",
+        "potilas",
+        "kuvat",
+        "ja",
+        "lausunto",
+        "pyydämme",
+        "el",
+        "los",
+        "las",
+        "por",
+        "favor",
+        "con",
+        "una",
+        "del",
+    ]
 )
 _SHARED = _SWEDISH & _FOREIGN
 
@@ -193,5 +422,5 @@ def is_swedish(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.casefold())
     swedish = sum(w in _SWEDISH and w not in _SHARED for w in words)
     foreign = sum(w in _FOREIGN and w not in _SHARED for w in words)
-    letters = sum(w for w in map(lambda w: any(c in "åäö" for c in w), words))
+    letters = sum(any(c in "åäö" for c in w) for w in words)
     return foreign < 6 or foreign <= 1.2 * (swedish + letters)

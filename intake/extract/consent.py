@@ -25,40 +25,63 @@ _REFUSED = re.compile(
     r"|samtycker (?:inte|ej|icke)|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b|\bnekat\b"
     r"|vill (?:inte|ej) (?:att|lamna|ge|samtycka)|avbojt|avbojer|motsatter|\bgodkanner (?:inte|ej)|tackat nej|sagt nej"
 )
-_NOT_REFUSED = re.compile(r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek)\w*|kan (?:nar som helst )?aterkalla|ratt att aterkalla"
-                          r"|nar som helst|aterkallas|om (?:jag|patienten|samtycket) ")  # fmt: skip
+_NOT_REFUSED = re.compile(
+    r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek)\w*"
+    r"|kan (?:nar som helst )?aterkalla|ratt att aterkalla"
+    r"|nar som helst|aterkallas|om (?:jag|patienten|samtycket) "
+)
 _NOT_YET = re.compile(
-    r"\baterkommer\b|\binhamtas\b|\binhamta\b|\bkommer att\b|\bska(?:ll)? (?:\w+ )?(?:lamna|ge|inhamta|samtycka|bifoga|skicka|finnas|foreligga|eftersanda)\w*"
-    r"|\beftersand\w*|\befterfolj\w*|\binvantas?\b|\bvantar\b|skickas? (?:senare|separat|i efterhand|inom kort)|foljer (?:senare|i separat)"
-    r"|\bannu\b|\bska(?:ll)? vi\b|\bforsoker\b|\bbegart\b|ber patienten|fragar patienten|tar vi|\bsamtycke tas\b|\bordnas\b|\bkompletteras\b"
+    r"\baterkommer\b|\binhamtas\b|\binhamta\b|\bkommer att\b|\bska(?:ll)? (?:\w+ )?(?:lamna|ge|inhamta|samtycka"
+    r"|bifoga|skicka|finnas|foreligga|eftersanda)\w*"
+    r"|\beftersand\w*|\befterfolj\w*|\binvantas?\b|\bvantar\b|skickas? (?:senare|separat|i efterhand|inom kort)"
+    r"|foljer (?:senare|i separat)"
+    r"|\bannu\b|\bska(?:ll)? vi\b|\bforsoker\b|\bbegart\b|ber patienten|fragar patienten|tar vi"
+    r"|\bsamtycke tas\b|\bordnas\b|\bkompletteras\b"
 )
 _NONE = re.compile(
     r"\b(?:ej|inte|icke|inget|inga|saknas?|utan|saknar)\b[^.]{0,30}(?:samtyck|medgiv|inhamt|tillfrag|lamna|bifog)\w*"
-    r"|(?:samtycke\w*|medgivande\w*)[^.]{0,25}\b(?:saknas|finns (?:ej|inte)|ej\b|inte\b|behovs (?:ej|inte)|kravs (?:ej|inte))"
+    r"|(?:samtycke\w*|medgivande\w*)[^.]{0,25}\b(?:saknas|finns (?:ej|inte)|ej\b|inte\b|behovs (?:ej|inte)"
+    r"|kravs (?:ej|inte))"
 )
 _CONDITION = re.compile(
-    r"\b(?:ska|skall|bor|maste|kravs|kraver|krav|behovs|behover|fordras|forutsatt\w*|enligt (?:rutin|lag|offentlighets|patientdata))\b"
-    r"|\bom (?:patienten|ni|samtycke)\b|\bnar (?:patienten|samtycke)\b|\bracker\b|\bgaller\b.{0,25}\b(?:ar|manader|tills)\b"
-    r"|\bobs\b|\bgenom att\b|\bvid (?:bestallning|begaran)\b|\bskriv under\b|\bintyga\b|\bsamtyckesblankett(?:en)? finns pa\b"
+    r"\b(?:ska|skall|bor|maste|kravs|kraver|krav|behovs|behover|fordras|forutsatt\w*|enligt (?:rutin|lag"
+    r"|offentlighets|patientdata))\b"
+    r"|\bom (?:patienten|ni|samtycke)\b|\bnar (?:patienten|samtycke)\b|\bracker\b|\bgaller\b.{0,25}\b(?:ar"
+    r"|manader|tills)\b"
+    r"|\bobs\b|\bgenom att\b|\bvid (?:bestallning|begaran)\b|\bskriv under\b|\bintyga\b"
+    r"|\bsamtyckesblankett(?:en)? finns pa\b"
 )
 _AFFIRMED = re.compile(
-    r"\bfinns\b|\bhar (?:\w+ )?(?:\w+ )?(?:lamnat|gett|givit|gjort|inhamtat|inhamtats|samtyckt|medgivit|medgett|godkant|skrivit|"
-    r"undertecknat|signerat|fatt|erhallit|erhallits|getts|lamnats|givits)\b|\b(?:lamnat|inhamtat|inhamtats|givet|givits|gett|gett|givit|erhallet"
-    r"|foreligger|lamnas|ges|ger|erhalles|erhallits|dokumenterat|medgivet|godkant)\b|\bbifog\w*|\bbilagg\w*|\bbilag\w*|\bmedfolj\w*|\bvidhang\w*"
-    r"|\bbilaga\b|\bar (?:tillfragad|informerad)|\bsamtycker\b|\bsamtyckt\b|\bgodkanner\b|\bmedger\b|\bmed (?:patientens )?(?:muntligt? |skriftligt? )?(?:samtycke|medgivande)"
-    r"|\bok\b|\bja\b|enligt patientens|\bi journalen\b|\bper telefon\b|\bse nasta sida\b|\bvia bestallaren\b|\bundertecknat\b|\bpaskrivet\b|\bsignerat\b"
+    r"\bfinns\b|\bhar (?:\w+ )?(?:\w+ )?(?:lamnat|gett|givit|gjort|inhamtat|inhamtats|samtyckt|medgivit|medgett"
+    r"|godkant|skrivit|"
+    r"undertecknat|signerat|fatt|erhallit|erhallits|getts|lamnats|givits)\b|\b(?:lamnat|inhamtat|inhamtats"
+    r"|givet|givits|gett|gett|givit|erhallet"
+    r"|foreligger|lamnas|ges|ger|erhalles|erhallits|dokumenterat|medgivet|godkant)\b|\bbifog\w*|\bbilagg\w*"
+    r"|\bbilag\w*|\bmedfolj\w*|\bvidhang\w*"
+    r"|\bbilaga\b|\bar (?:tillfragad|informerad)|\bsamtycker\b|\bsamtyckt\b|\bgodkanner\b|\bmedger\b"
+    r"|\bmed (?:patientens )?(?:muntligt? |skriftligt? )?(?:samtycke|medgivande)"
+    r"|\bok\b|\bja\b|enligt patientens|\bi journalen\b|\bper telefon\b|\bse nasta sida\b|\bvia bestallaren\b"
+    r"|\bundertecknat\b|\bpaskrivet\b|\bsignerat\b"
 )
 _ENCLOSED = re.compile(
-    r"\bbifog\w*|\bbilagg\w*|\bbilag[adt]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|se (?:nasta|separat|bilag)\w*|\bseparat (?:blankett|sida)"
-    r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b|\bnasta sida\b|\bbif\b"
+    r"\bbifog\w*|\bbilagg\w*|\bbilag[adt]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|se (?:nasta|separat"
+    r"|bilag)\w*|\bseparat (?:blankett|sida)"
+    r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b"
+    r"|\bnasta sida\b|\bbif\b"
 )
 _ELSEWHERE = re.compile(
-    r"journal|arkiv\w*|\bforvara\w*|inskanna\w*|skanna[td]\w*|(?:finns|sparat|sparad) (?:hos oss|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas"
+    r"journal|arkiv\w*|\bforvara\w*|inskanna\w*|skanna[td]\w*|(?:finns|sparat|sparad) (?:hos oss"
+    r"|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas"
     r"|kan skickas|kan eftersandas vid|pa begaran|hos oss"
 )
 _ORAL = re.compile(r"muntlig|muntl\b|per telefon|over telefon|telefonledes|tillfragad")
-_WRITTEN = re.compile(r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa")
-_NOMINAL = re.compile(r"(?:muntligt?|skriftligt?) (?:patient)?(?:samtycke|medgivande)(?: (?:fran|av) [^.]{3,40})?\.$|(?:muntligt?|skriftligt?) (?:patient)?(?:samtycke|medgivande) (?:fran|av) \w")
+_WRITTEN = re.compile(
+    r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa"
+)
+_NOMINAL = re.compile(
+    r"(?:muntligt?|skriftligt?) (?:patient)?(?:samtycke|medgivande)(?: (?:fran|av) [^.]{3,40})?\.$|(?:muntligt?"
+    r"|skriftligt?) (?:patient)?(?:samtycke|medgivande) (?:fran|av) \w"
+)
 """A sentence without a verb: Muntligt samtycke från patienten."""
 _YES = re.compile(r"^\W*(?:ja|j|ok|x|finns|inhamtat|givet|lamnat|erhallet|har lamnats)\b")
 _NO = re.compile(r"^\W*(?:nej|n|ej|inte|saknas|inget|ingen|-)\b")
@@ -87,7 +110,9 @@ def understand(text: str) -> ConsentSaid | None:
     if _NOT_YET.search(bare) or _NONE.search(bare):
         return ConsentSaid(Consent.NONE)
     affirmed = _AFFIRMED.search(bare)
-    if _CONDITION.search(bare) and not re.search(r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare):
+    if _CONDITION.search(bare) and not re.search(
+        r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare
+    ):
         return None
     if not affirmed and not _NOMINAL.match(bare.strip()):
         return None
@@ -192,7 +217,7 @@ def consent_claims(
         if choice.unclear:
             unclear.extend(choice.evidence())
         if choice.marked:
-            take(about, choice.question + choice.option, 3, choice.confidence)
+            take(about, choice.question + choice.option, 3, 1.0 if choice.unclear else choice.confidence)
     consent_kinds = {"consent", "oral_consent", "written_consent"}
     for entry in entries:
         if entry.kind in consent_kinds and entry.value and not entry.marked:
@@ -259,9 +284,7 @@ def _signed(form: Form, entry: Entry) -> Signature:
 
 def _zone(page: Page, label: Box) -> Box:
     mm = page.dpi / 25.4
-    return Box(
-        int(label.x0 - 5 * mm), int(label.y0 - 25 * mm), int(label.x1 + 110 * mm), int(label.y1 + 9 * mm)
-    )
+    return Box(int(label.x0 - 5 * mm), int(label.y0 - 25 * mm), int(label.x1 + 110 * mm), int(label.y1 + 9 * mm))
 
 
 def _touches(box: Box, zone: Box) -> bool:
@@ -279,7 +302,8 @@ def consent_heading(form: Form) -> bool:
     """Does the page call itself a consent form in one of its first lines?"""
     for row in form.sheet.rows[:7]:
         folded = fold(row.run.text)
-        if re.search(r"samtyck|medgivande|fullmakt", folded) and len(row.words) <= 9 and not row.marks:
-            if not re.search(r"(?:har|muntligt|finns|bifogas|lamnat)", folded):
-                return True
+        short = len(row.words) <= 9 and not row.marks
+        said = re.search(r"(?:har|muntligt|finns|bifogas|lamnat)", folded)
+        if short and not said and re.search(r"samtyck|medgivande|fullmakt", folded):
+            return True
     return False

@@ -41,7 +41,10 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
     """The number of one sort: under its label, or named on the line of the other's."""
     claims: list[Claim] = []
     kinds = _NUMBER_KINDS
-    for rank, entries in ((10, dossier.of(*kinds, sections=_OWN)), (6, [e for e in dossier.cover_entries if e.kind in kinds and e.value])):
+    for rank, entries in (
+        (10, dossier.of(*kinds, sections=_OWN)),
+        (6, [e for e in dossier.cover_entries if e.kind in kinds and e.value]),
+    ):
         for place, entry in enumerate(entries):
             numbers = [f for f in find_phone_numbers(entry.value.text) if other not in f.notes]
             if entry.kind == "phone_fax" and len(numbers) > 1:
@@ -49,8 +52,15 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
             elif entry.kind not in own_kinds:
                 numbers = [f for f in numbers if sort in f.notes]
             for found in numbers[:1]:
-                score = rank + (1 if entry.section == "requester" else 0) - 0.001 * place - (1 if entry.kind == "mobile" else 0)
-                claims.append(_claim(entry.value, found.start, found.end, found.raw, found.flags, int(100 * score) - place))
+                score = (
+                    rank
+                    + (1 if entry.section == "requester" else 0)
+                    - 0.001 * place
+                    - (1 if entry.kind == "mobile" else 0)
+                )
+                claims.append(
+                    _claim(entry.value, found.start, found.end, found.raw, found.flags, int(100 * score) - place)
+                )
         if claims:
             break
     if not claims:
@@ -84,7 +94,10 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
             for found in find_phone_numbers(run.text):
                 before = bare[max(0, found.start - 22) : found.start]
                 is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
-                named = "phone" in found.notes or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
+                named = (
+                    "phone" in found.notes
+                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
+                )
                 if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
@@ -93,9 +106,14 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
 
 # --- urgency ------------------------------------------------------------------------------------------------------
 
-_URGENT = re.compile(r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour|sa snart som mojligt|sa fort som mojligt|bradskar)\b")
+_URGENT = re.compile(
+    r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour"
+    r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
+)
 _NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
-_NEEDED = re.compile(r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}")
+_NEEDED = re.compile(
+    r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}"
+)
 
 
 def urgency_field(dossier: Dossier) -> Field:
@@ -103,7 +121,9 @@ def urgency_field(dossier: Dossier) -> Field:
     claims: list[Claim] = []
     for choice in dossier.choices:
         option = undotted(choice.option.text)
-        about = re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
+        about = (
+            re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
+        )
         yes = re.match(r"\W*ja\b", option) and _URGENT.search(undotted(choice.question.text))
         if choice.marked and (about or yes) and not _NOT_URGENT.search(option):
             run = choice.option if about else choice.question
@@ -118,12 +138,16 @@ def urgency_field(dossier: Dossier) -> Field:
         bare = undotted(entry.value.text)
         if re.fullmatch(r"\W*(?:-|nej|ej aktuellt)?\W*", bare):
             continue
-        dates = find_dates(entry.value.text, today=dossier.today)
-        value = entry.value.text if not dates or len(entry.value.words) > 2 else entry.value.text
-        claims.append(claim_of(_tidy(value), entry.value, rank=8, sure=entry.value.confidence >= 0.75))
+        claims.append(claim_of(_tidy(entry.value.text), entry.value, rank=8, sure=entry.value.confidence >= 0.75))
     if not claims:
         for statement in dossier.said:
-            if statement.source == "choice" or statement.kind in {"relevance", "examination", "clinic", "recipient", "doctor"}:
+            if statement.source == "choice" or statement.kind in {
+                "relevance",
+                "examination",
+                "clinic",
+                "recipient",
+                "doctor",
+            }:
                 continue
             for pattern, rank in ((_URGENT, 5), (_NEEDED, 4)):
                 match = pattern.search(statement.bare)
@@ -155,8 +179,15 @@ def reference_field(dossier: Dossier) -> Field:
                 agreed = run.second_text is not None and differs is None
                 candidates = (run.text, differs) if differs else ()
                 claims.append(
-                    claim_of(run.text.strip(" .,;"), run, rank=rank, flags=flags, candidates=candidates, sure=agreed and run.confidence >= 0.6)
-                )  # fmt: skip
+                    claim_of(
+                        run.text.strip(" .,;"),
+                        run,
+                        rank=rank,
+                        flags=flags,
+                        candidates=candidates,
+                        sure=agreed and run.confidence >= 0.6,
+                    )
+                )
     return settle(claims[:1], doubt_below=dossier.doubt_below)
 
 
@@ -211,9 +242,14 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
     field = settle(claims, doubt_below=dossier.doubt_below)
     if unclear is not None:
         field = Field(
-            field.value if field.value is not None else SelfReferred.NOT_STATED.value, field.raw, 0.5, (*field.flags, "unclear_mark"),
-            (), (SelfReferred.YES.value, SelfReferred.NO.value), field.evidence or unclear.evidence(),
-        )  # fmt: skip
+            field.value if field.value is not None else SelfReferred.NOT_STATED.value,
+            field.raw,
+            0.5,
+            (*field.flags, "unclear_mark"),
+            (),
+            (SelfReferred.YES.value, SelfReferred.NO.value),
+            field.evidence or unclear.evidence(),
+        )
     if field.value is None:
         return Field(SelfReferred.NOT_STATED.value, None, 0.95)
     return field
@@ -225,7 +261,8 @@ _REGIONS: dict[str, str] = {
     "head": r"huvud|hjarn|skall|migran|ansikt|sinus|bihal|orbit|kak\w*|yrsel|stroke|nacksp",
     "neck": r"nack|hals|cervik|c-?rygg|whiplash|struma|skoldkort",
     "upper_back": r"brostrygg|thorakal|torakal|br\b|th-rygg",
-    "lower_back": r"landrygg|lumb|lumbag|ischias|ls-rygg|korsrygg|diskbrack|spinal ?stenos|ryggskott|svank|l-rygg|rotpaverk|bensmart|diskber|ryggsmart|spondyl|rygg|kotkompress|kotfraktur",
+    "lower_back": r"landrygg|lumb|lumbag|ischias|ls-rygg|korsrygg|diskbrack|spinal ?stenos|ryggskott|svank"
+    r"|l-rygg|rotpaverk|bensmart|diskber|ryggsmart|spondyl|rygg|kotkompress|kotfraktur",
     "pelvis": r"backen|si-led|sacro|sakro|coccyx|svansben|backen",
     "hip": r"hoft|coxa|coxart|larben|lar\b|trokanter|ljumsk",
     "knee": r"kna\b|knan|knat|kna\w*|menisk|korsband|gonart|patell",
@@ -241,15 +278,36 @@ _REGIONS: dict[str, str] = {
 _NEIGHBOURS = {
     frozenset(pair)
     for pair in (
-        ("head", "neck"), ("neck", "upper_back"), ("upper_back", "lower_back"), ("neck", "shoulder"), ("lower_back", "pelvis"), ("pelvis", "hip"),
-        ("lower_back", "hip"), ("hip", "knee"), ("knee", "lower_leg"), ("lower_leg", "foot"), ("shoulder", "elbow"), ("elbow", "hand"),
-        ("upper_back", "shoulder"), ("upper_back", "chest"), ("chest", "belly"), ("belly", "pelvis"), ("chest", "breast"), ("neck", "upper_back"),
-        ("shoulder", "chest"), ("lower_back", "lower_leg"), ("neck", "hand"), ("neck", "elbow"), ("lower_back", "knee"),
+        ("head", "neck"),
+        ("neck", "upper_back"),
+        ("upper_back", "lower_back"),
+        ("neck", "shoulder"),
+        ("lower_back", "pelvis"),
+        ("pelvis", "hip"),
+        ("lower_back", "hip"),
+        ("hip", "knee"),
+        ("knee", "lower_leg"),
+        ("lower_leg", "foot"),
+        ("shoulder", "elbow"),
+        ("elbow", "hand"),
+        ("upper_back", "shoulder"),
+        ("upper_back", "chest"),
+        ("chest", "belly"),
+        ("belly", "pelvis"),
+        ("chest", "breast"),
+        ("neck", "upper_back"),
+        ("shoulder", "chest"),
+        ("lower_back", "lower_leg"),
+        ("neck", "hand"),
+        ("neck", "elbow"),
+        ("lower_back", "knee"),
     )
-}  # fmt: skip
+}
 _REASON = re.compile(
-    r"\b(?:behandla\w*|behandling\w*|rehab\w*|traning\w*|pa ?grund av|pga|p\.g\.a|besvar\w*|smart\w*|vark\w*|ont i|soker for|utred\w*|diagnos\w*|fragestallning|anledning\w*|orsak\w*|relevan\w*"
-    r"|inskrank\w*|skada\w*|efter (?:fall|trauma|olycka|operation)|planera\w*|uppfolj\w*|bedom\w*|stallningstagande|infor)\b"
+    r"\b(?:behandla\w*|behandling\w*|rehab\w*|traning\w*|pa ?grund av|pga|p\.g\.a|besvar\w*|smart\w*|vark\w*"
+    r"|ont i|soker for|utred\w*|diagnos\w*|fragestallning|anledning\w*|orsak\w*|relevan\w*"
+    r"|inskrank\w*|skada\w*|efter (?:fall|trauma|olycka|operation)|planera\w*|uppfolj\w*|bedom\w*"
+    r"|stallningstagande|infor)\b"
 )
 
 
@@ -261,16 +319,30 @@ def regions_of(text: str) -> set[str]:
 
 def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Is a reason written, and does the treated part of the body fit the examination's?"""
-    reasons: list[tuple[Run, Entry | None]] = [(e.value, e) for e in dossier.of("relevance") if _says_something(e.value.text)]
+    reasons: list[tuple[Run, Entry | None]] = [
+        (e.value, e) for e in dossier.of("relevance") if _says_something(e.value.text)
+    ]
     if not reasons:
         for statement in dossier.said:
-            if statement.source == "choice" or statement.kind in {"consent", "oral_consent", "written_consent", "clinic", "doctor", "recipient",
-                                                                   "profession", "image_recipient", "report_recipient", "patient_name"}:  # fmt: skip
+            if statement.source == "choice" or statement.kind in {
+                "consent",
+                "oral_consent",
+                "written_consent",
+                "clinic",
+                "doctor",
+                "recipient",
+                "profession",
+                "image_recipient",
+                "report_recipient",
+                "patient_name",
+            }:
                 continue
             if re.search(r"samtyck|medgiv|\bkravs\b|rutin", statement.bare):
                 continue
             match = _REASON.search(statement.bare)
-            if match and (regions_of(statement.bare) or re.search(r"behandla\w* (?:for|hos)|behandling", statement.bare)):
+            if match and (
+                regions_of(statement.bare) or re.search(r"behandla\w* (?:for|hos)|behandling", statement.bare)
+            ):
                 reasons.append((statement.run, None))
     if not reasons:
         return Field(Relevance.NOT_STATED.value, None, 0.95)
@@ -291,7 +363,9 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
 
 def _says_something(text: str) -> bool:
     bare = undotted(text).strip(" .-:")
-    return len(re.sub(r"[^a-z]", "", bare)) >= 3 and not re.fullmatch(r"(?:ingen|inget|nej|ej angivet|ej angiven|saknas|okand|se ovan|se nedan)", bare)
+    return len(re.sub(r"[^a-z]", "", bare)) >= 3 and not re.fullmatch(
+        r"(?:ingen|inget|nej|ej angivet|ej angiven|saknas|okand|se ovan|se nedan)", bare
+    )
 
 
 def _without_examinations(text: str) -> str:

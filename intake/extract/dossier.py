@@ -73,9 +73,10 @@ class Dossier:
         """The filled entries of these kinds, where given only those of these sections of the form."""
         allowed = None if sections is None else set(sections)
         return [
-            e for e in self.entries
+            e
+            for e in self.entries
             if e.kind in kinds and e.value and not e.marked and (allowed is None or e.section in allowed)
-        ]  # fmt: skip
+        ]
 
     def forms_in_order(self) -> list[Form]:
         return [s.form for s in self.orders]

@@ -64,14 +64,18 @@ def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKin
     kinds = []
     for number, sign in enumerate(signs, 1):
         beside = bool(groups) and sign.kind is PageKind.OTHER
-        kinds.append(PageKind.ATTACHMENT if beside or (number in attached and sign.kind is PageKind.ORDER) else sign.kind)
+        kinds.append(
+            PageKind.ATTACHMENT if beside or (number in attached and sign.kind is PageKind.ORDER) else sign.kind
+        )
     return tuple(kinds)
 
 
 def _no_order(pages: Sequence[Page], sighted: Sequence[Sighted], signs: Sequence[PageSigns]) -> Order:
     """A fax that holds no order, with what it looks like."""
     best = max(signs, key=lambda s: (s.kind is not PageKind.BLANK, s.other_score), default=None)
-    flags: list[Flag] = [flag("poor_page", None, f"Sida {p.number}.") for p in pages if p.quality < POOR_PAGE and not p.blank]
+    flags: list[Flag] = [
+        flag("poor_page", None, f"Sida {p.number}.") for p in pages if p.quality < POOR_PAGE and not p.blank
+    ]
     if not is_swedish("\n".join(s.form.sheet.text for s in sighted)):
         flags.append(flag("not_swedish"))
     order = Order(pages=tuple(p.number for p in pages), is_order=False, flags=tuple(flags))

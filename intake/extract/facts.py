@@ -10,29 +10,50 @@ from intake.extract.letters import undotted
 from intake.model import Facts, Field
 
 _NEGATED = re.compile(r"\b(?:ej|inte|inga|ingen|inget|icke|utan|aldrig|saknar|saknas|nej)\b")
-_PROTECTED = re.compile(r"\bsekretessmark\w*|\bskyddade? (?:person|id|folk|adress)\w*|\bskyddad identitet|\bkvarskriv\w*|\bsekretess ?mark\w*")
-_DECEASED = re.compile(r"\bavliden\b|\bavlidit\b|\bavled\b|\bavlidna?\b|\bgick bort\b|\bgatt bort\b|\bar dod\b|\bdodsb\w*|\bdog (?:den|i|for|20)|\bobduk\w*|†")
-_EMERGENCY = re.compile(
-    r"\bmedvetslos\w*|\bmedvetandesankt\w*|\blivshotande\b|\bnodsituation\w*|\bfara for (?:patientens )?liv|\bkan (?:inte|ej) (?:lamna |ge )?samtyck\w*"
-    r"|\bkan (?:ej|inte) (?:tillfragas|kommunicera|uttrycka)|\bintuberad\b|\bnedsovd\b|\bsederad\b|\bej kontaktbar\b|\bokontaktbar\b|\bnodratt\b|\binte vid medvetande"
+_PROTECTED = re.compile(
+    r"\bsekretessmark\w*|\bskyddade? (?:person|id|folk|adress)\w*|\bskyddad identitet|\bkvarskriv\w*"
+    r"|\bsekretess ?mark\w*"
 )
-_BLOCKED = re.compile(r"\bsparr(?:ad|at|ade|en|ar)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*|\bsparrade uppgifter")
+_DECEASED = re.compile(
+    r"\bavliden\b|\bavlidit\b|\bavled\b|\bavlidna?\b|\bgick bort\b|\bgatt bort\b|\bar dod\b|\bdodsb\w*"
+    r"|\bdog (?:den|i|for|20)|\bobduk\w*|†"
+)
+_EMERGENCY = re.compile(
+    r"\bmedvetslos\w*|\bmedvetandesankt\w*|\blivshotande\b|\bnodsituation\w*|\bfara for (?:patientens )?liv"
+    r"|\bkan (?:inte|ej) (?:lamna |ge )?samtyck\w*"
+    r"|\bkan (?:ej|inte) (?:tillfragas|kommunicera|uttrycka)|\bintuberad\b|\bnedsovd\b|\bsederad\b"
+    r"|\bej kontaktbar\b|\bokontaktbar\b|\bnodratt\b|\binte vid medvetande"
+)
+_BLOCKED = re.compile(
+    r"\bsparr(?:ad|at|ade|en|ar)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*|\bsparrade uppgifter"
+)
 _ON_BEHALF = re.compile(
-    r"\b(?:som |ar |i egenskap av )?(?:vardnadshavare|foralder|ombud|god man|forvaltare|fullmakt\w*|anhorig|narstaende)\b"
-    r"|\b(?:min|mitt) (?:son|dotter|barn|mamma|mamman|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror|syster|farmor|mormor|morfar|farfar|svarmor|svarfar|partner)s?\b"
-    r"|\bfor min (?:\w+ )?rakning\b.{0,20}ombud|\bfor (?:hans|hennes) rakning|\bmamma till\b|\bpappa till\b|\bmor till\b|\bfar till\b|\bpa uppdrag av\b"
+    r"\b(?:som |ar |i egenskap av )?(?:vardnadshavare|foralder|ombud|god man|forvaltare|fullmakt\w*|anhorig"
+    r"|narstaende)\b"
+    r"|\b(?:min|mitt) (?:son|dotter|barn|mamma|mamman|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror|syster"
+    r"|farmor|mormor|morfar|farfar|svarmor|svarfar|partner)s?\b"
+    r"|\bfor min (?:\w+ )?rakning\b.{0,20}ombud|\bfor (?:hans|hennes) rakning|\bmamma till\b|\bpappa till\b"
+    r"|\bmor till\b|\bfar till\b|\bpa uppdrag av\b"
 )
 _FORMAL = re.compile(
-    r"\boverklag\w*|\b(?:skriftligt|formellt|myndighets?) ?beslut\b|\bavslagsbeslut\w*|\bavslag\b|\boffentlighetsprincip\w*|\boffentlighets- och sekretesslag\w*"
-    r"|\bpatientdatalag\w*|\btryckfrihetsforordning\w*|\blaglig ratt\b|\bratt (?:att (?:fa|ta del)|till) (?:\w+ ){0,4}(?:journal\w*|handling\w*|uppgifter\w*|utlatand\w*)"
-    r"|\bmed stod av\b.{0,40}\b(?:lag|2 kap|6 kap|8 kap|osl|pdl|gdpr)\b|\bgdpr\b|\bdataskyddsforordning\w*|\benligt lag\b|\ballman handling\b|\bjo\b.anmal\w*"
+    r"\boverklag\w*|\b(?:skriftligt|formellt|myndighets?) ?beslut\b|\bavslagsbeslut\w*|\bavslag\b"
+    r"|\boffentlighetsprincip\w*|\boffentlighets- och sekretesslag\w*"
+    r"|\bpatientdatalag\w*|\btryckfrihetsforordning\w*|\blaglig ratt\b|\bratt (?:att (?:fa|ta del)"
+    r"|till) (?:\w+ ){0,4}(?:journal\w*|handling\w*|uppgifter\w*|utlatand\w*)"
+    r"|\bmed stod av\b.{0,40}\b(?:lag|2 kap|6 kap|8 kap|osl|pdl|gdpr)\b|\bgdpr\b|\bdataskyddsforordning\w*"
+    r"|\benligt lag\b|\ballman handling\b|\bjo\b.anmal\w*"
 )
 _CLOSED = re.compile(
     r"\b(?:klinik\w*|mottagning\w*|vardcentral\w*|enhet\w*|sjukhus\w*|praktik\w*|verksamhet\w*|lakarhus\w*)\b[^.]{0,45}"
-    r"\b(?:lagts? ner|lagt ner|lades? ner|nedlagd\w*|upphort|upphorde|stangt|stangde|stangts|ar stangd|ar nedlagd|gatt i konkurs|finns inte (?:kvar|langre)|finns ej (?:kvar|langre)"
-    r"|existerar inte|inte langre|avvecklat\w*|avvecklad\w*|har slutat finnas)\b|\b(?:nedlagd|nedlagda|stangd|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
+    r"\b(?:lagts? ner|lagt ner|lades? ner|nedlagd\w*|upphort|upphorde|stangt|stangde|stangts|ar stangd"
+    r"|ar nedlagd|gatt i konkurs|finns inte (?:kvar|langre)|finns ej (?:kvar|langre)"
+    r"|existerar inte|inte langre|avvecklat\w*|avvecklad\w*|har slutat finnas)\b|\b(?:nedlagd|nedlagda|stangd"
+    r"|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
 )
-_NOT_CLOSED = re.compile(r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stangt (?:for|over|i) (?:sommar|jul|semester|dagen|helgen|lunch)|tillfalligt)\b|\bsommarstang\w*")
+_NOT_CLOSED = re.compile(
+    r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stangt (?:for|over"
+    r"|i) (?:sommar|jul|semester|dagen|helgen|lunch)|tillfalligt)\b|\bsommarstang\w*"
+)
 _CLAUSE = re.compile(r"[.;!?\n]|\s-\s")
 
 
@@ -45,7 +66,9 @@ def find_facts(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fact
         minor=born is not None and _age(born, dossier.today) < 18,
         emergency=_holds(dossier, _EMERGENCY, negatable=False),
         on_behalf_of=patient_asks and _holds(dossier, _ON_BEHALF),
-        formal_demand=_holds(dossier, _FORMAL, negatable=False) if patient_asks else _holds(dossier, re.compile(r"\boverklagbart\b|\boffentlighetsprincip\w*")),
+        formal_demand=_holds(dossier, _FORMAL, negatable=False)
+        if patient_asks
+        else _holds(dossier, re.compile(r"\boverklagbart\b|\boffentlighetsprincip\w*")),
         blocked=_holds(dossier, _BLOCKED),
     )
 
@@ -58,7 +81,9 @@ def clinic_closed(dossier: Dossier) -> tuple[bool | None, object]:
             return re.search(r"\bnej\b", bare) is not None, statement
         match = _CLOSED.search(bare)
         if match and not _NOT_CLOSED.search(bare):
-            doctor_left = re.search(r"\b(?:lakare\w*|doktor\w*|dr)\b[^.,]{0,30}\b(?:slutat|gatt i pension|pensionerad)", bare)
+            doctor_left = re.search(
+                r"\b(?:lakare\w*|doktor\w*|dr)\b[^.,]{0,30}\b(?:slutat|gatt i pension|pensionerad)", bare
+            )
             if statement.source == "choice" and re.search(r"\bnej\b", bare):
                 return False, statement
             if doctor_left is None or match.start() > doctor_left.end() or match.end() < doctor_left.start():
@@ -82,8 +107,11 @@ def _holds(dossier: Dossier, pattern: re.Pattern[str], *, negatable: bool = True
             if match and not (negatable and _NEGATED.search(clause[max(0, match.start() - 40) : match.end() + 18])):
                 return True
     for entry in dossier.entries:
-        if entry.value and not entry.marked and pattern.search(undotted(entry.label.text)) and re.match(
-            r"\W*(?:ja|x)\b", undotted(entry.value.text)
+        if (
+            entry.value
+            and not entry.marked
+            and pattern.search(undotted(entry.label.text))
+            and re.match(r"\W*(?:ja|x)\b", undotted(entry.value.text))
         ):
             return True
     return False

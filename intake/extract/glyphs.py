@@ -13,16 +13,69 @@ from dataclasses import dataclass, replace
 from intake.model import Box, CheckState, Word
 
 _OPTION = (
-    r"ja|nej|muntligt?\w*|skriftligt?\w*|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?|usb\S*|via|viaiep|iep|cd\S*|dvd\S*|egen|annan|saknas"
+    r"ja|nej|muntligt?\w*|skriftligt?\w*|samtyck\w*|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?"
+    r"|usb\S*|via[il1|]{0,2}e[pf]|via|[il1|]{1,2}e[pf]|cd\S*|dvd\S*|egen|annan|saknas"
     r"|rutin|normal|post|per|svar|läkare|patient(?:en)?|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
 )
+_CONSENT = re.compile(r"^(?:muntlig|skriftlig|samtyck|medgiv)", re.IGNORECASE)
 _IS_OPTION = re.compile(rf"^(?:{_OPTION})[.,:;]?$", re.IGNORECASE)
-_GLUED = re.compile(rf"^(?P<junk>[^a-zåäö\s]{{1,3}}|[a-z]?[A-ZÅÄÖ0«»]{{1,2}}|[a-zA-Z]{{1,2}}(?=[A-ZÅÄÖ]))(?P<option>{_OPTION})$", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"^(?P<junk>[^a-zåäö\s]{{1,3}}|[a-z]?[A-ZÅÄÖ0«»]{{1,2}}|[a-zA-Z]{{1,2}}(?=[A-ZÅÄÖ]))(?P<option>{_OPTION})$",
+    re.IGNORECASE,
+)
 _IEP = re.compile(r"^(?P<via>via)?[il1|]{0,2}[il1|]e[pf]$", re.IGNORECASE)
 _SAFE = frozenset(
-    {"på", "av", "i", "för", "och", "via", "ja", "nej", "ej", "en", "ett", "om", "vi", "ni", "hö", "vä", "mr", "ct", "dt", "ul", "nr", "tel", "kl", "år", "-", "–",
-     "+", "/", "&", "el", "utl", "pat", "rtg", "us", "se", "få", "ha", "är", "de", "den", "det", "med", "til", "dr", "hos", "ska", "per", "inga"}
-)  # fmt: skip
+    {
+        "på",
+        "av",
+        "i",
+        "för",
+        "och",
+        "via",
+        "ja",
+        "nej",
+        "ej",
+        "en",
+        "ett",
+        "om",
+        "vi",
+        "ni",
+        "hö",
+        "vä",
+        "mr",
+        "ct",
+        "dt",
+        "ul",
+        "nr",
+        "tel",
+        "kl",
+        "år",
+        "-",
+        "–",
+        "+",
+        "/",
+        "&",
+        "el",
+        "utl",
+        "pat",
+        "rtg",
+        "us",
+        "se",
+        "få",
+        "ha",
+        "är",
+        "de",
+        "den",
+        "det",
+        "med",
+        "til",
+        "dr",
+        "hos",
+        "ska",
+        "per",
+        "inga",
+    }
+)
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")
 _LEADER = re.compile(r"^[seorncaätuif0-9.,:;>)»«\-_~=…·?!|(]+$", re.IGNORECASE)
 
@@ -46,7 +99,13 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
         while end < len(words) and words[end].line == words[index].line and _is_leader(words[end]):
             end += 1
         run = words[index:end]
-        if run and sum(len(w.text) for w in run) >= 6 and any(len(w.text) >= 4 for w in run) and kept and kept[-1].line == run[0].line:
+        if (
+            run
+            and sum(len(w.text) for w in run) >= 6
+            and any(len(w.text) >= 4 for w in run)
+            and kept
+            and kept[-1].line == run[0].line
+        ):
             if end < len(words) and words[end].line == run[0].line and not kept[-1].text.endswith(":"):
                 kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(".") + ":")
             index = end
@@ -78,7 +137,7 @@ def beside_box(word: Word, mark: Box) -> Word | None:
 
 
 def tidy_option(word: Word) -> Word:
-    """"vialEP" is "via IEP" with its capital I read as l."""
+    """ "vialEP" is "via IEP" with its capital I read as l."""
     iep = _IEP.match(word.text)
     if iep is None or word.text == "IEP":
         return word
@@ -100,7 +159,8 @@ def garbled_boxes(words: list[Word], boxes_on_page: int) -> tuple[list[Word], li
     kept: list[Word] = []
     marks: list[Mark] = []
     for index, word in enumerate(words):
-        if index in found and (boxes_on_page or lines.count(word.line) >= 2):
+        decisive = index + 1 < len(words) and _CONSENT.match(words[index + 1].text) is not None
+        if index in found and (boxes_on_page or decisive or lines.count(word.line) >= 2):
             mark, rest = found[index]
             marks.append(mark)
             if rest is not None:
@@ -113,7 +173,11 @@ def garbled_boxes(words: list[Word], boxes_on_page: int) -> tuple[list[Word], li
 def _stands_for_box(word: Word, following: Word | None) -> bool:
     if following is None or following.line != word.line or len(word.text) > 3:
         return False
-    if word.text.casefold() in _SAFE or word.text.endswith((":", ",")) or (word.confidence >= 0.9 and word.text.isalpha()):
+    if (
+        word.text.casefold() in _SAFE
+        or word.text.endswith((":", ","))
+        or (word.confidence >= 0.9 and word.text.isalpha())
+    ):
         return False
     gap = following.box.x0 - word.box.x1
     near = gap < 1.6 * (following.box.y1 - following.box.y0)

@@ -106,9 +106,17 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     for index, hits in enumerate(rows):
         for place, hit in enumerate(hits):
             before = hits[place - 1] if place else None
-            if before is not None and before in kept and before.alone:
-                if _answers(sheet.rows[index], before, hit) or (before.colon and not hit.colon) or hit.kind == "unknown":
-                    continue
+            if (
+                before is not None
+                and before in kept
+                and before.alone
+                and (
+                    _answers(sheet.rows[index], before, hit)
+                    or (before.colon and not hit.colon)
+                    or hit.kind == "unknown"
+                )
+            ):
+                continue
             if before is None and _stands_below_its_label(sheet, rows, index, hit, kept):
                 continue
             kept.append(hit)
@@ -116,9 +124,11 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
 
 
 _VALUE_LIKE = re.compile(
-    r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
+    r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*"
+    r"|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
     r"|konsultation|mdk|rond|bilder|utlatanden?|svar|rontgensvar|mediaenhet|rontgen|rontgenavdelning|bildenhet"
-    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|bilderutlatande|endastbilder\w*|kopiaavutlatande)$"
+    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|bilderutlatande"
+    r"|endastbilder\w*|kopiaavutlatande)$"
 )
 """Wordings of labels that are also common values."""
 
@@ -135,7 +145,13 @@ def _answers(row: Row, label: Hit, value: Hit) -> bool:
 
 def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit: Hit, kept: list[Hit]) -> bool:
     """Label, value, label one below the other: the middle one is the value, whatever its words."""
-    if not kept or kept[-1].row != index - 1 or not kept[-1].alone or hit.start != 0 or not _answers(sheet.rows[index], kept[-1], hit):
+    if (
+        not kept
+        or kept[-1].row != index - 1
+        or not kept[-1].alone
+        or hit.start != 0
+        or not _answers(sheet.rows[index], kept[-1], hit)
+    ):
         return False
     label, row = sheet.rows[index - 1], sheet.rows[index]
     if fold(label_run(sheet, kept[-1]).text) == fold(label_run(sheet, hit).text):
@@ -155,7 +171,11 @@ def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
     pairs = [
         (row.tokens[0].box.x0, row.tokens[hits[0].end].box.x0)
         for row, hits in zip(sheet.rows, rows, strict=True)
-        if hits and hits[0].start == 0 and hits[0].alone and not hits[0].colon and hits[0].end < len(row.tokens)
+        if hits
+        and hits[0].start == 0
+        and hits[0].alone
+        and not hits[0].colon
+        and hits[0].end < len(row.tokens)
         and not any(h.start == hits[0].end for h in hits)
     ]
     if len(pairs) < 0.5 * sum(1 for hits in rows if hits):
@@ -184,11 +204,13 @@ def with_whole_labels(sheet: Sheet) -> Sheet:
 
 
 def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
-    """The rows with the label in their first column put together on the first; ``None`` where they hold no such label."""
+    """The rows with the label of their first column put together; ``None`` where they hold no such label."""
     columns = [_first_column(row) for row in rows]
     if not all(columns) or any(column[0].text[:1].isupper() for column in columns[1:]):
         return None
-    if len(columns[0]) == len(rows[0].tokens) and any(len(c) < len(r.tokens) for c, r in zip(columns, rows, strict=True)):
+    if len(columns[0]) == len(rows[0].tokens) and any(
+        len(c) < len(r.tokens) for c, r in zip(columns, rows, strict=True)
+    ):
         return None
     for above, below in pairwise(rows):
         apart = abs(above.tokens[0].box.x0 - below.tokens[0].box.x0) > 1.5 * sheet.char_px
@@ -199,7 +221,9 @@ def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
     if _lookup(fold("".join(w.text for w in words)), lone) is None:
         return None
     first = replace(rows[0], tokens=(*words, *rows[0].tokens[len(columns[0]) :]), aligned=frozenset())
-    rest = [replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)]
+    rest = [
+        replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)
+    ]
     return [first, *rest]
 
 
@@ -231,8 +255,9 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
     column_end = next((i for i in range(start + 1, len(tokens)) if i in row.column_starts), len(tokens))
     limit = start
     while limit < min(column_end, start + _MOST_WORDS) and isinstance(tokens[limit], Word):
+        word = tokens[limit]
         limit += 1
-        if _ends_label(tokens[limit - 1].text):  # type: ignore[union-attr]
+        if isinstance(word, Word) and _ends_label(word.text):
             break
     words = [t for t in tokens[start:limit] if isinstance(t, Word)]
     for count in range(len(words), 0, -1):
@@ -250,7 +275,14 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
             continue  # a sentence
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0):
             return Hit(index, start, end, found.kind, found.weak, colon, alone)
-    if begins and words and words[-1].text.endswith(":") and _ends_label(words[-1].text) and len(words) <= 6 and words[0].text[:1].isupper():
+    if (
+        begins
+        and words
+        and words[-1].text.endswith(":")
+        and _ends_label(words[-1].text)
+        and len(words) <= 6
+        and words[0].text[:1].isupper()
+    ):
         kind = guess_kind(" ".join(w.text for w in words))
         return Hit(index, start, start + len(words), kind, False, True, start + len(words) == column_end)
     return None
@@ -262,20 +294,36 @@ _GUESSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("oral_consent", r"muntlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
         ("written_consent", r"skriftlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
         ("consent", r"samtyck|medgiv|fullmakt"),
-        ("patient_signature", r"(?:patient|vardnad)\w*.*(?:underskrift|namnteckning|signatur)|(?:underskrift|namnteckning).*(?:patient|vardnad)"),
+        (
+            "patient_signature",
+            r"(?:patient|vardnad)\w*.*(?:underskrift|namnteckning|signatur)|(?:underskrift"
+            r"|namnteckning).*(?:patient|vardnad)",
+        ),
         ("signature", r"underskrift|namnteckning|signatur"),
         ("identity", r"person\W?(?:nr|nummer|id)|pers\.? ?nr|\bpnr\b|identitet|samordningsn|reservn"),
         ("birth_date", r"\bfodd|fodelse"),
-        ("self_referred", r"(?:egen|eget|sjalv\w*|ni|er|oss|undertecknad).*remi|remi\w*.*(?:egen|sjalv|oss|undertecknad)"),
+        (
+            "self_referred",
+            r"(?:egen|eget|sjalv\w*|ni|er|oss|undertecknad).*remi|remi\w*.*(?:egen|sjalv|oss|undertecknad)",
+        ),
         ("onward", r"\bfvb|vidare ?befordr|slutmottag"),
-        ("recipient", r"(?:bild.*(?:utl|svar)|(?:utl|svar).*bild).*\b(?:till|mottag\w*)\b|mottag\w*.*bild.*(?:utl|svar)"),
+        (
+            "recipient",
+            r"(?:bild.*(?:utl|svar)|(?:utl|svar).*bild).*\b(?:till|mottag\w*)\b|mottag\w*.*bild.*(?:utl|svar)",
+        ),
         ("report_recipient", r"(?:utl\w*|svar\w*).*\btill\b|mottag\w*.*(?:utl|svar)|(?:utl|svar)\w*.*mottag"),
         ("image_recipient", r"bild\w*.*\btill\b|mottag\w*.*bild|bild\w*.*mottag"),
         ("fax", r"\bfax|telefax"),
         ("phone", r"telefon|\btel\b|\btfn\b|direktn|vaxel"),
-        ("other", r"e-?post|adress|postn|\borg\b|org\.|antal sid|faktur|kostnad|betal|kombika|anamnes|status|ovrig|bilag"),
+        (
+            "other",
+            r"e-?post|adress|postn|\borg\b|org\.|antal sid|faktur|kostnad|betal|kombika|anamnes|status|ovrig|bilag",
+        ),
         ("exam_place", r"(?:utford|undersokt|undersokning).*\b(?:vid|pa|var|sjukhus|plats|ort)\b"),
-        ("exam_date", r"(?:undersok\w*|\bus\b|rontg\w*|bild\w*).*(?:datum|dag|nar)|datum.*(?:undersok|\bus\b|rontg)|utford"),
+        (
+            "exam_date",
+            r"(?:undersok\w*|\bus\b|rontg\w*|bild\w*).*(?:datum|dag|nar)|datum.*(?:undersok|\bus\b|rontg)|utford",
+        ),
         ("needed_by", r"senast|\brond|operationsd|aterbesok|\bmdk"),
         ("urgency", r"\bakut\b|priorit|bradsk|skynds|angelagen"),
         ("delivery", r"leverans|overforing|levereras|\bmedium|\bformat"),
@@ -295,7 +343,7 @@ _GUESSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 def guess_kind(text: str) -> str:
-    """What a label asks for whose wording is not in the vocabulary, by its stems; ``unknown`` where they do not tell."""
+    """What a label outside the vocabulary asks for, by its stems; ``unknown`` where they do not tell."""
     bare = undotted(text)
     return next((kind for kind, pattern in _GUESSES if pattern.search(bare)), "unknown")
 
@@ -325,9 +373,13 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
     """A wording without a colon: is it a label here, or an ordinary word that begins a line?"""
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         # A capital read as a small letter ("utförd"): only where the word stands by itself.
-        return alone and not found.weak and not neighbours and len(first_word) >= 5
+        return alone and not found.weak and not neighbours and len(first_word) >= 5 and is_wording(first_word)
     if alone:
-        return not found.weak or found.kind in {"patient_name", "clinic", "order_date"} or (neighbours and found.kind not in {"delivery", "urgency"})
+        return (
+            not found.weak
+            or found.kind in {"patient_name", "clinic", "order_date"}
+            or (neighbours and found.kind not in {"delivery", "urgency"})
+        )
     if not rest:
         return neighbours and not found.weak
     if found.kind in DIGIT_KINDS:

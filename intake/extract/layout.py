@@ -29,9 +29,7 @@ _OPTION_WORDS = re.compile(
     r"^(?:ja|nej|muntlig|skriftlig|bild|endast|utlåt|båda|akut|länk|usb|iep|cd|dvd|egen|annan|saknas)", re.IGNORECASE
 )
 _GLYPH_PREFIX = re.compile(r"^(?P<glyph>[☐□◻▢☒☑■✓✔✗✘]|\[[xXvV ]?\]|\([xX ]?\))(?P<rest>\S{2,})$")
-_GLUED_LABEL = re.compile(
-    r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>[^/\s:]\S*)$"
-)
+_GLUED_LABEL = re.compile(r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>[^/\s:]\S*)$")
 _HEADER_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _HEADER_MARK = re.compile(
     r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*\.?\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b|\b(?:från|from|fr|fax|to)\s*:"

@@ -103,12 +103,39 @@ def read_form(sheet: Sheet, choices: Sequence[Choice] = ()) -> Form:
 _HEADING_WORDS = frozenset(
     map(
         fold,
-        ("Patient", "Patienten", "Beställare", "Beställaren", "Avsändare", "Mottagare", "Från", "Till", "Undersökning", "Undersökningar",
-         "Samtycke", "Patientens samtycke", "Patientsamtycke", "Beställande enhet", "Beställande klinik", "Beställande vårdenhet",
-         "Remitterande enhet", "Rekvirerande enhet", "Vårdgivare", "Behandlare", "Rekvirent", "Mottagande enhet", "Mottagande klinik",
-         "Röntgenundersökning", "Röntgenundersökningar", "Vårdenhet", "Remittent", "Material", "Bilder"),
+        (
+            "Patient",
+            "Patienten",
+            "Beställare",
+            "Beställaren",
+            "Avsändare",
+            "Mottagare",
+            "Från",
+            "Till",
+            "Undersökning",
+            "Undersökningar",
+            "Samtycke",
+            "Patientens samtycke",
+            "Patientsamtycke",
+            "Beställande enhet",
+            "Beställande klinik",
+            "Beställande vårdenhet",
+            "Remitterande enhet",
+            "Rekvirerande enhet",
+            "Vårdgivare",
+            "Behandlare",
+            "Rekvirent",
+            "Mottagande enhet",
+            "Mottagande klinik",
+            "Röntgenundersökning",
+            "Röntgenundersökningar",
+            "Vårdenhet",
+            "Remittent",
+            "Material",
+            "Bilder",
+        ),
     )
-)  # fmt: skip
+)
 """Labels that also head a part of a form."""
 
 
@@ -218,7 +245,13 @@ class _Reader:
         words = value.words
         while row_index + 1 < len(self.rows):
             row, below = self.rows[row_index], self.rows[row_index + 1]
-            if is_greeting(below.run.text) or self._asks(below) or below.marks or not below.words or any(h.start == 0 for h in self.by_row.get(row_index + 1, ())):
+            if (
+                is_greeting(below.run.text)
+                or self._asks(below)
+                or below.marks
+                or not below.words
+                or any(h.start == 0 for h in self.by_row.get(row_index + 1, ()))
+            ):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
@@ -265,7 +298,11 @@ class _Reader:
                 if not words:
                     continue
                 break
-            if self._asks(below) or any(self._belongs_to_label(index, t) for t in cells) or any(isinstance(t, Mark) for t in cells):
+            if (
+                self._asks(below)
+                or any(self._belongs_to_label(index, t) for t in cells)
+                or any(isinstance(t, Mark) for t in cells)
+            ):
                 break
             cell_words = [t for t in cells if isinstance(t, Word)]
             if (words and hit.kind in SHORT_KINDS) or any(id(w) in self.claimed for w in cell_words):
@@ -376,9 +413,7 @@ class _Reader:
     def _read_table(self, index: int, hits: Sequence[Hit], table: int) -> None:
         head = self.rows[index]
         starts = [head.tokens[i].box.x0 for i in sorted(head.column_starts)]
-        kinds: list[Hit | None] = [
-            next((h for h in hits if h.start == i), None) for i in sorted(head.column_starts)
-        ]
+        kinds: list[Hit | None] = [next((h for h in hits if h.start == i), None) for i in sorted(head.column_starts)]
         self._claim(head.run)
         self.last_table_row = index + 1
         previous, record = head, 0
@@ -392,10 +427,15 @@ class _Reader:
             cells = self._cells(row, starts)
             tight = distance < 1.5 * self.sheet.line_px
             grows = any(h.kind in _LISTED_KINDS for h in hits)
-            wraps = bool(found) and distance < 1.3 * self.sheet.line_px and len(cells) == 1 and (
-                row.words[0].text[:1].islower() or 0 not in cells
+            wraps = (
+                bool(found)
+                and distance < 1.3 * self.sheet.line_px
+                and len(cells) == 1
+                and (row.words[0].text[:1].islower() or 0 not in cells)
             )
-            if found and (self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or (tight and 0 in cells))))):
+            if found and (
+                self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or (tight and 0 in cells))))
+            ):
                 break
             self._claim(row.run)
             previous = row
@@ -412,8 +452,8 @@ class _Reader:
                 if hit is not None:
                     if dated and hit.kind == "order_date":
                         hit = replace(hit, kind="exam_date")
-                    words = tuple(cells.get(column, ()))
-                    self._add(hit, Run(self.sheet.number, words), False, table, number)
+                    cell = Run(self.sheet.number, tuple(cells.get(column, ())))
+                    self._add(hit, cell, False, table, number)
         if not found:
             for hit in hits:
                 self._add(hit, Run(self.sheet.number, ()), False)
@@ -439,7 +479,9 @@ class _Reader:
         return cells
 
 
-_BLOCK_KINDS = frozenset({"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"})
+_BLOCK_KINDS = frozenset(
+    {"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"}
+)
 """Kinds that are often followed by a block of lines, whatever the rest of the form does."""
 
 

@@ -22,11 +22,18 @@ from intake.model import Field
 SURE_WHEN_CHECKED = 0.7
 """Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
 
-_NEVER = frozenset({"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"})
+_NEVER = frozenset(
+    {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}
+)
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
-_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME}(?:\s+(?:von|af|de)\b)?(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}\(?(?:(?:med )?(?:pers(?:on)?\.? ?n(?:umme)?r?|pnr|personnr|född|f)\.?:?\s*)?$")
+_NAME_BEFORE = re.compile(
+    rf"(?P<name>{_NAME}(?:\s+(?:von|af|de)\b)?(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
+    rf"\(?(?:(?:med )?(?:pers(?:on)?\.? ?n(?:umme)?r?|pnr|personnr|född|f)\.?:?\s*)?$"
+)
 _NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
-_ABOUT = re.compile(rf"\b(?:patient(?:en|ens)?|pat\.?|på|för|avseende|gäller|ang\.?|rörande|avser)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})")
+_ABOUT = re.compile(
+    rf"\b(?:patient(?:en|ens)?|pat\.?|på|för|avseende|gäller|ang\.?|rörande|avser)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})"
+)
 
 
 @dataclass(frozen=True)
@@ -101,9 +108,14 @@ def _claim(number: Numbered) -> Claim:
     agrees = second is not None and readings_differ(number.run) is None
     limit = SURE_WHEN_CHECKED if agrees else 0.8
     return claim_of(
-        number.found.value, number.run, rank=2 * number.rank + (not number.found.flags), flags=number.found.flags,
-        notes=number.found.notes, candidates=number.found.candidates, sure=checked and number.run.confidence >= limit,
-    )  # fmt: skip
+        number.found.value,
+        number.run,
+        rank=2 * number.rank + (not number.found.flags),
+        flags=number.found.flags,
+        notes=number.found.notes,
+        candidates=number.found.candidates,
+        sure=checked and number.run.confidence >= limit,
+    )
 
 
 def _read_twice(field: Field, number: Numbered, dossier: Dossier, year: int | None) -> Field:
@@ -130,7 +142,7 @@ def _unreadable(dossier: Dossier) -> Field:
 
 
 def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Field:
-    """The patient's name: from its label, from beside the identity number, or from the signature of a private person."""
+    """The patient's name: from its label, beside the identity number, or from a private person's signature."""
     claims: list[Claim] = []
 
     def take(run: Run, rank: int) -> None:
@@ -141,10 +153,15 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
         claims.append(
             claim_of(
-                found.value, words, rank=rank, flags=found.flags, notes=found.notes, candidates=found.candidates,
+                found.value,
+                words,
+                rank=rank,
+                flags=found.flags,
+                notes=found.notes,
+                candidates=found.candidates,
                 sure=agreed and words.confidence >= 0.75,
             )
-        )  # fmt: skip
+        )
 
     for entry in dossier.of("patient_name"):
         take(entry.value, 10)

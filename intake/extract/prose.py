@@ -15,29 +15,51 @@ from intake.extract.sentences import GREETING
 from intake.extract.statements import Statement
 
 _SEND = (
-    r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
+    r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*"
+    r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
 )
 _TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
 _UNIT_END = re.compile(
-    r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
-    r"|och (?:gärna |garna )?(?:utlatand\w*|utl\b|svar\w*|bild\w*|att)|samt (?:utl|svar|bild)\w*|medan|muntligt|skriftligt|med (?:vanlig\w*|halsning)|tack\b|om mojligt"
-    r"|enl(?:igt)?\b|for (?:bedomning|granskning|eftergranskning|mdk|rond|konferens|kannedom)|den \d|\d{4}-|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med)"
-    r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl|bild|svar|vilket|infor|snarast|dit|enl)|\s\("
+    r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
+    r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
+    r"|och (?:gärna |garna )?(?:utlatand\w*|utl\b|svar\w*|bild\w*|att)|samt (?:utl|svar|bild)\w*|medan|muntligt"
+    r"|skriftligt|med (?:vanlig\w*|halsning)|tack\b|om mojligt"
+    r"|enl(?:igt)?\b|for (?:bedomning|granskning|eftergranskning|mdk|rond|konferens|kannedom)|den \d|\d{4}-"
+    r"|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med)"
+    r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl|bild"
+    r"|svar|vilket|infor|snarast|dit|enl)|\s\("
 )
-_ONWARD = re.compile(r",?\s*\(?\b(?:f\.? ?v\.? ?b\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras|for vidaresandning)(?:\s+till)?:?\s+")
-_SELF = re.compile(r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet)|kliniken|mottagningen|hit|bestallande|min adress|mig sjalv|hemadress\w*)\b")
-_NOT_TO = re.compile(r"^(?:er\b|att\b|exempel|och med|skillnad|foljd|grund|hjalp|den\b|detta|en\b|dess|patienten har|forfogande|handa\b|sjukgymnast\b|fysioterapeut\b)")
+_ONWARD = re.compile(
+    r",?\s*\(?\b(?:f\.? ?v\.? ?b\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras"
+    r"|for vidaresandning)(?:\s+till)?:?\s+"
+)
+_SELF = re.compile(
+    r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet)|kliniken"
+    r"|mottagningen|hit|bestallande|min adress|mig sjalv|hemadress\w*)\b"
+)
+_NOT_TO = re.compile(
+    r"^(?:er\b|att\b|exempel|och med|skillnad|foljd|grund|hjalp|den\b|detta|en\b|dess|patienten har|forfogande"
+    r"|handa\b|sjukgymnast\b|fysioterapeut\b)"
+)
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéèüß]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _TITLE = (
-    r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
-    r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare|[Mm]edicinsk)\s+)"
+    r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
+    r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
+    r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
+    r"|[Mm]edicinsk)\s+)"
 )
 _FULL_NAME = rf"{_NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{_TITLE}+{_FULL_NAME})"),
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{_TITLE}*{_FULL_NAME})"),
-    re.compile(rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{_TITLE}*{_FULL_NAME})"),
-    re.compile(rf"(?P<name>{_TITLE}+{_FULL_NAME})(?:,[^,.]{{3,60}},|\s+(?:vid|på)\s[^.,]{{3,60}}?)?\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"),
+    re.compile(
+        rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
+        rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{_TITLE}*{_FULL_NAME})"
+    ),
+    re.compile(
+        rf"(?P<name>{_TITLE}+{_FULL_NAME})(?:,[^,.]{{3,60}},|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
+        rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+    ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
     re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{_FULL_NAME})"),
 )
@@ -121,13 +143,19 @@ class SignatureBlock:
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
     bare = text.strip(" ,.;/")
-    if re.search(r"\d", bare) or not re.fullmatch(rf"{_TITLE}*{_NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{_NAME}){{1,2}}", bare):
-        upper = re.fullmatch(r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare)
+    if re.search(r"\d", bare) or not re.fullmatch(
+        rf"{_TITLE}*{_NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{_NAME}){{1,2}}", bare
+    ):
+        upper = re.fullmatch(
+            r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare
+        )
         if upper is None:
             return False
     return not re.search(
-        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum|enhet|praktik|sjukvard"
-        r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
+        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum"
+        r"|enhet|praktik|sjukvard"
+        r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
+        r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
         undotted(re.sub(rf"^{_TITLE}+", "", bare)),
     )
 
@@ -138,9 +166,7 @@ def signature_block(form: Form) -> SignatureBlock | None:
     for index in range(len(rows) - 1, -1, -1):
         if index not in form.free_rows:
             continue
-        match = None
-        for match in GREETING.finditer(undotted(rows[index].run.text)):
-            pass
+        match = max(GREETING.finditer(undotted(rows[index].run.text)), key=lambda m: m.end(), default=None)
         if match is None or (match.start() > 60 and len(rows[index].words) > 12):
             continue
         parts: list[Run] = []

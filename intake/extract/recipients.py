@@ -16,15 +16,21 @@ from intake.extract.units import recipient_kind
 from intake.model import Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
-    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|enl(?:igt|\.)? ovan|som ovan|ovanstaende|idem\b|\"\W*$|-\"-|samma mottagare)"
+    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|enl(?:igt|\.)? ovan|som ovan|ovanstaende|idem\b|\"\W*$|-\"-"
+    r"|samma mottagare)"
 )
 _OWN = re.compile(
-    r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall|ovan|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
+    r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
+    r"|ovan|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )
 _TRAILING = (
-    r",?\s(?:via|genom) (?:iep|usb|lank|pacs)", r",?\s(?:per|via) post\b", r"\spa (?:usb|cd|dvd)\b", r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
-)  # fmt: skip
+    r",?\s(?:via|genom) (?:iep|usb|lank|pacs)",
+    r",?\s(?:per|via) post\b",
+    r"\spa (?:usb|cd"
+    r"|dvd)\b",
+    r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
+)
 _DESK = re.compile(r"bildutlam|utlamning|bild- och utlat|bestallning av bild|er avdelning")
 
 
@@ -40,7 +46,12 @@ class Recipients:
 
 
 def find_recipients(
-    dossier: Dossier, requester: RequesterType | None, clinic: Field, *, wants_images: bool | None, wants_report: bool | None
+    dossier: Dossier,
+    requester: RequesterType | None,
+    clinic: Field,
+    *,
+    wants_images: bool | None,
+    wants_report: bool | None,
 ) -> Recipients:
     """Reads every mention of a recipient and settles them; copies between the two only where the fax says so."""
     images: list[Claim] = []
@@ -126,7 +137,7 @@ def _recipient_entries(dossier: Dossier) -> list[Entry]:
     """Recipient labels, and the general labels ("Enhet", "Sjukhus") inside the recipient's part of a form."""
     entries = dossier.of("recipient", "image_recipient", "report_recipient")
     if not any(e.value for e in entries):
-        entries += [e for e in dossier.of("clinic", sections=("recipient",))]
+        entries += dossier.of("clinic", sections=("recipient",))
     return entries
 
 
@@ -140,7 +151,9 @@ def _trimmed(run: Run) -> Run:
     while words and not any(c.isalnum() for c in words[0].text):
         words.pop(0)
     if words:
-        words[-1] = replace(words[-1], text=words[-1].text.rstrip(",;:.") if not words[-1].text.endswith("enh.") else words[-1].text)
+        words[-1] = replace(
+            words[-1], text=words[-1].text.rstrip(",;:.") if not words[-1].text.endswith("enh.") else words[-1].text
+        )
     return Run(run.page, tuple(words))
 
 
@@ -162,9 +175,16 @@ def _clinic_claim(clinic: Field, run: Run) -> Claim:
     """The requester's own clinic as the recipient."""
     evidence = run.evidence() + clinic.evidence
     return Claim(
-        str(clinic.value), clinic.raw or str(clinic.value), evidence, clinic.confidence, 3, clinic.flags,
-        ("own_clinic",), clinic.candidates, sure=True,
-    )  # fmt: skip
+        str(clinic.value),
+        clinic.raw or str(clinic.value),
+        evidence,
+        clinic.confidence,
+        3,
+        clinic.flags,
+        ("own_clinic",),
+        clinic.candidates,
+        sure=True,
+    )
 
 
 def _copied(claim: Claim, entry: Entry) -> Claim:
@@ -172,9 +192,27 @@ def _copied(claim: Claim, entry: Entry) -> Claim:
     return replace(claim, evidence=evidence, notes=unique((*claim.notes, "same_as_images")))
 
 
-def _from_prose(dossier: Dossier, take: object, own: list[tuple[Entry | None, Run, bool, bool]], images: list[Claim], report: list[Claim]) -> None:
-    skipped = {"relevance", "identity", "patient_name", "recipient", "image_recipient", "report_recipient", "consent",
-               "oral_consent", "written_consent", "clinic", "doctor", "addressee"}  # fmt: skip
+def _from_prose(
+    dossier: Dossier,
+    take: object,
+    own: list[tuple[Entry | None, Run, bool, bool]],
+    images: list[Claim],
+    report: list[Claim],
+) -> None:
+    skipped = {
+        "relevance",
+        "identity",
+        "patient_name",
+        "recipient",
+        "image_recipient",
+        "report_recipient",
+        "consent",
+        "oral_consent",
+        "written_consent",
+        "clinic",
+        "doctor",
+        "addressee",
+    }
     need_images, need_report = not images, not report
     found = []
     for statement in dossier.said:
@@ -197,7 +235,7 @@ def _from_prose(dossier: Dossier, take: object, own: list[tuple[Entry | None, Ru
 
 
 def _from_addressee(dossier: Dossier, take: object) -> None:
-    """"Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
+    """ "Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
     for entry in dossier.of("addressee"):
         if not _is_desk(entry.value.text, dossier.directory):
             take(entry.value, True, True, 4)  # type: ignore[operator]
@@ -211,7 +249,9 @@ def _is_desk(text: str, directory: Directory) -> bool:
     match = directory.find(text)
     halland = bool(match.units) and all(u.in_halland for u in match.units)
     radiology = re.search(r"rontgen|radiolog|bild", bare) is not None
-    return radiology and (halland or not match.units or re.search(r"halland|halmstad|varberg|kungsbacka", bare) is not None)
+    return radiology and (
+        halland or not match.units or re.search(r"halland|halmstad|varberg|kungsbacka", bare) is not None
+    )
 
 
 def _same_text(a: str | bool, b: str | bool) -> bool:

@@ -8,12 +8,17 @@ from intake.extract.letters import undotted
 from intake.model import SelfReferred
 
 _SELF = re.compile(
-    r"\begen remiss\b|\begna remisser\b|\bremitterad\w* av (?:oss|mig|undertecknad)|\b(?:jag|vi|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
-    r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
+    r"\begen remiss\b|\begna remisser\b|\bremitterad\w* av (?:oss|mig|undertecknad)|\b(?:jag|vi"
+    r"|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
+    r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)"
+    r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
+    r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
 )
 _NOT_SELF = re.compile(
-    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare|lakare|remiss)\b|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)|\bremitterades av (?!oss\b|mig\b|undertecknad)"
-    r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
+    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare"
+    r"|lakare|remiss)\b|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)|\bremitterades av (?!oss\b|mig\b|undertecknad)"
+    r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
+    r"|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
 )
 
 

@@ -28,18 +28,28 @@ from intake.model import Field, RequesterType
 THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
 _OWN_SECTIONS = (None, "requester", "other", "examination", "consent")
 _UNIT_WORDS = re.compile(
-    r"klinik|mottagning|mott\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog|avdelning|\bavd\b|rehab|halsa|center|centrum|enhet|praktik"
-    r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped|onkolog|neurolog"
+    r"klinik|mottagning|mott\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog"
+    r"|avdelning|\bavd\b|rehab|halsa|center|centrum|enhet|praktik"
+    r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
+    r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"
+    r"|onkolog|neurolog"
 )
 _AT = re.compile(
-    r"\b(?:vid|pa|hos|fran)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+[A-ZÅÄÖ][\w/]+)*)?)"
+    r"\b(?:vid|pa|hos|fran)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och"
+    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+[A-ZÅÄÖ][\w/]+)*)?)"
 )
 _PATIENT_SPEAKS = re.compile(
-    r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
-    r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
-    r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b|\bjag heter [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
+    r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*"
+    r"|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
+    r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
+    r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
+    r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b"
+    r"|\bjag heter [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
-_PROFESSIONAL = re.compile(r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b|\bundertecknad (?:leg|dr|lak)|\bbehandlar\b")
+_PROFESSIONAL = re.compile(
+    r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b"
+    r"|\bundertecknad (?:leg|dr|lak)|\bbehandlar\b"
+)
 
 
 @dataclass(frozen=True)
@@ -64,9 +74,7 @@ def find_requester(dossier: Dossier) -> Requester:
     clinics = [] if patient else _clinic_claims(dossier, blocks)
     doctor_claims = [] if patient else _doctor_claims(dossier, blocks)
     clinic = _clinic_field(clinics, dossier)
-    doctor = settle(
-        doctor_claims, doubt_below=dossier.doubt_below, agree=_same_person, rival_ranks=0
-    )
+    doctor = settle(doctor_claims, doubt_below=dossier.doubt_below, agree=_same_person, rival_ranks=0)
     if doctor.value is not None and clinic.value == doctor.value:
         clinic = Field()
     candidates, evidence, on_behalf, flags = _types(dossier, blocks, clinic, patient)
@@ -108,7 +116,11 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     if not claims:
         covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
         for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
-            parts = [p for p in _parts(entry.value) if not (looks_like_name(p.text) and not _UNIT_WORDS.search(undotted(p.text)))]
+            parts = [
+                p
+                for p in _parts(entry.value)
+                if not (looks_like_name(p.text) and not _UNIT_WORDS.search(undotted(p.text)))
+            ]
             parts = [p for p in parts if "@" not in p.text and not is_contact_line(p.text)]
             if parts and any(_is_unit(p, dossier.directory) for p in parts):
                 take(_joined(parts) if len(parts) > 1 else parts[0], rank)
@@ -118,22 +130,35 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
         units = [p for p in block.parts if _is_unit(p, dossier.directory)]
         units = _whole_lines(block, units) or _after_the_name(block)
         if units:
-            take(_joined(units[:2]) if len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line else units[0], 6)
+            take(
+                _joined(units[:2])
+                if len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line
+                else units[0],
+                6,
+            )
     for entry in dossier.of("doctor", "signature", "print_name", sections=_OWN_SECTIONS):
         parts = _parts(entry.value)
         for part in parts[1:]:
             if _is_unit(part, dossier.directory):
                 take(part, 5)
     for statement in dossier.prose:
-        if not re.search(r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b|\bhar (?:pa|vid)\b", statement.bare):
+        if not re.search(
+            r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b"
+            r"|\bhar (?:pa|vid)\b",
+            statement.bare,
+        ):
             continue
         for match in _AT.finditer(statement.text):
             run = statement.run.between(match.start("unit"), match.end("unit"))
             before = statement.bare[max(0, match.start() - 30) : match.start()]
-            if _is_unit(run, dossier.directory) and not re.search(r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick\w*|till", before):
+            if _is_unit(run, dossier.directory) and not re.search(
+                r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick\w*|till", before
+            ):
                 take(run, 4)
     for statement in dossier.prose:
-        for match in re.finditer(r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", statement.text, re.IGNORECASE):
+        for match in re.finditer(
+            r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", statement.text, re.IGNORECASE
+        ):
             take(statement.run.between(match.start("unit"), match.end("unit")), 4)
     if not claims:
         claims += _letterhead_claims(dossier)
@@ -143,9 +168,11 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
 def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
     """A clinic's line with all its parts, where no person shares it."""
     whole = [
-        line for line in block.lines
-        if any(u.words[0] is line.words[0] for u in units) and not any(looks_like_name(p.text) for p in _parts(line)[1:])
-    ]  # fmt: skip
+        line
+        for line in block.lines
+        if any(u.words[0] is line.words[0] for u in units)
+        and not any(looks_like_name(p.text) for p in _parts(line)[1:])
+    ]
     return [w for w in whole if not is_contact_line(w.text)] or units
 
 
@@ -168,7 +195,11 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
             bare = undotted(line.text)
             if re.search(r"bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare):
                 continue
-            if _is_unit(line, dossier.directory) and not _is_our_desk(line.text, dossier.directory) and not _whole_house(line.text, dossier.directory):
+            if (
+                _is_unit(line, dossier.directory)
+                and not _is_our_desk(line.text, dossier.directory)
+                and not _whole_house(line.text, dossier.directory)
+            ):
                 unit = without_trailing(line, (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
                 claim = _unit_claim(unit, 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
@@ -205,13 +236,25 @@ def _unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
 
 def _unit_only(run: Run) -> Run:
     """A clinic without what often follows on its line: telephone, address, doctor."""
-    run = without_trailing(run, (r",?\s(?:tel|tfn|telefon|fax|vaxel|direktnr)[.:]*\s*[\d+(]", r",?\s(?:enl\.? )?(?:dr|doktor)\.?\s", r",?\s\d{3} ?\d{2}\s", r"\s\(?org\.? ?nr"))
+    run = without_trailing(
+        run,
+        (
+            r",?\s(?:tel|tfn|telefon|fax|vaxel|direktnr)[.:]*\s*[\d+(]",
+            r",?\s(?:enl\.? )?(?:dr|doktor)\.?\s",
+            r",?\s\d{3} ?\d{2}\s",
+            r"\s\(?org\.? ?nr",
+        ),
+    )
     words = list(run.words)
     while words and not any(c.isalnum() for c in words[-1].text):
         words.pop()
     if words:
         text = words[-1].text
-        cut = text.rstrip(",;:") if re.search(r"\b(?:mott|klin|avd|sjh|enh|med|ort|kir)\.$", text) else text.rstrip(",;:.")
+        cut = (
+            text.rstrip(",;:")
+            if re.search(r"\b(?:mott|klin|avd|sjh|enh|med|ort|kir)\.$", text)
+            else text.rstrip(",;:.")
+        )
         words[-1] = replace(words[-1], text=cut or text)
     return Run(run.page, tuple(words))
 
@@ -243,7 +286,9 @@ def _is_unit(run: Run, directory: Directory) -> bool:
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):
         return False
-    if re.match(r"\W*(?:leg\.?|legitimerad|specialist i|specialistlakare|overlakare|st-lakare|underlakare|lakare\b)", bare):
+    if re.match(
+        r"\W*(?:leg\.?|legitimerad|specialist i|specialistlakare|overlakare|st-lakare|underlakare|lakare\b)", bare
+    ):
         return False
     return bool(_UNIT_WORDS.search(bare) or directory.find(text).units)
 
@@ -261,16 +306,22 @@ def _clinic_field(claims: list[Claim], dossier: Dossier) -> Field:
 def _ward_and_hospital(claims: list[Claim]) -> list[Claim]:
     if len(claims) != 2 or _same_unit(claims[0].value, claims[1].value):
         return claims
-    hospital = [bool(re.search(r"sjukhus|lasarett|\bhs[vhkf]\b|\bsu/|^s[aou]s\b", undotted(str(c.value)))) for c in claims]
+    hospital = [
+        bool(re.search(r"sjukhus|lasarett|\bhs[vhkf]\b|\bsu/|^s[aou]s\b", undotted(str(c.value)))) for c in claims
+    ]
     if hospital[0] == hospital[1]:
         return claims
     house, ward = (claims[0], claims[1]) if hospital[0] else (claims[1], claims[0])
     return [
         replace(
-            ward, value=f"{ward.value}, {house.value}", raw=f"{ward.raw}, {house.raw}", evidence=ward.evidence + house.evidence,
-            confidence=min(ward.confidence, house.confidence), sure=ward.sure or house.sure,
+            ward,
+            value=f"{ward.value}, {house.value}",
+            raw=f"{ward.raw}, {house.raw}",
+            evidence=ward.evidence + house.evidence,
+            confidence=min(ward.confidence, house.confidence),
+            sure=ward.sure or house.sure,
         )
-    ]  # fmt: skip
+    ]
 
 
 def _same_unit(a: str | bool, b: str | bool) -> bool:
@@ -292,10 +343,15 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
         agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
         claims.append(
             claim_of(
-                found.value, words, rank=rank, flags=found.flags, notes=found.notes, candidates=found.candidates,
+                found.value,
+                words,
+                rank=rank,
+                flags=found.flags,
+                notes=found.notes,
+                candidates=found.candidates,
                 sure=agreed and words.confidence >= 0.75,
             )
-        )  # fmt: skip
+        )
 
     for entry in dossier.of("doctor", sections=_OWN_SECTIONS):
         bare = undotted(entry.label.text)
@@ -304,7 +360,9 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     for entry in dossier.of("name", sections=("requester",)):
         take(entry.value, 10)
     for entry in dossier.of("clinic", sections=_OWN_SECTIONS):
-        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", undotted(entry.label.text))
+        names_a_house = re.search(
+            r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", undotted(entry.label.text)
+        )
         for part in _parts(entry.value)[1 if names_a_house else 0 :]:
             if looks_like_name(part.text) and not _UNIT_WORDS.search(undotted(part.text)):
                 take(part, 8)
@@ -315,7 +373,14 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     if any(c.rank >= 9 for c in claims):
         return claims
     for statement in dossier.said:
-        if statement.source == "choice" or statement.kind in {"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"}:
+        if statement.source == "choice" or statement.kind in {
+            "relevance",
+            "recipient",
+            "image_recipient",
+            "report_recipient",
+            "patient_name",
+            "consent",
+        }:
             continue
         for run in doctors(statement):
             take(run, 7)
@@ -329,7 +394,10 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
     for entry in dossier.of("name", sections=(None,)):
         if len(dossier.of("patient_name")) and re.search(r"titel|befattning", undotted(entry.label.text)):
             take(entry.value, 6)
-    for entry in (*dossier.of("sender"), *[e for e in dossier.cover_entries if e.kind in {"sender", "doctor"} and e.value]):
+    for entry in (
+        *dossier.of("sender"),
+        *[e for e in dossier.cover_entries if e.kind in {"sender", "doctor"} and e.value],
+    ):
         for part in _parts(entry.value):
             if looks_like_name(part.text) and not _UNIT_WORDS.search(undotted(part.text)):
                 take(part, 5)
@@ -354,15 +422,25 @@ def _same_person(a: str | bool, b: str | bool) -> bool:
 def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
     """A private person writes: own words ("mina bilder"), and nobody's profession or clinic beside them."""
     for choice in dossier.choices:
-        if choice.marked and re.match(r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)):
+        if choice.marked and re.match(
+            r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)
+        ):
             return True
     for entry in dossier.of("profession", "clinic", "sender"):
-        if re.search(r"\b(?:privatperson|patienten sjalv|patient sjalv|patient|anhorig)\b\W*$", undotted(entry.value.text)) and len(entry.value.words) <= 3:
+        if (
+            re.search(
+                r"\b(?:privatperson|patienten sjalv|patient sjalv|patient|anhorig)\b\W*$", undotted(entry.value.text)
+            )
+            and len(entry.value.words) <= 3
+        ):
             return True
     own_words = any(
-        _PATIENT_SPEAKS.search(s.bare) for s in dossier.said
-        if s.source != "choice" and s.kind not in {"consent", "written_consent"} and not re.search(r"samtyck|medgiv", s.bare)
-    )  # fmt: skip
+        _PATIENT_SPEAKS.search(s.bare)
+        for s in dossier.said
+        if s.source != "choice"
+        and s.kind not in {"consent", "written_consent"}
+        and not re.search(r"samtyck|medgiv", s.bare)
+    )
     relative = any(_RELATIVE.search(s.bare) for s in dossier.said if s.source != "choice")
     if not own_words and not relative:
         return False
@@ -370,45 +448,66 @@ def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
         return False
     if dossier.of("clinic", "doctor", sections=_OWN_SECTIONS) and not own_words:
         return False
-    labelled = [e for e in dossier.of("doctor", "clinic", sections=("requester",))]
-    return not labelled
+    return not dossier.of("doctor", "clinic", sections=("requester",))
 
 
 _RELATIVE = re.compile(
-    r"\b(?:min|mitt)\s+(?:\w+\s+)?(?:son|dotter|barn|mamma|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror|syster|farmor|mormor|morfar|farfar)s?\b|\bsom vardnadshavare\b|\bjag ar (?:god man|ombud|vardnadshavare|anhorig)"
+    r"\b(?:min|mitt)\s+(?:\w+\s+)?(?:son|dotter|barn|mamma|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror"
+    r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom vardnadshavare\b|\bjag ar (?:god man|ombud|vardnadshavare|anhorig)"
 )
 
 
-def _profession_of_requester(dossier: Dossier, blocks: list[SignatureBlock]) -> list[tuple[RequesterType, Run, tuple[str, ...]]]:
+def _profession_of_requester(
+    dossier: Dossier, blocks: list[SignatureBlock]
+) -> list[tuple[RequesterType, Run, tuple[str, ...]]]:
     """Professions named where the requester presents themself; not where the text tells of others."""
     places: list[Run] = []
     for entry in dossier.entries:
-        if entry.kind in {"doctor", "profession", "clinic", "sender", "signature", "print_name"} and entry.value and not entry.marked and entry.section in _OWN_SECTIONS:
+        if (
+            entry.kind in {"doctor", "profession", "clinic", "sender", "signature", "print_name"}
+            and entry.value
+            and not entry.marked
+            and entry.section in _OWN_SECTIONS
+        ):
             label = undotted(entry.label.text)
-            therapist_label = re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
+            therapist_label = (
+                re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
+            )
             places.append(entry.label + entry.value if therapist_label else entry.value)
         elif entry.kind == "name" and entry.section == "requester" and entry.value:
             places.append(entry.value)
     places += [p for b in blocks for p in b.parts]
     places += [e.value for e in dossier.cover_entries if e.kind in {"sender", "clinic", "doctor"} and e.value]
     for statement in dossier.prose:
-        match = re.search(r"\b(?:undertecknad|jag (?:ar|som)|som (?:leg|behandlande)|vi ar|mitt namn ar|jag heter|min egenskap|i egenskap av|jag arbetar som)\b", statement.bare)
+        match = re.search(
+            r"\b(?:undertecknad|jag (?:ar|som)|som (?:leg|behandlande)|vi ar|mitt namn ar|jag heter"
+            r"|min egenskap|i egenskap av|jag arbetar som)\b",
+            statement.bare,
+        )
         if match:
             places.append(statement.run.between(match.start(), min(len(statement.text), match.end() + 70)))
         for name in doctors(statement):
             places.append(name)
     for choice in dossier.choices:
-        if choice.marked and len(choice.option.words) <= 4 and not re.search(r"samtyck|remiss|bild|utlat", undotted(choice.text)):
+        if (
+            choice.marked
+            and len(choice.option.words) <= 4
+            and not re.search(r"samtyck|remiss|bild|utlat", undotted(choice.text))
+        ):
             places.append(choice.option)
     if not any(True for p in places for _ in find_profession(p.text)):
         for sighted in dossier.orders[:1]:
-            places += [line for line in letterhead(sighted.form) if not re.search(r"till\b|bestallning", undotted(line.text))]
+            places += [
+                line for line in letterhead(sighted.form) if not re.search(r"till\b|bestallning", undotted(line.text))
+            ]
     found = []
     for run in places:
         for profession in find_profession(run.text):
             if profession.value == RequesterType.PATIENT:
                 continue
-            found.append((RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes))
+            found.append(
+                (RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes)
+            )
     return found
 
 
@@ -448,7 +547,8 @@ def _types(
 def _doctor_orders(dossier: Dossier) -> bool:
     """A doctor is named under a doctor's label beside the therapist."""
     return any(
-        re.search(r"\b(?:dr|doktor|lakare|overlakare)\b", undotted(e.value.text)) for e in dossier.of("doctor", sections=_OWN_SECTIONS)
+        re.search(r"\b(?:dr|doktor|lakare|overlakare)\b", undotted(e.value.text))
+        for e in dossier.of("doctor", sections=_OWN_SECTIONS)
     )
 
 

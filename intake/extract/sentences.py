@@ -9,8 +9,10 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 
 _ABBREVIATIONS = (
-    "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak|öv|ov|bitr|med|kir"
-    "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt|univ|rem|mediaenh|enh"
+    "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak"
+    "|öv|ov|bitr|med|kir"
+    "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt"
+    "|univ|rem|mediaenh|enh"
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
@@ -36,7 +38,8 @@ def split_sentences(run: Run) -> Iterator[Run]:
 
 
 GREETING = re.compile(
-    r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
+    r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
+    r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
     r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b"
 )
 """How letters end (in undotted text)."""

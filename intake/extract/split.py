@@ -18,7 +18,9 @@ from intake.extract.patient import Numbered, numbers_of
 from intake.model import PageKind
 
 _PATIENT_KINDS = frozenset({"identity", "patient_name", "name", "first_name", "last_name", "birth", "birth_date"})
-_EXAM_KINDS = frozenset({"examination", "exam_date", "modality", "body_part", "side", "exam_place", "relevance", "self_referred"})
+_EXAM_KINDS = frozenset(
+    {"examination", "exam_date", "modality", "body_part", "side", "exam_place", "relevance", "self_referred"}
+)
 
 
 @dataclass
@@ -58,9 +60,7 @@ def group_pages(pages: Sequence[Sighted], signs: Sequence[PageSigns], today: dat
     return groups
 
 
-def _add_order_page(
-    groups: list[Group], sighted: Sighted, sign: PageSigns, today: date, covers: list[Sighted]
-) -> None:
+def _add_order_page(groups: list[Group], sighted: Sighted, sign: PageSigns, today: date, covers: list[Sighted]) -> None:
     numbers = trusted_numbers(sighted.form, today)
     values = {n.found.value for n in numbers}
     parts = _parts_of_page(sighted, numbers) if len(values) > 1 else None
@@ -178,7 +178,16 @@ def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:
 
 def _repeats(starts: Sequence[int], rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int] | None:
     """Whole orders one below the other: a label from before the first patient comes back before the second."""
-    general = {"clinic", "doctor", "sender", "recipient", "image_recipient", "onset_heading_requester", "phone", "order_date"}
+    general = {
+        "clinic",
+        "doctor",
+        "sender",
+        "recipient",
+        "image_recipient",
+        "onset_heading_requester",
+        "phone",
+        "order_date",
+    }
     ahead = {h.kind for r in range(starts[0]) for h in by_row.get(r, ())} & general
     out = [0]
     for place in range(1, len(starts)):

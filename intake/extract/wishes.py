@@ -12,21 +12,40 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.model import Delivery, Evidence, Field
 
-_IMAGES = re.compile(r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b|\bdicom\w*|\bbildfiler\b")
-_REPORT = re.compile(r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*")
+_IMAGES = re.compile(
+    r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b"
+    r"|\bdicom\w*|\bbildfiler\b"
+)
+_REPORT = re.compile(
+    r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
+    r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
+)
 _BARE_REPORT = re.compile(r"\bsvar\b")
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 _NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
 _WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|vill (?:\w+ ){0,3}(?:ha|fa|bestalla|se)|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*"
-    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|vill (?:\w+ ){0,3}(?:ha|fa|bestalla|se)|skick\w*"
+    r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
+    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*"
+    r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
 )
 _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
     (Delivery.IEP, re.compile(r"\b(?:via)?iep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
     (Delivery.USB, re.compile(r"\busb\b|\busb-?(?:minne|sticka)\w*")),
     (Delivery.DVD, re.compile(r"\b(?:cd|dvd)\b|\bcd-?(?:skiva|rom)\w*|\bdvd-?skiva\w*|\bskiva\b|\bcd/dvd\b")),
-    (Delivery.LINK, re.compile(r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b")),
-    (Delivery.POST, re.compile(r"\b(?:per|via|med) post\b|\bpostas\b|\brek(?:ommenderat)? ?brev|\brekommenderat\b|\bpostgang\b|\bbrev\b|\bhamtas mot\b")),
+    (
+        Delivery.LINK,
+        re.compile(
+            r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b"
+        ),
+    ),
+    (
+        Delivery.POST,
+        re.compile(
+            r"\b(?:per|via|med) post\b|\bpostas\b|\brek(?:ommenderat)? ?brev|\brekommenderat\b|\bpostgang\b"
+            r"|\bbrev\b|\bhamtas mot\b"
+        ),
+    ),
 )
 
 
@@ -57,11 +76,10 @@ def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
         return None
     around = bare[match.end() : match.end() + 28]
     before = bare[max(0, match.start() - 14) : match.start()]
-    if re.match(r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas)? ?(?:ej|inte|icke)\b", around) or re.search(
-        r"\b(?:inget|inga|ej|utan|inte|icke)\s+(?:\w+ )?$", before
-    ):
-        return False
-    return True
+    return not (
+        re.match(r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas)? ?(?:ej|inte|icke)\b", around)
+        or re.search(r"\b(?:inget|inga|ej|utan|inte|icke)\s+(?:\w+ )?$", before)
+    )
 
 
 def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
@@ -100,7 +118,12 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         doubtful = [c for which, c in unclear if which == name]
         if doubtful:
             field = Field(
-                field.value, field.raw, 0.5, (*field.flags, "unclear_mark"), field.notes, ("ja", "nej"),
+                field.value,
+                field.raw,
+                0.5,
+                (*field.flags, "unclear_mark"),
+                field.notes,
+                ("ja", "nej"),
                 field.evidence or doubtful[0].evidence(),
             )
         fields.append(field)
@@ -135,7 +158,11 @@ def _from_boxes(
         if parts == (None, None):
             answer = _yes_or_no(choice.option.text)
             question = undotted(choice.question.text)
-            if answer is None or re.search(r"samtyck|medgiv|remiss|samma|kliniken", question) or len(question.split()) > 6:
+            if (
+                answer is None
+                or re.search(r"samtyck|medgiv|remiss|samma|kliniken", question)
+                or len(question.split()) > 6
+            ):
                 continue
             asked = wanted_parts(choice.question.text)
             parts = (answer if asked[0] else None, answer if asked[1] else None)
@@ -164,21 +191,25 @@ def _from_boxes(
 
 def _of_choice(choice: Choice, value: bool) -> Claim:
     evidence: tuple[Evidence, ...] = choice.evidence()
-    sure = choice.confidence >= 0.8
+    sure = choice.confidence >= 0.8 or choice.unclear  # an unclear mark carries its own flag
     return Claim(value, choice.text, evidence, choice.confidence, 10, sure=sure)
 
 
 def _from_prose(dossier: Dossier, take: object) -> None:
     for statement in dossier.said:
-        if statement.source == "choice" or (statement.source == "entry" and statement.kind not in
-                                            {"other", "unknown", "wanted", "recipient", "examination"}):  # fmt: skip
+        if statement.source == "choice" or (
+            statement.source == "entry"
+            and statement.kind not in {"other", "unknown", "wanted", "recipient", "examination"}
+        ):
             continue
         bare = statement.bare
         if re.search(r"samtyck|medgiv", bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa", bare):
             continue
         if not _WANT.search(bare):
             continue
-        if re.search(r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare):
+        if re.search(
+            r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare
+        ):
             continue
         parts = wanted_parts(statement.text)
         if parts != (None, None):
@@ -232,14 +263,21 @@ def delivery_field(dossier: Dossier) -> Field:
     values = {c.value for c in claims if c.rank == max(c.rank for c in claims)}
     if len(values) > 1:
         first = max(claims, key=lambda c: c.rank)
-        both = Claim(Delivery.UNCLEAR.value, ", ".join(sorted(map(str, values))), first.evidence, first.confidence,
-                     first.rank, notes=("several_ways",), sure=True)  # fmt: skip
+        both = Claim(
+            Delivery.UNCLEAR.value,
+            ", ".join(sorted(map(str, values))),
+            first.evidence,
+            first.confidence,
+            first.rank,
+            notes=("several_ways",),
+            sure=True,
+        )
         return settle([both], doubt_below=dossier.doubt_below)
     field = settle(claims, doubt_below=dossier.doubt_below)
     if doubtful is not None and (field.value is None or doubtful.marked):
-        ways = tuple(w.value for w in delivery_of(doubtful.option.text))
+        named = tuple(w.value for w in delivery_of(doubtful.option.text))
         evidence = field.evidence or doubtful.evidence()
-        return Field(field.value, field.raw, 0.5, ("unclear_mark",), (), ways, evidence)
+        return Field(field.value, field.raw, 0.5, ("unclear_mark",), (), named, evidence)
     return field
 
 
