@@ -106,6 +106,9 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     }
     fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
     exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
+    if any(s.form.sheet.page.quality < POOR_PAGE for s in dossier.orders):
+        # What is missing on an unreadable page may well stand there: no value of it is our word.
+        fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}
     facts = find_facts(dossier, identity, patient_asks=patient_asks)
     if requester.on_behalf and not facts.on_behalf_of:
         facts = replace(facts, on_behalf_of=True)

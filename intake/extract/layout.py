@@ -202,17 +202,21 @@ def lay_out(page: Page) -> Sheet:
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
-    """Marks words that begin where at least three other rows have a column: a long label leaves no gap before it."""
+    """Marks words that begin where at least three other rows have a column: a long label leaves little gap before it.
+
+    The gap must still be wider than the row's others: words of a sentence fall on a column by chance.
+    """
     starts = [(row.tokens[0].box.x0, row.tokens[i].box.x0) for row in rows for i in row.column_starts if i]
     for row in rows:
+        gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(row.tokens)]
+        usual = median(gaps) if len(gaps) > 1 else 0.0
         found: set[int] = set()
         for index in range(1, 0 if row.marks else len(row.tokens)):
-            x0 = row.tokens[index].box.x0
-            gap = x0 - row.tokens[index - 1].box.x1
-            if gap > 0.9 * char_px and index not in row.column_starts and isinstance(row.tokens[index], Word):
-                left = row.tokens[0].box.x0
-                if sum(abs(x0 - x) <= 0.4 * char_px and abs(left - a) <= char_px for a, x in starts) >= 3:
-                    found.add(index)
+            x0, left, gap = row.tokens[index].box.x0, row.tokens[0].box.x0, gaps[index - 1]
+            if index in row.column_starts or gap < max(0.9 * char_px, 1.4 * usual):
+                continue
+            if sum(abs(x0 - x) <= 0.4 * char_px and abs(left - a) <= char_px for a, x in starts) >= 3:
+                found.add(index)
         yield replace(row, aligned=frozenset(found)) if len(found) == 1 else row
 
 

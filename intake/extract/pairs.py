@@ -294,6 +294,12 @@ class _Reader:
             cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
             if cells and below.tokens.index(cells[0]) not in below.column_starts:
                 break  # the middle of a line is nobody's value
+            if (
+                cells
+                and not (hit.colon or below_is_usual)
+                and self._answers_another(index, below.tokens.index(cells[0]))
+            ):
+                break
             if not cells:
                 if not words:
                     continue
@@ -312,6 +318,11 @@ class _Reader:
             words += cell_words
             previous = below
         return Run(self.sheet.number, tuple(words))
+
+    def _answers_another(self, index: int, token: int) -> bool:
+        """Does the token stand right of a label of its own row that has no other value?"""
+        before = [h for h in self.by_row.get(index, ()) if h.end <= token]
+        return bool(before) and before[-1].alone
 
     def _asks(self, row: Row) -> bool:
         return any(id(w) in self.questions for w in row.words)

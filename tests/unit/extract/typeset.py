@@ -52,6 +52,17 @@ def page(
         for row, a, b in inks
     )
     return Page(
-        number=number, width_px=2480, height_px=3508, dpi=300, x_dpi=204, y_dpi=196, turned_deg=0, skew_deg=0.0,
-        quality=quality, words=tuple(words), check_boxes=tuple(boxes), inks=drawn, blank=not words and not boxes,
+        number=number,
+        width_px=2480,
+        height_px=3508,
+        dpi=300,
+        x_dpi=204,
+        y_dpi=196,
+        turned_deg=0,
+        skew_deg=0.0,
+        quality=quality,
+        words=tuple(words),
+        check_boxes=tuple(boxes),
+        inks=drawn,
+        blank=not words and not boxes,
     )
