@@ -89,9 +89,9 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         runs += [(sighted.form.free_run(i), 3) for i in sighted.form.free_rows]
         for run, rank in runs:
             bare = undotted(run.text)
-            if re.search(r"\btill\b.{0,40}\bfax", bare) and sort == "fax":
-                continue
             for found in find_phone_numbers(run.text):
+                if re.search(r"\btill\b", bare[: found.start]):
+                    continue  # the recipient's number
                 before = bare[max(0, found.start - 22) : found.start]
                 is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
                 named = (
@@ -213,9 +213,10 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
         if choice.marked:
             value = SelfReferred.NO if no else SelfReferred.YES
             claims.append(Claim(value.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True))
+    listed = {e.table for e in dossier.of("examination", "modality", "body_part") if e.table is not None}
     for entry in dossier.of("self_referred"):
-        if entry.table is not None:
-            continue
+        if entry.table in listed:
+            continue  # said of one examination of a list
         bare = undotted(entry.value.text)
         if re.match(r"\W*(?:ja|j|x)\b", bare):
             take(SelfReferred.YES, entry.label + entry.value, 9)

@@ -145,25 +145,27 @@ def _answers(row: Row, label: Hit, value: Hit) -> bool:
 
 def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit: Hit, kept: list[Hit]) -> bool:
     """Label, value, label one below the other: the middle one is the value, whatever its words."""
-    if (
-        not kept
-        or kept[-1].row != index - 1
-        or not kept[-1].alone
-        or hit.start != 0
-        or not _answers(sheet.rows[index], kept[-1], hit)
-    ):
+    if hit.start != 0 or hit.colon or index == 0:
         return False
-    label, row = sheet.rows[index - 1], sheet.rows[index]
-    if fold(label_run(sheet, kept[-1]).text) == fold(label_run(sheet, hit).text):
-        return False  # a heading, and the label of its only field
-    if kept[-1].end < len(label.tokens):
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    label = next(
+        (
+            k
+            for k in kept
+            if k.row == index - 1 and abs(above.tokens[k.start].box.x0 - row.tokens[0].box.x0) <= 4 * sheet.char_px
+        ),
+        None,
+    )
+    if label is None or not label.alone or not _answers(row, label, hit):
+        return False
+    if label.end < len(above.tokens) and not any(k.row == index - 1 and k.start == label.end for k in kept):
         return False  # its value stands beside it
-    if abs(label.tokens[kept[-1].start].box.x0 - row.tokens[0].box.x0) > 4 * sheet.char_px:
-        return False
+    if fold(label_run(sheet, label).text) == fold(label_run(sheet, hit).text):
+        return False  # a heading, and the label of its only field
     if index + 1 == len(sheet.rows):
         return True
     below = rows[index + 1]
-    return bool(below) and below[0].start == 0 and not hit.colon
+    return bool(below) and below[0].start == 0
 
 
 def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
@@ -249,7 +251,8 @@ def row_hits(row: Row, index: int) -> list[Hit]:
 
 def _hit_at(row: Row, index: int, start: int) -> Hit | None:
     tokens = row.tokens
-    if not isinstance(tokens[start], Word) or not fold(tokens[start].text):
+    opening = tokens[start]
+    if not isinstance(opening, Word) or not fold(opening.text):
         return None
     begins = start in row.column_starts
     column_end = next((i for i in range(start + 1, len(tokens)) if i in row.column_starts), len(tokens))
@@ -373,7 +376,14 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
     """A wording without a colon: is it a label here, or an ordinary word that begins a line?"""
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         # A capital read as a small letter ("utförd"): only where the word stands by itself.
-        return alone and not found.weak and not neighbours and len(first_word) >= 5 and is_wording(first_word)
+        return (
+            alone
+            and not found.weak
+            and not neighbours
+            and first_word[-1].isalpha()
+            and len(first_word) >= 5
+            and is_wording(first_word)
+        )
     if alone:
         return (
             not found.weak
@@ -387,7 +397,9 @@ def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bo
     if found.kind in {"addressee", "sender"}:
         return False
     if found.weak:
-        return found.kind == "patient_name" and len(rest) >= 2 and rest[0][:1].isupper() and rest[1][:1].isupper()
+        name = len(rest) >= 2 and rest[0][:1].isupper() and rest[1][:1].isupper()
+        sentence = rest[-1].endswith(".") and not any(c.isdigit() for word in rest for c in word)
+        return found.kind == "patient_name" and name and not sentence
     if found.kind.startswith("onset_heading"):
         return False
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])

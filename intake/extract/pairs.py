@@ -241,6 +241,7 @@ class _Reader:
         # In running text a value goes on at the left edge of the text, else under its label.
         begins = hit.start in self.rows[hit.row].column_starts
         label_x0 = self.rows[hit.row].tokens[hit.start if begins else 0].box.x0
+        own_column = hit.end in self.rows[hit.row].column_starts
         slack = 1.6 * self.sheet.char_px
         words = value.words
         while row_index + 1 < len(self.rows):
@@ -263,7 +264,7 @@ class _Reader:
             room = self.right_edge_px - words[-1].box.x1
             wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
-            if not (under_value or (under_label and (wrapped or open_end))):
+            if not (under_value or (under_label and not own_column and (wrapped or open_end))):
                 break
             stop = min((h.start for h in self.by_row.get(row_index + 1, ())), default=len(below.tokens))
             words += self._one_column(below, 0, stop)

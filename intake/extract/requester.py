@@ -183,7 +183,8 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
         return []
     for part in block.parts[block.parts.index(name) + 1 :]:
         professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
-        if professions or is_contact_line(part.text) or re.search(r"\d", part.text):
+        title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
+        if title or is_contact_line(part.text) or re.search(r"\d", part.text):
             continue
         return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
     return []
