@@ -302,6 +302,9 @@ def _date_field(run: Run, dossier: Dossier, *, strict: bool = False) -> Field:
         best = max(dates[:2], key=lambda d: (d.end - d.start) if not d.notes else 0) if len(dates) > 1 else dates[0]
         field = _of_found(run, best, dossier)
         rivals = [d for d in dates if d.value != best.value and not d.notes]
+        left = run.text[: best.start] + run.text[best.end :]
+        if len(dates) == 1 and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", best.value) and re.search(r"\d", left):
+            return doubted(field, "low_confidence", candidates=(best.value, run.text))
         if rivals and not best.notes:
             return doubted(field, "several_values", candidates=tuple(d.value for d in (best, *rivals)))
         return field

@@ -50,6 +50,9 @@ from intake.model import (
     Severity,
 )
 
+HOPELESS = 0.6
+"""A word of less confidence is as often wrong as right."""
+
 POOR_PAGE = 0.4
 """Below this quality a page is not trusted."""
 
@@ -106,7 +109,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     }
     fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
     exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
-    if any(s.form.sheet.page.quality < POOR_PAGE for s in dossier.orders):
+    if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}
     facts = find_facts(dossier, identity, patient_asks=patient_asks)
@@ -125,6 +128,13 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
         report_recipient_kind=recipients.report_kind,
         split=split,
     )
+
+
+def _is_poor(sighted: Sighted) -> bool:
+    """A page whose quality is low, or a third of whose words are hopeless, whatever its print looks like."""
+    words = sighted.form.sheet.run.words
+    hopeless = sum(w.confidence < HOPELESS for w in words)
+    return sighted.form.sheet.page.quality < POOR_PAGE or (len(words) >= 15 and hopeless > len(words) / 3)
 
 
 def _bool(field: Field) -> bool | None:
@@ -342,7 +352,7 @@ def _flags(
                 severity = None if part == "date" else _milder(code)
                 where = f" (undersökning {number})" if len(exams) > 1 else ""
                 found.append(flag(code, f"exam_{part}", _listed(own.candidates) + where, severity))
-    poor = [s.form.number for s in (*dossier.orders, *dossier.consents) if s.form.sheet.page.quality < POOR_PAGE]
+    poor = [s.form.number for s in (*dossier.orders, *dossier.consents) if _is_poor(s)]
     found += [flag("poor_page", None, f"Sida {n}.") for n in poor]
     if not is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)):
         found.append(flag("not_swedish"))

@@ -16,6 +16,7 @@ from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Entry
 from intake.extract.prose import signature_block
 from intake.extract.referral import says_self_referred
+from intake.extract.statements import statements
 from intake.model import Examination, Field, Relevance, SelfReferred
 
 _OWN = (None, "requester", "other", "examination", "consent")
@@ -86,7 +87,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(sighted.form.free_run(i), 3) for i in sighted.form.free_rows]
+        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):

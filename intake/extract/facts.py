@@ -122,7 +122,7 @@ def _birth_date(identity: Field) -> date | None:
     if len(digits) < 8 or not digits[:8].isdigit():
         return None
     day = int(digits[6:8])
-    if "invalid_date" in identity.flags:
+    if {"invalid_date", "invalid_check_digit"}.intersection(identity.flags):
         return None
     try:
         return date(int(digits[:4]), int(digits[4:6]), day - 60 if day > 60 else day)

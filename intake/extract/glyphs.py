@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from intake.model import Box, CheckState, Word
 
 _OPTION = (
-    r"ja|nej|muntligt?\w*|skriftligt?\w*|samtyck\w*|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?"
+    r"ja|nej|muntligt?\w*|skriftligt?\w*|samtycke|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?"
     r"|usb\S*|via[il1|]{0,2}e[pf]|via|[il1|]{1,2}e[pf]|cd\S*|dvd\S*|egen|annan|saknas"
     r"|rutin|normal|post|per|svar|läkare|patient(?:en)?|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
 )
@@ -27,6 +27,15 @@ _IEP = re.compile(r"^(?P<via>via)?[il1|]{0,2}[il1|]e[pf]$", re.IGNORECASE)
 _SAFE = frozenset(
     {
         "på",
+        "jag",
+        "att",
+        "har",
+        "pat",
+        "dr",
+        "mvh",
+        "hej",
+        "tack",
+        "inga",
         "av",
         "i",
         "för",
@@ -57,7 +66,6 @@ _SAFE = frozenset(
         "&",
         "el",
         "utl",
-        "pat",
         "rtg",
         "us",
         "se",
@@ -69,11 +77,9 @@ _SAFE = frozenset(
         "det",
         "med",
         "til",
-        "dr",
         "hos",
         "ska",
         "per",
-        "inga",
     }
 )
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")

@@ -276,7 +276,7 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
         alone = end == column_end
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
-        if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0):
+        if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3):
             return Hit(index, start, end, found.kind, found.weak, colon, alone)
     if (
         begins
@@ -372,18 +372,14 @@ def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple
     return end, colon
 
 
-def _stands_as_label(found: Wording, first_word: str, rest: list[str], alone: bool, neighbours: bool) -> bool:
+def _stands_as_label(
+    found: Wording, first_word: str, rest: list[str], alone: bool, neighbours: bool, more_words: bool
+) -> bool:
     """A wording without a colon: is it a label here, or an ordinary word that begins a line?"""
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
-        # A capital read as a small letter ("utförd"): only where the word stands by itself.
-        return (
-            alone
-            and not found.weak
-            and not neighbours
-            and first_word[-1].isalpha()
-            and len(first_word) >= 5
-            and is_wording(first_word)
-        )
+        # A capital read as a small letter ("utförd"): only a long wording, or a word that stands by itself.
+        lone = not neighbours and first_word[-1].isalpha() and len(first_word) >= 5 and is_wording(first_word)
+        return alone and not found.weak and (lone or (more_words and neighbours))
     if alone:
         return (
             not found.weak

@@ -20,6 +20,7 @@ COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
 
 _RULE_NOISE = re.compile(r"^(?:[|_.…·~=«»¦]{2,}|[|_~=«»¦—]|[-—–]{2,})$")
+_SPECKS = frozenset(".,'`´\"”“«»;·°^*")
 _LONE_COLON = re.compile(r"^[.…_·\s]*:$")
 _EMPTY_GLYPHS = frozenset({"☐", "□", "◻", "▢", "[]", "[ ]", "()", "( )", "❏", "❑"})
 _MARKED_GLYPHS = frozenset(
@@ -230,7 +231,8 @@ def _is_fax_header(row: Row, page: Page) -> bool:
     if row.box.y1 > 0.075 * page.height_px or row.marks:
         return False
     text = row.run.text
-    return bool(_HEADER_TIME.search(text) and _HEADER_MARK.search(text))
+    at_the_edge = row.box.y1 < 0.022 * page.height_px
+    return bool(_HEADER_MARK.search(text) and (at_the_edge or _HEADER_TIME.search(text)))
 
 
 def _rows(words: Sequence[Word], marks: Sequence[Mark]) -> list[list[Token]]:
@@ -290,6 +292,8 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     words: list[Word] = []
     for word in _joined_brackets(without_leaders(page.words)):
         text = word.text.strip()
+        if word.confidence < 0.7 and not any(c.isalnum() for c in text) and text in _SPECKS:
+            continue
         if _LONE_COLON.match(text):
             if words and words[-1].line == word.line and not words[-1].text.endswith(":"):
                 words[-1] = replace(words[-1], text=words[-1].text.rstrip("._") + ":")

@@ -312,12 +312,14 @@ class _Reader:
             ):
                 break
             cell_words = [t for t in cells if isinstance(t, Word)]
-            if (words and hit.kind in SHORT_KINDS) or any(id(w) in self.claimed for w in cell_words):
+            if (words and hit.kind in SHORT_KINDS | _ONE_LINE_KINDS) or any(id(w) in self.claimed for w in cell_words):
                 break
             if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
                 break
             words += cell_words
             previous = below
+        if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
+            return nothing  # a sentence below the form
         return Run(self.sheet.number, tuple(words))
 
     def _answers_another(self, index: int, token: int) -> bool:
@@ -495,6 +497,23 @@ _BLOCK_KINDS = frozenset(
     {"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"}
 )
 """Kinds that are often followed by a block of lines, whatever the rest of the form does."""
+
+
+_ONE_LINE_KINDS = frozenset(
+    {
+        "patient_name",
+        "name",
+        "first_name",
+        "last_name",
+        "doctor",
+        "referrer",
+        "reference",
+        "urgency",
+        "delivery",
+        "wanted",
+    }
+)
+"""Kinds whose value under a label is a single line."""
 
 
 def _fits_short(kind: str, words: list[Word]) -> bool:

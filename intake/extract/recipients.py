@@ -13,6 +13,7 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.prose import cut_onward, destinations
 from intake.extract.units import recipient_kind
+from intake.extract.verified import names_a_person, unit_is_sure
 from intake.model import Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
@@ -165,9 +166,11 @@ def _unit_claim(run: Run, directory: Directory, rank: int) -> Claim:
     candidates: tuple[str, ...] = ()
     if match.ambiguous:
         flags, candidates = ("ambiguous_unit",), tuple(u.name for u in match.units[:6])
-    elif match.unit is not None and match.score < 0.9:
+    elif match.unit is not None and match.score < 1.0:
         flags, candidates = ("low_confidence",), (text, match.unit.name)
-    sure = match.unit is not None and match.score >= 0.9 and run.confidence >= 0.55
+    elif names_a_person(run):
+        flags = ("low_confidence",)
+    sure = unit_is_sure(run, match, 0.9)
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 

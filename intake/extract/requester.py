@@ -23,6 +23,7 @@ from intake.extract.prose import (
     without_trailing,
 )
 from intake.extract.units import classify_unit
+from intake.extract.verified import names_a_person, unit_is_sure
 from intake.model import Field, RequesterType
 
 THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
@@ -230,8 +231,11 @@ def _unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
     if "ambiguous_unit" in flags and known.certain:
         # Several units of one owner: who pays and who may have what is the same for all of them.
         flags = tuple(f for f in flags if f != "ambiguous_unit")
+    misread = known.match.unit is not None and known.match.score < 1.0
+    if misread or names_a_person(run):
+        flags = unique((*flags, "low_confidence"))
     candidates = tuple(u.name for u in known.match.units[:5]) if flags else ()
-    sure = known.match.unit is not None and known.match.score >= 0.9 and run.confidence >= 0.55
+    sure = unit_is_sure(run, known.match, 0.9)
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 

@@ -128,12 +128,17 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
             )
         fields.append(field)
     first, second = fields
-    # One named and the other not a word of: the other is not asked for.
+    # One named and the other not a word of: the other is not asked for, as far as the words can be read.
     if first.value is True and second.value is None and not second.flags:
-        second = Field(False, None, first.confidence, (), (), (), first.evidence)
+        second = _not_asked(first, dossier)
     elif second.value is True and first.value is None and not first.flags:
-        first = Field(False, None, second.confidence, (), (), (), second.evidence)
+        first = _not_asked(second, dossier)
     return first, second
+
+
+def _not_asked(other: Field, dossier: Dossier) -> Field:
+    doubtful = other.confidence < min(dossier.doubt_below, 0.7)
+    return Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
 
 
 def _yes_or_no(text: str) -> bool | None:
@@ -152,7 +157,9 @@ def _from_boxes(
     about: list[tuple[Choice, tuple[bool | None, bool | None]]] = []
     for choice in choices:
         option = undotted(choice.option.text)
-        if re.search(r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till", option):
+        if re.search(
+            r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
+        ):
             continue
         parts = wanted_parts(choice.option.text)
         if parts == (None, None):
