@@ -223,7 +223,10 @@ def _document_field(dossier: Dossier, said: ConsentClaims, identity: Field, name
     if claimed == Consent.WRITTEN:
         best = weightiest(said.claims)
         evidence = best.evidence if best else ()
-        return Field(ConsentDocument.CLAIMED.value, best.raw if best else None, 0.95, (), (), (), evidence)
+        # Written, but neither enclosed nor said to lie anywhere: it may have been meant to come with the fax.
+        candidates = (ConsentDocument.CLAIMED.value, ConsentDocument.ANNOUNCED_ABSENT.value)
+        raw = best.raw if best else None
+        return Field(ConsentDocument.CLAIMED.value, raw, 0.5, ("low_confidence",), (), candidates, evidence)
     return Field(ConsentDocument.NONE.value, None, 0.95)
 
 

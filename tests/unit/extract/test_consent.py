@@ -143,6 +143,12 @@ def test_in_the_record_is_claimed_not_seen() -> None:
     assert value(order, "consent_document") == "claimed"
 
 
+def test_written_without_a_place_is_a_doubt_that_stops() -> None:
+    order = read(ORDER.format(more="Skriftligt patientsamtycke:  ☒ Ja   ☐ Nej"))
+    assert value(order, "consent") == "written"
+    assert any(f.field == "consent_document" and f.severity == "stop" for f in order.flags)
+
+
 def test_a_consent_page_without_identity_is_a_doubt() -> None:
     order = page(ORDER.format(more="Samtycke: skriftligt samtycke bifogas"))
     consent = page(_consent("", ""), number=2, inks=[(6, 26, 50)])
