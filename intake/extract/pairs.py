@@ -266,6 +266,7 @@ class _Reader:
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
             if not (under_value or (under_label and not own_column and (wrapped or open_end))):
                 break
+            own_column = own_column or (under_value and not under_label)
             stop = min((h.start for h in self.by_row.get(row_index + 1, ())), default=len(below.tokens))
             words += self._one_column(below, 0, stop)
             row_index += 1
