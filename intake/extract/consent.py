@@ -202,9 +202,12 @@ def consent_claims(
         if what is None:
             return
         base = claim_of(what.value.value, run, rank=rank, sure=True)
-        claims.append(
-            Claim(base.value, base.raw, base.evidence, min(base.confidence, confidence), rank, sure=confidence >= 0.8)
+        # "Oral" and "written" are words that no misreading makes; their absence may be one.
+        told = what.value in {Consent.ORAL, Consent.WRITTEN, Consent.REFUSED} or (
+            rank == 3 and what.value is Consent.NONE
         )
+        sure = confidence >= 0.8 and told
+        claims.append(Claim(base.value, base.raw, base.evidence, min(base.confidence, confidence), rank, sure=sure))
         if what.value is not Consent.REFUSED and what.enclosed:
             enclosed.extend(run.evidence())
         elif what.elsewhere:

@@ -282,6 +282,7 @@ def _hit_at(row: Row, index: int, start: int) -> Hit | None:
         begins
         and words
         and words[-1].text.endswith(":")
+        and words[-1].confidence >= 0.5
         and _ends_label(words[-1].text)
         and len(words) <= 6
         and words[0].text[:1].isupper()

@@ -179,6 +179,17 @@ def _from_boxes(
             continue
         about.append((choice, parts))
     ticked = [(c, p) for c, p in about if c.marked]
+    rows = {c.row for c, _ in about}
+    known = {id(c) for c, _ in about}
+    # A marked box beside these whose words cannot be read may be the one that asks for the other part.
+    unread = [
+        c
+        for c in choices
+        if c.row in rows and c.marked and id(c) not in known and c.question.words == about[0][0].question.words
+    ]
+    for name, index in (("images", 0), ("report", 1)):
+        if unread and not any(p[index] for _, p in ticked):
+            unclear.append((name, unread[0]))
     for choice, parts in about:
         if choice.unclear:
             unclear.extend((name, choice) for name, value in zip(("images", "report"), parts, strict=True) if value)
