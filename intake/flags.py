@@ -22,15 +22,11 @@ class FlagKind:
 
 
 FLAGS: Mapping[str, FlagKind] = {
-    "low_confidence": FlagKind(
-        Severity.STOP, "Svårläst: jämför med bilden.", "Hard to read: compare with the image."
-    ),
+    "low_confidence": FlagKind(Severity.STOP, "Svårläst: jämför med bilden.", "Hard to read: compare with the image."),
     "readings_differ": FlagKind(
         Severity.STOP, "Två läsningar ger olika svar: välj rätt.", "Two readings differ: choose the right one."
     ),
-    "invalid_check_digit": FlagKind(
-        Severity.STOP, "Kontrollsiffran stämmer inte.", "The check digit does not fit."
-    ),
+    "invalid_check_digit": FlagKind(Severity.STOP, "Kontrollsiffran stämmer inte.", "The check digit does not fit."),
     "invalid_date": FlagKind(Severity.STOP, "Datumet finns inte i kalendern.", "No such date in the calendar."),
     "future_date": FlagKind(
         Severity.STOP, "Undersökningsdatumet ligger i framtiden.", "The examination date lies in the future."
@@ -47,9 +43,7 @@ FLAGS: Mapping[str, FlagKind] = {
     "requester_uncertain": FlagKind(
         Severity.STOP, "Osäkert vem som beställer.", "It is uncertain who the requester is."
     ),
-    "several_patients": FlagKind(
-        Severity.STOP, "Flera patienter i samma fax.", "Several patients in one fax."
-    ),
+    "several_patients": FlagKind(Severity.STOP, "Flera patienter i samma fax.", "Several patients in one fax."),
     "split_unconfirmed": FlagKind(
         Severity.STOP, "Faxet delades i flera beställningar: bekräfta.", "The fax was split into orders: confirm."
     ),

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from intake.model import Box, CheckBox, CheckState
+from intake.model import Box, CheckBox, CheckState, Word
 from intake.read.raster import Mask, closed, grown, opened
 
 MM_PER_INCH = 25.4
-MIN_SIDE_MM = 2.3
-MAX_SIDE_MM = 7.2
+MIN_SIDE_MM = 2.45
+MAX_SIDE_MM = 7.8
 MAX_ASPECT = 1.35
-EDGE_COVERED = 0.78
+LETTER_MM = 3.1  # squares up to here have the size of letters, and must be drawn better to be believed
+EDGE_COVERED = 0.88
+BEYOND_UP_TO = 0.3
 # Share of ink inside the outline. Between the pairs nobody knows, and a person looks.
 EMPTY_UP_TO, MARKED_FROM = 0.035, 0.075
-MARKED_UP_TO, SOLID_FROM = 0.60, 0.72
-OVERFLOW = 0.10  # ink in the ring outside a solid box: scribbled over rather than filled in
+MARKED_UP_TO, SOLID_FROM = 0.76, 0.82
+# A solid square beside drawn boxes: of their size it is filled in, larger it was scribbled over.
+SAME_SIZE, STRUCK_FROM, NEAT = 0.15, 1.25, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,36 @@ class _Square:
     w: int
     h: int
 
+    @property
+    def side(self) -> float:
+        return (self.w + self.h) / 2
 
-def find_check_boxes(ink: Mask, dpi: int) -> tuple[CheckBox, ...]:
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.x + self.w, self.y + self.h)
+
+
+def find_check_boxes(ink: Mask, dpi: int, words: Sequence[Word] = ()) -> tuple[CheckBox, ...]:
     """Every check box on the page, in reading order.
 
-    A check box is a closed square outline of 2.3 to 7.2 mm on its own: cells of a table share their edges with their
-    neighbours, letters have no four straight sides with corners.
+    A check box is a closed square outline of 2.5 to 7.5 mm on its own: cells of a table share their edges with their
+    neighbours, letters have no four straight sides with corners. A small square in the middle of one of ``words`` is
+    a letter all the same (at the beginning of a word it may be the box that the recogniser took along).
     """
     per_mm = dpi / MM_PER_INCH
-    squares = _drawn(ink, per_mm)
-    squares += [s for s in _solid(ink, per_mm) if not any(_overlap(s, other) for other in squares)]
-    boxes = [_judged(ink, square, per_mm) for square in squares]
-    return tuple(sorted((b for b in boxes if b is not None), key=lambda b: (b.box.y0 // max(1, dpi // 10), b.box.x0)))
+    squares = [s for s in _drawn(ink, per_mm) if s.side > LETTER_MM * per_mm or not _inside_word(s, words)]
+    drawn = [square for square in squares if _share_inside(ink, square, per_mm) < SOLID_FROM]
+    solid = [square for square in squares if square not in drawn]
+    solid += [square for square in _solid(ink, per_mm) if not any(_overlap(square, other) for other in squares)]
+    usual = float(np.median([square.side for square in drawn])) if drawn else None
+    boxes = [_judged(ink, square, per_mm) for square in drawn]
+    boxes += [_judged_solid(ink, square, per_mm, usual) for square in solid]
+    row_px = max(1, dpi // 10)
+    return tuple(sorted(boxes, key=lambda b: (b.box.y0 // row_px, b.box.x0)))
 
 
 def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
-    """Squares with four straight edges, found among the short straight strokes of the page."""
+    """Squares with four straight edges and something lighter inside, found among the short straight strokes."""
     stroke = max(8, round(1.7 * per_mm))
     level = opened(grown(ink, 1, 3), stroke, 1)
     upright = opened(grown(ink, 3, 1), 1, stroke)
@@ -52,12 +69,53 @@ def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
     contours, hierarchy = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     found: list[_Square] = []
     for contour, links in zip(contours, np.asarray(hierarchy).reshape(-1, 4) if contours else (), strict=True):
-        x, y, w, h = cv2.boundingRect(contour)
-        square = _Square(x, y, w, h)
-        outer = links[3] < 0
-        if outer and _right_size(square, per_mm) and _has_edges(level, upright, square):
+        if links[3] >= 0:
+            continue  # the inside of something
+        square = _edges_of(level, upright, _Square(*cv2.boundingRect(contour)), per_mm)
+        square = None if square is None else _to_outer_edge(ink, square)
+        if square is not None and _right_size(square, per_mm) and _has_edges(ink, square, per_mm):
             found.append(square)
-    return [s for s in found if not any(_overlap(s, o) and o.w * o.h > s.w * s.h for o in found)]
+    return found
+
+
+def _inside_word(s: _Square, words: Sequence[Word]) -> bool:
+    middle = s.y + s.h / 2
+    return any(
+        word.box.y0 <= middle <= word.box.y1
+        and word.box.x0 + 0.5 * s.w < s.x
+        and s.x + s.w <= word.box.x1 + 2
+        and word.confidence >= 0.6
+        for word in words
+    )
+
+
+def _edges_of(level: Mask, upright: Mask, around: _Square, per_mm: float) -> _Square | None:
+    """The square between the outermost long edges within ``around``: a tick may reach beyond the outline."""
+    if not MIN_SIDE_MM * per_mm <= max(around.w, around.h) <= (MAX_SIDE_MM + 3) * per_mm:
+        return None
+    there = (slice(around.y, around.y + around.h), slice(around.x, around.x + around.w))
+    rows = np.nonzero((level[there] > 0).sum(axis=1) >= max(0.55 * around.w, MIN_SIDE_MM * per_mm * 0.8))[0]
+    columns = np.nonzero((upright[there] > 0).sum(axis=0) >= max(0.55 * around.h, MIN_SIDE_MM * per_mm * 0.8))[0]
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    # The strokes were grown by one pixel across themselves before they were sought.
+    y0, y1, x0, x1 = int(rows[0]) + 1, int(rows[-1]), int(columns[0]) + 1, int(columns[-1])
+    return _Square(around.x + x0, around.y + y0, x1 - x0, y1 - y0)
+
+
+def _to_outer_edge(ink: Mask, s: _Square) -> _Square:
+    """The square widened to where its outline ends, at most four pixels a side."""
+    x0, y0, x1, y1 = s.x, s.y, s.x + s.w, s.y + s.h
+    for _ in range(4):
+        y0 -= int(y0 > 0 and _mostly(ink[y0 - 1, x0:x1]))
+        x0 -= int(x0 > 0 and _mostly(ink[y0:y1, x0 - 1]))
+        y1 += int(y1 < ink.shape[0] and _mostly(ink[y1, x0:x1]))
+        x1 += int(x1 < ink.shape[1] and _mostly(ink[y0:y1, x1]))
+    return _Square(x0, y0, x1 - x0, y1 - y0)
+
+
+def _mostly(line: Mask) -> bool:
+    return bool(np.count_nonzero(line) > 0.4 * line.size)
 
 
 def _solid(ink: Mask, per_mm: float) -> list[_Square]:
@@ -70,35 +128,69 @@ def _solid(ink: Mask, per_mm: float) -> list[_Square]:
     for label in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[label])
         square = _Square(x, y, w, h)
-        if _right_size(square, per_mm) and area >= 0.8 * w * h:
+        if _right_size(square, per_mm, slack_mm=2.5) and area >= 0.8 * w * h:
             found.append(square)
     return found
 
 
-def _right_size(square: _Square, per_mm: float) -> bool:
+def _right_size(square: _Square, per_mm: float, slack_mm: float = 0.0) -> bool:
     short, long = min(square.w, square.h), max(square.w, square.h)
-    return short >= MIN_SIDE_MM * per_mm and long <= MAX_SIDE_MM * per_mm and long <= MAX_ASPECT * short
+    fits = MIN_SIDE_MM * per_mm <= short and long <= (MAX_SIDE_MM + slack_mm) * per_mm
+    return fits and long <= MAX_ASPECT * short
 
 
-def _has_edges(level: Mask, upright: Mask, s: _Square) -> bool:
-    """Is each of the four sides drawn nearly from corner to corner?"""
-    band = max(3, min(s.w, s.h) // 6)
-    top, bottom = level[s.y : s.y + band, s.x : s.x + s.w], level[s.y + s.h - band : s.y + s.h, s.x : s.x + s.w]
-    left, right = upright[s.y : s.y + s.h, s.x : s.x + band], upright[s.y : s.y + s.h, s.x + s.w - band : s.x + s.w]
-    sides = (top.any(axis=0), bottom.any(axis=0), left.any(axis=1), right.any(axis=1))
-    return all(float(side.mean()) >= EDGE_COVERED for side in sides)
+def _has_edges(ink: Mask, s: _Square, per_mm: float) -> bool:
+    """Is each side drawn from corner to corner, are the corners there, and is there paper beyond the sides?
+
+    O and D lack corners; in b, d, P and R a stem runs on beyond what looks like a square.
+    """
+    cut = ink[s.y : s.y + s.h, s.x : s.x + s.w] > 0
+    band = max(4, min(s.w, s.h) // 10)
+    sides = (cut[:band].any(axis=0), cut[-band:].any(axis=0), cut[:, :band].any(axis=1), cut[:, -band:].any(axis=1))
+    if any(float(side.mean()) < EDGE_COVERED for side in sides):
+        return False
+    corners = (cut[:band, :band], cut[:band, -band:], cut[-band:, :band], cut[-band:, -band:])
+    # The fax machine may have touched the outermost row or column, no more.
+    enough = band if s.side <= LETTER_MM * per_mm else band - 1
+    if not all(min(corner.any(axis=0).sum(), corner.any(axis=1).sum()) >= enough for corner in corners):
+        return False
+    y0, x0 = max(0, s.y - 3), max(0, s.x - 3)
+    beyond = (
+        ink[y0 : max(0, s.y - 1), s.x : s.x + s.w],
+        ink[s.y + s.h + 1 : s.y + s.h + 3, s.x : s.x + s.w],
+        ink[s.y : s.y + s.h, x0 : max(0, s.x - 1)],
+        ink[s.y : s.y + s.h, s.x + s.w + 1 : s.x + s.w + 3],
+    )
+    return all(float((strip > 0).mean()) <= BEYOND_UP_TO for strip in beyond if strip.size)
 
 
-def _judged(ink: Mask, s: _Square, per_mm: float) -> CheckBox | None:
-    """The box with its state, by how much ink stands inside the outline."""
-    edge = _edge_px(ink, s)
-    inset = edge + max(1, round(0.25 * per_mm))
+def _share_inside(ink: Mask, s: _Square, per_mm: float) -> float:
+    """Share of ink inside the outline, a little off it."""
+    inset = _edge_px(ink, s) + max(1, round(0.25 * per_mm))
     inside = ink[s.y + inset : s.y + s.h - inset, s.x + inset : s.x + s.w - inset] > 0
-    if min(inside.shape) < 3:
-        return None
-    share = float(inside.mean())
-    state, confidence = _state(share, _outside(ink, s, per_mm))
-    return CheckBox(Box(s.x, s.y, s.x + s.w, s.y + s.h), state, round(confidence, 2))
+    return float(inside.mean()) if inside.size else 1.0
+
+
+def _judged(ink: Mask, s: _Square, per_mm: float) -> CheckBox:
+    """A drawn box with its state, by how much ink stands inside the outline."""
+    share = _share_inside(ink, s, per_mm)
+    if share <= EMPTY_UP_TO:
+        state, confidence = CheckState.EMPTY, 1.0 - 0.3 * share / EMPTY_UP_TO
+    elif share < MARKED_FROM or share > MARKED_UP_TO:
+        state, confidence = CheckState.UNCLEAR, 0.5
+    else:
+        state, confidence = CheckState.MARKED, min(1.0, 0.75 + (share - MARKED_FROM))
+    return CheckBox(s.box, state, round(confidence, 2))
+
+
+def _judged_solid(ink: Mask, s: _Square, per_mm: float, usual: float | None) -> CheckBox:
+    """A solid square: filled in where it is as large and as neat as the other boxes, struck where it runs over."""
+    ragged = _outside(ink, s, per_mm)
+    if usual is not None and s.side >= STRUCK_FROM * usual:
+        return CheckBox(s.box, CheckState.STRUCK, 0.8)
+    if ragged < NEAT and (usual is None or abs(s.side / usual - 1) < SAME_SIZE):
+        return CheckBox(s.box, CheckState.MARKED, 0.8)
+    return CheckBox(s.box, CheckState.UNCLEAR, 0.5)
 
 
 def _edge_px(ink: Mask, s: _Square) -> int:
@@ -110,7 +202,7 @@ def _edge_px(ink: Mask, s: _Square) -> int:
     for side in sides:
         full = side[:limit].mean(axis=1) > 0.6
         depths.append(int(np.nonzero(full)[0].max()) + 1 if full.any() else 1)
-    return sorted(depths)[1] if float(cut.mean()) < SOLID_FROM else 2
+    return sorted(depths)[1]
 
 
 def _outside(ink: Mask, s: _Square, per_mm: float) -> float:
@@ -123,26 +215,10 @@ def _outside(ink: Mask, s: _Square, per_mm: float) -> float:
     return float(ring[hole].mean()) if hole.any() else 0.0
 
 
-def _state(share: float, outside: float) -> tuple[CheckState, float]:
-    if share <= EMPTY_UP_TO:
-        return CheckState.EMPTY, 1.0 - share / EMPTY_UP_TO * 0.3
-    if share < MARKED_FROM:
-        return CheckState.UNCLEAR, 0.5
-    if share <= MARKED_UP_TO:
-        return CheckState.MARKED, min(1.0, 0.75 + (share - MARKED_FROM))
-    if share < SOLID_FROM:
-        return CheckState.UNCLEAR, 0.5
-    if outside >= OVERFLOW:
-        return CheckState.STRUCK, 0.8
-    return CheckState.MARKED, 0.8
-
-
 def _overlap(a: _Square, b: _Square) -> bool:
     return a is not b and a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
 
 
 def box_areas(boxes: Sequence[CheckBox], margin_px: int) -> list[Box]:
     """The areas of check boxes with a margin, for whoever must not take their ink for writing."""
-    return [
-        Box(b.box.x0 - margin_px, b.box.y0 - margin_px, b.box.x1 + margin_px, b.box.y1 + margin_px) for b in boxes
-    ]
+    return [Box(b.box.x0 - margin_px, b.box.y0 - margin_px, b.box.x1 + margin_px, b.box.y1 + margin_px) for b in boxes]

@@ -76,7 +76,7 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     page, raster = ready.page, ready.raster
     height, width = page.sharp.shape
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
-    check_boxes = find_check_boxes(page.ink, page.dpi)
+    check_boxes = find_check_boxes(page.ink, page.dpi, words)
     explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)

@@ -24,9 +24,7 @@ def needs_second(text: str) -> bool:
     return sum(c.isdigit() for c in text) >= MIN_DIGITS
 
 
-def read_again(
-    recogniser: Recogniser, pages: Sequence[tuple[Grey, int, tuple[Word, ...]]]
-) -> list[tuple[Word, ...]]:
+def read_again(recogniser: Recogniser, pages: Sequence[tuple[Grey, int, tuple[Word, ...]]]) -> list[tuple[Word, ...]]:
     """The words of each page (picture, dpi, words) with ``second_reading`` filled in; one start of the recogniser."""
     wanted: list[tuple[int, int]] = []
     crops: list[Grey] = []

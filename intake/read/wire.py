@@ -71,5 +71,3 @@ def _check(page: Page, number: int) -> None:
 
 def _within(box: Box, width_px: int, height_px: int) -> bool:
     return 0 <= box.x0 <= box.x1 <= width_px and 0 <= box.y0 <= box.y1 <= height_px
-
-
