@@ -184,11 +184,14 @@ def _judged(ink: Mask, s: _Square, per_mm: float) -> CheckBox:
 
 
 def _judged_solid(ink: Mask, s: _Square, per_mm: float, usual: float | None) -> CheckBox:
-    """A solid square: filled in where it is as large and as neat as the other boxes, struck where it runs over."""
+    """A solid square: filled in where it is as large and as neat as the other boxes, struck where it runs over.
+
+    Without another box to compare it with, nobody can say.
+    """
     ragged = _outside(ink, s, per_mm)
     if usual is not None and s.side >= STRUCK_FROM * usual:
         return CheckBox(s.box, CheckState.STRUCK, 0.8)
-    if ragged < NEAT and (usual is None or abs(s.side / usual - 1) < SAME_SIZE):
+    if usual is not None and ragged < NEAT and abs(s.side / usual - 1) < SAME_SIZE:
         return CheckBox(s.box, CheckState.MARKED, 0.8)
     return CheckBox(s.box, CheckState.UNCLEAR, 0.5)
 
