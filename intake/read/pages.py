@@ -25,6 +25,7 @@ from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
+HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, that of poor print above 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir:
     turn = find_turn(raster)
     if turn.lines and turn.sure < UNSURE_BELOW:
         turn = _by_reading(raster, turn, recogniser)
+    return _ready(number, raster, turn)
+
+
+def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     page = clean(raster, turn)
     rules = rules_mask(page.ink, page.dpi)
     return _Ready(number, raster, page, rules, without_rules(page.soft, rules))
@@ -60,15 +65,35 @@ def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir:
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
     words: dict[int, tuple[Word, ...]] = {}
-    ready = sorted((p for p in prepared if isinstance(p, _Ready)), key=lambda p: p.page.dpi)
-    for dpi, group in groupby(ready, key=lambda p: p.page.dpi):  # pages of one fax share their resolution
+    ready: dict[int, _Ready] = {}
+    drawn = sorted((p for p in prepared if isinstance(p, _Ready)), key=lambda p: p.page.dpi)
+    for dpi, group in groupby(drawn, key=lambda p: p.page.dpi):  # pages of one fax share their resolution
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
-            words[one.number] = found
-    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready])
-    words.update((one.number, found) for one, found in zip(ready, again, strict=True))
+            ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
+    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
+    words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:
-        yield page if isinstance(page, Page) else _finish(page, words[page.number], pages_dir)
+        yield page if isinstance(page, Page) else _finish(ready[page.number], words[page.number], pages_dir)
+
+
+def _right_way_up(ready: _Ready, words: tuple[Word, ...], recogniser: Recogniser) -> tuple[_Ready, tuple[Word, ...]]:
+    """A page whose words are hopeless is read once more the other way up; the better reading is kept.
+
+    Lines of capitals have no ascenders that tell up from down, and the few lines read both ways may be the wrong ones.
+    """
+    if _believed(words) >= HOPELESS_BELOW:
+        return ready, words
+    turn = replace(ready.page.turn, turned_deg=(ready.page.turn.turned_deg + 180) % 360)
+    other = _ready(ready.number, ready.raster, turn)
+    others = recogniser.pages([other.picture], other.page.dpi)[0]
+    return (other, others) if _believed(others) > _believed(words) else (ready, words)
+
+
+def _believed(words: tuple[Word, ...]) -> float:
+    """Mean confidence (0–1) a character; 1 where there are no words to doubt."""
+    characters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / characters if characters else 1.0
 
 
 def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
