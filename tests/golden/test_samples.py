@@ -55,7 +55,7 @@ def _fails(result: FieldResult, level: int) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fax", map(_fax, FAXES))
+@pytest.mark.parametrize("fax", [_fax(path) for path in FAXES])
 def test_sample_gives_its_expected_outcome(fax: Path) -> None:
     wanted = _expected(fax)
     outcome = read([fax])[fax.name]
