@@ -176,7 +176,7 @@ def _judged(ink: Mask, s: _Square, per_mm: float) -> CheckBox:
     share = _share_inside(ink, s, per_mm)
     if share <= EMPTY_UP_TO:
         state, confidence = CheckState.EMPTY, 1.0 - 0.3 * share / EMPTY_UP_TO
-    elif share < MARKED_FROM or share > MARKED_UP_TO:
+    elif share < MARKED_FROM or (share > MARKED_UP_TO and _outside(ink, s, per_mm) >= NEAT):
         state, confidence = CheckState.UNCLEAR, 0.5
     else:
         state, confidence = CheckState.MARKED, min(1.0, 0.75 + (share - MARKED_FROM))

@@ -16,8 +16,9 @@ from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
 from intake.read.ink import find_inks
 from intake.read.layer import compare
+from intake.read.leaders import leaders_mask
 from intake.read.marks import box_areas, find_check_boxes
-from intake.read.quality import letter_ink, quality
+from intake.read.quality import letter_ink, quality, typical_confidence
 from intake.read.raster import Document, Grey, Mask, Raster, without
 from intake.read.recognise import Recogniser
 from intake.read.second import read_again
@@ -25,6 +26,7 @@ from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
+TURN_OVER_BELOW = 0.6  # typical confidence of an upside-down page is 0.1 to 0.5
 HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, that of poor print above 0.5
 
 
@@ -60,7 +62,8 @@ def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir:
 def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     page = clean(raster, turn)
     rules = rules_mask(page.ink, page.dpi)
-    return _Ready(number, raster, page, rules, without_rules(page.soft, rules))
+    painted_over = rules | leaders_mask(page.ink, page.dpi)
+    return _Ready(number, raster, page, rules, without_rules(page.soft, painted_over))
 
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -71,6 +74,8 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
             ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
+    ready = [_turned_over(one, words, recogniser) for one in ready]
+    by_number = {one.number: one for one in ready}
     again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
     words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:

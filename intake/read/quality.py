@@ -24,9 +24,7 @@ def quality(words: Sequence[Word], ink: Mask, explained: Mask, y_dpi: float, spe
         return 0.0 if letter_ink(ink, 200) > 200 else 0.5
     weights = np.array([len(w.text) for w in words], np.float64)
     confidence = np.array([w.confidence for w in words], np.float64)
-    order = confidence.argsort()
-    middle = np.searchsorted(weights[order].cumsum(), weights.sum() / 2)
-    typical = float(confidence[order][min(int(middle), len(words) - 1)])
+    typical = typical_confidence(words)
     poor = float(weights[confidence < 0.6].sum() / weights.sum())
     total = float(np.count_nonzero(ink))
     read = float(np.count_nonzero(explained & ink)) / total if total else 1.0
@@ -34,6 +32,15 @@ def quality(words: Sequence[Word], ink: Mask, explained: Mask, y_dpi: float, spe
     score -= 0.04 if y_dpi < 150 else 0.0
     score -= min(0.2, specks / 400)
     return round(min(max(score, 0.0), 1.0), 3)
+
+
+def typical_confidence(words: Sequence[Word]) -> float:
+    """The median confidence of at least one word, weighted by length."""
+    weights = np.array([len(w.text) for w in words], np.float64)
+    confidence = np.array([w.confidence for w in words], np.float64)
+    order = confidence.argsort()
+    middle = int(np.searchsorted(weights[order].cumsum(), weights.sum() / 2))
+    return float(confidence[order][min(middle, len(words) - 1)])
 
 
 def letter_ink(ink: Mask, dpi: int) -> int:

@@ -19,7 +19,10 @@ SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell,
 SKEW_DPI = 100
 MAX_SKEW_DEG = 5.0
 MAX_LETTERS = 1500
-UNSURE_BELOW = 1.0
+UNSURE_BELOW = 1.2
+UNSURE = 1.0
+MIN_VOTERS = 5
+MIN_LEADER_DOTS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _upness(level: Mask) -> tuple[float, list[tuple[int, int, int, int]]]:
     smeared = closed(print_only, 21, 1)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     votes = weights = 0.0
+    voters = 0
     lines: list[tuple[int, int, int, int]] = []
     for label in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[label, :4])
@@ -153,17 +157,22 @@ def _upness(level: Mask) -> tuple[float, list[tuple[int, int, int, int]]]:
             weight = min(4.0, w / 100.0) ** 0.5
             votes += vote * weight
             weights += weight * weight
+            voters += 1
     lines.sort(key=lambda box: -box[2])
-    return (votes / weights**0.5 if weights else 0.0), lines[:6]
+    evidence = votes / weights**0.5 if weights else 0.0
+    if voters < MIN_VOTERS:  # a few check boxes hanging below their lines are not enough to turn a page over
+        evidence = max(-UNSURE, min(UNSURE, evidence))
+    return evidence, lines[:6]
 
 
 def _line_vote(line: Mask) -> float:
     """-1 to 1: by how much strokes rise above the body of the letters rather than hang below the line."""
+    height = line.shape[0]
+    line = _without_leaders(line)
     inked = line.any(axis=0)
     if np.count_nonzero(inked) < 20:
         return 0.0
     columns = line[:, inked] > 0
-    height = line.shape[0]
     top = columns.argmax(axis=0)
     bottom = height - 1 - columns[::-1].argmax(axis=0)
     top_mode, bottom_mode = _mode(top, height), _mode(bottom, height)
@@ -176,6 +185,16 @@ def _line_vote(line: Mask) -> float:
     if above + below < 4:
         return 0.0
     return (above - below) / (above + below)
+
+
+def _without_leaders(line: Mask) -> Mask:
+    """The line without dotted leaders, which would pass for the body of its letters."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(line, connectivity=8)
+    dots = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= 0.35 * line.shape[0]
+    dots[0] = False
+    if np.count_nonzero(dots) < MIN_LEADER_DOTS:
+        return line
+    return np.where(dots[labels], np.uint8(0), line)
 
 
 def _mode(values: NDArray[np.int64], height: int) -> int:
