@@ -18,7 +18,7 @@ from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
 from intake.read.marks import box_areas, find_check_boxes
-from intake.read.quality import letter_ink, quality, typical_confidence
+from intake.read.quality import letter_ink, quality
 from intake.read.raster import Document, Grey, Mask, Raster, without
 from intake.read.recognise import Recogniser
 from intake.read.second import read_again
@@ -26,7 +26,6 @@ from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
-TURN_OVER_BELOW = 0.6  # typical confidence of an upside-down page is 0.1 to 0.5
 HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, that of poor print above 0.5
 
 
@@ -74,8 +73,6 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
             ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
-    ready = [_turned_over(one, words, recogniser) for one in ready]
-    by_number = {one.number: one for one in ready}
     again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
     words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:
