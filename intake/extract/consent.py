@@ -19,9 +19,15 @@ from intake.extract.pairs import Entry, Form
 from intake.extract.statements import Statement
 from intake.model import Box, Consent, Evidence, Ink, Page
 
-STEM = re.compile(r"samtyck|samtyk|medgiv|medgett|godkan|fullmakt")
+STEM = re.compile(
+    r"samtyck|samtyk|medgiv|medgett|godkan|fullmakt|goda minne|tillat(?:else|it)"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,60}?\b(?:har (?:sagt )?(?:ja|nej)\b|sager (?:ja|nej)|sagt (?:ja|nej)"
+    r"|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd)"
+)
 _REFUSED = re.compile(
-    r"\bvagra\w*|\bmotsatt\w* sig|\baterkall\w*|\batertag\w*|\bdra(?:r|git|gits)? tillbaka|\bdragit tillbaka"
+    r"\bvagra\w*|\bmotsatt\w* sig|\baterkall\w*|\batertag\w*"
+    r"|\b(?:dra(?:r|git|gits)?|drog\w*|ta(?:r|git|gits)?|tog\w*) tillbaka"
+    r"|\bangrat sig|\bangrar sig|\bsager nej|\bsa nej|(?:inte|ej) langre|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker (?:inte|ej|icke)|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b|\bnekat\b"
     r"|vill (?:inte|ej) (?:att|lamna|ge|samtycka)|avbojt|avbojer|motsatter|\bgodkanner (?:inte|ej)|tackat nej|sagt nej"
 )
@@ -63,6 +69,11 @@ _AFFIRMED = re.compile(
     r"|\bok\b|\bja\b|enligt patientens|\bi journalen\b|\bper telefon\b|\bse nasta sida\b|\bvia bestallaren\b"
     r"|\bundertecknat\b|\bpaskrivet\b|\bsignerat\b"
 )
+_AGREES = re.compile(
+    r"\bmed (?:\w+ )?goda minne|\bsager ja\b|\bsagt ja\b|\binget emot\b|\binget att invanda|\binga invandningar"
+    r"|\b(?:gar|gatt) med pa\b|\bar ok med\b|\btillatit\b|\btillatelse\b"
+)
+"""Consent in everyday words; of no kind unless they say so."""
 _ENCLOSED = re.compile(
     r"\bbifog\w*|\bbilagg\w*|\bbilag[adt]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|se (?:nasta|separat"
     r"|bilag)\w*|\bseparat (?:blankett|sida)"
@@ -109,7 +120,7 @@ def understand(text: str) -> ConsentSaid | None:
         return ConsentSaid(Consent.REFUSED)
     if _NOT_YET.search(bare) or _NONE.search(bare):
         return ConsentSaid(Consent.NONE)
-    affirmed = _AFFIRMED.search(bare)
+    affirmed = _AFFIRMED.search(bare) or _AGREES.search(bare)
     if _CONDITION.search(bare) and not re.search(
         r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare
     ):

@@ -11,7 +11,8 @@ from intake.extract.vocabulary import NAMES, UNITS
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
 _LABELS = re.compile(
-    r"^\W*(?:patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
+    r"^\W*(?:angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
+    r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
     r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
@@ -104,7 +105,8 @@ def _words(bare: str, start: int) -> list[tuple[str, int, int]]:
         at = begin + match.start() + match[0].find(word) if word else begin + match.start()
         if not word or word == "-":
             continue
-        if _is_title(word) and (words or lower(word) != "i"):
+        surname = len(words) == 1 and word.istitle() and "." not in bare[at : at + len(word) + 1]
+        if _is_title(word) and not (surname and len(word) <= 4) and (words or lower(word) != "i"):
             continue
         if not _NAME_WORD.fullmatch(word) or _is_no_name(word):
             if not words:

@@ -32,7 +32,7 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
-    rf"\b(?:patient(?:en|ens)?|pat\.?|på|för|avseende|gäller|ang\.?|rörande|avser)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})"
+    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})"
 )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from intake.extract.examinations import find_examinations
 from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
+from intake.extract.professions import find_profession
 from intake.extract.sentences import GREETING
 from intake.extract.statements import Statement
 
@@ -25,7 +27,9 @@ _UNIT_END = re.compile(
     r"|och (?:gärna |garna )?(?:utlatand\w*|utl\b|svar\w*|bild\w*|att)|samt (?:utl|svar|bild)\w*|medan|muntligt"
     r"|skriftligt|med (?:vanlig\w*|halsning)|tack\b|om mojligt"
     r"|enl(?:igt)?\b|for (?:bedomning|granskning|eftergranskning|mdk|rond|konferens|kannedom)|den \d|\d{4}-"
-    r"|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med)"
+    r"|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med"
+    r"|avseende|gallande|galler|angaende|betraffande|rorande|ang\b|pat\b|for (?:var |min )?pat\w*"
+    r"|(?:pa|for) (?:var |min )?patient\w*|(?:\S+ ){0,3}\(?\d{6,8}[-+ ]?\d{4}\b)"
     r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl|bild"
     r"|svar|vilket|infor|snarast|dit|enl)|\s\("
 )
@@ -57,7 +61,7 @@ _DOCTOR = (
         rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{_TITLE}*{_FULL_NAME})"
     ),
     re.compile(
-        rf"(?P<name>{_TITLE}+{_FULL_NAME})(?:,[^,.]{{3,60}},|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
+        rf"(?P<name>{_TITLE}+{_FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
         rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
@@ -106,11 +110,27 @@ def destinations(statement: Statement) -> Iterator[Destination]:
             continue
         images = re.search(r"\bbild\w*|\brontgenbild\w*|\bmaterial", clause) is not None
         report = re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", clause) is not None
+        images = images or (report and examination_and_report(statement.text))
+        there = re.match(r"\W+dit\b[^.!?]*", bare[stop:])
+        if there:  # "… till Röntgen SÄS, dit även svaret kan faxas"
+            images = images or re.search(r"\bbild\w*", there[0]) is not None
+            report = report or re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", there[0]) is not None
         named = images or report
         if not named:
             verb = match.group(0)
             images, report = not verb.startswith("fax"), not verb.startswith("lank")
         yield Destination(unit, images, report, named, own)
+
+
+def examination_and_report(text: str) -> bool:
+    """ "MR ländrygg 2026-03-02 + utlåtande": the examination itself is asked for, and the report beside it."""
+    bare = undotted(text)
+    report = re.search(r"\butl\b|\butlat\w*|\b(?:rontgen)?svar\w*", bare)
+    first = next(iter(find_examinations(text)), None)
+    if report is None or first is None or first.end > report.start():
+        return False
+    joined = r"(?:\+|&|\b(?:och|samt|med|inkl\w*|jamte|plus|aven))\W*(?:\w+ ){0,2}$"
+    return re.search(joined, bare[: report.start()]) is not None
 
 
 def _unit_like(text: str) -> bool:
@@ -122,6 +142,13 @@ def doctors(statement: Statement) -> Iterator[Run]:
     for pattern in _DOCTOR:
         for match in pattern.finditer(statement.text):
             yield statement.run.between(match.start("name"), match.end("name"))
+
+
+def workplaces(statement: Statement) -> Iterator[Run]:
+    """What stands between commas behind such a person: ``Dr Lund, Privatläkarna, ber om …``."""
+    for match in _DOCTOR[3].finditer(statement.text):
+        if match["unit"]:
+            yield statement.run.between(match.start("unit") + 1, match.end("unit"))
 
 
 @dataclass(frozen=True)
@@ -137,7 +164,7 @@ class SignatureBlock:
 
     def name(self) -> Run | None:
         """The first part that reads like a person's name, with its title."""
-        return next((p for p in self.parts if looks_like_name(p.text)), None)
+        return next((p for p in self.parts if looks_like_name(p.text) or _names_writer(p.text)), None)
 
 
 def looks_like_name(text: str) -> bool:
@@ -153,7 +180,7 @@ def looks_like_name(text: str) -> bool:
             return False
     return not re.search(
         r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum"
-        r"|enhet|praktik|sjukvard"
+        r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshalsa|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
         undotted(re.sub(rf"^{_TITLE}+", "", bare)),
@@ -184,7 +211,40 @@ def signature_block(form: Form) -> SignatureBlock | None:
                 lines.append(below.run)
             previous = below
         return SignatureBlock(tuple(p for p in parts if p), tuple(lines))
+    return _closing_lines(form)
+
+
+def _closing_lines(form: Form) -> SignatureBlock | None:
+    """The end of a note whose writer greets nobody: ``Karin Lund, överläkare``, ``/Leif Gran, sjukgymnast``."""
+    rows = form.sheet.rows
+    last = len(rows)
+    for index in range(len(rows) - 1, max(0, len(rows) - 6), -1):
+        row = rows[index]
+        if not row.words or index not in form.free_rows or not form.begins_free(index):
+            break
+        if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
+            break
+        parts = [p for p in _by_commas(_after_slash(row.run)) if p]
+        if parts and len(row.words) <= 9 and _names_writer(parts[0].text):
+            below = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
+            more = [p for run in below for p in _by_commas(run) if p]
+            return SignatureBlock((*parts, *more), (row.run, *below))
+        if row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9:
+            break
+        last = index
     return None
+
+
+def _after_slash(run: Run) -> Run:
+    words = [w for w in run.words if w.text.strip("/–-")]
+    return Run(run.page, (replace(words[0], text=words[0].text.lstrip("/–-")), *words[1:]) if words else ())
+
+
+def _names_writer(text: str) -> bool:
+    """A name, perhaps with a title before or behind it."""
+    titles = [f for f in find_profession(text) if f.start > 0]
+    name = text[: titles[0].start] if titles else text
+    return looks_like_name(re.sub(r"\W+(?:leg\.?|legitimerad)?\W*$", "", name))
 
 
 def _by_commas(run: Run) -> list[Run]:
@@ -205,10 +265,24 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         if index > 5:
             break
         row = form.sheet.rows[index]
-        if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px:
+        if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
         found.append(row.run)
     return found
+
+
+def _begins_letter(text: str) -> bool:
+    """A greeting or a line of running text: the letterhead has ended."""
+    bare = undotted(text)
+    return (
+        re.match(r"\W*(?:hej\w*|kara|till den det beror|basta)\b", bare) is not None
+        or re.search(
+            r"\b(?:jag|vi|mig|oss|mina?|mitt|undertecknad|onskar|onskas|bestaller|begar|behover|ber|kan ni|skicka"
+            r"|skickas|har|gar|finns|som)\b",
+            bare,
+        )
+        is not None
+    )
 
 
 def is_contact_line(text: str) -> bool:

@@ -15,8 +15,13 @@ _SELF = re.compile(
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
 )
 _NOT_SELF = re.compile(
+    r"\b(?:ej|inte|icke|aldrig|utan)\b[^.]{0,25}\b(?:min|var|undertecknads?) (?:egen )?remiss|"
     r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare"
-    r"|lakare|remiss)\b|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)|\bremitterades av (?!oss\b|mig\b|undertecknad)"
+    r"|lakare|remiss)\b|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
+    r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
+    r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
+    r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
+    r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
     r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
     r"|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
 )

@@ -21,6 +21,7 @@ from intake.extract.prose import (
     looks_like_name,
     signature_block,
     without_trailing,
+    workplaces,
 )
 from intake.extract.units import classify_unit
 from intake.extract.verified import names_a_person, unit_is_sure
@@ -36,8 +37,8 @@ _UNIT_WORDS = re.compile(
     r"|onkolog|neurolog"
 )
 _AT = re.compile(
-    r"\b(?:vid|pa|hos|fran)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och"
-    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+[A-ZÅÄÖ][\w/]+)*)?)"
+    r"\b(?:vid|p[åa]|hos|fr[åa]n)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och"
+    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w/]+)*)?)"
 )
 _PATIENT_SPEAKS = re.compile(
     r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*"
@@ -161,6 +162,9 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
             r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", statement.text, re.IGNORECASE
         ):
             take(statement.run.between(match.start("unit"), match.end("unit")), 4)
+        for run in workplaces(statement):
+            if not any(c.isdigit() for c in run.text):
+                take(run, 4)
     if not claims:
         claims += _letterhead_claims(dossier)
     return claims
@@ -458,7 +462,10 @@ def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
 
 _RELATIVE = re.compile(
     r"\b(?:min|mitt)\s+(?:\w+\s+)?(?:son|dotter|barn|mamma|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror"
-    r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom vardnadshavare\b|\bjag ar (?:god man|ombud|vardnadshavare|anhorig)"
+    r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom vardnadshavare\b"
+    r"|\bjag ar (?:\w+ )?(?:god man|ombud|vardnadshavare|anhorig)"
+    r"|\b(?:ar|som) (?:\w+ )?(?:mamma|pappa|mor|far|foralder|mormor|farmor|morfar|farfar|son|dotter|make|maka|hustru"
+    r"|sambo|god man|vardnadshavare|forvaltare) (?:till|at|for)\b"
 )
 
 

@@ -10,6 +10,7 @@ from intake.extract.claims import Claim, claim_of, settle
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.prose import examination_and_report
 from intake.model import Delivery, Evidence, Field
 
 _IMAGES = re.compile(
@@ -24,7 +25,8 @@ _BARE_REPORT = re.compile(r"\bsvar\b")
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 _NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
 _WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|vill (?:\w+ ){0,3}(?:ha|fa|bestalla|se)|skick\w*"
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick\w*"
+    r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*"
     r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
@@ -223,15 +225,25 @@ def _from_prose(dossier: Dossier, take: object) -> None:
         bare = statement.bare
         if re.search(r"samtyck|medgiv", bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa", bare):
             continue
-        if not _WANT.search(bare):
+        if not _WANT.search(bare) and not _nominal(bare):
             continue
         if re.search(
             r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare
         ):
             continue
         parts = wanted_parts(statement.text)
+        if parts == (None, True) and examination_and_report(statement.text):
+            parts = (True, True)
         if parts != (None, None):
             take(parts, statement.run, 6)  # type: ignore[operator]
+
+
+def _nominal(bare: str) -> bool:
+    """A wish without a verb: ``Även svaret.``, ``Bara bilderna, tack.``, ``Utlåtandet också.``"""
+    return (
+        len(bare.split()) <= 7
+        and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare) is not None
+    )
 
 
 def _from_recipient_labels(dossier: Dossier, take: object) -> None:
