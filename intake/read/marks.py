@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from intake.model import Box, CheckBox, CheckState, Word
-from intake.read.raster import Mask, closed, grown, opened
+from intake.read.raster import Mask, closed, grown, opened, without
 
 MM_PER_INCH = 25.4
 MIN_SIDE_MM = 2.45
@@ -22,7 +22,7 @@ BEYOND_UP_TO = 0.3
 EMPTY_UP_TO, MARKED_FROM = 0.035, 0.075
 MARKED_UP_TO, SOLID_FROM = 0.76, 0.82
 # A solid square beside drawn boxes: of their size it is filled in, larger it was scribbled over.
-SAME_SIZE, STRUCK_FROM, NEAT = 0.15, 1.25, 0.06
+SAME_SIZE, STRUCK_FROM, NEAT = 0.15, 1.25, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
     stroke = max(8, round(1.7 * per_mm))
     level = opened(grown(ink, 1, 3), stroke, 1)
     upright = opened(grown(ink, 3, 1), 1, stroke)
+    # What is longer than any box is a rule of the form; the tail of a tick may touch it.
+    too_long = round((MAX_SIDE_MM + 2) * per_mm)
+    level = without(level, opened(level, too_long, 1))
+    upright = without(upright, opened(upright, 1, too_long))
     joined = closed(level | upright, 3, 3)
     contours, hierarchy = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     found: list[_Square] = []
