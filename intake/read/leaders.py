@@ -1,61 +1,72 @@
 """Dotted leaders ("Telefon ........: 08-123") as a mask, for painting white before recognition.
 
-A recogniser takes them for words ("sosesesrr") and spoils what stands behind them.
+A recogniser takes them for words ("sosesesrr") and spoils what stands behind them. What tells a leader from full stops,
+from the dots of letters and from dates written with dots is the paper around it: nothing above and below a dot, and
+nothing between a dot and the next.
 """
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from intake.read.raster import Mask
 
 MM_PER_INCH = 25.4
-DOT_MM = 0.75  # a leader's dot is no larger; nor are the dots of å, ä, ö and i
-PITCH_MM = 3.3  # dots of one leader stand no further apart
-CLEAR_MM = 1.2  # so much paper above and below: the dot of a letter has its letter under it
-FEWEST = 5  # an ellipsis has three
-UNEVEN_UP_TO = 0.45  # spread of the pitch over its mean
+DOT_MM = 1.0  # a leader's dot is no larger, even in bold type of 13 points
+APART_MM = 8.0  # the line may have lost some dots of a leader, so this is three times the widest pitch
+CLEAR_ABOVE_MM, CLEAR_BELOW_MM = 1.8, 1.3  # the dot of a letter has its letter under it, that of a colon its fellow
+LETTER_MM = 2.0  # so high above the line is looked for letters between two dots
+FEWEST = 3
+
+_Boxes = NDArray[np.int32]
 
 
 def leaders_mask(ink: Mask, dpi: int) -> Mask:
     """The dots of all dotted leaders on the level page ``ink`` (255 where black) of ``dpi``."""
     per_mm = dpi / MM_PER_INCH
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (stats[:, cv2.CC_STAT_WIDTH] <= DOT_MM * per_mm) & (stats[:, cv2.CC_STAT_HEIGHT] <= DOT_MM * per_mm)
     small[0] = False
-    dots = [label for label in np.flatnonzero(small) if _stands_clear(ink, stats[label], per_mm)]
+    dots = np.array(
+        [place for place in np.flatnonzero(small) if _stands_clear(ink, np.asarray(stats[place], np.int32), per_mm)],
+        np.intp,
+    )
     taken = np.zeros(len(stats), bool)
-    for chain in _chains(centres[dots], per_mm):
-        if len(chain) >= FEWEST and _even(centres[dots][chain]):
-            taken[[dots[place] for place in chain]] = True
-    return np.where(taken[labels], 255, 0).astype(np.uint8)
+    for chain in _chains(ink, np.asarray(stats[dots], np.int32), per_mm):
+        if len(chain) >= FEWEST:
+            taken[dots[chain]] = True
+    return np.asarray(np.where(taken[labels], 255, 0), np.uint8)
 
 
-def _stands_clear(ink: Mask, box: np.ndarray, per_mm: float) -> bool:
+def _stands_clear(ink: Mask, box: _Boxes, per_mm: float) -> bool:
     x, y, w, h = (int(side) for side in box[:4])
-    reach = round(CLEAR_MM * per_mm)
-    above = ink[max(0, y - reach) : y, x : x + w]
-    below = ink[y + h : y + h + reach, x : x + w]
+    above = ink[max(0, y - round(CLEAR_ABOVE_MM * per_mm)) : y, x : x + w]
+    below = ink[y + h : y + h + round(CLEAR_BELOW_MM * per_mm), x : x + w]
     return not above.any() and not below.any()
 
 
-def _chains(centres: np.ndarray, per_mm: float) -> list[list[int]]:
-    """Dots that follow each other from left to right on one line, as indices into ``centres``."""
+def _chains(ink: Mask, boxes: _Boxes, per_mm: float) -> list[list[int]]:
+    """Dots that follow each other on one line with only paper between, from the left, as indices into ``boxes``."""
     chains: list[list[int]] = []
-    open_ends: list[list[int]] = []
-    for place in np.argsort(centres[:, 0], kind="stable"):
-        x, y = centres[place]
-        open_ends = [chain for chain in open_ends if x - centres[chain[-1]][0] <= PITCH_MM * per_mm]
-        near = [chain for chain in open_ends if abs(y - centres[chain[-1]][1]) <= DOT_MM / 2 * per_mm]
-        if near:
-            near[-1].append(int(place))
+    growing: list[list[int]] = []
+    for place in np.argsort(boxes[:, 0], kind="stable"):
+        x = int(boxes[place][0])
+        growing = [chain for chain in growing if x - int(boxes[chain[-1]][0]) <= APART_MM * per_mm]
+        for chain in reversed(growing):
+            if _follows(ink, boxes[chain[-1]], boxes[place], per_mm):
+                chain.append(int(place))
+                break
         else:
             chains.append([int(place)])
-            open_ends.append(chains[-1])
+            growing.append(chains[-1])
     return chains
 
 
-def _even(centres: np.ndarray) -> bool:
-    gaps = np.diff(centres[:, 0])
-    return bool(gaps.std() <= UNEVEN_UP_TO * gaps.mean())
+def _follows(ink: Mask, left: _Boxes, right: _Boxes, per_mm: float) -> bool:
+    foot, other_foot = int(left[1] + left[3]), int(right[1] + right[3])
+    if abs(foot - other_foot) > DOT_MM / 2 * per_mm:
+        return False
+    top = max(0, min(foot, other_foot) - round(LETTER_MM * per_mm))
+    return not ink[top : max(foot, other_foot), int(left[0] + left[2]) : int(right[0])].any()
