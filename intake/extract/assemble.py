@@ -12,6 +12,7 @@ from intake.extract.consent import (
     ConsentClaims,
     Signature,
     consent_claims,
+    of_the_patient,
     patient_signature,
     understand_choice,
     weightiest,
@@ -25,6 +26,7 @@ from intake.extract.details import (
     urgency_field,
 )
 from intake.extract.dossier import Dossier, Sighted
+from intake.extract.doubt import not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -78,17 +80,20 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)
+    doctor = not_the_patient(requester.doctor, name)
     images, report = wish_fields(dossier)
     recipients = find_recipients(
         dossier, requester.settled, requester.clinic, wants_images=_bool(images), wants_report=_bool(report)
     )
     exams = find_asked(dossier)
     said = consent_claims(dossier.said, dossier.rows_said, dossier.choices, dossier.entries)
+    if not find_facts(dossier, identity, patient_asks=patient_asks).minor:
+        said = of_the_patient(said)
     consent, document = _consent_fields(dossier, said, identity, name)
     fields = {
         "requester_type": requester.type,
         "requesting_clinic": requester.clinic,
-        "doctor": requester.doctor,
+        "doctor": doctor,
         "image_recipient": recipients.images,
         "report_recipient": recipients.report,
         "onward_recipient": recipients.onward,

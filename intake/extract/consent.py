@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of
@@ -23,11 +23,14 @@ STEM = re.compile(
     r"samtyck|samtyk|medgiv|medgett|godkan|fullmakt|goda minne|tillat(?:else|it)"
     r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,60}?\b(?:har (?:sagt )?(?:ja|nej)\b|sager (?:ja|nej)|sagt (?:ja|nej)"
     r"|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd)"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|vill (?:inte|ej) att"
+    r"|forbjud\w*)\b[^.]{0,60}"
+    r"\b(?:bild\w*|utlat\w*|svar\w*|lamna\w*|skicka\w*|journal\w*|uppgift\w*|dela\w*)"
 )
 _REFUSED = re.compile(
     r"\bvagra\w*|\bmotsatt\w* sig|\baterkall\w*|\batertag\w*"
     r"|\b(?:dra(?:r|git|gits)?|drog\w*|ta(?:r|git|gits)?|tog\w*) tillbaka"
-    r"|\bangrat sig|\bangrar sig|\bsager nej|\bsa nej|(?:inte|ej) langre|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
+    r"|\bangra\w* sig|\bsager nej|\bsa nej|(?:inte|ej) langre|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker (?:inte|ej|icke)|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b|\bnekat\b"
     r"|vill (?:inte|ej) (?:att|lamna|ge|samtycka)|avbojt|avbojer|motsatter|\bgodkanner (?:inte|ej)|tackat nej|sagt nej"
 )
@@ -45,10 +48,62 @@ _NOT_YET = re.compile(
     r"|\bsamtycke tas\b|\bordnas\b|\bkompletteras\b"
 )
 _NONE = re.compile(
-    r"\b(?:ej|inte|icke|inget|inga|saknas?|utan|saknar)\b[^.]{0,30}(?:samtyck|medgiv|inhamt|tillfrag|lamna|bifog)\w*"
-    r"|(?:samtycke\w*|medgivande\w*)[^.]{0,25}\b(?:saknas|finns (?:ej|inte)|ej\b|inte\b|behovs (?:ej|inte)"
+    r"\b(?:ej|inte|icke|inget|inga|aldrig|saknas?|utan|saknar)\b[^.]{0,30}(?:samtyck|medgiv|inhamt|tillfrag|lamna"
+    r"|bifog)\w*"
+    r"|(?:samtycke\w*|medgivande\w*)[^.]{0,25}\b(?:saknas|finns (?:ej|inte)|ej\b|inte\b|aldrig\b|behovs (?:ej|inte)"
     r"|kravs (?:ej|inte))"
 )
+_LATER = re.compile(
+    r"\b(?:i ?morgon|pa (?:man|tis|ons|tors|fre|lor|son)dag|nasta (?:vecka|besok|manad|gang)|inom kort|senare"
+    r"|vid (?:nasta |kommande )?(?:besok|ankomst|aterbesok)\w*|i samband med|sa snart|sa fort)\b"
+)
+"""A time to come, unless the sentence says that it has happened."""
+_DONE = re.compile(
+    r"\b(?:har|hade)\b|\b(?:lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls"
+    r"|erhallet"
+    r"|fick)\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:troligen|troligtvis|sannolikt|formodligen|formod\w*|torde|kanske|eventuellt|ev|nog|presum\w*|antar"
+    r"|antas|antagligen"
+    r"|utgar (?:fran|ifran)|oklart|osaker\w*|vet (?:ej|inte)|glomt|minns (?:ej|inte)|hoppas|lovat|avser att|sager sig"
+    r"|ombeds|uppmanas|kontrollera|fraga om|vill tanka|inte svarat|ej svarat)\b|\?\s*$"
+)
+"""Nobody says that the patient has consented: they suppose, ask, hope or do not know."""
+_SUPPOSED = re.compile(
+    r"\b(?:om|ifall|huruvida|nar|innan|sa snart|sa fort|forutsatt att|under forutsattning att|att fa)\s+"
+    r"(?:inte |var |min )?(?:patient\w*|pat|hon|han|muntlig\w*|skriftlig\w*|samtyck\w*|medgiv\w*)\b"
+)
+"""Consent in a clause of condition or time; "om" before another word is "about"."""
+_OTHER_MATTER = re.compile(
+    r"(?:samtyck\w*|medgiv\w*|medgett|godkan\w*)(?: muntlig\w*| skriftlig\w*)?,? (?:till|for|avseende|gallande|vid)"
+    r" (?:en |ett |sin |sitt |att )?(?:\w+ )?"
+    r"(?:behandl\w*|operation\w*|opereras|ingrepp\w*|deltag\w*|delta\b|studie\w*|forskning\w*|sammanhallen|undersok\w*"
+    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning\w*"
+    r"|kvalitetsregist\w*|lakemedel\w*|remiss\w*)"
+)
+"""Consent to something other than that images and reports are handed over."""
+_HANDED_OVER = re.compile(
+    r"\b(?:bild\w*|rontgenbild\w*|utlat\w*|svar\w*|utlamn\w*|lamnas ut|lamna ut|skick\w*|overfor\w*|oversand\w*|lank\w*"
+    r"|ta del|tar del|hamta\w*|dela\w*|rekvir\w*|inhamta\w* (?:bild|rontgen)\w*)\b"
+)
+_NOT_THIS = re.compile(
+    r"\b(?:annan|andra|en annan) patient\w*|\bfel patient\b"
+    r"|\b(?:tidigare|forra|foregaende|annan|andra) (?:bestallning|begaran|rekvisition|utlamn)\w*"
+)
+"""Consent of another patient, or to another order."""
+_BY_OTHERS = re.compile(
+    r"\b(?:make|maken|makan|maka|hustru\w*|sambo\w*|anhorig\w*|narstaende\w*|son|sonen|dotter|dottern|mor|modern"
+    r"|mamma\w*"
+    r"|(?:patientens|hans|hennes) far|fadern|pappa\w*|foraldra\w*|foralder\w*|vardnadshavar\w*|syster\w*|bror"
+    r"|brodern|god man|gode mannen"
+    r"|forvaltare\w*)\b(?! till patient)[^.]{0,25}\b(?:har|lamna\w*|samtyck\w*|medge\w*|gett|gav|ger|godkan\w*)\b"
+    r"|\b(?:samtyck\w*|medgiv\w*)[^.]{0,30}\b(?:av|fran|genom)\b (?:patientens |hans |hennes )?(?:make|maka|maken|makan"
+    r"|hustru|sambo|anhorig\w*|narstaende|son|dotter|mor|mamma|far|pappa|foralder\w*|foraldra\w*|vardnadshavar\w*"
+    r"|syster|bror"
+    r"|god man|forvaltare)\b"
+)
+"""Somebody speaks for the patient: consent for a child, none for an adult."""
 _CONDITION = re.compile(
     r"\b(?:ska|skall|bor|maste|kravs|kraver|krav|behovs|behover|fordras|forutsatt\w*|enligt (?:rutin|lag"
     r"|offentlighets|patientdata))\b"
@@ -58,7 +113,9 @@ _CONDITION = re.compile(
     r"|\bsamtyckesblankett(?:en)? finns pa\b"
 )
 _AFFIRMED = re.compile(
-    r"\bfinns\b|\bhar (?:\w+ )?(?:\w+ )?(?:lamnat|gett|givit|gjort|inhamtat|inhamtats|samtyckt|medgivit|medgett"
+    r"\bfinns\b|\bhar (?:patientens|pats?|hennes|hans|ett|sitt|fatt) (?:muntlig\w* |skriftlig\w* )?"
+    r"(?:samtyck|medgiv)\w*|\bhar (?:\w+ )?(?:\w+ )?(?:lamnat|gett|givit|gjort|inhamtat|inhamtats|samtyckt"
+    r"|medgivit|medgett"
     r"|godkant|skrivit|"
     r"undertecknat|signerat|fatt|erhallit|erhallits|getts|lamnats|givits)\b|\b(?:lamnat|inhamtat|inhamtats"
     r"|givet|givits|gett|gett|givit|erhallet"
@@ -118,8 +175,12 @@ def understand(text: str) -> ConsentSaid | None:
         return None
     if _REFUSED.search(bare) and not _NOT_REFUSED.search(bare):
         return ConsentSaid(Consent.REFUSED)
-    if _NOT_YET.search(bare) or _NONE.search(bare):
+    if re.search(r"\bmen (?:inte|ej)\b(?! (?:skriftlig|behov))", bare):
+        return ConsentSaid(Consent.REFUSED)  # to one thing, and not to another
+    if _NOT_YET.search(bare) or _NONE.search(_NO_OBJECTION.sub(" ", bare)) or _is_no_claim(bare):
         return ConsentSaid(Consent.NONE)
+    if _OTHER_MATTER.search(bare) and not _HANDED_OVER.search(bare):
+        return None
     affirmed = _AFFIRMED.search(bare) or _AGREES.search(bare)
     if _CONDITION.search(bare) and not re.search(
         r"\bhar (?:\w+ ){0,2}(?:lamnat|gett|givit|samtyckt)|finns\b|bifog", bare
@@ -130,6 +191,15 @@ def understand(text: str) -> ConsentSaid | None:
     enclosed = _ENCLOSED.search(bare) is not None
     elsewhere = _ELSEWHERE.search(bare) is not None and not enclosed
     return ConsentSaid(_kind(bare, enclosed), enclosed, elsewhere)
+
+
+_NO_OBJECTION = re.compile(r"\binget emot\b|\binget att invanda\w*|\binga invandningar\b")
+
+
+def _is_no_claim(bare: str) -> bool:
+    """Words of consent that do not say it was given by this patient."""
+    later = _LATER.search(bare) is not None and not _DONE.search(bare)
+    return later or any(p.search(bare) for p in (_HEDGED, _SUPPOSED, _NOT_THIS))
 
 
 def _kind(bare: str, enclosed: bool) -> Consent:
@@ -149,6 +219,8 @@ def understand_value(label: str, value: str) -> ConsentSaid | None:
         return ConsentSaid(Consent.REFUSED)
     if not answer or _NO.search(answer) or _NOT_YET.search(answer) or re.search(r"\bsaknas\b|\bej\b|\binte\b", answer):
         return ConsentSaid(Consent.NONE)
+    if _is_no_claim(answer) or re.match(r"\W*(?:kommer|tas|fas|ges|lamnas)\b(?! av)", answer):
+        return ConsentSaid(Consent.NONE)
     both = re.search(r"muntligt? ?(?:/|eller|och) ?skriftlig", answer)
     if both:
         return None
@@ -159,6 +231,9 @@ def understand_value(label: str, value: str) -> ConsentSaid | None:
         return ConsentSaid(_kind(answer if own_kind else whole, enclosed), enclosed, elsewhere)
     return understand(f"{label} {value}")
 
+
+BY_OTHERS = "by_others"
+"""Note on a claim of consent that somebody else than the patient gave."""
 
 _MEANS = {"oral_consent": "muntligt samtycke", "written_consent": "skriftligt samtycke", "consent": "samtycke"}
 
@@ -212,13 +287,15 @@ def consent_claims(
     def take(what: ConsentSaid | None, run: Run, rank: int, confidence: float = 1.0) -> None:
         if what is None:
             return
-        base = claim_of(what.value.value, run, rank=rank, sure=True)
+        notes = (BY_OTHERS,) if _BY_OTHERS.search(undotted(run.text)) else ()
+        base = claim_of(what.value.value, run, rank=rank, notes=notes, sure=True)
         # "Oral" and "written" are words that no misreading makes; their absence may be one.
         told = what.value in {Consent.ORAL, Consent.WRITTEN, Consent.REFUSED} or (
             rank == 3 and what.value is Consent.NONE
         )
         sure = confidence >= 0.8 and told
-        claims.append(Claim(base.value, base.raw, base.evidence, min(base.confidence, confidence), rank, sure=sure))
+        certainty = min(base.confidence, confidence)
+        claims.append(Claim(base.value, base.raw, base.evidence, certainty, rank, notes=notes, sure=sure))
         if what.value is not Consent.REFUSED and what.enclosed:
             enclosed.extend(run.evidence())
         elif what.elsewhere:
@@ -245,6 +322,15 @@ def consent_claims(
         if about is not None and about.value is Consent.REFUSED:
             take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
+
+
+def of_the_patient(said: ConsentClaims) -> ConsentClaims:
+    """What others consented to on behalf of an adult is no consent of the patient."""
+    claims = (
+        replace(c, value=Consent.NONE.value) if BY_OTHERS in c.notes and c.value != Consent.REFUSED else c
+        for c in said.claims
+    )
+    return replace(said, claims=tuple(claims))
 
 
 _STRENGTH = {Consent.NONE: 0, Consent.UNCLEAR: 1, Consent.ORAL: 2, Consent.WRITTEN: 3, Consent.REFUSED: 4}

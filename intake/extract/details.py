@@ -341,10 +341,7 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
                 continue
             if re.search(r"samtyck|medgiv|\bkravs\b|rutin", statement.bare):
                 continue
-            match = _REASON.search(statement.bare)
-            if match and (
-                regions_of(statement.bare) or re.search(r"behandla\w* (?:for|hos)|behandling", statement.bare)
-            ):
+            if _gives_reason(statement.bare):
                 reasons.append((statement.run, None))
     if not reasons:
         return Field(Relevance.NOT_STATED.value, None, 0.95)
@@ -361,6 +358,26 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     value = Relevance.YES if fits else Relevance.DOUBTFUL
     run = reasons[0][0]
     return settle([claim_of(value.value, run, sure=run.confidence >= 0.5)], doubt_below=dossier.doubt_below)
+
+
+_ABOUT_PATIENT = re.compile(
+    r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
+    r"|soker|sokt|infor|diagnos\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
+    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i)\b"
+)
+_NO_REASON = re.compile(
+    r"\berbjud\w*|\berfarenhet\w*|\bspecialiser\w*|\bpersonuppgift\w*|\bbetalning\w*|\btack for\b|\barende\w*\W*$"
+    r"|\b(?:inte|ej|aldrig|ingen|inga|icke)\b (?:\w+ ){0,3}(?:behandl\w*|relevan\w*|traning\w*|rehab\w*)"
+    r"|\b(?:behandla\w*|relevan\w*|paborja\w*) (?:henne |honom |patienten |pat )?(?:inte|ej)\b|\?\s*$"
+)
+"""Advertisement, courtesy, or a reason denied."""
+
+
+def _gives_reason(bare: str) -> bool:
+    """Does a sentence of running text tell why this patient's examination matters?"""
+    if not _REASON.search(bare) or not _ABOUT_PATIENT.search(bare) or _NO_REASON.search(bare):
+        return False
+    return bool(regions_of(bare)) or re.search(r"\bbehandla\w* (?:\w+ )?(?:for|hos)\b|\bbehandling", bare) is not None
 
 
 def _says_something(text: str) -> bool:

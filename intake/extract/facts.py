@@ -51,8 +51,10 @@ _CLOSED = re.compile(
     r"|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
 )
 _NOT_CLOSED = re.compile(
-    r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stangt (?:for|over"
-    r"|i) (?:sommar|jul|semester|dagen|helgen|lunch)|tillfalligt)\b|\bsommarstang\w*"
+    r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stang\w* (?:for|over"
+    r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske)\b"
+    r"|\bsommarstang\w*|\?\s*$|\b(?:inte|ej|aldrig) (?:\w+ )?(?:lagts|lagt|lades|stangt|stangts|upphort|gatt"
+    r"|avvecklats)\b"
 )
 _CLAUSE = re.compile(r"[.;!?\n]|\s-\s")
 

@@ -15,7 +15,7 @@ _SELF = re.compile(
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
 )
 _NOT_SELF = re.compile(
-    r"\b(?:ej|inte|icke|aldrig|utan)\b[^.]{0,25}\b(?:min|var|undertecknads?) (?:egen )?remiss|"
+    r"\b(?:ej|inte|icke|aldrig|utan|saknar|saknas)\b[^.]{0,25}\b(?:egen|min|var|undertecknads?) (?:egen )?remiss|"
     r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare"
     r"|lakare|remiss)\b|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
     r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
@@ -27,6 +27,14 @@ _NOT_SELF = re.compile(
 )
 
 
+_NO_CLAIM = re.compile(
+    r"\b(?:tror|kanske|troligen|sannolikt|formodligen|oklart|vet (?:ej|inte))\b|\?\s*$"
+    r"|\b(?:kan|ska|skall|kommer att|vill|tanker|om)\s+(?:\w+ ){0,3}(?:egen|min|var) (?:egen )?remiss"
+    r"|\bremiss\w*\s+(?:\w+ ){0,2}(?:skickas|kommer|foljer|skrivs|avslogs|avslagen|aterkallad\w*|makulera\w*)"
+)
+"""Supposed, asked or planned."""
+
+
 def says_self_referred(text: str) -> SelfReferred | None:
     """Yes, no, or ``None`` where the text does not speak of it.
 
@@ -36,4 +44,4 @@ def says_self_referred(text: str) -> SelfReferred | None:
     bare = undotted(text)
     if _NOT_SELF.search(bare):
         return SelfReferred.NO
-    return SelfReferred.YES if _SELF.search(bare) else None
+    return SelfReferred.YES if _SELF.search(bare) and not _NO_CLAIM.search(bare) else None
