@@ -26,7 +26,7 @@ from intake.extract.details import (
     urgency_field,
 )
 from intake.extract.dossier import Dossier, Sighted
-from intake.extract.doubt import not_the_patient
+from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -114,6 +114,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     }
     fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
     exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
+    fields = last_look(fields, dossier)
+    exams = tuple(look_at_examination(e) for e in exams)
     if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}

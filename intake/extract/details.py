@@ -176,8 +176,10 @@ def reference_field(dossier: Dossier) -> Field:
             if any(c.isdigit() for c in entry.value.text) or len(entry.value.words) <= 3:
                 run = entry.value
                 differs = readings_differ(run)
+                if differs and any(c.isalpha() for c in run.text) and not any(c.isalpha() for c in differs):
+                    differs = None  # a code read again for digits only: that reading says nothing
                 flags = ("readings_differ",) if differs else ()
-                agreed = run.second_text is not None and differs is None
+                agreed = run.second_text is not None and readings_differ(run) is None
                 candidates = (run.text, differs) if differs else ()
                 claims.append(
                     claim_of(

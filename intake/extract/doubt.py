@@ -1,12 +1,45 @@
 """The last look at an order: how could a value be wrong without a flag?
 
-Every value that looks like something else than what its field asks for is cleaned where it is certain, else doubted.
+Every value that looks like something else than what its field asks for is cleaned where that is certain, else doubted.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from intake.extract.claims import doubted
+from intake.extract.dossier import Dossier
 from intake.extract.letters import undotted
-from intake.model import Field
+from intake.model import Evidence, Examination, Field, Word
+
+_UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
+_PEOPLE = ("doctor", "patient_name")
+
+WEAK_PAGE = 0.5
+"""Below this quality of a page its words are not trusted by themselves, however sure the recogniser is."""
+
+STRAY = 0.8
+"""A lone letter or sign read with less confidence is noise; read with more it is a doubt."""
+
+_NUMBERS_A_PLACE = re.compile(
+    r"(?:avd\w*|avdelning\w*|vardavdelning|hus\w*|plan\w*|enhet\w*|byggnad\w*|port\w*|sektion\w*|team\w*"
+    r"|mott\w*|box|ingang\w*|\w*klinik\w*|[\d/]+\w?)\W*$"
+)
+_LABEL_IN_UNIT = re.compile(
+    r"\b(?:telefon\w*|tfn|tel|fax\w*|person\w*n\w*r|pnr|datum|samtycke|patient|patientens?|undersokning|onskas|lakare"
+    r"|doktor|bestallare|mottagare|underskrift|leverans|utlatande|bilder)\b\s*(?::|$)|:\s*\S"
+)
+_RUNNING_TEXT = re.compile(
+    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller"
+    r"|gallande|avseende|samtyck\w*)\b"
+)
+_NO_PERSON = re.compile(
+    r"\d|[|!*_=<>@#%{}\[\]\\]|klinik|mottagning|sjukhus|lasarett|vardcentral|rontgen|avdelning|telefon|datum|nummer"
+    r"|undersokning|bestall|mottagar|samtyck|utlatand|\bbild"
+)
+_NOISE = re.compile(r"[.,:;~^*_=|<>{}\[\]\\]{2,}\w|[^\W\d_]+[|!{}\[\]<>\\*=][^\W\d_]+|^\W+$")
 
 
 def not_the_patient(doctor: Field, patient: Field) -> Field:
@@ -16,3 +49,104 @@ def not_the_patient(doctor: Field, patient: Field) -> Field:
     if undotted(str(doctor.value)) != undotted(str(patient.value)):
         return doctor
     return Field(None, doctor.raw, 0.0, ("low_confidence",), (), (str(doctor.value),), doctor.evidence)
+
+
+def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]:
+    """The fields, cleaned of noise, with a doubt on each whose value has an unlikely shape or a weak page."""
+    out = dict(fields)
+    for name in _UNITS:
+        out[name] = _unit(out[name], dossier)
+    for name in _PEOPLE:
+        out[name] = _person(out[name])
+    weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
+    return {name: _on_weak_page(field, weak) for name, field in out.items()}
+
+
+def look_at_examination(exam: Examination) -> Examination:
+    """An examination whose modality nobody wrote, or whose date is only a part of one, carries the doubt."""
+    modality, when = exam.modality, exam.date
+    if "assumed_modality" in modality.notes:
+        modality = doubted(modality, "assumed", candidates=(str(modality.value),))
+    value = when.value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d{2})?", value) and not when.flags:
+        when = doubted(when, "low_confidence", candidates=(value, when.raw or value))
+    return replace(exam, modality=modality, date=when)
+
+
+def _unit(field: Field, dossier: Dossier) -> Field:
+    if not isinstance(field.value, str):
+        return field
+    field, stray = _without_noise(field, dossier)
+    value = str(field.value or "")
+    bare = undotted(value)
+    wrong = (
+        stray
+        or len(re.findall(r"[a-z]", bare)) < 2
+        or len(value.split()) > 12
+        or _LABEL_IN_UNIT.search(bare)
+        or _RUNNING_TEXT.search(bare)
+        or any(_NOISE.search(token) for token in value.split())
+    )
+    return doubted(field, "low_confidence", candidates=(value,)) if wrong and not field.flags else field
+
+
+def _without_noise(field: Field, dossier: Dossier) -> tuple[Field, bool]:
+    """The value without signs and hesitant lone letters at its ends; and whether a lone letter had to stay."""
+    tokens = str(field.value).split()
+    while len(tokens) > 1 and not any(c.isalnum() for c in tokens[-1]):
+        tokens.pop()
+    while len(tokens) > 1 and not any(c.isalnum() for c in tokens[0]):
+        tokens.pop(0)
+    stray = False
+    for place in (-1, 0):
+        lone = tokens[place].strip(".,;:|") if tokens else ""
+        if len(tokens) < 2 or len(lone) != 1 or not lone.isalpha():
+            continue
+        if place == -1 and _NUMBERS_A_PLACE.search(undotted(" ".join(tokens[:-1]))):
+            continue
+        if _confidence_of(tokens[place], field.evidence, dossier) < STRAY:
+            tokens.pop(place)
+        else:
+            stray = True
+    value = " ".join(tokens)
+    return (field if value == field.value else replace(field, value=value)), stray
+
+
+def _confidence_of(token: str, evidence: tuple[Evidence, ...], dossier: Dossier) -> float:
+    """The least confidence among the words of the evidence that read like ``token``; 1 where there is none."""
+    found = [
+        w.confidence for e in evidence for w in _words_in(e, dossier) if w.text.strip(".,;:|") == token.strip(".,;:|")
+    ]
+    return min(found, default=1.0)
+
+
+def _words_in(evidence: Evidence, dossier: Dossier) -> list[Word]:
+    box = evidence.box
+    return [
+        w
+        for s in (*dossier.orders, *dossier.covers)
+        if s.form.number == evidence.page
+        for w in s.form.sheet.page.words
+        if box.x0 <= (w.box.x0 + w.box.x1) / 2 < box.x1 and box.y0 <= (w.box.y0 + w.box.y1) / 2 < box.y1
+    ]
+
+
+def _person(field: Field) -> Field:
+    if not isinstance(field.value, str) or field.flags:
+        return field
+    words = field.value.split()
+    letters = [re.sub(r"[^\w]", "", w) for w in words]
+    wrong = (
+        _NO_PERSON.search(undotted(field.value))
+        or len(words) > 5
+        or not any(len(w) > 1 for w in letters)
+        or (len(letters[-1]) == 1 and len(words) > 1)
+        or not words[0][:1].isupper()
+    )
+    return doubted(field, "low_confidence", candidates=(field.value,)) if wrong else field
+
+
+def _on_weak_page(field: Field, weak: set[int]) -> Field:
+    if field.value is None or field.flags or not any(e.page in weak for e in field.evidence):
+        return field
+    return doubted(field, "low_confidence", candidates=(str(field.value),))

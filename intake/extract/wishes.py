@@ -277,7 +277,10 @@ def delivery_field(dossier: Dossier) -> Field:
     for choice in offered:
         ways = delivery_of(choice.option.text)
         if choice.marked:
-            claims += [Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True) for w in ways]
+            claims += [
+                Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=choice.confidence >= 0.8)
+                for w in ways
+            ]
         if choice.unclear:
             doubtful = choice
     for entry in dossier.of("delivery"):
@@ -304,7 +307,7 @@ def delivery_field(dossier: Dossier) -> Field:
         )
         return settle([both], doubt_below=dossier.doubt_below)
     field = settle(claims, doubt_below=dossier.doubt_below)
-    if doubtful is not None and (field.value is None or doubtful.marked):
+    if doubtful is not None:
         named = tuple(w.value for w in delivery_of(doubtful.option.text))
         evidence = field.evidence or doubtful.evidence()
         return Field(field.value, field.raw, 0.5, ("unclear_mark",), (), named, evidence)

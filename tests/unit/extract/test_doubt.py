@@ -1,0 +1,60 @@
+"""The last look: values of an unlikely shape are cleaned or doubted, and clean ones left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.orders import FORM, doubts, read, value
+
+CLINIC = "Medicinmottagningen HSV"
+
+
+@pytest.mark.parametrize("noise", ["O", "|", "..", "_", "J"])
+def test_hesitant_noise_behind_a_clinic_is_taken_away(noise: str) -> None:
+    order = read(FORM.replace(CLINIC, f"{CLINIC} {noise}"), doubtful={noise: 0.4})
+    assert value(order, "requesting_clinic") == CLINIC
+
+
+def test_a_sure_lone_letter_behind_a_clinic_is_a_doubt() -> None:
+    order = read(FORM.replace(CLINIC, f"{CLINIC} O"))
+    assert "requesting_clinic" in doubts(order)
+
+
+@pytest.mark.parametrize("clinic", ["Ortopedmottagningen hus K HSV", "Avdelning 54 B HSV", "Kirurgmottagning A HSV"])
+def test_a_letter_that_numbers_a_place_stays(clinic: str) -> None:
+    order = read(FORM.replace(CLINIC, clinic))
+    assert value(order, "requesting_clinic") == clinic
+    assert "requesting_clinic" not in doubts(order)
+
+
+@pytest.mark.parametrize("clinic", ["Medicinmottagningen ..sses HSV", "Medicin]mottagningen HSV", "HSV telefon"])
+def test_a_clinic_with_foreign_signs_is_a_doubt(clinic: str) -> None:
+    assert "requesting_clinic" in doubts(read(FORM.replace(CLINIC, clinic)))
+
+
+def test_the_patient_is_not_the_doctor() -> None:
+    order = read(FORM.replace("Karin Lund", "Anna Testsson"))
+    assert value(order, "doctor") is None
+    assert "doctor" in doubts(order)
+
+
+def test_an_examination_without_a_modality_is_assumed_and_says_so() -> None:
+    order = read(FORM.replace("CT thorax", "bihålor"))
+    assert order.examinations[0].modality.flags == ("assumed",)
+
+
+def test_a_year_is_no_date_of_an_examination() -> None:
+    order = read(FORM.replace("2026-03-02", "2026"))
+    assert order.examinations[0].date.flags
+
+
+def test_a_weak_page_is_no_word_of_ours() -> None:
+    order = read(FORM, quality=0.45)
+    assert {"requesting_clinic", "identity_number", "patient_name", "image_recipient"} <= doubts(order)
+
+
+def test_a_code_of_letters_and_digits_is_not_compared_with_its_digits() -> None:
+    text = FORM + "Referens:      KM-2026/117\n"
+    order = read(text, second={"KM-2026/117": "120261117"})
+    assert value(order, "reference") == "KM-2026/117"
+    assert "reference" not in doubts(order)
