@@ -328,18 +328,22 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     ]
     if not reasons:
         for statement in dossier.said:
-            if statement.source == "choice" or statement.kind in {
-                "consent",
-                "oral_consent",
-                "written_consent",
-                "clinic",
-                "doctor",
-                "recipient",
-                "profession",
-                "image_recipient",
-                "report_recipient",
-                "patient_name",
-            }:
+            if (
+                statement.source == "choice"
+                or statement.kind
+                in {
+                    "consent",
+                    "oral_consent",
+                    "written_consent",
+                    "clinic",
+                    "doctor",
+                    "recipient",
+                    "profession",
+                    "image_recipient",
+                    "report_recipient",
+                }
+                or (statement.kind == "patient_name" and not re.search(r"\bbehandla", statement.bare))
+            ):
                 continue
             if re.search(r"samtyck|medgiv|\bkravs\b|rutin", statement.bare):
                 continue

@@ -12,6 +12,7 @@ from dataclasses import replace
 from intake.extract.claims import doubted
 from intake.extract.dossier import Dossier
 from intake.extract.letters import undotted
+from intake.extract.professions import find_profession
 from intake.model import Evidence, Examination, Field, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -142,6 +143,7 @@ def _person(field: Field) -> Field:
         or not any(len(w) > 1 for w in letters)
         or (len(letters[-1]) == 1 and len(words) > 1)
         or not words[0][:1].isupper()
+        or bool(find_profession(field.value))
     )
     return doubted(field, "low_confidence", candidates=(field.value,)) if wrong else field
 

@@ -21,6 +21,11 @@ _SEND = (
     r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
 )
 _TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
+_NOUN_TO = re.compile(
+    r"\b(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*|bestall\w*|rekvir\w*|onskar)\b(?P<middle>[^.!?]{0,110}?)"
+    r"\btill\s+(?=(?:rontgen|mediaenh|bild och|bildarkiv|radiolog))"
+)
+"""Without a verb of sending: ``Bilder och svar, DT buk 2026-10-15, till Röntgen SU/Ö.``"""
 _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
@@ -96,7 +101,7 @@ def destinations(statement: Statement) -> Iterator[Destination]:
     """Every place that a sentence says the material shall go to."""
     bare = statement.bare
     clause_start = 0
-    for match in _TO.finditer(bare):
+    for match in tuple(_TO.finditer(bare)) or tuple(_NOUN_TO.finditer(bare)):
         after = bare[match.end() :]
         if _NOT_TO.match(after):
             continue
@@ -111,7 +116,7 @@ def destinations(statement: Statement) -> Iterator[Destination]:
         images = re.search(r"\bbild\w*|\brontgenbild\w*|\bmaterial", clause) is not None
         report = re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", clause) is not None
         images = images or (report and examination_and_report(statement.text))
-        there = re.match(r"\W+dit\b[^.!?]*", bare[stop:])
+        there = re.match(r"\W+dit\b[^.!?]*|\W+(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa)\b", bare[stop:])
         if there:  # "… till Röntgen SÄS, dit även svaret kan faxas"
             images = images or re.search(r"\bbild\w*", there[0]) is not None
             report = report or re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", there[0]) is not None
@@ -180,7 +185,7 @@ def looks_like_name(text: str) -> bool:
             return False
     return not re.search(
         r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum"
-        r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshalsa|lakarna\b|lakargrupp|\bvarden?\b"
+        r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
         undotted(re.sub(rf"^{_TITLE}+", "", bare)),
@@ -229,7 +234,8 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
             below = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
             more = [p for run in below for p in _by_commas(run) if p]
             return SignatureBlock((*parts, *more), (row.run, *below))
-        if row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9:
+        sentence = row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9
+        if sentence and not (index == len(rows) - 1 and is_contact_line(row.run.text)):
             break
         last = index
     return None

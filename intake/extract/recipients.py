@@ -84,7 +84,10 @@ def find_recipients(
         elif _SAME.search(bare):
             same[entry.kind] = entry
         else:
-            take(entry.value, for_images, for_report, 10 if entry.kind != "recipient" else 9)
+            place = entry.value
+            if also := re.search(r",?\s(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa|dit)\b", bare):
+                place, for_images, for_report = place.between(0, also.start()), True, True
+            take(place, for_images, for_report, 10 if entry.kind != "recipient" else 9)
     for entry in dossier.of("onward"):
         onward.append(_unit_claim(_trimmed(entry.value), dossier.directory, 10))
     for choice in dossier.choices:
@@ -153,7 +156,7 @@ def _trimmed(run: Run) -> Run:
         words.pop(0)
     if words:
         words[-1] = replace(
-            words[-1], text=words[-1].text.rstrip(",;:.") if not words[-1].text.endswith("enh.") else words[-1].text
+            words[-1], text=words[-1].text.rstrip(",;:.?!") if not words[-1].text.endswith("enh.") else words[-1].text
         )
     return Run(run.page, tuple(words))
 
@@ -233,8 +236,13 @@ def _from_prose(
             if unit and _is_desk(unit.text, dossier.directory):
                 continue
             take(place.unit, for_images, for_report, 7 if place.named else 6)  # type: ignore[operator]
-    if not any(c.rank for c in images + report):
-        return
+    for statement in dossier.said:
+        if statement.source == "choice" or not re.search(r"\bdit\b|\btill samma\b", statement.bare):
+            continue
+        if re.search(r"\butl\b|\butlat|\bsvar|\brontgensvar", statement.bare) and images and not report:
+            report += [replace(images[0], evidence=images[0].evidence + statement.run.evidence())]
+        elif re.search(r"\bbild", statement.bare) and report and not images:
+            images += [replace(report[0], evidence=report[0].evidence + statement.run.evidence())]
 
 
 def _from_addressee(dossier: Dossier, take: object) -> None:
@@ -252,9 +260,9 @@ def _is_desk(text: str, directory: Directory) -> bool:
     match = directory.find(text)
     halland = bool(match.units) and all(u.in_halland for u in match.units)
     radiology = re.search(r"rontgen|radiolog|bild", bare) is not None
-    return radiology and (
-        halland or not match.units or re.search(r"halland|halmstad|varberg|kungsbacka", bare) is not None
-    )
+    rest = re.sub(r"(?i)\w*(?:röntgen|radiolog|bild|media)\w*|avdelning\w*|klinik\w*|enhet\w*", " ", text)
+    nowhere = not match.units and re.search(r"[A-ZÅÄÖ]\w+", rest) is None
+    return radiology and (halland or nowhere or re.search(r"halland|halmstad|varberg|kungsbacka", bare) is not None)
 
 
 def _same_text(a: str | bool, b: str | bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from intake.directory import Directory
 from intake.extract.claims import Claim, claim_of, settle, unique
 from intake.extract.dossier import Dossier
+from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_doctor_name
@@ -31,7 +32,7 @@ THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTO
 _OWN_SECTIONS = (None, "requester", "other", "examination", "consent")
 _UNIT_WORDS = re.compile(
     r"klinik|mottagning|mott\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog"
-    r"|avdelning|\bavd\b|rehab|halsa|center|centrum|enhet|praktik"
+    r"|avdelning|\bavd\b|rehab|halsa|halsovard|center|centrum|enhet|praktik"
     r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
     r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"
     r"|onkolog|neurolog"
@@ -206,10 +207,27 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
                 and not _is_our_desk(line.text, dossier.directory)
                 and not _whole_house(line.text, dossier.directory)
             ):
-                unit = without_trailing(line, (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
-                claim = _unit_claim(unit, 2, dossier.directory)
+                parts = [p for p in _parts(line) if not _names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+                if not parts or not any(_is_unit(p, dossier.directory) for p in parts):
+                    continue
+                unit = without_trailing(_joined(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+                claim = _unit_claim(_unit_only(unit), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+def _names_somebody(run: Run) -> bool:
+    """A person with a title before or behind the name: ``Dr Per Ask``, ``leg kiropraktor Tor Vall``."""
+    titles = [f for f in find_profession(run.text) if "unit_name" not in f.notes]
+    rest = _without(run.text, titles)
+    named = re.search(r"[a-z]{2}", rest) is not None and clean_doctor_name(run.text) is not None
+    return bool(titles) and named and not _UNIT_WORDS.search(rest)
+
+
+def _without(text: str, found: Iterable[Found]) -> str:
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return undotted(text)
 
 
 def _whole_house(text: str, directory: Directory) -> bool:
@@ -412,6 +430,11 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
                 take(part, 5)
     for entry in dossier.of("referrer"):
         take(entry.value, 3)
+    if not claims:
+        for sighted in dossier.orders[:1]:
+            for part in (p for line in letterhead(sighted.form, 2) for p in _parts(line)):
+                if _names_somebody(part):
+                    take(part, 3)
     for entry in dossier.of("receiving_doctor"):
         take(entry.value, 2)
     return claims

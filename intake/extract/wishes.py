@@ -28,7 +28,8 @@ _WANT = re.compile(
     r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick\w*"
     r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
-    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild|utlat|ut)|fax\w*"
+    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
+    r"|ut)|fax\w*"
     r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
 )
 _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
@@ -240,10 +241,14 @@ def _from_prose(dossier: Dossier, take: object) -> None:
 
 def _nominal(bare: str) -> bool:
     """A wish without a verb: ``Även svaret.``, ``Bara bilderna, tack.``, ``Utlåtandet också.``"""
-    return (
-        len(bare.split()) <= 7
-        and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare) is not None
-    )
+    if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):
+        return True
+    opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
+    return opens is not None and len(bare.split()) <= 12 and not _STATES.search(bare)
+
+
+_STATES = re.compile(r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte)\b")
+"""Verbs of sentences that tell something and wish nothing."""
 
 
 def _from_recipient_labels(dossier: Dossier, take: object) -> None:
@@ -256,6 +261,8 @@ def _from_recipient_labels(dossier: Dossier, take: object) -> None:
             parts = (None, True)
         if re.search(r"^\W*(?:-|nej|ej|inte)\W*$", entry.value.text.casefold()):
             parts = tuple(None if p is None else False for p in parts)  # type: ignore[assignment]
+        if also := re.search(r"\b(utl|svar|bild)\w* (?:till )?(?:samma|d:o|likasa|dit)\b", undotted(entry.value.text)):
+            parts = (True, parts[1]) if also[1] == "bild" else (parts[0], True)
         if parts != (None, None):
             take(parts, entry.label + entry.value, 4)  # type: ignore[operator]
 

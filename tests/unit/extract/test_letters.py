@@ -1,0 +1,87 @@
+"""Running text: letters, e-mails and short notes in many voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.orders import doubts, read, value
+
+NUMBER = "19900602-2397"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Karin Lund, överläkare",
+        "/Karin Lund",
+        "Dr Karin Lund",
+        "Karin Lund\növerläkare",
+        "Med vänlig hälsning\nKarin Lund",
+        "/Karin Lund\nnås på 0340-48 10 00 om något är oklart för er",
+    ],
+)
+def test_the_writer_is_found_with_and_without_a_greeting(end: str) -> None:
+    order = read(
+        f"Medicinmottagningen HSV\n\nKan ni länka bilderna från CT thorax 2026-03-02 till Mediaenheten SU/S.\n"
+        f"Gäller Anna Testsson, {NUMBER}.\n\n{end}"
+    )
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "patient_name") == "Anna Testsson"
+    assert not doubts(order)
+
+
+@pytest.mark.parametrize(
+    ("wish", "images", "report"),
+    [
+        ("Önskar bilderna länkade. Även svaret.", True, True),
+        ("Såväl bilder som utlåtanden.", True, True),
+        ("Skulle vilja se bilderna och läsa svaret.", True, True),
+        ("Endast bilder, tack.", True, False),
+        ("Bilderna vill vi ha, utlåtandet behövs inte.", True, False),
+        ("Kan jag få utlåtandet av er?", False, True),
+        ("Önskar DT buk 2026-03-02 + utlåtande.", True, True),
+        ("Önskar utlåtande DT buk 2026-03-02.", False, True),
+    ],
+)
+def test_what_is_wished_for_in_everyday_words(wish: str, images: bool, report: bool) -> None:
+    order = read(f"Medicinmottagningen HSV\nDT buk 2026-03-02. Patient Anna Testsson {NUMBER}.\n{wish}\nDr Karin Lund")
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (images, report)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "Skicka bilder och svar till Röntgen SÄS Borås.",
+        "Bilder och svar till Röntgen SÄS Borås.",
+        "Länka bilderna till Röntgen SÄS Borås, dit även svaret kan faxas.",
+        "Bilderna länkas till Röntgen SÄS Borås. Svaret skickas också dit.",
+        "Bilder till Röntgen SÄS Borås, utlåtande samma.",
+        f"Skicka bilder och svar till Röntgen SÄS Borås avseende Anna Testsson {NUMBER}",
+        "Kan ni skicka bilder och svar till Röntgen SÄS Borås?",
+    ],
+)
+def test_one_destination_told_for_both(way: str) -> None:
+    order = read(f"Medicinmottagningen HSV\nCT thorax 2026-03-02, Anna Testsson {NUMBER}.\n{way}\n\nDr Karin Lund")
+    assert value(order, "image_recipient") == "Röntgen SÄS Borås"
+    assert value(order, "report_recipient") == "Röntgen SÄS Borås"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Dr Per Ask, Ortopedmottagningen HSV", "Journalanteckning 2026-11-10, Ortopedmottagningen HSV, Dr Per Ask"],
+)
+def test_a_letterhead_with_a_person_in_it_is_taken_apart(head: str) -> None:
+    order = read(
+        f"{head}\nPat Anna Testsson {NUMBER}. Bilder från CT thorax 2026-03-02 länkas till Mediaenheten SU/S.\n"
+    )
+    assert value(order, "requesting_clinic") == "Ortopedmottagningen HSV"
+    assert value(order, "doctor") == "Per Ask"
+
+
+def test_running_text_is_no_letterhead() -> None:
+    order = read(
+        "Jag vill ha mitt röntgensvar från 2026-04-04. Min doktor på\n"
+        f"vårdcentralen har slutat. Anna Testsson, {NUMBER}"
+    )
+    assert value(order, "requester_type") == "patient"
+    assert value(order, "requesting_clinic") is None
