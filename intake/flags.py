@@ -37,6 +37,11 @@ FLAGS: Mapping[str, FlagKind] = {
     "ambiguous_unit": FlagKind(
         Severity.STOP, "Förkortningen kan betyda flera enheter.", "The abbreviation can mean several units."
     ),
+    "own_department": FlagKind(
+        Severity.STOP,
+        "Mottagaren är vår egen röntgenavdelning: kontrollera.",
+        "The recipient is our own radiology department: check.",
+    ),
     "unknown_unit": FlagKind(Severity.LOOK, "Enheten finns inte i katalogen.", "The unit is not in the directory."),
     "handwritten": FlagKind(Severity.STOP, "Handskrivet: läses av personal.", "Handwritten: to be read by staff."),
     "unclear_mark": FlagKind(Severity.STOP, "Kryssrutan går inte att tyda.", "The check box cannot be made out."),
