@@ -13,6 +13,7 @@ from intake.extract.claims import doubted
 from intake.extract.dossier import Dossier
 from intake.extract.letters import undotted
 from intake.extract.professions import find_profession
+from intake.extract.recipients import is_desk
 from intake.model import Evidence, Examination, Field, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -57,20 +58,29 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
     out = dict(fields)
     for name in _UNITS:
         out[name] = _unit(out[name], dossier)
+    for name in ("image_recipient", "report_recipient"):
+        field = out[name]
+        if isinstance(field.value, str) and not field.flags and is_desk(field.value, dossier.directory):
+            # Orders are addressed to this desk: its name beside the label may be the addressee's, not a recipient's.
+            out[name] = doubted(field, "own_department", candidates=(field.value,))
     for name in _PEOPLE:
         out[name] = _person(out[name])
     weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
-    return {name: _on_weak_page(field, weak) for name, field in out.items()}
+    return {name: _cut_off(_on_weak_page(field, weak), dossier) for name, field in out.items()}
 
 
-def look_at_examination(exam: Examination) -> Examination:
+def look_at_examination(exam: Examination, dossier: Dossier) -> Examination:
     """An examination whose modality nobody wrote, or whose date is only a part of one, carries the doubt."""
     modality, when = exam.modality, exam.date
     if "assumed_modality" in modality.notes:
         modality = doubted(modality, "assumed", candidates=(str(modality.value),))
     value = when.value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d{2})?", value) and not when.flags:
-        when = doubted(when, "low_confidence", candidates=(value, when.raw or value))
+    partial = isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d{2})?", value) is not None
+    # 2026-06-1: whoever writes the month with two digits writes the day with two; one was lost.
+    lost = re.search(r"\d{4}\W?(?:\d\d\W\d|\d\W\d\d)\W*$", when.raw or "") is not None
+    if (partial or lost) and not when.flags:
+        when = doubted(when, "low_confidence", candidates=(str(value), when.raw or str(value)))
+    when = _cut_off(when, dossier)
     return replace(exam, modality=modality, date=when)
 
 
@@ -146,6 +156,16 @@ def _person(field: Field) -> Field:
         or bool(find_profession(field.value))
     )
     return doubted(field, "low_confidence", candidates=(field.value,)) if wrong else field
+
+
+def _cut_off(field: Field, dossier: Dossier) -> Field:
+    """A value that touches the edge of the paper may go on beyond it."""
+    if field.value is None or field.flags:
+        return field
+    width = {s.form.number: s.form.sheet.page.width_px for s in (*dossier.orders, *dossier.covers)}
+    if any(e.box.x1 >= width.get(e.page, e.box.x1 + 9) - 3 or e.box.x0 <= 2 for e in field.evidence if e.box.x1 > 0):
+        return doubted(field, "low_confidence", candidates=(str(field.value),))
+    return field
 
 
 def _on_weak_page(field: Field, weak: set[int]) -> Field:

@@ -233,7 +233,7 @@ def _from_prose(
             own.append((None, place.unit, for_images, for_report))
         elif for_images or for_report:
             unit, _ = cut_onward(place.unit)
-            if unit and _is_desk(unit.text, dossier.directory):
+            if unit and is_desk(unit.text, dossier.directory):
                 continue
             take(place.unit, for_images, for_report, 7 if place.named else 6)  # type: ignore[operator]
     for statement in dossier.said:
@@ -248,11 +248,11 @@ def _from_prose(
 def _from_addressee(dossier: Dossier, take: object) -> None:
     """ "Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
     for entry in dossier.of("addressee"):
-        if not _is_desk(entry.value.text, dossier.directory):
+        if not is_desk(entry.value.text, dossier.directory):
             take(entry.value, True, True, 4)  # type: ignore[operator]
 
 
-def _is_desk(text: str, directory: Directory) -> bool:
+def is_desk(text: str, directory: Directory) -> bool:
     """Our own radiology departments, to which orders are addressed."""
     bare = undotted(text)
     if _DESK.search(bare):

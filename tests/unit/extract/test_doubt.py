@@ -58,3 +58,14 @@ def test_a_code_of_letters_and_digits_is_not_compared_with_its_digits() -> None:
     order = read(text, second={"KM-2026/117": "120261117"})
     assert value(order, "reference") == "KM-2026/117"
     assert "reference" not in doubts(order)
+
+
+def test_our_own_department_as_the_recipient_is_a_doubt() -> None:
+    order = read(FORM.replace("Mediaenheten SU/S", "Röntgen Hallands sjukhus Halmstad"))
+    assert order.fields["image_recipient"].flags == ("own_department",)
+
+
+def test_a_date_that_lost_a_digit_is_a_doubt() -> None:
+    order = read(FORM.replace("2026-03-02", "2026-03-0").replace("2026-03-0\n", "2026-03-1\n"))
+    assert order.examinations[0].date.flags
+    assert not read(FORM.replace("2026-03-02", "2026-3-2")).examinations[0].date.flags
