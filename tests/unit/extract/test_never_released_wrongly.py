@@ -167,7 +167,8 @@ def test_consent_said_in_any_words_counts(said: str) -> None:
 
 THERAPIST = """
 {clinic}
-Jag är {title} och önskar bilder och utlåtande från MR ländrygg 2026-03-02 på Anna Testsson, 19900602-2397.
+Jag är {title} och önskar bilder och utlåtande från MR ländrygg 2026-03-02
+på Anna Testsson, 19900602-2397.
 {said}
 Karin Lund, {title}
 {clinic}
