@@ -14,6 +14,7 @@ from pathlib import Path
 
 from intake.errors import StoreError
 
+_FRESH = ".new"  # the end of a name that is being written
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -46,7 +47,7 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         StoreError: the disk is full or fails; the old file is still there.
     """
-    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}{_FRESH}")
     with disk_errors():
         try:
             with fresh.open("w", encoding="utf-8") as stream:
@@ -57,6 +58,12 @@ def write_whole(path: Path, text: str) -> None:
         finally:
             fresh.unlink(missing_ok=True)
         sync_folder(path.parent)
+
+
+def clear_half_written(folder: Path) -> None:
+    """Remove what a kill left of ``write_whole`` in ``folder``; call only while nobody writes there."""
+    for left in folder.glob(f".*{_FRESH}"):
+        left.unlink(missing_ok=True)
 
 
 def make_folder(folder: Path) -> None:

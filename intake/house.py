@@ -12,7 +12,7 @@ from intake import __version__
 from intake.config import Settings
 from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
-from intake.disk import disk_errors, make_folder
+from intake.disk import clear_half_written, disk_errors, make_folder
 from intake.errors import ConfigError, StoreError
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.outcome import Versions
@@ -119,6 +119,7 @@ def open_house(settings: Settings) -> House:
     with disk_errors():
         make_folder(root / "pages")
         make_folder(root / "drafts")
+        clear_half_written(root / "drafts")
         make_folder(settings.inbox_folder)
     return House(settings, rules, open_store(settings.storage.url, root / "backup"), archive)
 

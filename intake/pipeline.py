@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from intake.config import Settings
 from intake.decide import decide
 from intake.decide.routine import Words
-from intake.disk import disk_errors, disk_full, make_folder, write_whole
+from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
 from intake.draft import Letterhead, Phrases, draft, plain_case_note
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
 from intake.extract import extract
@@ -127,6 +127,7 @@ def read_step(house: House, sha256: str) -> None:
         raise _not_the_original()
     with disk_errors():
         make_folder(folder)
+        clear_half_written(folder)
     try:
         pages = read_fax(original, pages_dir=folder, limits=house.settings.limits, read=house.settings.read)
     except EngineError as error:
