@@ -241,7 +241,8 @@ def _asked(order: Order, requester: RequesterType) -> Asked:
         return "both" if report is True else "images"
     if report is True:
         return "report"
-    if images is None and report is None:
+    unread = any(order.fields[name].flags for name in ("wants_images", "wants_report") if name in order.fields)
+    if images is None and report is None and not unread:  # what is written but cannot be read is not silence
         if requester is RequesterType.PATIENT:
             return "assumed"  # a patient who asks for "mina röntgen" can mean either; neither part is ever let go on it
         kinds = (order.image_recipient_kind, order.report_recipient_kind)

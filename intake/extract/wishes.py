@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import process
+
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, settle
 from intake.extract.dossier import Dossier
@@ -52,6 +54,10 @@ _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
 )
 
 
+_OPTIONS = ("bilder", "utlatande", "endast")
+_LIKE = 80  # one letter of six
+
+
 def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
     """Which of images and report a wording names: ``(images, report)``, each ``None`` where it is not named.
 
@@ -71,6 +77,14 @@ def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
         if report and not images:
             return False, True
     return images, report
+
+
+def _mended(option: str) -> str:
+    """``option`` with the words that label such boxes mended: few words are offered, none like another of them."""
+    return " ".join(
+        close[0] if (close := process.extractOne(undotted(word), _OPTIONS, score_cutoff=_LIKE)) else word
+        for word in option.split()
+    )
 
 
 def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
@@ -164,7 +178,7 @@ def _from_boxes(
             r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
         ):
             continue
-        parts = wanted_parts(choice.option.text)
+        parts = wanted_parts(_mended(choice.option.text))
         if parts == (None, None):
             answer = _yes_or_no(choice.option.text)
             question = undotted(choice.question.text)
