@@ -45,6 +45,7 @@ def test_it_waits_for_room(small_disk: Path, tmp_path: Path, quick_tesseract: Pa
             found: list[str] = json.loads((daemon.var / "health.json").read_text())["problems"]
             return found
 
+        until((daemon.var / "health.json").exists)  # the first record comes with the first heartbeat
         until(lambda: problems() == ["disk_full"])
         assert (daemon.inbox / "second.pdf").exists()
         assert daemon.fax(second) is None
