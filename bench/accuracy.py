@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.compare import FieldResult, Kind, OrderResult, compare
-from bench.faxes.make import FaxFile, make, random_plan
+from bench.faxes.make import FaxFile, random_fax
 from bench.running import BATCH, ReadFailedError, read
 
 REPORT = Path(__file__).parents[1] / "docs" / "accuracy.md"
@@ -96,7 +96,7 @@ def per_thousand(hits: int, n: int) -> str:
 
 def measure(seed: int, indices: Sequence[int], vocabulary: str, folder: Path) -> list[Measured]:
     """Make, read and judge some faxes of the run ``seed``."""
-    faxes = {index: make(random_plan(seed, index, vocabulary)) for index in indices}
+    faxes = {index: random_fax(seed, index, vocabulary) for index in indices}
     paths = {index: folder / f"{index:05}{fax.suffix}" for index, fax in faxes.items()}
     for index, path in paths.items():
         path.write_bytes(faxes[index].content)
@@ -254,7 +254,7 @@ def _words(each: FieldResult) -> str:
 
 def show(seed: int, index: int, vocabulary: str, folder: Path) -> None:
     """Write fax ``index`` of the run ``seed`` with its expected outcome into ``folder``."""
-    fax = make(random_plan(seed, index, vocabulary))
+    fax = random_fax(seed, index, vocabulary)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{vocabulary}-{seed}-{index}"
     (folder / f"{name}{fax.suffix}").write_bytes(fax.content)

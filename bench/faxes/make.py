@@ -57,6 +57,22 @@ class FaxFile:
     plan: Plan
 
 
+class OverfullError(ValueError):
+    """What is to be written does not fit on one page in this type size."""
+
+
+def random_fax(
+    seed: int, index: int, vocabulary: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)
+) -> FaxFile:
+    """Fax ``index`` of the run ``seed``, in the planned type size or the largest smaller one that fits the page."""
+    plan = random_plan(seed, index, vocabulary, levels=levels)
+    while True:
+        try:
+            return make(plan)
+        except OverfullError:
+            plan = replace(plan, size_pt=plan.size_pt - 1)
+
+
 def make(plan: Plan) -> FaxFile:
     """The fax of ``plan``; the same plan gives the same bytes.
 
@@ -124,7 +140,7 @@ def _order_pages(plan: Plan, truth: Truth, rng: Random) -> list[Image.Image]:
         known = layouts.OPEN_LAYOUTS | layouts.REPORT_LAYOUTS
         known[plan.layout](sheet, form)
     if sheet.y > 285:
-        raise ValueError(f"{plan.scenario} {plan.seed}: the page is overfull")
+        raise OverfullError(f"{plan.scenario} {plan.seed}: the page is overfull")
     if plan.stamp:
         sheet.stamp(rng.uniform(120, 140), rng.uniform(250, 262), ["ANKOM", truth.ordered_on], rng.uniform(-8, 8))
     pages = [sheet.image]

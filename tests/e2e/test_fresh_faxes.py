@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.compare import compare
-from bench.faxes.make import make, random_plan
+from bench.faxes.make import random_fax
 from bench.running import read
 
 FAXES = 20
@@ -22,7 +22,7 @@ def test_no_fresh_fax_is_lost_or_falsely_released(tmp_path: Path, capsys: pytest
     again = f"INTAKE_TEST_FAX_SEED={seed} (a fax alone: python -m bench.accuracy --show {seed} INDEX FOLDER)"
     with capsys.disabled():
         print(f"\nfresh faxes: {again}")
-    faxes = {index: make(random_plan(seed, index)) for index in range(FAXES)}
+    faxes = {index: random_fax(seed, index) for index in range(FAXES)}
     paths = {}
     for index, fax in faxes.items():
         paths[index] = tmp_path / f"{index:02}{fax.suffix}"
