@@ -23,6 +23,7 @@ from typing import Any
 
 from bench.compare import FieldResult, Kind, OrderResult, compare
 from bench.faxes.make import FaxFile, random_fax
+from bench.faxes.sets import SETS
 from bench.running import BATCH, ReadFailedError, read
 
 REPORT = Path(__file__).parents[1] / "docs" / "accuracy.md"
@@ -94,9 +95,9 @@ def per_thousand(hits: int, n: int) -> str:
     return f"{1000 * hits / n:.1f} ({1000 * low:.1f}–{1000 * high:.1f})"
 
 
-def measure(seed: int, indices: Sequence[int], vocabulary: str, folder: Path) -> list[Measured]:
+def measure(seed: int, indices: Sequence[int], set_name: str, folder: Path) -> list[Measured]:
     """Make, read and judge some faxes of the run ``seed``."""
-    faxes = {index: random_fax(seed, index, vocabulary) for index in indices}
+    faxes = {index: random_fax(seed, index, set_name) for index in indices}
     paths = {index: folder / f"{index:05}{fax.suffix}" for index, fax in faxes.items()}
     for index, path in paths.items():
         path.write_bytes(faxes[index].content)
@@ -122,11 +123,11 @@ def _judged(index: int, fax: FaxFile, outcome: dict[str, Any] | None) -> Measure
     return Measured(index, fax, orders, put_aside=aside)
 
 
-def run(seed: int, faxes: int, vocabulary: str, jobs: int) -> list[Measured]:
+def run(seed: int, faxes: int, set_name: str, jobs: int) -> list[Measured]:
     batches = [range(start, min(start + BATCH, faxes)) for start in range(0, faxes, BATCH)]
     out: list[Measured] = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
-        for some in pool.map(lambda batch: measure(seed, batch, vocabulary, Path(folder)), batches):
+        for some in pool.map(lambda batch: measure(seed, batch, set_name, Path(folder)), batches):
             out += some
             print(f"\r{len(out)} of {faxes} faxes", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -164,7 +165,7 @@ def _table(title: str, run_: Iterable[Measured], group: Callable[[Measured], str
     return [HEAD.format(title), *(_row(name, groups[name]) for name in sorted(groups)), ""]
 
 
-def _fields(run_: Iterable[Measured]) -> list[str]:
+def fields_table(run_: Iterable[Measured]) -> list[str]:
     by_name: dict[str, Counter[Kind]] = {}
     for measured in run_:
         for order in measured.orders:
@@ -180,7 +181,7 @@ def _fields(run_: Iterable[Measured]) -> list[str]:
     return [*rows, ""]
 
 
-def report(run_: list[Measured], seed: int, vocabulary: str, command: str, minutes: float) -> str:
+def report(run_: list[Measured], seed: int, set_name: str, command: str, minutes: float) -> str:
     """The measurement as a page of Markdown. Names no value: the faxes' contents stay in the temporary folder."""
     total = Sums()
     for measured in run_:
@@ -190,7 +191,7 @@ def report(run_: list[Measured], seed: int, vocabulary: str, command: str, minut
         "# Accuracy",
         "",
         f"Measured by `{command}` in {minutes:.0f} min: {total.faxes} simulated faxes with {total.orders} orders and "
-        f"{total.values:,} fields, layouts of the set `{vocabulary}`, seed {seed}. Damage levels 0 (clean) to 4 (skew "
+        f"{total.values:,} fields, layouts of the set `{set_name}`, seed {seed}. Damage levels 0 (clean) to 4 (skew "
         "to 5°, noise, a fax of a fax) in equal shares; resolutions 25 % standard, 40 % fine, 20 % 200 dpi, 15 % "
         "300 dpi. In brackets the 95 % Wilson interval. The figures are as they came out; how right and wrong are told "
         "apart stands in `bench/compare.py`.",
@@ -206,17 +207,17 @@ def report(run_: list[Measured], seed: int, vocabulary: str, command: str, minut
         *_table("resolution", run_, lambda m: m.fax.plan.resolution),
         *_table("layout", run_, lambda m: m.fax.plan.layout),
         *_table("container", run_, lambda m: m.fax.plan.container),
-        *_fields(run_),
-        *_wrong(run_, seed, vocabulary),
+        *fields_table(run_),
+        *_wrong(run_, seed, set_name),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _wrong(run_: list[Measured], seed: int, vocabulary: str) -> list[str]:
+def _wrong(run_: list[Measured], seed: int, set_name: str) -> list[str]:
     false = [m.index for m in run_ if any(order.false_release for order in m.orders)]
     silent = [m.index for m in run_ if any(each.kind is Kind.SILENT for order in m.orders for each in order.fields)]
     verdicts = [m.index for m in run_ if not all(order.verdict_right for order in m.orders)]
-    show = f"python -m bench.accuracy --set {vocabulary} --show {seed} INDEX FOLDER"
+    show = f"python -m bench.accuracy --set {set_name} --show {seed} INDEX FOLDER"
     return [
         f"Each case can be made again with `{show}`:",
         "",
@@ -232,7 +233,7 @@ def _listed(indices: Iterable[int]) -> str:
     return ", ".join(map(str, indices)) or "none"
 
 
-def _details(run_: list[Measured]) -> str:
+def details(run_: list[Measured]) -> str:
     """Every wrong case with its values, for those who develop; never part of the report."""
     lines = []
     for measured in run_:
@@ -252,11 +253,11 @@ def _words(each: FieldResult) -> str:
     return f"{each.name}: {each.kind}, {each.actual!r} instead of {each.expected!r}"
 
 
-def show(seed: int, index: int, vocabulary: str, folder: Path) -> None:
+def show(seed: int, index: int, set_name: str, folder: Path) -> None:
     """Write fax ``index`` of the run ``seed`` with its expected outcome into ``folder``."""
-    fax = random_fax(seed, index, vocabulary)
+    fax = random_fax(seed, index, set_name)
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{vocabulary}-{seed}-{index}"
+    name = f"{set_name}-{seed}-{index}"
     (folder / f"{name}{fax.suffix}").write_bytes(fax.content)
     text = json.dumps(fax.expected, ensure_ascii=False, indent=1)
     (folder / f"{name}.expected.json").write_text(text + "\n", encoding="utf-8")
@@ -268,7 +269,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--faxes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--set", choices=("open", "report"), default="report", help="layouts and wordings")
+    parser.add_argument("--set", choices=sorted(SETS), default="report", help="layouts and wordings")
     parser.add_argument("--out", type=Path, default=REPORT, help="where the page goes")
     parser.add_argument("--details", type=Path, help="write every wrong case with its values here (open set only)")
     parser.add_argument("--show", nargs=3, metavar=("SEED", "INDEX", "FOLDER"))
@@ -286,7 +287,7 @@ def main(arguments: list[str]) -> int:
     page = report(measured, given.seed, given.set, command, minutes)
     given.out.write_text(page, encoding="utf-8")
     if given.details:
-        given.details.write_text(_details(measured), encoding="utf-8")
+        given.details.write_text(details(measured), encoding="utf-8")
     print(page[: page.index("| damage level")])
     return 0
 

@@ -36,7 +36,7 @@ from intake.receive.settle import Stamp, look
 from intake.reference import reference
 from intake.store.codec import PAGES
 
-__all__ = ["House", "Rules", "load_rules", "open_house", "redecide", "take", "through", "understand"]
+__all__ = ["House", "Rules", "load_rules", "open_house", "outcome_of", "redecide", "take", "through", "understand"]
 
 log = logging.getLogger(__name__)
 
@@ -199,9 +199,22 @@ def understand(
     try:
         with tempfile.TemporaryDirectory(prefix="intake-") as folder:
             pages = read_fax(path, pages_dir=Path(folder), limits=settings.limits, read=settings.read)
-        understood = _understand(pages, sha256, rules, settings, received_at or datetime.now(UTC), today)
     except BadInput as error:
         return build_quarantined(name, sha256, received_at, error, rules.versions)
+    return outcome_of(pages, name, sha256, rules, settings, received_at, today)
+
+
+def outcome_of(
+    pages: Sequence[Page],
+    name: str,
+    sha256: str,
+    rules: Rules,
+    settings: Settings,
+    received_at: datetime | None,
+    today: date | None = None,
+) -> Outcome:
+    """What the program makes of pages that are read; the arguments are those of ``understand``."""
+    understood = _understand(pages, sha256, rules, settings, received_at or datetime.now(UTC), today)
     return build_outcome(name, sha256, received_at, pages, *understood, rules.versions)
 
 

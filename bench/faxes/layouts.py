@@ -214,7 +214,7 @@ def journal(sheet: Sheet, form: Form) -> None:
 
 
 def dotted(sheet: Sheet, form: Form) -> None:
-    """Numbered questions with dotted lines to write on (report set)."""
+    """Numbered questions with dotted lines to write on."""
     _top(sheet, form)
     number = 0
     for section in form.sections:
@@ -235,7 +235,7 @@ def dotted(sheet: Sheet, form: Form) -> None:
 
 
 def grid(sheet: Sheet, form: Form) -> None:
-    """Section titles black on the left, three cells a row (report set)."""
+    """Section titles black on the left, three cells a row."""
     _top(sheet, form)
     for section in form.sections:
         top = sheet.y
@@ -252,7 +252,7 @@ def grid(sheet: Sheet, form: Form) -> None:
 
 
 def facing(sheet: Sheet, form: Form) -> None:
-    """Labels flush right against a middle line, values flush left from it (report set)."""
+    """Labels flush right against a middle line, values flush left from it."""
     _top(sheet, form)
     axis = sheet.left + 68
     for section in form.sections:
@@ -267,7 +267,7 @@ def facing(sheet: Sheet, form: Form) -> None:
 
 
 def rows(sheet: Sheet, form: Form) -> None:
-    """Tables lying down: a row of labels in bold, below it the row of their values (report set)."""
+    """Tables lying down: a row of labels in bold, below it the row of their values."""
     _top(sheet, form)
     for section in form.sections:
         sheet.paragraph(section.title, bold=True, after=1.2)
@@ -296,7 +296,7 @@ def _narrow(sheet: Sheet, item: Item) -> bool:
 
 
 def bullets(sheet: Sheet, form: Form) -> None:
-    """A list: a dash, the label in bold, and the value after a dash (report set)."""
+    """A list: a dash, the label in bold, and the value after a dash."""
     _top(sheet, form)
     for section in form.sections:
         for item in section.items:
@@ -358,10 +358,9 @@ def cover(sheet: Sheet, clinic: str, desk: str, pages: int, sent: str, phone: st
     )
 
 
-def consent_page(sheet: Sheet, name: str, printed: str, clinic: str, signed: bool, day: str, vocabulary: str) -> None:
+def consent_page(sheet: Sheet, name: str, printed: str, clinic: str, signed: bool, day: str, title: str) -> None:
     """A patient's written consent, signed or with the line left empty."""
     sheet.y = 28
-    title = {"open": "Samtycke till utlämnande av röntgenbilder", "report": "Medgivande från patient"}[vocabulary]
     sheet.heading(title, after=8)
     sheet.paragraph(f"Patientens namn: {name}", after=2.5)
     sheet.paragraph(f"Personnummer: {printed}", after=6)
@@ -382,12 +381,3 @@ def consent_page(sheet: Sheet, name: str, printed: str, clinic: str, signed: boo
     sheet.rule(x, sheet.y + 5.5, x + 85, sheet.y + 5.5)
     if signed:
         sheet.text(x + 3, sheet.y, name)
-
-
-OPEN_LAYOUTS: dict[str, Layout] = {
-    "boxed": boxed, "table": table, "colons": colons, "aligned": aligned, "above": above, "two_columns": two_columns,
-    "journal": journal,
-}  # fmt: skip
-REPORT_LAYOUTS: dict[str, Layout] = {
-    "dotted": dotted, "grid": grid, "facing": facing, "rows": rows, "bullets": bullets,
-}  # fmt: skip

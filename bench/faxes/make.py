@@ -6,23 +6,15 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from PIL import Image
-
-from bench.faxes import files, layouts, nonorders, prose, wording
+from bench.faxes import files, nonorders, wording
+from bench.faxes.cast import Cast
 from bench.faxes.expected import expected
+from bench.faxes.faxset import FaxSet
 from bench.faxes.line import Damage, random_damage, transmit
 from bench.faxes.paper import FACES, Sheet, has_face
 from bench.faxes.scenarios import SCENARIOS
-from bench.faxes.truth import Person, Truth
-from bench.faxes.units import DESK
-
-FONTS = {
-    "open": ("DejaVu Sans", "DejaVu Serif", "Liberation Sans", "Liberation Serif"),
-    "report": ("Nimbus Sans", "C059", "P052", "URW Gothic", "URW Bookman"),
-}
-FIXED_PITCH = {"open": ("DejaVu Sans Mono", "Liberation Mono"), "report": ("Liberation Mono", "Nimbus Mono")}
-FIXED_LAYOUTS = ("journal",)
-LETTERS = ("letter", "email")
+from bench.faxes.sets import SETS
+from bench.faxes.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ class Plan:
     damage: Damage
     resolution: str = "fine"
     container: str = "pdf-g4"  # pdf-g4, pdf-jpeg, tiff-g4, tiff-g3
-    vocabulary: str = "open"
+    set_name: str = "open"
     face: str = "Liberation Sans"
     size_pt: float = 11.0
     boxes: bool = True
@@ -43,7 +35,7 @@ class Plan:
     stamp: bool = False
     text_layer: str = ""
     tagged_square: bool = False
-    committed: bool = False
+    committed: bool = False  # only the published test numbers
     changes: dict[str, Any] = field(default_factory=dict)  # what a sample fixes in the truth
 
 
@@ -55,6 +47,7 @@ class FaxFile:
     suffix: str
     expected: dict[str, Any]
     plan: Plan
+    sheets: tuple[Sheet, ...] = ()
 
 
 class OverfullError(ValueError):
@@ -62,28 +55,33 @@ class OverfullError(ValueError):
 
 
 def random_fax(
-    seed: int, index: int, vocabulary: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)
+    seed: int, index: int, set_name: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4), sent: bool = True
 ) -> FaxFile:
-    """Fax ``index`` of the run ``seed``, in the planned type size or the largest smaller one that fits the page."""
-    plan = random_plan(seed, index, vocabulary, levels=levels)
+    """Fax ``index`` of the run ``seed``, in the planned type size or the largest smaller one that fits the page.
+
+    Where it is not ``sent`` it is only drawn: it has sheets and no bytes.
+    """
+    plan = random_plan(seed, index, set_name, levels=levels)
     while True:
         try:
-            return make(plan)
+            return make(plan, sent=sent)
         except OverfullError:
             plan = replace(plan, size_pt=plan.size_pt - 1)
 
 
-def make(plan: Plan) -> FaxFile:
+def make(plan: Plan, *, sent: bool = True) -> FaxFile:
     """The fax of ``plan``; the same plan gives the same bytes.
 
     Raises:
         FontsMissingError: a font of the plan is not installed.
     """
     rng = Random(plan.seed)
-    truths = SCENARIOS[plan.scenario].build(rng, plan.committed)
+    faxes = SETS[plan.set_name]
+    cast = replace(faxes.cast, committed=plan.committed)
+    truths = SCENARIOS[plan.scenario].build(rng, cast)
     for name, value in plan.changes.items():
         setattr(truths[0], name, value)
-    if plan.layout in LETTERS:  # a letter has no boxes: what a box said is said in words
+    if plan.layout in faxes.letters:  # a letter has no boxes: what a box said is said in words
         for truth in truths:
             truth.consent_boxes = None
             if truth.handwritten:
@@ -92,75 +90,64 @@ def make(plan: Plan) -> FaxFile:
         for truth in truths:
             if truth.consent_words or truth.consent_boxes == ("empty", "empty"):
                 truth.consent_boxes = None
-    pages: list[Image.Image] = []
+    pages: list[Sheet] = []
     drawing = Random(f"{plan.seed} drawing")
     if plan.cover and truths[0].is_order:
-        pages.append(_cover(plan, truths, drawing))
+        pages.append(_cover(plan, faxes, truths, drawing))
     for truth in truths:
-        pages += _order_pages(plan, truth, drawing)
+        pages += _order_pages(plan, faxes, cast, truth, drawing)
+    content = _sent(plan, truths, pages, drawing) if sent else b""
+    suffix = ".pdf" if plan.container.startswith("pdf") else ".tif"
+    return FaxFile(content, suffix, expected(plan, truths), plan, tuple(pages))
+
+
+def _sent(plan: Plan, truths: list[Truth], pages: list[Sheet], drawing: Random) -> bytes:
+    """The file as it comes over the line."""
     header = _header(truths[0], drawing)
     scans = []
     for number, page in enumerate(pages, 1):
         line = f"{header}  S. {number}/{len(pages)}"
-        scans.append(transmit(page, plan.resolution, plan.damage, line, drawing, grey=plan.container == "pdf-jpeg"))
-    content = _written(plan, scans)
-    suffix = ".pdf" if plan.container.startswith("pdf") else ".tif"
-    return FaxFile(content, suffix, expected(plan, truths), plan)
+        scans.append(
+            transmit(page.image, plan.resolution, plan.damage, line, drawing, grey=plan.container == "pdf-jpeg")
+        )
+    return _written(plan, scans)
 
 
 def _sheet(plan: Plan, rng: Random) -> Sheet:
     return Sheet(rng, plan.face, plan.size_pt)
 
 
-def _cover(plan: Plan, truths: list[Truth], rng: Random) -> Image.Image:
+def _cover(plan: Plan, faxes: FaxSet, truths: list[Truth], rng: Random) -> Sheet:
     sheet = _sheet(plan, rng)
-    first = truths[0]
     pages = 1 + len(truths) + sum(truth.consent_document.startswith("attached") for truth in truths)
-    layouts.cover(sheet, first.clinic or first.doctor, rng.choice(DESK), pages, first.ordered_on, first.phone)
-    return sheet.image
+    faxes.cover(sheet, truths[0], rng.choice(faxes.cast.desks), pages)
+    return sheet
 
 
-def _order_pages(plan: Plan, truth: Truth, rng: Random) -> list[Image.Image]:
+def _order_pages(plan: Plan, faxes: FaxSet, cast: Cast, truth: Truth, rng: Random) -> list[Sheet]:
     sheet = _sheet(plan, rng)
     if not truth.is_order:
-        nonorders.draw(sheet, truth.looks_like, rng, plan.committed)
-        return [sheet.image]
-    if plan.layout in LETTERS:
-        title = prose.subject(truth, rng, plan.vocabulary)
-        paragraphs = prose.letter(truth, rng, plan.vocabulary)
-        desk = rng.choice(DESK)
-        if plan.layout == "letter":
-            head = truth.letterhead or truth.clinic
-            layouts.letter(sheet, [head, *wording.small_head(truth, rng)] if head else [], desk, title, paragraphs, rng)
-        else:
-            sender = truth.doctor or truth.clinic or _name(truth.patient)
-            layouts.email(sheet, sender, desk, title, paragraphs, truth.ordered_on)
+        nonorders.draw(sheet, truth.looks_like, rng, cast)
+        return [sheet]
+    if plan.layout in faxes.letters:
+        faxes.letters[plan.layout](sheet, truth, rng.choice(cast.desks), rng)
     else:
-        form = wording.form(truth, rng, plan.vocabulary, boxes=plan.boxes)
-        known = layouts.OPEN_LAYOUTS | layouts.REPORT_LAYOUTS
-        known[plan.layout](sheet, form)
+        form = wording.form(truth, rng, faxes.labels, cast.desks, boxes=plan.boxes)
+        faxes.layouts[plan.layout](sheet, form)
     if sheet.y > 285:
         raise OverfullError(f"{plan.scenario} {plan.seed}: the page is overfull")
     if plan.stamp:
         sheet.stamp(rng.uniform(120, 140), rng.uniform(250, 262), ["ANKOM", truth.ordered_on], rng.uniform(-8, 8))
-    pages = [sheet.image]
+    pages = [sheet]
     if truth.consent_document.startswith("attached"):
-        pages.append(_consent(plan, truth, rng))
+        pages.append(_consent(plan, faxes, truth, rng))
     return pages
 
 
-def _name(person: Person | None) -> str:
-    return person.name if person else ""
-
-
-def _consent(plan: Plan, truth: Truth, rng: Random) -> Image.Image:
+def _consent(plan: Plan, faxes: FaxSet, truth: Truth, rng: Random) -> Sheet:
     sheet = _sheet(plan, rng)
-    whose = truth.consent_patient or truth.patient
-    if whose is None:
-        raise ValueError("a consent page needs a patient")
-    signed = truth.consent_document != "attached_unsigned"
-    layouts.consent_page(sheet, whose.name, whose.printed, truth.clinic, signed, truth.ordered_on, plan.vocabulary)
-    return sheet.image
+    faxes.consent_page(sheet, truth, truth.consent_document != "attached_unsigned")
+    return sheet
 
 
 def _header(truth: Truth, rng: Random) -> str:
@@ -178,20 +165,21 @@ def _written(plan: Plan, scans: list[files.Scan]) -> bytes:
     return files.tiff(scans, compression=compression, tagged_square=plan.tagged_square)
 
 
-def random_plan(seed: int, index: int, vocabulary: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Plan:
+def random_plan(seed: int, index: int, set_name: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Plan:
     """The plan of fax ``index`` of the run ``seed``: scenario, layout, resolution and damage drawn by the shares
     of the benchmark."""
-    rng = Random(f"{seed}:{index}:{vocabulary}")
+    rng = Random(f"{seed}:{index}:{set_name}")
     names = list(SCENARIOS)
     scenario = rng.choices(names, [SCENARIOS[name].weight for name in names])[0]
-    forms = list(layouts.OPEN_LAYOUTS if vocabulary == "open" else layouts.REPORT_LAYOUTS)
-    layout = rng.choice([*forms, *LETTERS])
+    faxes = SETS[set_name]
+    forms = list(faxes.layouts)
+    layout = rng.choice([*forms, *faxes.letters])
     if scenario == "region_handwritten":
         layout = rng.choice(forms)
     if scenario.startswith("patient"):
-        layout = rng.choice([*LETTERS, "letter", forms[-1]])
-    faces = [face for face in FONTS[vocabulary] if has_face(face)] or list(FACES)[:2]
-    fixed = [face for face in FIXED_PITCH[vocabulary] if has_face(face)] or ["DejaVu Sans Mono"]
+        layout = rng.choice([*faxes.letters, next(iter(faxes.letters)), forms[-1]])
+    faces = [face for face in faxes.faces if has_face(face)] or list(FACES)[:2]
+    fixed = [face for face in faxes.fixed if has_face(face)] or ["DejaVu Sans Mono"]
     resolution = rng.choices(["standard", "fine", "200", "300"], [25, 40, 20, 15])[0]
     container = rng.choices(["pdf-g4", "tiff-g4", "tiff-g3", "pdf-jpeg"], [50, 30, 12, 8])[0]
     if container == "pdf-jpeg" and resolution in ("standard", "fine"):
@@ -202,15 +190,15 @@ def random_plan(seed: int, index: int, vocabulary: str = "open", *, levels: tupl
     size = rng.choice([8.0, 9.0, 10.0, 10.0, 11.0, 11.0, 12.0, 13.0])
     return Plan(
         scenario,
-        f"{seed}:{index}:{vocabulary}",
+        f"{seed}:{index}:{set_name}",
         layout,
         damage,
         resolution,
         container,
-        vocabulary,
-        rng.choice(fixed if layout in FIXED_LAYOUTS or rng.random() < 0.08 else faces),
+        set_name,
+        rng.choice(fixed if layout in faxes.fixed_layouts or rng.random() < 0.08 else faces),
         max(size, 10.0) if resolution == "standard" else size,
-        boxes=layout not in (*LETTERS, *FIXED_LAYOUTS) and rng.random() < 0.65,
+        boxes=layout not in (*faxes.letters, *faxes.fixed_layouts) and rng.random() < 0.65,
         cover=rng.random() < 0.12,
         stamp=rng.random() < 0.08,
         text_layer="Fax Server 3.1 RX 0001" if rng.random() < 0.08 else "",

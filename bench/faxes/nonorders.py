@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from random import Random
 
-from bench.faxes import people, units
+from bench.faxes import people
+from bench.faxes.cast import Cast
 from bench.faxes.paper import Sheet
 from bench.faxes.truth import Person
 
 
-def draw(sheet: Sheet, looks_like: str, rng: Random, committed: bool) -> None:
+def draw(sheet: Sheet, looks_like: str, rng: Random, cast: Cast) -> None:
     """Draw the page that ``looks_like`` names; ``blank`` draws nothing."""
     if looks_like == "blank":
         return
-    who = people.person(rng, committed=committed)
+    who = people.person(rng, cast)
     if looks_like == "referral":
-        _referral(sheet, who, rng)
+        _referral(sheet, who, rng, cast)
     elif looks_like == "lab_answer":
         _laboratory(sheet, who)
     else:
@@ -28,13 +29,13 @@ def _rows(sheet: Sheet, rows: list[tuple[str, str]]) -> None:
         sheet.y += sheet.lines(sheet.left + 52, sheet.y, value, sheet.right - sheet.left - 52) + 2.5
 
 
-def _referral(sheet: Sheet, who: Person, rng: Random) -> None:
+def _referral(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
     sheet.heading("REMISS TILL RÖNTGEN", after=6)
     _rows(
         sheet,
         [
-            ("Remitterande enhet", rng.choice(units.REGION)),
-            ("Remitterande läkare", people.doctor(rng)),
+            ("Remitterande enhet", rng.choice(cast.region)),
+            ("Remitterande läkare", people.doctor(rng, cast)),
             ("Patient", who.name),
             ("Personnummer", who.printed),
             ("Önskad undersökning", "MR ländrygg, ny undersökning"),

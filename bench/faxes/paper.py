@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -83,6 +84,14 @@ def px(mm: float) -> int:
     return round(mm * DPI / 25.4)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was drawn where: left, top, right, bottom in pixels at 300 dpi."""
+
+    text: str
+    edges: tuple[int, int, int, int]
+
+
 @dataclass(slots=True)
 class Sheet:
     """One page. ``y`` is the pen's place in millimetres from the top; drawing methods that flow move it down."""
@@ -96,6 +105,9 @@ class Sheet:
     capitals: bool = False
     image: Image.Image = field(init=False)
     draw: ImageDraw.ImageDraw = field(init=False)
+    words: list[Printed] = field(default_factory=list)
+    boxes: list[Printed] = field(default_factory=list)  # check boxes, ``text`` their state
+    writing: list[Printed] = field(default_factory=list)  # signatures, values by hand, stamps
 
     def __post_init__(self) -> None:
         self.image = Image.new("L", (px(WIDTH_MM), px(HEIGHT_MM)), 255)
@@ -113,7 +125,16 @@ class Sheet:
 
     def text(self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, grey: int = 0) -> None:
         """Text with its top left at ``x``, ``y``."""
-        self.draw.text((px(x), px(y)), self._cased(text), font=font(self.face, size or self.size_pt, bold), fill=grey)
+        face = font(self.face, size or self.size_pt, bold)
+        self.draw.text((px(x), px(y)), self._cased(text), font=face, fill=grey)
+        self._record(x, y, self._cased(text), face)
+
+    def _record(self, x: float, y: float, text: str, face: ImageFont.FreeTypeFont) -> None:
+        for match in re.finditer(r"\S+", text):
+            start = px(x) + face.getlength(text[: match.start()])
+            left, top, right, bottom = face.getbbox(match[0])
+            edges = (start + left, px(y) + top, start + right, px(y) + bottom)
+            self.words.append(Printed(match[0], tuple(map(round, edges))))  # type: ignore[arg-type]
 
     def wrap(self, text: str, width: float, *, size: float = 0, bold: bool = False) -> list[str]:
         lines: list[str] = []
@@ -153,6 +174,7 @@ class Sheet:
         """A box drawn by rules at ``x``, ``y`` with its mark; returns its width."""
         side = max(3.0, self.size_pt * 0.3528 * 0.95)
         self.box(x, y + 0.3, x + side, y + 0.3 + side, 0.3)
+        self.boxes.append(Printed(state, (px(x), px(y + 0.3), px(x + side), px(y + 0.3 + side))))
         jitter = self.rng.uniform
         x0, y0, x1, y1 = x, y + 0.3, x + side, y + 0.3 + side
         if state == "crossed":
@@ -202,6 +224,7 @@ class Sheet:
             across = x + width * t + 2.0 * math.cos(angle) - lean * up
             points.append((across, y + height * 0.55 + max(-height * 0.8, min(height * 0.6, up))))
         self._pen(points, 0.45)
+        self.writing.append(Printed("", (px(x), px(y), px(x + width), px(y + height))))
         if self.rng.random() < 0.5:
             self._pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
 
@@ -221,6 +244,7 @@ class Sheet:
                 down = px(y) - 34 + self.rng.randint(-7, 9)
                 self.image.paste(0, (round(pen_x) - 30, down), patch)
             pen_x += width * self.rng.uniform(0.86, 1.14)
+        self.writing.append(Printed(text, (px(x), px(y), round(pen_x), px(y + self.line_mm))))
 
     def stamp(self, x: float, y: float, rows: list[str], angle: float) -> None:
         """A rubber stamp, slanted and uneven, over whatever stands there."""
@@ -233,3 +257,4 @@ class Sheet:
             pen.text((30, 18 + 55 * number), row, font=face, fill=220)
         patch = patch.rotate(angle, expand=True, resample=Image.Resampling.BICUBIC)
         self.image.paste(0, (px(x), px(y)), patch)
+        self.writing.append(Printed("", (px(x), px(y), px(x) + patch.width, px(y) + patch.height)))

@@ -7,25 +7,12 @@ from __future__ import annotations
 
 from random import Random
 
+from bench.faxes.cast import Cast
 from bench.faxes.truth import Person
 
 TEST_MEN = ("199006022397", "191212121212")
 TEST_WOMEN = ("199107172380", "194408139089")
 TEST_CHILD = "201701012393"
-
-WOMEN = ("Anna", "Karin", "Elin", "Märta", "Ulla", "Åsa", "Birgitta", "Kerstin", "Malin", "Frida", "Gunilla", "Sofia")
-MEN = ("Lars", "Göran", "Erik", "Mats", "Johan", "Björn", "Sven", "Håkan", "Oskar", "Rolf", "Jonas", "Åke")
-CHILDREN = ("Elis", "Viggo", "Nils", "Hugo", "Melker", "Sixten")
-LAST = (
-    "Lindqvist", "Öhman", "Bergström", "Sjödahl", "Åkesson", "Nordgren", "Hallberg", "Wiklund", "Ström", "Ekdahl",
-    "Rosengren", "Fagerlund", "Sandberg", "Löfgren", "Hedman", "Palmér", "Stålhandske", "Väster", "Brännström",
-    "Nyqvist",
-)  # fmt: skip
-DOCTORS_FIRST = ("Eva", "Peter", "Maria", "Anders", "Cecilia", "Henrik", "Ingrid", "Magnus", "Lena", "Tomas", "Ylva")
-DOCTORS_LAST = (
-    "Andersson", "Kjellberg", "Sundin", "Månsson", "Törnqvist", "Ahlström", "Bäckman", "Dahlén", "Forsell", "Grahn",
-    "Holmér", "Isaksson",
-)  # fmt: skip
 
 
 def luhn_digit(nine: str) -> str:
@@ -52,35 +39,35 @@ def printed(rng: Random, number: str) -> str:
     return rng.choice([ten, ten, f"{number[:8]}-{number[8:]}", f"{number[:8]}-{number[8:]}", number])
 
 
-def person(rng: Random, *, committed: bool, minor: bool = False, number: str | None = None) -> Person:
+def person(rng: Random, cast: Cast, *, minor: bool = False, number: str | None = None) -> Person:
     """An invented patient; from the published test numbers where the fax is to be committed."""
     if number is None:
-        if committed:
+        if cast.committed:
             number = TEST_CHILD if minor else rng.choice(TEST_MEN[:1] * 2 + TEST_MEN[1:] + TEST_WOMEN * 2)
         else:
             number = random_number(rng, minor=minor)
     woman = int(number[10]) % 2 == 0
-    first = rng.choice(WOMEN if woman else CHILDREN if minor else MEN)
-    return Person(first, rng.choice(LAST), number, printed(rng, number), minor=minor)
+    first = rng.choice(cast.women if woman else cast.children if minor else cast.men)
+    return Person(first, rng.choice(cast.last), number, printed(rng, number), minor=minor)
 
 
-def invalid(rng: Random, base: str) -> Person:
+def invalid(rng: Random, cast: Cast, base: str) -> Person:
     """A patient whose number fails its check digit: the last digit of ``base`` is another."""
     wrong = str((int(base[-1]) + rng.choice([2, 3, 4, 7])) % 10)
     number = base[:-1] + wrong
-    first = rng.choice(WOMEN if int(base[10]) % 2 == 0 else MEN)
-    return Person(first, rng.choice(LAST), number, f"{number[:8]}-{number[8:]}", valid=False)
+    first = rng.choice(cast.women if int(base[10]) % 2 == 0 else cast.men)
+    return Person(first, rng.choice(cast.last), number, f"{number[:8]}-{number[8:]}", valid=False)
 
 
-def reserve(rng: Random) -> Person:
+def reserve(rng: Random, cast: Cast) -> Person:
     """A patient with an invented reserve number: a date and four characters with letters."""
     born = f"{rng.randint(1950, 2000)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
     number = f"{born}T{rng.choice('AFKU')}{rng.randint(10, 99)}"
-    return Person(rng.choice(MEN), rng.choice(LAST), number, f"{number[:8]}-{number[8:]}", reserve=True)
+    return Person(rng.choice(cast.men), rng.choice(cast.last), number, f"{number[:8]}-{number[8:]}", reserve=True)
 
 
-def doctor(rng: Random) -> str:
-    return f"{rng.choice(DOCTORS_FIRST)} {rng.choice(DOCTORS_LAST)}"
+def doctor(rng: Random, cast: Cast) -> str:
+    return f"{rng.choice(cast.doctors_first)} {rng.choice(cast.doctors_last)}"
 
 
 def phone(rng: Random) -> str:

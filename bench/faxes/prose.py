@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from bench.faxes.truth import THERAPISTS, Truth
 from bench.faxes.wording import DELIVERY_WORDS, date_words
 
-OPENINGS = {
-    "open": ("Hej!", "Hej,", "Till er på Röntgen!"),
-    "report": ("God dag!", "Bästa kollegor,", "Hej igen."),
-}
+Phrases = Mapping[str, tuple[str, ...]]
+"""How the people of a set begin their sentences; the keys stand in ``sets/open_set.py``."""
 
 
-def letter(truth: Truth, rng: Random, vocabulary: str) -> list[str]:
+def letter(truth: Truth, rng: Random, phrases: Phrases) -> list[str]:
     """Paragraphs of a letter; the last is the signature block (lines parted by newlines)."""
-    out = [rng.choice(OPENINGS[vocabulary])]
-    out.append(f"{_wish(truth, rng, vocabulary)} {_who(truth, rng, vocabulary)}")
+    out = [rng.choice(phrases["opening"])]
+    out.append(f"{_wish(truth, rng, phrases)} {_who(truth, rng, phrases)}")
     where = _where(truth)
     if where:
         out.append(where)
-    reason = [_reason(truth, vocabulary), truth.consent_words + "." if truth.consent_words else "", *truth.remarks]
+    reason = [_reason(truth, phrases), truth.consent_words + "." if truth.consent_words else "", *truth.remarks]
     reason = [sentence for sentence in reason if sentence]
     if reason:
         out.append(" ".join(reason))
@@ -37,12 +36,11 @@ def letter(truth: Truth, rng: Random, vocabulary: str) -> list[str]:
     return out
 
 
-def subject(truth: Truth, rng: Random, vocabulary: str) -> str:
+def subject(truth: Truth, rng: Random, phrases: Phrases) -> str:
     """What a letter calls itself; unlike a form's title it fits what is asked."""
     images, report = truth.wants_images, truth.wants_report
     things = "bilder och utlåtande" if images and report else "utlåtande" if report else "röntgenbilder"
-    start = {"open": ("Beställning av", "Rekvisition av"), "report": ("Begäran om", "Angående")}[vocabulary]
-    return f"{rng.choice(start)} {things}"
+    return f"{rng.choice(phrases['subject'])} {things}"
 
 
 def _styled(truth: Truth) -> str:
@@ -57,7 +55,7 @@ def in_a_sentence(text: str) -> str:
     return text if text[:2].isupper() else text[0].lower() + text[1:]
 
 
-def _wish(truth: Truth, rng: Random, vocabulary: str) -> str:
+def _wish(truth: Truth, rng: Random, phrases: Phrases) -> str:
     images, report = truth.wants_images, truth.wants_report
     things = "bilder och utlåtande" if images and report else "bilder" if images else "utlåtande"
     if any(not exam.modality for exam in truth.exams):  # nothing named (S6)
@@ -65,10 +63,8 @@ def _wish(truth: Truth, rng: Random, vocabulary: str) -> str:
     named = [f"{in_a_sentence(exam.text)}{_own(exam.self_referred)} {_dated(rng, exam.date)}" for exam in truth.exams]
     exams = " samt ".join(each.strip() for each in named)
     if truth.type == "patient":
-        start = {"open": "Jag vill ha", "report": "Jag är patient hos er och önskar få"}[vocabulary]
-        return f"{start} {things} från {exams}."
-    start = {"open": ("Vi önskar få", "Vi beställer"), "report": ("Härmed begärs", "Var vänliga sänd oss")}[vocabulary]
-    return f"{rng.choice(start)} {things} från {exams}."
+        return f"{phrases['patient_wish'][0]} {things} från {exams}."
+    return f"{rng.choice(phrases['wish'])} {things} från {exams}."
 
 
 def _own(self_referred: str | None) -> str:
@@ -81,7 +77,7 @@ def _dated(rng: Random, iso: str) -> str:
     return "(den senaste)" if iso == "latest" else rng.choice(["utförd ", "", "den "]) + date_words(rng, iso)
 
 
-def _who(truth: Truth, rng: Random, vocabulary: str) -> str:
+def _who(truth: Truth, rng: Random, phrases: Phrases) -> str:
     if truth.patient is None:
         return ""
     name = truth.patient.name if truth.show_name else ""
@@ -93,8 +89,7 @@ def _who(truth: Truth, rng: Random, vocabulary: str) -> str:
         return f"Det gäller {whom} {name}, {number}."
     if truth.type == "patient":
         return f"Jag heter {name}, {number}." if number else f"Jag heter {name}."
-    start = {"open": ("Patient:", "Det gäller"), "report": ("Patienten är", "Gäller vår patient")}[vocabulary]
-    return f"{rng.choice(start)} {', '.join(part for part in (name, number) if part)}."
+    return f"{rng.choice(phrases['who'])} {', '.join(part for part in (name, number) if part)}."
 
 
 def _where(truth: Truth) -> str:
@@ -123,10 +118,8 @@ def _where(truth: Truth) -> str:
     return " ".join(out)
 
 
-def _reason(truth: Truth, vocabulary: str) -> str:
+def _reason(truth: Truth, phrases: Phrases) -> str:
     if not truth.purpose:
         return ""
-    label = "Aktuell behandling" if truth.type in THERAPISTS else "Anledning"
-    if vocabulary == "report":
-        label = "Patienten går hos oss för" if truth.type in THERAPISTS else "Skäl"
+    label = phrases["treatment" if truth.type in THERAPISTS else "purpose"][0]
     return f"{label}: {truth.purpose[0].lower()}{truth.purpose[1:]}."

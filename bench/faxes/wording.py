@@ -1,15 +1,18 @@
 """From the truth to labels, values and check boxes: what a form asks and what was filled in.
 
-Two vocabularies of labels: ``open`` to develop on, ``report`` for the published figures only.
+The labels come from the set (``sets/``) that a fax belongs to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from bench.faxes.truth import THERAPISTS, Exam, Truth
-from bench.faxes.units import DESK
+
+Labels = Mapping[str, tuple[str, ...]]
+"""Wordings of each label by its key: title, orderer, clinic, doctor …; see ``sets/open_set.py`` for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,101 +45,6 @@ class Form:
     small_print: str = ""
 
 
-OPEN = {
-    "title": (
-        "Beställning av bilder och utlåtande",
-        "Beställning av röntgenbilder",
-        "BILDBESTÄLLNING",
-        "Rekvisition av röntgenmaterial",
-    ),
-    "orderer": ("Beställare", "Beställande enhet", "Avsändare"),
-    "clinic": (
-        "Klinik",
-        "Beställande klinik",
-        "Beställande enhet",
-        "Vårdenhet",
-        "Rekvirerande enhet",
-        "Avdelning/mottagning",
-        "Mottagning",
-    ),
-    "doctor": ("Läkare", "Beställande läkare", "Remitterande läkare", "Ansvarig läkare", "Doktor"),
-    "therapist": ("Behandlare", "Beställare", "Namn och yrke"),
-    "patient_section": ("Patient", "Patientuppgifter"),
-    "name": ("Patientens namn", "Namn", "Patient", "För- och efternamn"),
-    "identity": ("Personnummer", "Pnr", "Pers.nr", "Fullständigt personnummer", "Personnr"),
-    "reserve": ("Reservnummer",),
-    "exam": ("Undersökning", "Röntgenundersökning", "Typ av undersökning", "Undersökning som önskas"),
-    "date": ("Undersökningsdatum", "Datum för undersökning", "Us.datum", "Utförd"),
-    "order_section": ("Beställning", "Material som önskas"),
-    "wanted": ("Önskas", "Beställs", "Vad önskas"),
-    "image_recipient": (
-        "Bilder skickas till",
-        "Bilderna önskas länkade till",
-        "Bilder länkas till",
-        "Mottagare av bilder",
-    ),
-    "report_recipient": ("Utlåtande skickas till", "Utlåtande faxas till", "Mottagare av utlåtande"),
-    "both": (
-        "Bilder och utlåtande skickas till",
-        "Skickas/länkas till",
-        "Mottagare",
-        "Mottagande enhet",
-        "Vart ska bilder och utlåtande skickas/länkas",
-    ),
-    "delivery": ("Leveranssätt", "Leverans", "Önskat leveranssätt"),
-    "consent": ("Samtycke", "Patientens samtycke"),
-    "consent_box": (
-        "Muntligt samtycke inhämtat",
-        "Patientens muntliga samtycke finns",
-        "Muntligt samtycke från patienten",
-    ),
-    "consent_box_written": ("Skriftligt samtycke bifogas", "Skriftligt patientsamtycke"),
-    "purpose": ("Anledning", "Syfte", "Ändamål", "Frågeställning"),
-    "treatment": ("Aktuell behandling", "Relevans för aktuell behandling", "Anledning"),
-    "self_referred": ("Egen remiss", "Remitterad av oss", "Undersökningen är remitterad av undertecknad"),
-    "phone": ("Telefon", "Tel", "Tfn", "Direktnummer"),
-    "fax": ("Fax", "Faxnr", "Telefax"),
-    "urgency": ("Prioritet", "Behövs senast"),
-    "reference": ("Vår referens", "Ärendenr"),
-    "ordered": ("Datum", "Beställningsdatum"),
-    "sign": ("Underskrift", "Signatur", "Datum och underskrift"),
-}  # fmt: skip
-REPORT = {
-    "title": (
-        "Förfrågan om röntgenbilder från annat sjukhus",
-        "Begäran om bildmaterial",
-        "BEGÄRAN: RÖNTGENBILDER/SVAR",
-    ),
-    "orderer": ("Uppgifter om beställaren", "Vem beställer?", "Från"),
-    "clinic": ("Enhet", "Remitterande enhet", "Sjukhus/klinik", "Klinik/mottagning", "Vårdenhet (beställare)"),
-    "doctor": ("Behandlande läkare", "Namn på remittent", "Remittent", "Beställande dr", "Läkarens namn"),
-    "therapist": ("Behandlarens namn och titel", "Beställs av", "Remittent"),
-    "patient_section": ("Uppgifter om patienten", "Vem gäller det?"),
-    "name": ("Pat. namn", "Patienten heter", "Patientnamn", "Namn (patient)"),
-    "identity": ("Persnr", "Personnr (12 siffror)", "Födelsedata", "Patientens personnummer", "P.nr"),
-    "reserve": ("Reservpersonnummer", "Reservnr"),
-    "exam": ("Undersökning(ar) som önskas", "Vilka bilder", "Modalitet/kroppsdel", "Begärd undersökning"),
-    "date": ("Ungefärligt datum", "Undersökt den", "Us-datum", "När utförd"),
-    "order_section": ("Vad begärs?", "Begäran"),
-    "wanted": ("Vi önskar", "Begäran avser", "Omfattning"),
-    "image_recipient": ("Bilderna sänds till", "Bilder önskas till", "Länkning av bilder till"),
-    "report_recipient": ("Svar faxas till", "Röntgensvar till", "Kopia av utlåtande till"),
-    "both": ("Önskas till", "Allt skickas till", "Leveransadress", "Mottagande röntgenavdelning"),
-    "delivery": ("Hur ska bilderna levereras", "Överföring", "Sätt att leverera"),
-    "consent": ("Medgivande", "Samtycke från patienten"),
-    "consent_box": ("Samtycke inhämtat muntligen", "Patienten har samtyckt muntligt", "Muntligt medgivande"),
-    "consent_box_written": ("Skriftligt medgivande av patienten bifogas", "Undertecknat samtycke medföljer"),
-    "purpose": ("Varför behövs bilderna", "Konsultation", "Skada/sjukdom"),
-    "treatment": ("Behandlas för", "Pågående behandling", "Relevans"),
-    "self_referred": ("Remitterad av", "Är undersökningen på egen remiss", "Vi har själva remitterat"),
-    "phone": ("Tel.nr", "Nås på telefon", "Ring"),
-    "fax": ("Faxnummer", "Fax nr", "Vårt faxnummer"),
-    "urgency": ("Önskat datum", "Brådska"),
-    "reference": ("Er referens", "Diarienr"),
-    "ordered": ("Dagens datum", "Ort och datum"),
-    "sign": ("Namnteckning", "Beställd av (underskrift)"),
-}  # fmt: skip
-SETS = {"open": OPEN, "report": REPORT}
 MARKS = ("crossed", "ticked", "filled")
 DELIVERY_WORDS = {
     "link": ("länkas", "Länkning"),
@@ -150,9 +58,9 @@ DELIVERY_WORDS = {
 class Words:
     """Draws one label of each kind for a fax and keeps to it."""
 
-    def __init__(self, rng: Random, vocabulary: str) -> None:
+    def __init__(self, rng: Random, labels: Labels) -> None:
         self.rng = rng
-        self.lists = SETS[vocabulary]
+        self.lists = labels
         self._kept: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> str:
@@ -182,9 +90,9 @@ def requester_line(truth: Truth) -> str:
     return ", ".join(part for part in (truth.doctor, truth.title) if part)
 
 
-def form(truth: Truth, rng: Random, vocabulary: str, *, boxes: bool) -> Form:
+def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, boxes: bool) -> Form:
     """``truth`` as a filled-in form; ``boxes`` uses check boxes where a form would."""
-    words = Words(rng, vocabulary)
+    words = Words(rng, labels)
     sections = [
         Section(words["orderer"], _orderer(truth, words)),
         Section(words["patient_section"], _patient(truth, words)),
@@ -196,7 +104,7 @@ def form(truth: Truth, rng: Random, vocabulary: str, *, boxes: bool) -> Form:
     sections = [section for section in sections if section.items]
     head = truth.letterhead or truth.clinic
     letterhead = [head, *small_head(truth, rng)] if head else []
-    remarks, desk = list(truth.remarks), rng.choice(DESK)
+    remarks, desk = list(truth.remarks), rng.choice(desks)
     return Form(letterhead, words["title"], sections, remarks, words["sign"], desk, truth.small_print)
 
 

@@ -16,20 +16,21 @@ from bench.faxes.line import Damage
 from bench.faxes.make import Plan, make, random_plan
 from bench.faxes.samples import SAMPLES
 from bench.faxes.scenarios import SCENARIOS
+from bench.faxes.sets.open_cast import CAST
 from bench.faxes.verdict import verdict
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_scenario_has_the_verdict_it_declares(name: str) -> None:
     for seed in range(40):
-        truths = SCENARIOS[name].build(Random(seed), committed=bool(seed % 2))
+        truths = SCENARIOS[name].build(Random(seed), replace(CAST, committed=bool(seed % 2)))
         assert tuple(verdict(truth).code for truth in truths) == SCENARIOS[name].codes, seed
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_an_order_that_asks_for_anything_releases_nothing(seed: int) -> None:
     for scenario in SCENARIOS.values():
-        for truth in scenario.build(Random(seed), committed=False):
+        for truth in scenario.build(Random(seed), CAST):
             result = verdict(truth)
             if result.asks:
                 assert "release" not in (result.images, result.report), scenario.name
@@ -68,7 +69,7 @@ def test_random_numbers_pass_their_check_and_altered_ones_do_not() -> None:
     for _ in range(500):
         number = people.random_number(rng)
         assert people.luhn_digit(number[2:11]) == number[11]
-        altered = people.invalid(rng, number).identity
+        altered = people.invalid(rng, CAST, number).identity
         assert people.luhn_digit(altered[2:11]) != altered[11]
 
 

@@ -1,0 +1,80 @@
+"""A set of faxes: everything in which one set differs from another, so that tuning and reporting never mix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from bench.faxes import layouts, prose, wording
+from bench.faxes.cast import Cast
+from bench.faxes.layouts import Layout
+from bench.faxes.paper import Sheet
+from bench.faxes.truth import Truth
+
+Letter = Callable[[Sheet, Truth, str, Random], None]
+"""Draws a whole order without form fields: sheet, truth, the desk's address, chance."""
+Consent = Callable[[Sheet, Truth, bool], None]
+"""Draws the consent page of an order, signed or not; whose it is says ``truth.consent_patient or truth.patient``."""
+Cover = Callable[[Sheet, Truth, str, int], None]
+"""Draws the cover sheet of a fax: sheet, truth, the desk's address, number of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaxSet:
+    """``faces`` and ``fixed`` name typefaces of ``paper.FACES``; ``fixed_layouts`` are set in fixed pitch."""
+
+    name: str
+    cast: Cast
+    labels: wording.Labels
+    layouts: Mapping[str, Layout]
+    letters: Mapping[str, Letter]
+    consent_page: Consent
+    cover: Cover
+    faces: tuple[str, ...]
+    fixed: tuple[str, ...]
+    fixed_layouts: tuple[str, ...] = ()
+
+
+# --- what several sets share ---------------------------------------------------------------------------------------
+
+
+def plain_letter(phrases: prose.Phrases) -> Letter:
+    """A letter of whole sentences that begin with ``phrases``."""
+
+    def draw(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
+        title, paragraphs = prose.subject(truth, rng, phrases), prose.letter(truth, rng, phrases)
+        head = truth.letterhead or truth.clinic
+        letterhead = [head, *wording.small_head(truth, rng)] if head else []
+        layouts.letter(sheet, letterhead, desk, title, paragraphs, rng)
+
+    return draw
+
+
+def plain_email(phrases: prose.Phrases) -> Letter:
+    """The same as a printed e-mail."""
+
+    def draw(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
+        title, paragraphs = prose.subject(truth, rng, phrases), prose.letter(truth, rng, phrases)
+        name = truth.patient.name if truth.patient else ""
+        sender = truth.doctor or truth.clinic or name
+        layouts.email(sheet, sender, desk, title, paragraphs, truth.ordered_on)
+
+    return draw
+
+
+def plain_consent(title: str) -> Consent:
+    """A consent page under ``title``."""
+
+    def draw(sheet: Sheet, truth: Truth, signed: bool) -> None:
+        whose = truth.consent_patient or truth.patient
+        if whose is None:
+            raise ValueError("a consent page needs a patient")
+        layouts.consent_page(sheet, whose.name, whose.printed, truth.clinic, signed, truth.ordered_on, title)
+
+    return draw
+
+
+def plain_cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
+    """A cover sheet: no patient, much small print."""
+    layouts.cover(sheet, truth.clinic or truth.doctor, desk, pages, truth.ordered_on, truth.phone)

@@ -1,0 +1,8 @@
+"""The sets of faxes by their names."""
+
+from __future__ import annotations
+
+from bench.faxes.faxset import FaxSet
+from bench.faxes.sets import open_set, second_set
+
+SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (open_set, second_set)}
