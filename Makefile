@@ -9,6 +9,9 @@ export OMP_THREAD_LIMIT := 1
 .DEFAULT_GOAL := help
 .PHONY: help setup system system-test demo run test check bench-accuracy samples lock clean
 
+FAXES ?= 2000
+SEED ?= 1
+
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
@@ -42,7 +45,7 @@ $(READY): requirements.lock pyproject.toml | system
 	@touch $@
 
 bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
-	$(BIN)/python -m bench.accuracy
+	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --kept var/accuracy-$(SEED).jsonl
 
 samples: system-test $(READY) ## make samples/ again from its seeds
 	$(BIN)/python -m bench.faxes samples

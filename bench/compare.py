@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -58,6 +58,8 @@ class FieldResult:
     expected: object
     actual: object
     allowed: bool = False  # the fax itself makes the value doubtful
+    confidence: float = 0.0  # what the program said of it
+    flagged: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +171,7 @@ def _fields(want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[FieldRe
         if found["value"] in SILENT_VALUES.get(name, (None,)):
             continue
         kind = Kind.FLAGGED if found["flags"] else Kind.SILENT
-        yield FieldResult(name, kind, None, found["value"], name in allowed)
+        yield FieldResult(name, kind, None, found["value"], name in allowed, _sure(found), bool(found["flags"]))
 
 
 def _asked(want: Mapping[str, Any], name: str) -> bool:
@@ -195,7 +197,12 @@ def _judged(name: str, value: object, found: Mapping[str, Any] | None, allowed: 
         kind = Kind.MISSING
     else:
         kind = Kind.FLAGGED if flagged else Kind.SILENT
-    return FieldResult(name, kind, value, actual, allowed)
+    return FieldResult(name, kind, value, actual, allowed, _sure(found), flagged)
+
+
+def _sure(found: Mapping[str, Any] | None) -> float:
+    """The confidence of a value that was read; 0 where there is none."""
+    return float(found.get("confidence", 0.0)) if found and found["value"] is not None else 0.0
 
 
 def _examinations(want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[FieldResult]:
@@ -212,12 +219,20 @@ def _examinations(want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[F
             if one[part] is None:
                 if actual and actual["value"] is not None:
                     kind = Kind.FLAGGED if actual["flags"] else Kind.SILENT
-                    yield FieldResult(f"examination {part}", kind, None, actual["value"], allowed)
+                    yield FieldResult(
+                        f"examination {part}",
+                        kind,
+                        None,
+                        actual["value"],
+                        allowed,
+                        _sure(actual),
+                        bool(actual["flags"]),
+                    )
             elif part == "side" and one[part] == "none" and (actual is None or actual["value"] in (None, "none")):
-                yield FieldResult("examination side", Kind.RIGHT, "none", "none")
+                yield FieldResult("examination side", Kind.RIGHT, "none", "none", confidence=_sure(actual))
             else:
                 judged = _judged(part, one[part], actual, allowed, False)
-                yield FieldResult(f"examination {part}", judged.kind, judged.expected, judged.actual, allowed)
+                yield replace(judged, name=f"examination {part}")
     for extra in found if want["examinations"] == wanted else ():
         kind = Kind.FLAGGED if any(extra[part]["flags"] for part in ("modality", "body_part", "date")) else Kind.SILENT
         yield FieldResult("examination", kind, None, extra["text"]["value"])

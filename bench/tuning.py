@@ -22,11 +22,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import Measured, Sums, details, fields_table, per_thousand, percent
+from bench.accuracy import Measured, details
 from bench.compare import Kind, compare
 from bench.faxes.ideal import ideal_pages
 from bench.faxes.make import FaxFile, random_fax
 from bench.faxes.sets import SETS
+from bench.report import fields_table
+from bench.sums import per_thousand, percent, sums
 from intake.config import Settings
 from intake.model import Page
 from intake.pipeline import load_rules, outcome_of
@@ -75,9 +77,8 @@ def _kept(paths: Sequence[Path]) -> list[Measured]:
 
 
 def report(measured: list[Measured], where: Path | None) -> str:
-    total = Sums()
-    for one in measured:
-        total.add(one)
+    scores = [one.score for one in measured]
+    total = sums(scores)
     kinds = total.fields
     wrong = Counter(each.name for m in measured for o in m.orders for each in o.fields if each.kind is Kind.SILENT)
     if where:
@@ -89,7 +90,7 @@ def report(measured: list[Measured], where: Path | None) -> str:
             f"false releases {total.false_releases} of {total.must_be_held}",
             f"silently wrong per 1,000 {per_thousand(kinds[Kind.SILENT], total.values)}: {dict(wrong)}",
             f"straight through {percent(total.straight_through, total.orders)}",
-            *fields_table(measured),
+            *fields_table(scores),
         )
     )
 

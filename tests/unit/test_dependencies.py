@@ -18,6 +18,7 @@ STATED_IN_WORDS = {
     "BSD-3-Clause": r"BSD",
     "Apache-2.0": r"Apache",
     "BSD-3-Clause, Apache-2.0": r"BSD-3-Clause, Apache-2.0",
+    "Python Software Foundation License": r"Python Software Foundation License",
 }
 NO_STRONGER_THAN_LGPL = re.compile(r"^(?!.*(?<!L)GPL).*(MIT|BSD|Apache|LGPL)")
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bench.accuracy import wilson
 from bench.compare import Kind, OrderResult, compare, same
+from bench.sums import wilson
 
 WANTED: dict[str, Any] = {
     "fields": {
