@@ -54,9 +54,6 @@ FLAGS: Mapping[str, FlagKind] = {
     ),
     "poor_page": FlagKind(Severity.STOP, "Sidan är för dålig för att lita på.", "The page is too poor to be trusted."),
     "not_swedish": FlagKind(Severity.STOP, "Faxet är inte på svenska.", "The fax is not in Swedish."),
-    "text_layer_differs": FlagKind(
-        Severity.LOOK, "Filens textlager stämmer inte med bilden.", "The file's text layer differs from the pixels."
-    ),
     "assumed": FlagKind(Severity.LOOK, "Antaget, inte utskrivet: kontrollera.", "Assumed, not written: check."),
 }
 """Every code that may stand in ``Field.flags`` or ``Flag.code``."""

@@ -19,6 +19,7 @@ AGREES_FROM = 85.0
 SAME_WORD_FROM = 60.0
 SURE = 0.97
 DISPUTED = 0.5
+DOUBTED = 0.7  # below this a word's reader expects a flag on whatever is made of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ def compare(
 ) -> tuple[tuple[Word, ...], bool | None]:
     """The words after comparing them with the text layer, and whether the two agree (``None``: no layer).
 
-    ``shape`` is (height, width) of the scan, ``placed`` its way to the upright page. Where the whole agrees, a word
-    takes the layer's spelling at the same place; equal words gain confidence. Digits are never taken from the layer:
-    where it gives other digits than the pixels, the word loses confidence.
+    ``shape`` is (height, width) of the scan, ``placed`` its way to the upright page. Where the whole agrees, equal
+    words gain confidence. A word takes the layer's spelling only where that has more dots and rings, or where the
+    recogniser doubted the word anyway: a layer may be another program's mistake, or meant to deceive. Where a surely
+    read word or any digits differ, the pixels stay and the word loses confidence.
     """
     if not layer:
         return words, None
@@ -74,9 +76,24 @@ def _reconciled(word: Word, layer: Sequence[_Placed]) -> Word:
     if needs_second(word.text) or needs_second(here.text):
         same_digits = re.sub(r"\D", "", word.text) == re.sub(r"\D", "", here.text)
         return word if same_digits else replace(word, confidence=min(word.confidence, DISPUTED))
-    if fuzz.ratio(_normal(word.text), _normal(here.text)) >= SAME_WORD_FROM:
+    if _undotted(word.text) == _undotted(here.text):
+        # Fax noise takes dots away far more often than it adds them.
+        return replace(word, text=max(word.text, here.text, key=_dots))
+    if fuzz.ratio(_normal(word.text), _normal(here.text)) < SAME_WORD_FROM:
+        return word
+    if word.confidence < DOUBTED:
         return replace(word, text=here.text)
-    return word
+    return replace(word, confidence=DISPUTED)
+
+
+def _dots(text: str) -> int:
+    return sum(bool(unicodedata.combining(c)) for c in unicodedata.normalize("NFKD", text))
+
+
+def _undotted(text: str) -> str:
+    """The letters without their dots and rings, case kept: å and a are the same print on a poor fax."""
+    bare = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[\W_]+", "", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
 def _overlap(a: Box, b: Box) -> float:
