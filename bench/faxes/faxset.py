@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Protocol
 
-from bench.faxes import layouts, prose, wording
+from bench.faxes import layouts, nonorders, prose, wording
 from bench.faxes.cast import Cast
 from bench.faxes.layouts import Layout
 from bench.faxes.paper import Sheet
@@ -18,6 +19,16 @@ Consent = Callable[[Sheet, Truth, bool], None]
 """Draws the consent page of an order, signed or not; whose it is says ``truth.consent_patient or truth.patient``."""
 Cover = Callable[[Sheet, Truth, str, int], None]
 """Draws the cover sheet of a fax: sheet, truth, the desk's address, number of pages."""
+NonOrder = Callable[[Sheet, str, Random, Cast], None]
+"""Draws a page that is no order: sheet, what it looks like, chance, cast."""
+
+
+class Filling(Protocol):
+    """Fills in a form: which labels it has and how the people of a set write the values."""
+
+    def __call__(
+        self, truth: Truth, rng: Random, labels: wording.Labels, desks: Sequence[str], *, boxes: bool
+    ) -> wording.Form: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class FaxSet:
     faces: tuple[str, ...]
     fixed: tuple[str, ...]
     fixed_layouts: tuple[str, ...] = ()
+    form: Filling = wording.form
+    non_order: NonOrder = nonorders.draw
 
 
 # --- what several sets share ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from bench.faxes import files, nonorders, wording
+from bench.faxes import files
 from bench.faxes.cast import Cast
 from bench.faxes.expected import expected
 from bench.faxes.faxset import FaxSet
@@ -127,12 +127,12 @@ def _cover(plan: Plan, faxes: FaxSet, truths: list[Truth], rng: Random) -> Sheet
 def _order_pages(plan: Plan, faxes: FaxSet, cast: Cast, truth: Truth, rng: Random) -> list[Sheet]:
     sheet = _sheet(plan, rng)
     if not truth.is_order:
-        nonorders.draw(sheet, truth.looks_like, rng, cast)
+        faxes.non_order(sheet, truth.looks_like, rng, cast)
         return [sheet]
     if plan.layout in faxes.letters:
         faxes.letters[plan.layout](sheet, truth, rng.choice(cast.desks), rng)
     else:
-        form = wording.form(truth, rng, faxes.labels, cast.desks, boxes=plan.boxes)
+        form = faxes.form(truth, rng, faxes.labels, cast.desks, boxes=plan.boxes)
         faxes.layouts[plan.layout](sheet, form)
     if sheet.y > 285:
         raise OverfullError(f"{plan.scenario} {plan.seed}: the page is overfull")
