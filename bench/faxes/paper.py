@@ -38,6 +38,18 @@ FACES = {
     "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf"),
     "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95),
     "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf"),
+    "Lato": Face("Lato-Regular.ttf", "Lato-Bold.ttf"),
+    "Lato Italic": Face("Lato-Italic.ttf", "Lato-BoldItalic.ttf"),
+    "Open Sans": Face("OpenSans-Regular.ttf", "OpenSans-Bold.ttf", 0.94),
+    "Roboto": Face("Roboto-Regular.ttf", "Roboto-Bold.ttf"),
+    "Roboto Condensed": Face("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf", 1.05),
+    "Carlito": Face("Carlito-Regular.ttf", "Carlito-Bold.ttf", 1.06),
+    "Carlito Italic": Face("Carlito-Italic.ttf", "Carlito-BoldItalic.ttf", 1.06),
+    "Caladea": Face("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
+    "Caladea Italic": Face("Caladea-Italic.ttf", "Caladea-BoldItalic.ttf"),
+    "Courier Prime": Face("Courier Prime.otf", "Courier Prime Bold.otf"),
+    "Comic Neue": Face("ComicNeue-Regular.otf", "ComicNeue-Bold.otf"),
+    "Comic Neue Italic": Face("ComicNeue-Italic.otf", "ComicNeue-BoldItalic.otf"),
 }
 
 
