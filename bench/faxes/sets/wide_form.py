@@ -70,7 +70,9 @@ def letterhead(truth: Truth, rng: Random) -> list[str]:
 
 
 def _title(truth: Truth, rng: Random, words: Words) -> str:
-    if truth.wants_images is False:
+    if truth.wants_images is None:
+        return rng.choice(["Beställning", "Beställning av röntgenmaterial", "Rekvisition av röntgenmaterial"])
+    if not truth.wants_images:
         return rng.choice(["Begäran om utlåtande", "BESTÄLLNING – BILDER/UTLÅTANDE", "Beställning av röntgenutlåtande"])
     return words["title"]
 
@@ -152,11 +154,13 @@ def _exams(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]:
             else exam_words(exam)
             for exam in truth.exams
         ]
-        return [Item("exam", words["exam_combined"], "\n".join(rows))]
+        label = "Undersökning och datum" if truth.wants_images is None else words["exam_combined"]
+        return [Item("exam", label, "\n".join(rows))]
     items = []
     ranged = rng.random() < 0.04
+    label = "Undersökning" if truth.wants_images is None else words["exam"]
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam)))
+        items.append(Item("exam", label, exam_words(exam)))
         if exam.date:
             value, key = writing.date(rng, exam.date), "date"
             if ranged and exam.date != "latest" and not truth.handwritten:

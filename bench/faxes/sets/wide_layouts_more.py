@@ -100,7 +100,8 @@ def guided(sheet: Sheet, form: Form) -> None:
     top(sheet, form)
     pen, small = Pen(sheet, bold=sheet.rng.random() < 0.4), max(6.5, sheet.size_pt - 3.5)
     sheet.paragraph(
-        "Blanketten används av vårdgivare som behöver bilder och/eller utlåtanden från undersökningar som redan är gjorda. "
+        "Blanketten används av vårdgivare som behöver bilder och/eller utlåtanden från undersökningar som redan är "
+        "gjorda. "
         "Ny undersökning beställs på remiss. Ofullständigt ifylld blankett återsänds.",
         size=small,
         after=2.5,

@@ -117,8 +117,8 @@ def _confidential(sheet: Sheet) -> str:
             "Detta fax är endast avsett för angiven mottagare och kan innehålla uppgifter som omfattas av sekretess. "
             "Har faxet hamnat fel, ring avsändaren och förstör sidorna.",
             "Meddelandet kan innehålla sekretessbelagda uppgifter. Om det har nått fel person ber vi er meddela oss.",
-            "KONFIDENTIELLT. Obehöriga får inte ta del av innehållet. Uppgifterna lämnas enligt patientens samtycke där "
-            "lagen så kräver.",
+            "KONFIDENTIELLT. Obehöriga får inte ta del av innehållet. Uppgifterna lämnas enligt patientens samtycke "
+            "där lagen så kräver.",
         ]
     )
 
