@@ -39,7 +39,8 @@ find_missing() {
         need "the Carlito fonts" fonts-crosextra-carlito has_font_file Carlito-Regular
         need "the Caladea fonts" fonts-crosextra-caladea has_font_file Caladea-Regular
         need "the Courier Prime fonts" fonts-courier-prime has_font_file "Courier Prime"
-        need "the Comic Neue fonts" fonts-comic-neue has_font_file ComicNeue-Regular
+        need "handwriting fonts" fonts-dkg-handwriting has_font_file dkg.ttf
+        need "more handwriting fonts" fonts-sjfonts has_font_file Delphine.ttf
         need "a PostgreSQL server" postgresql has_postgres
     fi
 }

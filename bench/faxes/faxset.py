@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
 
-from bench.faxes import layouts, nonorders, prose, wording
+from bench.faxes import foreign, layouts, nonorders, prose, several, wording
 from bench.faxes.cast import Cast
 from bench.faxes.layouts import Layout
 from bench.faxes.paper import Sheet
@@ -21,14 +20,10 @@ Cover = Callable[[Sheet, Truth, str, int], None]
 """Draws the cover sheet of a fax: sheet, truth, the desk's address, number of pages."""
 NonOrder = Callable[[Sheet, str, Random, Cast], None]
 """Draws a page that is no order: sheet, what it looks like, chance, cast."""
-
-
-class Filling(Protocol):
-    """Fills in a form: which labels it has and how the people of a set write the values."""
-
-    def __call__(
-        self, truth: Truth, rng: Random, labels: wording.Labels, desks: Sequence[str], *, boxes: bool
-    ) -> wording.Form: ...
+Foreign = Callable[[Sheet, Truth, Random], None]
+"""Draws a letter that is not in Swedish."""
+Several = Callable[[Sheet, list[Truth], wording.Labels, str, Random], None]
+"""Draws one order for several patients on one page: sheet, truths, labels, the desk's address, chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +40,14 @@ class FaxSet:
     faces: tuple[str, ...]
     fixed: tuple[str, ...]
     fixed_layouts: tuple[str, ...] = ()
-    form: Filling = wording.form
+    make_form: wording.FormMaker = wording.form
+    for_patients: tuple[str, ...] = ()  # layouts and letters that patients use; the shared choice where empty
+    patients_only: tuple[str, ...] = ()  # those of them that nobody else uses
+    careless: bool = False  # stamps land on the text, and senders' machines write all kinds of header lines
+    hands: tuple[str, ...] = ()  # fonts of ``paper.HANDS`` for what is filled in by hand
     non_order: NonOrder = nonorders.draw
+    foreign: Foreign = foreign.draw
+    several: Several = several.draw
 
 
 # --- what several sets share ---------------------------------------------------------------------------------------

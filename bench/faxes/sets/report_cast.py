@@ -9,18 +9,18 @@ CAST = Cast(
     women=(
         "Fatima",
         "Linh",
-        "Agnieszka",
+        "Magdalena",
         "Anna-Lena",
         "Britt-Marie",
-        "Ebba",
-        "Solveig",
+        "Signe",
+        "Gun-Britt",
         "Zeynep",
         "Ann-Sofie",
         "Ragnhild",
         "Tyra",
         "Inger",
         "Marie Louise",
-        "Samira",
+        "Hodan",
     ),
     men=(
         "Ahmed",
@@ -121,6 +121,9 @@ CAST = Cast(
         ("Ryggkirurgiska kliniken, Länssjukhuset Ryhov", "Röntgenarkivet, Länssjukhuset Ryhov"),
         ("Neurokirurgen, Universitetssjukhuset i Linköping", "Röntgenkliniken, Universitetssjukhuset i Linköping"),
         ("Urologkliniken, Södersjukhuset", "Röntgen Södersjukhuset"),
+        ("Akutkliniken SÖS", "Röntgen SÖS"),
+        ("Kirurgkliniken SÄS Borås", "Röntgenkliniken SÄS Borås"),
+        ("Njurmottagningen SUS Lund", "Mediaenheten SUS Lund"),
         ("Bröstmottagningen, Karolinska Universitetssjukhuset Solna", "Bild- och demogruppen, Karolinska Solna"),
         ("Onkologiska kliniken USÖ", "Röntgenkliniken USÖ"),
         ("Reumatologmottagningen CLV Växjö", "Röntgenavdelningen CLV Växjö"),
@@ -238,7 +241,7 @@ CAST = Cast(
     ),
     says={
         "oral": (
-            "Patienten är tillfrågad och samtycker muntligen",
+            "Patienten är tillfrågad och har muntligen gett sitt samtycke",
             "Muntligt medgivande från patienten finns",
             "Patienten har gett sitt muntliga samtycke till utlämnandet",
             "Vi har patientens muntliga samtycke",
@@ -257,7 +260,7 @@ CAST = Cast(
         ),
         "not_asked": (
             "Patienten är inte tillfrågad om samtycke",
-            "Vi har inte frågat patienten om samtycke",
+            "Frågan om samtycke har inte ställts till patienten",
         ),
         "not_yet": (
             "Samtycke ej inhämtat än",
@@ -297,6 +300,7 @@ CAST = Cast(
             "Kliniken jag behandlades på har stängt för gott.",
         ),
         "doctor_left": ("Min doktor har gått i pension.", "Läkaren som jag gick hos arbetar inte kvar där."),
+        "parent": ("Jag är barnets vårdnadshavare.", "Jag skriver som förälder till patienten."),
         "formal_demand": (
             "Om jag får avslag vill jag ha ett skriftligt beslut med besvärshänvisning.",
             "Jag begär ett formellt beslut som går att överklaga om ni inte lämnar ut det.",
@@ -304,4 +308,5 @@ CAST = Cast(
         "relative": ("Jag är närstående till patienten.", "Jag skriver som anhörig, patienten orkar inte själv."),
         "urgent": ("Brådskande, rond i morgon", "AKUT", "Skyndsamt, operation i morgon bitti"),
     },
+    many_number_styles=True,
 )

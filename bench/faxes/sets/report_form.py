@@ -32,7 +32,8 @@ def filled(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, b
     if rng.random() < 0.3:
         sections[:2] = sections[1::-1]
     sections = [section for section in sections if section.items]
-    return Form(letterhead(truth, rng), words["title"], sections, list(truth.remarks), words["sign"], rng.choice(desks),
+    title = words["title"] if truth.wants_images is not None else "Beställning – tidigare undersökning"
+    return Form(letterhead(truth, rng), title, sections, list(truth.remarks), words["sign"], rng.choice(desks),
                 truth.small_print)  # fmt: skip
 
 
@@ -83,6 +84,8 @@ def doctor_words(truth: Truth, rng: Random) -> str:
     name, title = truth.doctor, truth.title
     if not title:
         return rng.choice([name, f"dr {name}"])
+    if truth.title_needed:
+        return rng.choice([f"{name}, {title}", f"{name} ({title})"])
     return rng.choice([f"{name}, {title}", f"dr {name}", f"{title[0].upper()}{title[1:]} {name}", name,
                        f"{name} ({title})"])  # fmt: skip
 
@@ -95,7 +98,8 @@ def _orderer(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item
     items: list[Item] = []
     if truth.type == "patient":
         relative = "on_behalf_of" in truth.facts
-        who = f"{truth.doctor} (anhörig)" if relative else rng.choice(said.PATIENT_SELF)
+        kin = "vårdnadshavare" if truth.patient and truth.patient.minor else "anhörig"
+        who = f"{truth.doctor} ({kin})" if relative else rng.choice(said.PATIENT_SELF)
         items = [Item("orderer", words["patient_orderer"], who)]
     else:
         key = "clinic" if truth.type in ("region_clinic", "outside_region") else "workplace"
@@ -113,7 +117,7 @@ def _person(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]
     if truth.type in CLINICS:
         if truth.doctor or blanks:
             value = doctor_words(truth, rng) if truth.doctor else ""
-            if words["doctor"] == "Dr":
+            if words["doctor"] == "Dr" and not truth.title_needed:
                 value = truth.doctor
             return [Item("doctor", words["doctor"], value)]
         return []
@@ -150,7 +154,9 @@ def _patient(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item
         return [Item("name_identity", words["name_identity"], value)]
     items = []
     if truth.show_name or blanks:
-        items.append(Item("name", words["name"], who.name if truth.show_name else "", by_hand=hand and truth.show_name))
+        turned = truth.show_name and not hand and rng.random() < 0.15
+        name = f"{who.last}, {who.first}" if turned else who.name if truth.show_name else ""
+        items.append(Item("name", words["name_reversed" if turned else "name"], name, by_hand=hand and bool(name)))
     if truth.show_identity or blanks:
         number = who.printed if truth.show_identity else ""
         label = words["reserve" if who.reserve else "identity"]
@@ -214,7 +220,8 @@ def _recipients(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[I
     after = [Item("onward", words["onward"], truth.onward)] if apart else []
     images, report = truth.image_recipient, truth.report_recipient
     if images and report and truth.one_recipient:
-        return [Item("recipient", words["both"], images + inline), *after]
+        label = words["both"] if truth.wants_images is not None else "Levereras till"
+        return [Item("recipient", label, images + inline), *after]
     if truth.type in CLINICS and not images and not report:
         return [Item("recipient", words["both"])] if blanks else []
     items = []
@@ -244,7 +251,9 @@ def _rest(truth: Truth, rng: Random, words: Words, boxes: bool, blanks: bool) ->
     if truth.purpose or blanks:
         items.append(Item(key, words[key], truth.purpose))
     if truth.urgency or (blanks and rng.random() < 0.4):
-        items.append(Item("urgency", words["urgency"], truth.urgency))
+        key = "needed_by" if truth.urgency[:1].isdigit() else "urgency"
+        value = day_words(rng, truth.urgency) if key == "needed_by" else truth.urgency
+        items.append(Item("urgency", words[key], value))
     return items
 
 

@@ -21,13 +21,15 @@ from bench.faxes.sets.report_ink import (
     value,
 )
 from bench.faxes.sets.report_labels import GUIDE
-from bench.faxes.sets.report_layouts import BOLD, COMIC, ITALIC, PLAIN, TYPED
+from bench.faxes.sets.report_layouts import BOLD, ITALIC, PLAIN, SLANTED, TYPED
 from bench.faxes.wording import Form, Item
+
+PATIENT = ("name", "identity", "name_identity")
 
 
 def beneath(sheet: Sheet, form: Form) -> None:
     """A line to write on, and beneath the line in small type what stands there."""
-    hand = pick(sheet, (ITALIC, COMIC, TYPED))
+    hand = pick(sheet, (ITALIC, SLANTED, TYPED))
     head_right(sheet, form.letterhead)
     sheet.heading(form.title, size=sheet.size_pt + 2, after=2)
     addressed(sheet, form.desk)
@@ -53,12 +55,12 @@ def beneath(sheet: Sheet, form: Form) -> None:
 
 def _half(sheet: Sheet, item: Item, hand: Hand) -> bool:
     width = (sheet.right - sheet.left) / 2 - 7
-    return not item.boxes and height(sheet, item, width, hand) <= sheet.line_mm * 1.45 + 0.3
+    return not item.boxes and height(sheet, item, width, hand) <= sheet.line_mm * 1.65 + 0.3
 
 
 def margin(sheet: Sheet, form: Form) -> None:
     """A thick rule down the page; sections to the left of it, labels and values to its right."""
-    hand = pick(sheet, (PLAIN, BOLD, COMIC))
+    hand = pick(sheet, (PLAIN, BOLD, SLANTED))
     head_centred(sheet, form.letterhead)
     sheet.heading(form.title)
     addressed(sheet, form.desk, "")
@@ -84,10 +86,10 @@ def two_blocks(sheet: Sheet, form: Form) -> None:
     sheet.heading(form.title, size=sheet.size_pt + 1)
     addressed(sheet, form.desk)
     middle, top = (sheet.left + sheet.right) / 2, sheet.y
-    ordering = 0 if any(item.key in ("ordered", "clinic") for item in form.sections[0].items) else 1
-    blocks = ((form.sections[1 - ordering], sheet.left), (form.sections[ordering], middle + 2))
+    ordering = [section for section in form.sections if any(item.key == "ordered" for item in section.items)]
+    patient = [section for section in form.sections if any(item.key in PATIENT for item in section.items)]
     lowest = top
-    for section, x in blocks if len(form.sections) > 1 else ():
+    for section, x in (*((each, sheet.left) for each in patient), *((each, middle + 2) for each in ordering)):
         y, width = top + 1.5, middle - sheet.left - 8
         sheet.text(x + 3, y, section.title, bold=True)
         y += step(sheet.size_pt) + 1
@@ -95,10 +97,15 @@ def two_blocks(sheet: Sheet, form: Form) -> None:
             y += sheet.lines(x + 3, y, colon(item.label), width, size=small(sheet, 2))
             y += value(sheet, item, x + 3, y, width) + 1.2
         lowest = max(lowest, y)
-    sheet.box(sheet.left, top, middle - 2, lowest + 1)
-    sheet.box(middle + 2, top, sheet.right, lowest + 1)
-    sheet.y = lowest + 5
-    for section in form.sections[2:]:
+    if lowest > top:
+        if patient:
+            sheet.box(sheet.left, top, middle - 2, lowest + 1)
+        if ordering:
+            sheet.box(middle + 2, top, sheet.right, lowest + 1)
+        sheet.y = lowest + 5
+    for section in form.sections:
+        if section in patient or section in ordering:
+            continue
         for item in section.items:
             label = f"{item.label} ... "
             wide = min(sheet.width_mm(label), 96)
@@ -118,7 +125,8 @@ def printout(sheet: Sheet, form: Form) -> None:
         sheet.paragraph(row, after=0.4)
     sheet.paragraph(bar, after=0.4)
     sheet.paragraph(form.title, after=0.4)
-    sheet.paragraph(f"Till {form.desk}", after=0.4)
+    if form.desk:
+        sheet.paragraph(f"Till {form.desk}", after=0.4)
     sheet.paragraph(bar, after=2)
     axis = sheet.left + min(max(sheet.width_mm(f"{i.label}:") for s in form.sections for i in s.items) + 4, 82)
     for section in form.sections:
@@ -169,7 +177,7 @@ def running(sheet: Sheet, form: Form) -> None:
 
 def sticker(sheet: Sheet, form: Form) -> None:
     """The patient on a label stuck into the corner, without a word of what is what; the rest asked for in lines."""
-    hand = pick(sheet, (PLAIN, COMIC, BOLD))
+    hand = pick(sheet, (PLAIN, SLANTED, BOLD))
     top, stuck = 13.0, {item.key: item for section in form.sections for item in section.items if not item.by_hand}
     rows = [stuck[key].value for key in ("identity", "name") if key in stuck and stuck[key].value]
     if "name_identity" in stuck:

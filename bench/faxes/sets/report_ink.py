@@ -74,7 +74,7 @@ def value(sheet: Sheet, item: Item, x: float, y: float, width: float, hand: Hand
 def height(sheet: Sheet, item: Item, width: float, hand: Hand = Hand()) -> float:
     """How high ``value`` would be."""
     if item.by_hand:
-        return sheet.line_mm * 1.4
+        return sheet.line_mm * 1.6
     if item.boxes:
         rows, x = 1, 0.0
         for _, words in item.boxes:
@@ -91,7 +91,7 @@ def height(sheet: Sheet, item: Item, width: float, hand: Hand = Hand()) -> float
 
 def _by_hand(sheet: Sheet, text: str, x: float, y: float, width: float) -> float:
     size = sheet.size_pt
-    tall = sheet.line_mm * 1.4
+    tall = sheet.line_mm * 1.6
     wide = font("Liberation Sans", size * 1.5).getlength(text) * 25.4 / DPI * 1.1
     sheet.size_pt = size * min(1.0, width / wide)
     sheet.by_hand(x, y + 0.8, text)

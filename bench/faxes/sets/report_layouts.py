@@ -24,7 +24,7 @@ from bench.faxes.wording import Form, Item, Section
 PLAIN = Hand()
 BOLD = Hand(bold=True)
 ITALIC = Hand("Caladea Italic")
-COMIC = Hand("Comic Neue Italic", more_pt=0.5)
+SLANTED = Hand("Carlito Italic", more_pt=0.5)
 TYPED = Hand("Courier Prime")
 LONG = ("exam", "recipient", "image_recipient", "report_recipient", "purpose", "treatment", "clinic", "exam_date",
         "name_identity", "onward")  # fmt: skip
@@ -64,7 +64,7 @@ def _cells(sheet: Sheet, section: Section, hand: Hand) -> list[list[tuple[Item, 
 
 
 def _fits(sheet: Sheet, item: Item, width: float, hand: Hand) -> bool:
-    one_line = sheet.line_mm * 1.45 + max(hand.more_pt, 0) * 0.6
+    one_line = sheet.line_mm * 1.65 + max(hand.more_pt, 0) * 0.6
     return sheet.width_mm(item.label, size=small(sheet)) < width and height(sheet, item, width, hand) <= one_line
 
 
@@ -85,7 +85,7 @@ def _row(sheet: Sheet, row: list[tuple[Item, float]], hand: Hand) -> None:
 
 def three_across(sheet: Sheet, form: Form) -> None:
     """Three columns without rules: captions in capitals above the values, a rule between sections."""
-    hand = pick(sheet, (PLAIN, BOLD, COMIC))
+    hand = pick(sheet, (PLAIN, BOLD, SLANTED))
     head_centred(sheet, form.letterhead)
     sheet.heading(form.title, size=sheet.size_pt + 2)
     addressed(sheet, form.desk)
@@ -114,7 +114,7 @@ def three_across(sheet: Sheet, form: Form) -> None:
 
 def _third(sheet: Sheet, item: Item, hand: Hand) -> bool:
     return (
-        not item.boxes and height(sheet, item, (sheet.right - sheet.left) / 3 - 4, hand) <= sheet.line_mm * 1.45 + 0.3
+        not item.boxes and height(sheet, item, (sheet.right - sheet.left) / 3 - 4, hand) <= sheet.line_mm * 1.65 + 0.3
     )
 
 
@@ -203,7 +203,7 @@ def _table(sheet: Sheet, rows: list[tuple[str, str, Item]], hand: Hand) -> None:
 def checklist(sheet: Sheet, form: Form) -> None:
     """A form of boxes, one option a line: drawn, as characters, or typed; what was examined is also ticked."""
     kind = sheet.rng.choice(("drawn", "glyph", "bracket"))
-    hand = pick(sheet, (Hand(boxes=kind), Hand("Comic Neue", boxes=kind), Hand("", True, kind)))
+    hand = pick(sheet, (Hand(boxes=kind), Hand("Lato Italic", boxes=kind), Hand("", True, kind)))
     head_left(sheet, form.letterhead)
     sheet.heading(form.title, size=sheet.size_pt + 2, after=1.5)
     addressed(sheet, form.desk)

@@ -38,7 +38,7 @@ def formal(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
 def note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     """A few hurried lines, from a secretary where there is one."""
     if truth.type == "patient":
-        _patients(sheet, truth, desk, rng, face="Comic Neue")
+        _patients(sheet, truth, desk, rng, face="Carlito Italic")
         return
     if truth.letterhead:
         head_centred(sheet, [truth.letterhead])
@@ -145,7 +145,7 @@ def _pages(truth: Truth) -> str:
 def colleague(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     """Like a referral: the patient in a line of their own at the top, then a letter to a colleague."""
     if truth.type == "patient":
-        _patients(sheet, truth, desk, rng, face="Comic Neue Italic")
+        _patients(sheet, truth, desk, rng, face="Lato Italic")
         return
     head_left(sheet, letterhead(truth, rng))
     right_text(sheet, sheet.right, sheet.y, truth.ordered_on)

@@ -1,11 +1,7 @@
-"""Pages of the report set beside the orders: consents, covers, and what is no order."""
+"""Pages of the report set beside the orders: consents and covers."""
 
 from __future__ import annotations
 
-from random import Random
-
-from bench.faxes import nonorders, people
-from bench.faxes.cast import Cast
 from bench.faxes.paper import Sheet
 from bench.faxes.sets.report_ink import Hand as _Hand
 from bench.faxes.sets.report_ink import band, head_centred, one_box, small, step
@@ -131,64 +127,3 @@ def _cover_lines(sheet: Sheet, truth: Truth, desk: str, sender: str, pages: int)
     if truth.phone:
         sheet.paragraph(f"Vid frågor ring {truth.phone}.", after=6)
     sheet.paragraph("Faxet kan innehålla patientuppgifter. Är ni inte rätt mottagare ber vi er att kontakta oss.")
-
-
-# --- no orders -----------------------------------------------------------------------------------------------------
-
-
-def non_order(sheet: Sheet, looks_like: str, rng: Random, cast: Cast) -> None:
-    """This set's own referral, laboratory answer and advertisement; any other kind as the shared ones."""
-    if looks_like == "referral":
-        _referral(sheet, people.person(rng, cast), rng, cast)
-    elif looks_like == "lab_answer":
-        _answer(sheet, people.person(rng, cast), rng, cast)
-    elif looks_like == "advert":
-        _advert(sheet)
-    else:
-        nonorders.draw(sheet, looks_like, rng, cast)
-
-
-def _fields(sheet: Sheet, rows: list[tuple[str, str]]) -> None:
-    for label, text in rows:
-        sheet.paragraph(label, size=small(sheet), after=0)
-        sheet.paragraph(text, after=2.4)
-
-
-def _referral(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
-    head_centred(sheet, [rng.choice(cast.region)])
-    sheet.heading("Röntgenremiss", after=5)
-    _fields(
-        sheet,
-        [
-            ("Patient", f"{who.name}   {who.printed}"),
-            ("Remittent", f"{people.doctor(rng, cast)}, {rng.choice(cast.doctor_titles)}"),
-            ("Begärd ny undersökning", "DT buk med intravenös kontrast"),
-            ("Anamnes och status", "Viktnedgång åtta kg på ett halvår, trötthet. Palperas ua. Hb 102."),
-            ("Frågeställning", "Malignitet?"),
-            ("Kreatinin / längd / vikt", "84 / 171 / 63"),
-            ("Tidigare kontrastreaktion", "Nej"),
-            ("Prioritet", "Inom två veckor. Patienten kallas av er."),
-        ],
-    )
-
-
-def _answer(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
-    sheet.heading("Svar från Klinisk mikrobiologi", after=4)
-    _fields(
-        sheet,
-        [
-            ("Patient", f"{who.printed} {who.name}"),
-            ("Beställare av analys", rng.choice(cast.region)),
-            ("Provmaterial", "Urin, mittstråle, taget 2026-11-09"),
-            ("Analys", "Allmän odling"),
-            ("Resultat", "Escherichia coli, rikligt. Känslig för mecillinam och nitrofurantoin."),
-        ],
-    )
-
-
-def _advert(sheet: Sheet) -> None:
-    sheet.y = 30
-    sheet.heading("Kurs i hjärt-lungräddning på er arbetsplats", size=sheet.size_pt + 8, after=8)
-    sheet.paragraph("Vi kommer till er med dockor och instruktör. Två timmar, högst tolv deltagare per grupp.", after=4)
-    sheet.paragraph("Boka före jul och få kaffe på köpet. Svara på detta fax med önskat datum.", after=4)
-    sheet.paragraph("Räddningskurser i Åsnäs HB")

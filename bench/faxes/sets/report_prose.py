@@ -137,7 +137,10 @@ def body(truth: Truth, rng: Random, voice: Voice, *, names_doctor: bool) -> list
         rest.append(f"{truth.consent_words}.")
     paragraphs.append(" ".join(rest))
     paragraphs += truth.remarks
-    if truth.urgency:
+    if truth.urgency[:1].isdigit():
+        by = day_words(rng, truth.urgency)
+        paragraphs.append(rng.choice((f"Vi behöver materialet senast {by}.", f"Rond {by}.", f"Ronddatum {by}.")))
+    elif truth.urgency:
         paragraphs.append(rng.choice(voice.urgent).format(urgency=truth.urgency))
     return [paragraph for paragraph in paragraphs if paragraph]
 
@@ -216,9 +219,14 @@ def patients_letter(truth: Truth, rng: Random) -> list[str]:
     if who is None:
         raise ValueError("a patient's letter needs a patient")
     wanted, made = things(truth, rng), exams(truth, rng, ("", "den "))
+    if not truth.show_identity:
+        opening = f"Hej! Jag heter {who.name} och har gjort {made} hos er. Jag vill gärna få hem {wanted}."
+        return _closed(truth, rng, [opening, *truth.remarks])
     if "on_behalf_of" in truth.facts:
         mother = int(who.identity[10]) % 2 == 0
         whom, pronoun = ("min mamma", "hon") if mother else ("min pappa", "han")
+        if who.minor:
+            whom, pronoun = ("min dotter", "vi") if mother else ("min son", "vi")
         opening = rng.choice(
             (
                 f"Hej! Det här gäller {whom} {who.name}, {who.printed}. Vi vill gärna ha {wanted} från {made}.",
@@ -237,7 +245,11 @@ def patients_letter(truth: Truth, rng: Random) -> list[str]:
                 f"{who.printed}. Skicka gärna till min hemadress.",
             )
         )
-    paragraphs = [opening, *truth.remarks]
+    return _closed(truth, rng, [opening, *truth.remarks])
+
+
+def _closed(truth: Truth, rng: Random, paragraphs: list[str]) -> list[str]:
+    """With how to reach the writer."""
     if truth.phone:
         paragraphs.append(f"Jag nås på {number_words(rng, truth.phone)}.")
     if truth.reference:

@@ -9,7 +9,8 @@ from bench.faxes.sets import report_letters as letters
 from bench.faxes.sets.report_cast import CAST
 from bench.faxes.sets.report_form import filled
 from bench.faxes.sets.report_labels import LABELS
-from bench.faxes.sets.report_pages import consent, cover, non_order
+from bench.faxes.sets.report_others import foreign, non_order, several
+from bench.faxes.sets.report_pages import consent, cover
 
 SET = FaxSet(
     name="report",
@@ -40,9 +41,13 @@ SET = FaxSet(
     },
     consent_page=consent,
     cover=cover,
-    faces=("Lato", "Open Sans", "Roboto", "Roboto Condensed", "Carlito", "Caladea", "Comic Neue"),
+    faces=("Lato", "Open Sans", "Roboto", "Roboto Condensed", "Carlito", "Caladea"),
     fixed=("Courier Prime",),
     fixed_layouts=("printout",),
-    form=filled,
+    make_form=filled,
+    careless=True,
+    hands=("Upright", "Delphine", "Steve"),
     non_order=non_order,
+    foreign=foreign,
+    several=several,
 )
