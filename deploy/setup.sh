@@ -21,6 +21,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
 has_font() { ls /usr/share/fonts/truetype/"$1"*/* 2>/dev/null | grep -q .; }
+has_font_file() { find /usr/share/fonts -name "$1*" 2>/dev/null | grep -q .; }
 python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
 
 find_missing() {
@@ -32,6 +33,14 @@ find_missing() {
     if [ "$purpose" = test ]; then
         need "the DejaVu fonts" fonts-dejavu-core has_font dejavu
         need "the Liberation fonts" fonts-liberation has_font liberation
+        need "the Lato fonts" fonts-lato has_font_file Lato-Regular
+        need "the Open Sans fonts" fonts-open-sans has_font_file OpenSans-Regular
+        need "the Roboto fonts" fonts-roboto-unhinted has_font_file Roboto-Regular
+        need "the Carlito fonts" fonts-crosextra-carlito has_font_file Carlito-Regular
+        need "the Caladea fonts" fonts-crosextra-caladea has_font_file Caladea-Regular
+        need "the Courier Prime fonts" fonts-courier-prime has_font_file "Courier Prime"
+        need "handwriting fonts" fonts-dkg-handwriting has_font_file dkg.ttf
+        need "more handwriting fonts" fonts-sjfonts has_font_file Delphine.ttf
         need "a PostgreSQL server" postgresql has_postgres
     fi
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from bench.faxes import layouts, prose, wording
+from bench.faxes import foreign, layouts, nonorders, prose, several, wording
 from bench.faxes.cast import Cast
 from bench.faxes.layouts import Layout
 from bench.faxes.paper import Sheet
@@ -18,6 +18,12 @@ Consent = Callable[[Sheet, Truth, bool], None]
 """Draws the consent page of an order, signed or not; whose it is says ``truth.consent_patient or truth.patient``."""
 Cover = Callable[[Sheet, Truth, str, int], None]
 """Draws the cover sheet of a fax: sheet, truth, the desk's address, number of pages."""
+NonOrder = Callable[[Sheet, str, Random, Cast], None]
+"""Draws a page that is no order: sheet, what it looks like, chance, cast."""
+Foreign = Callable[[Sheet, Truth, Random], None]
+"""Draws a letter that is not in Swedish."""
+Several = Callable[[Sheet, list[Truth], wording.Labels, str, Random], None]
+"""Draws one order for several patients on one page: sheet, truths, labels, the desk's address, chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,14 @@ class FaxSet:
     faces: tuple[str, ...]
     fixed: tuple[str, ...]
     fixed_layouts: tuple[str, ...] = ()
+    make_form: wording.FormMaker = wording.form
+    for_patients: tuple[str, ...] = ()  # layouts and letters that patients use; the shared choice where empty
+    patients_only: tuple[str, ...] = ()  # those of them that nobody else uses
+    careless: bool = False  # stamps land on the text, and senders' machines write all kinds of header lines
+    hands: tuple[str, ...] = ()  # fonts of ``paper.HANDS`` for what is filled in by hand
+    non_order: NonOrder = nonorders.draw
+    foreign: Foreign = foreign.draw
+    several: Several = several.draw
 
 
 # --- what several sets share ---------------------------------------------------------------------------------------

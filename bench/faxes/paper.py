@@ -23,22 +23,52 @@ class Face:
     regular: str
     bold: str
     scale: float = 1.0
+    italic: str = ""  # upright where the cut is not there
 
 
 FACES = {
-    "DejaVu Sans": Face("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.92),
-    "DejaVu Serif": Face("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.92),
-    "DejaVu Sans Mono": Face("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.92),
-    "Liberation Sans": Face("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
-    "Liberation Serif": Face("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", 1.06),
-    "Liberation Mono": Face("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.95),
-    "Nimbus Sans": Face("NimbusSans-Regular.otf", "NimbusSans-Bold.otf"),
-    "C059": Face("C059-Roman.otf", "C059-Bold.otf"),
-    "P052": Face("P052-Roman.otf", "P052-Bold.otf", 1.05),
-    "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf"),
-    "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95),
-    "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf"),
+    "DejaVu Sans": Face("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.92, "DejaVuSans-Oblique.ttf"),
+    "DejaVu Serif": Face("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.92, "DejaVuSerif-Italic.ttf"),
+    "DejaVu Sans Mono": Face("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.92, "DejaVuSansMono-Oblique.ttf"),
+    "Liberation Sans": Face("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", 1.0, "LiberationSans-Italic.ttf"),
+    "Liberation Serif": Face(
+        "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", 1.06, "LiberationSerif-Italic.ttf"
+    ),
+    "Liberation Mono": Face("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.95, "LiberationMono-Italic.ttf"),
+    "Nimbus Sans": Face("NimbusSans-Regular.otf", "NimbusSans-Bold.otf", 1.0, "NimbusSans-Italic.otf"),
+    "C059": Face("C059-Roman.otf", "C059-Bold.otf", 1.0, "C059-Italic.otf"),
+    "P052": Face("P052-Roman.otf", "P052-Bold.otf", 1.05, "P052-Italic.otf"),
+    "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf", 1.0, "URWGothic-BookOblique.otf"),
+    "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95, "URWBookman-LightItalic.otf"),
+    "Narrow": Face(
+        "LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf", 1.05, "LiberationSansNarrow-Italic.ttf"
+    ),
+    "Comic": Face("ComicNeue-Regular.otf", "ComicNeue-Bold.otf", 1.0, "ComicNeue-Italic.otf"),
+    "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf", 1.0, "NimbusMonoPS-BoldItalic.otf"),
+    "Lato": Face("Lato-Regular.ttf", "Lato-Bold.ttf", 1.0, "Lato-Italic.ttf"),
+    "Lato Italic": Face("Lato-Italic.ttf", "Lato-BoldItalic.ttf"),
+    "Open Sans": Face("OpenSans-Regular.ttf", "OpenSans-Bold.ttf", 0.94, "OpenSans-Italic.ttf"),
+    "Roboto": Face("Roboto-Regular.ttf", "Roboto-Bold.ttf", 1.0, "Roboto-Italic.ttf"),
+    "Roboto Condensed": Face("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf", 1.05),
+    "Carlito": Face("Carlito-Regular.ttf", "Carlito-Bold.ttf", 1.06, "Carlito-Italic.ttf"),
+    "Carlito Italic": Face("Carlito-Italic.ttf", "Carlito-BoldItalic.ttf", 1.06),
+    "Caladea": Face("Caladea-Regular.ttf", "Caladea-Bold.ttf", 1.0, "Caladea-Italic.ttf"),
+    "Caladea Italic": Face("Caladea-Italic.ttf", "Caladea-BoldItalic.ttf"),
+    "Courier Prime": Face("Courier Prime.otf", "Courier Prime Bold.otf"),
 }
+
+
+HANDS = {
+    "Breip": ("Breip.ttf", 1.35),
+    "Klee": ("KleeOne-Regular.ttf", 1.15),
+    "Kristi": ("Kristi.ttf", 1.7),
+    "Dancing": ("DancingScript-Regular.otf", 1.3),
+    "Print": ("ComicNeue-Italic.otf", 1.25),
+    "Upright": ("dkg.ttf", 1.45),
+    "Delphine": ("Delphine.ttf", 2.0),
+    "Steve": ("SteveHand.ttf", 1.5),
+}
+"""Handwriting by name: file, and its size beside the print."""
 
 
 class FontsMissingError(RuntimeError):
@@ -59,14 +89,19 @@ def has_face(name: str) -> bool:
     return FACES[name].regular in _font_files() and FACES[name].bold in _font_files()
 
 
+def has_hand(name: str) -> bool:
+    return HANDS[name][0] in _font_files()
+
+
 @functools.lru_cache(maxsize=256)
-def font(face: str, size_pt: float, bold: bool = False) -> ImageFont.FreeTypeFont:
+def font(face: str, size_pt: float, bold: bool = False, italic: bool = False) -> ImageFont.FreeTypeFont:
     """The font at ``size_pt`` points on 300 dpi.
 
     Raises:
         FontsMissingError: its file is not installed.
     """
-    path = _found(FACES[face].bold if bold else FACES[face].regular)
+    slanted = FACES[face].italic if italic and FACES[face].italic in _font_files() else ""
+    path = _found(FACES[face].bold if bold else slanted or FACES[face].regular)
     size_px = round(size_pt * FACES[face].scale * DPI / 72)
     return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
 
@@ -103,6 +138,7 @@ class Sheet:
     right: float = 190.0
     y: float = 22.0
     capitals: bool = False
+    hand: str = ""  # a hand of ``HANDS`` for what is filled in by hand
     image: Image.Image = field(init=False)
     draw: ImageDraw.ImageDraw = field(init=False)
     words: list[Printed] = field(default_factory=list)
@@ -117,15 +153,17 @@ class Sheet:
     def line_mm(self) -> float:
         return self.size_pt * 0.3528 * 1.42
 
-    def width_mm(self, text: str, *, size: float = 0, bold: bool = False) -> float:
-        return font(self.face, size or self.size_pt, bold).getlength(self._cased(text)) * 25.4 / DPI
+    def width_mm(self, text: str, *, size: float = 0, bold: bool = False, italic: bool = False) -> float:
+        return font(self.face, size or self.size_pt, bold, italic).getlength(self._cased(text)) * 25.4 / DPI
 
     def _cased(self, text: str) -> str:
         return text.upper() if self.capitals else text
 
-    def text(self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, grey: int = 0) -> None:
+    def text(
+        self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, italic: bool = False, grey: int = 0
+    ) -> None:
         """Text with its top left at ``x``, ``y``."""
-        face = font(self.face, size or self.size_pt, bold)
+        face = font(self.face, size or self.size_pt, bold, italic)
         self.draw.text((px(x), px(y)), self._cased(text), font=face, fill=grey)
         self._record(x, y, self._cased(text), face)
 
@@ -179,12 +217,10 @@ class Sheet:
         x0, y0, x1, y1 = x, y + 0.3, x + side, y + 0.3 + side
         if state == "crossed":
             over = jitter(-0.4, 0.6)
-            self._pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
-            self._pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
+            self.pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
+            self.pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
         elif state == "ticked":
-            self._pen(
-                [(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5
-            )
+            self.pen([(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5)
         elif state == "filled":
             self.draw.rectangle((px(x0 + 0.5), px(y0 + 0.5), px(x1 - 0.45), px(y1 - 0.45)), fill=0)
         elif state == "struck":  # marked, then scribbled over as a mistake
@@ -192,10 +228,11 @@ class Sheet:
                 (x0 - 0.9 + (side + 1.6) * step / 14, (y0 - 1.0 if step % 2 else y1 + 1.0) + jitter(-0.3, 0.3))
                 for step in range(15)
             ]
-            self._pen(points, 0.5)
+            self.pen(points, 0.5)
         return side
 
-    def _pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
+    def pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
+        """A stroke through ``points``."""
         self.draw.line([(px(x), px(y)) for x, y in points], fill=0, width=px(width_mm), joint="curve")
 
     def logo(self, x: float, y: float, side: float) -> None:
@@ -223,13 +260,16 @@ class Sheet:
             up = height * 0.5 * size * math.sin(angle)
             across = x + width * t + 2.0 * math.cos(angle) - lean * up
             points.append((across, y + height * 0.55 + max(-height * 0.8, min(height * 0.6, up))))
-        self._pen(points, 0.45)
+        self.pen(points, 0.45)
         self.writing.append(Printed("", (px(x), px(y), px(x + width), px(y + height))))
         if self.rng.random() < 0.5:
-            self._pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
+            self.pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
 
     def by_hand(self, x: float, y: float, text: str) -> None:
         """A value printed by hand: every letter its own size, slant and place, drawn with a ballpoint."""
+        if self.hand:
+            self._in_hand(x, y, text)
+            return
         pen_x = float(px(x))
         for char in text:
             size = self.size_pt * self.rng.uniform(1.25, 1.5)
@@ -244,6 +284,21 @@ class Sheet:
                 down = px(y) - 34 + self.rng.randint(-7, 9)
                 self.image.paste(0, (round(pen_x) - 30, down), patch)
             pen_x += width * self.rng.uniform(0.86, 1.14)
+        self.writing.append(Printed(text, (px(x), px(y), round(pen_x), px(y + self.line_mm))))
+
+    def _in_hand(self, x: float, y: float, text: str) -> None:
+        """The same in a handwriting font: every word a little up or down, larger or smaller, on a slant."""
+        name, scale = HANDS[self.hand]
+        pen_x = float(px(x))
+        for word in text.split(" "):
+            size = round(self.size_pt * scale * self.rng.uniform(0.95, 1.08) * DPI / 72)
+            face = ImageFont.truetype(str(_found(name)), size)
+            width = face.getlength(word)
+            patch = Image.new("L", (round(width) + 60, round(size * 1.8)), 0)
+            ImageDraw.Draw(patch).text((30, round(size * 0.25)), word, font=face, fill=255)
+            patch = patch.rotate(self.rng.uniform(-2, 3), resample=Image.Resampling.BICUBIC)
+            self.image.paste(0, (round(pen_x) - 30, px(y) - round(size * 0.4) + self.rng.randint(-6, 6)), patch)
+            pen_x += width + size * self.rng.uniform(0.25, 0.4)
         self.writing.append(Printed(text, (px(x), px(y), round(pen_x), px(y + self.line_mm))))
 
     def stamp(self, x: float, y: float, rows: list[str], angle: float) -> None:

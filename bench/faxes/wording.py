@@ -5,12 +5,14 @@ The labels come from the set (``sets/``) that a fax belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from bench.faxes.truth import THERAPISTS, Exam, Truth
 
+FormMaker = Callable[..., "Form"]
+"""Makes a form: truth, chance, labels, desks, and ``boxes`` by name; see ``form``."""
 Labels = Mapping[str, tuple[str, ...]]
 """Wordings of each label by its key: title, orderer, clinic, doctor …; see ``sets/open_set.py`` for all of them."""
 
@@ -43,6 +45,7 @@ class Form:
     signed: str = ""
     desk: str = ""
     small_print: str = ""
+    exams: tuple[tuple[Exam, str], ...] = ()  # with their dates as written, for layouts that draw a table of them
 
 
 MARKS = ("crossed", "ticked", "filled")
@@ -105,7 +108,8 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
     head = truth.letterhead or truth.clinic
     letterhead = [head, *small_head(truth, rng)] if head else []
     remarks, desk = list(truth.remarks), rng.choice(desks)
-    return Form(letterhead, words["title"], sections, remarks, words["sign"], desk, truth.small_print)
+    title = words["title"] if truth.wants_images is not None else "Beställning"
+    return Form(letterhead, title, sections, remarks, words["sign"], desk, truth.small_print)
 
 
 def small_head(truth: Truth, rng: Random) -> list[str]:
@@ -152,7 +156,8 @@ def exam_words(exam: Exam) -> str:
 def _order(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
     items = []
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam)))
+        label = words["exam"] if truth.wants_images is not None else "Undersökning"
+        items.append(Item("exam", label, exam_words(exam)))
         if exam.date:
             items.append(Item("date", words["date"], date_words(rng, exam.date), by_hand=truth.handwritten))
     if truth.wants_images is not None:
