@@ -46,6 +46,7 @@ class Form:
     desk: str = ""
     small_print: str = ""
     exams: tuple[tuple[Exam, str], ...] = ()  # with their dates as written, for layouts that draw a table of them
+    desk_label: str = "Till"
 
 
 MARKS = ("crossed", "ticked", "filled")
