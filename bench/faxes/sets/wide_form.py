@@ -102,6 +102,8 @@ def _orderer(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item
     for key, value in (("phone", truth.phone), ("fax", truth.fax)):
         if value or (blanks and truth.type != "patient"):
             items.append(Item(key, words[key], writing.phone(rng, value)))
+    if truth.type in ("private", *THERAPISTS) and rng.random() < 0.08:
+        items.append(Item("org", words["org"], f"559999-{rng.randint(1000, 9999)}"))
     if truth.reference:
         items.append(Item("reference", words["reference"], truth.reference))
     if truth.type in ("outside_region", "region_clinic") and rng.random() < 0.06:
@@ -242,8 +244,10 @@ def _delivery(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item
         return [Item("delivery", words["delivery"], rng.choice(writing.DELIVERY[truth.delivery]))]
     mark = rng.choice(MARKS)
     ways = [way for way in writing.BOX_WORDS if way == truth.delivery or rng.random() < 0.6]
-    return [Item("delivery", words["delivery"], boxes=tuple(
-        (mark if way == truth.delivery else "empty", writing.BOX_WORDS[way]) for way in ways))]  # fmt: skip
+    boxes_ = [(mark if way == truth.delivery else "empty", rng.choice(writing.BOX_WORDS[way])) for way in ways]
+    if rng.random() < 0.1:
+        boxes_.append(("empty", "Hämtas mot legitimation"))
+    return [Item("delivery", words["delivery"], boxes=tuple(boxes_))]
 
 
 def _reasons(truth: Truth, rng: Random, words: Words, boxes: bool, blanks: bool) -> list[Item]:
@@ -291,7 +295,10 @@ def consent(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]
     if truth.consent == "oral" and "minor" not in truth.facts and rng.random() < 0.3:
         return [Item("consent", words["consent_box"], rng.choice(["Ja", "JA", "ja", "Ja, inhämtat", "Finns"]))]
     if truth.consent_words:
-        return [Item("consent", words["consent"], truth.consent_words)]
+        key = "consent" if rng.random() < 0.75 else "consent_told"
+        if truth.consent == "written" and truth.consent_document != "claimed" and rng.random() < 0.3:
+            key = "consent_enclosed"
+        return [Item("consent", words[key], truth.consent_words)]
     if blanks and truth.type in ("outside_region", "private", *THERAPISTS):
         return [Item("consent", words["consent"])]  # a sentence as label would say that the patient has consented
     return []
