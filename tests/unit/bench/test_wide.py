@@ -101,6 +101,28 @@ def test_labels_without_a_value_never_say_that_there_is_consent() -> None:
                 assert not item.value
 
 
+@pytest.mark.parametrize("name", ["open", "second", "wide"])
+def test_a_consent_that_does_not_come_is_announced_and_not_only_claimed(name: str) -> None:
+    faxes = SETS[name]
+    for seed in range(200):
+        truth = SCENARIOS["private_announced_absent"].build(Random(seed), faxes.cast)[0]
+        made = faxes.make_form(truth, Random(seed), faxes.labels, faxes.cast.desks, boxes=True)
+        item = next(item for section in made.sections for item in section.items if item.key == "consent")
+        said = " ".join([item.label, item.value, *(words for _, words in item.boxes)]).lower()
+        assert re.search("bifoga|medfölj|bilag|bilägg", said), said
+
+
+@pytest.mark.parametrize("name", ["open", "second", "wide"])
+def test_a_relative_on_a_form_is_neither_the_patient_nor_a_doctor(name: str) -> None:
+    faxes = SETS[name]
+    for seed in range(40):
+        truth = SCENARIOS["patient_relative"].build(Random(seed), faxes.cast)[0]
+        made = faxes.make_form(truth, Random(seed), faxes.labels, faxes.cast.desks, boxes=True)
+        items = [item for section in made.sections for item in section.items]
+        assert any("anhörig" in item.value.lower() for item in items if item.key == "orderer")
+        assert all("nhörig" in item.label for item in items if item.key == "doctor")
+
+
 def test_one_recipient_stands_under_no_heading_that_names_both() -> None:
     for seed in range(200):
         truth = SCENARIOS["region_one_recipient_missing"].build(Random(seed), WIDE.cast)[0]
