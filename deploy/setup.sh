@@ -20,8 +20,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
-has_font() { ls /usr/share/fonts/truetype/"$1"*/* 2>/dev/null | grep -q .; }
-has_font_file() { find /usr/share/fonts -name "$1*" 2>/dev/null | grep -q .; }
+has_font() { find /usr/share/fonts -iname "$1*" 2>/dev/null | grep -q .; }
 python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
 
 find_missing() {
@@ -31,16 +30,27 @@ find_missing() {
     need "Tesseract 5" tesseract-ocr tesseract --version
     need "Tesseract's Swedish model" tesseract-ocr-swe has_swedish
     if [ "$purpose" = test ]; then
-        need "the DejaVu fonts" fonts-dejavu-core has_font dejavu
-        need "the Liberation fonts" fonts-liberation has_font liberation
-        need "the Lato fonts" fonts-lato has_font_file Lato-Regular
-        need "the Open Sans fonts" fonts-open-sans has_font_file OpenSans-Regular
-        need "the Roboto fonts" fonts-roboto-unhinted has_font_file Roboto-Regular
-        need "the Carlito fonts" fonts-crosextra-carlito has_font_file Carlito-Regular
-        need "the Caladea fonts" fonts-crosextra-caladea has_font_file Caladea-Regular
-        need "the Courier Prime fonts" fonts-courier-prime has_font_file "Courier Prime"
-        need "handwriting fonts" fonts-dkg-handwriting has_font_file dkg.ttf
-        need "more handwriting fonts" fonts-sjfonts has_font_file Delphine.ttf
+        # Print and handwriting of the simulated faxes, all under open licences: package, and a file of it.
+        while read -r package file; do
+            need "the fonts of $package" "$package" has_font "$file"
+        done <<FONTS
+fonts-breip Breip
+fonts-comic-neue ComicNeue-Regular
+fonts-courier-prime Courier Prime
+fonts-crosextra-caladea Caladea-Regular
+fonts-crosextra-carlito Carlito-Regular
+fonts-dancingscript DancingScript
+fonts-dejavu-core DejaVuSans.ttf
+fonts-dkg-handwriting dkg.ttf
+fonts-klee KleeOne
+fonts-kristi Kristi
+fonts-lato Lato-Regular
+fonts-liberation LiberationSans-Regular
+fonts-open-sans OpenSans-Regular
+fonts-roboto-unhinted Roboto-Regular
+fonts-sjfonts Delphine.ttf
+fonts-urw-base35 NimbusSans-Regular
+FONTS
         need "a PostgreSQL server" postgresql has_postgres
     fi
 }
@@ -52,7 +62,8 @@ if ! command -v apt-get >/dev/null 2>&1; then
     cat >&2 <<MESSAGE
 intake needs these programs, and this system has no apt to install them with:$missing
 Install them by the system's own means (Fedora: dnf install tesseract tesseract-langpack-swe postgresql-server
-dejavu-sans-fonts liberation-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and run make again.
+dejavu-sans-fonts liberation-fonts urw-base35-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and
+run make again.
 MESSAGE
     exit 1
 fi
