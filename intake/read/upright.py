@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, without
+from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, pieces, without
 
 SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell, cheap to count
 SKEW_DPI = 100
@@ -98,15 +98,12 @@ def _reduced(shape: Mask) -> Mask:
 
 def _letters(shape: Mask) -> NDArray[np.int32]:
     """Boxes (x, y, width, height) of what has the size of letters or short words in either direction."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(shape, connectivity=8)
-    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    short, long = np.minimum(w, h), np.maximum(w, h)
-    fits = (short >= 3) & (long >= 7) & (short <= 36) & (long <= 180) & (stats[:, cv2.CC_STAT_AREA] >= 12)
-    fits[0] = False
-    boxes = stats[fits][:, :4]
+    _, boxes = pieces(shape)
+    short, long = np.minimum(boxes[:, 2], boxes[:, 3]), np.maximum(boxes[:, 2], boxes[:, 3])
+    boxes = boxes[(short >= 3) & (long >= 7) & (short <= 36) & (long <= 180)]
     if len(boxes) > MAX_LETTERS:
         boxes = boxes[:: len(boxes) // MAX_LETTERS + 1] if len(boxes) > 4 * MAX_LETTERS else boxes[:MAX_LETTERS]
-    return np.asarray(boxes, np.int32)
+    return boxes
 
 
 def _lies_sideways(boxes: NDArray[np.int32]) -> bool:
