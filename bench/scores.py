@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -72,8 +72,7 @@ def _tokens(texts: Iterable[str]) -> list[str]:
     return [word for word in bare if any(c.isalnum() for c in word)]
 
 
-def _of(words: Counter[str], wanted: object) -> int:
-    assert callable(wanted)
+def _of(words: Counter[str], wanted: Callable[[str], bool]) -> int:
     return sum(n for word, n in words.items() if wanted(word))
 
 
@@ -90,7 +89,7 @@ def _is_identity(word: str) -> bool:
 
 
 def _errors(missed: list[str], left: list[str]) -> int:
-    """Letters to change to make each missed word of the nearest one left over; a word nowhere near costs all its own."""
+    """Letters to change to make each missed word of the nearest left over; one nowhere near costs all its own."""
     errors = 0
     rest = list(left)
     for word in sorted(missed, key=len, reverse=True):

@@ -14,6 +14,7 @@ from PIL import Image
 
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
+from intake.read.doubt import look_again
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
@@ -22,6 +23,8 @@ from intake.read.quality import letter_ink, quality
 from intake.read.raster import Document, Grey, Mask, Raster, without
 from intake.read.recognise import Recogniser
 from intake.read.second import read_again
+from intake.read.squares import squares_mask
+from intake.read.streaks import without_streaks
 from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
@@ -31,13 +34,15 @@ HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, t
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A page prepared for the recogniser."""
+    """A page prepared for the recogniser; ``other_picture`` is the same print not softened, for a second opinion."""
 
     number: int
     raster: Raster
     page: UprightPage
     rules: Mask
+    any_boxes: bool
     picture: Grey
+    other_picture: Grey
 
 
 def read_pages(document: Document, recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -52,6 +57,7 @@ def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir:
     raster = document.raster(number - 1)
     if raster is None:
         return _broken(number, pages_dir)
+    raster = without_streaks(raster)
     turn = find_turn(raster)
     if turn.lines and turn.sure < UNSURE_BELOW:
         turn = _by_reading(raster, turn, recogniser)
@@ -61,8 +67,10 @@ def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir:
 def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     page = clean(raster, turn)
     rules = rules_mask(page.ink, page.dpi)
-    painted_over = rules | leaders_mask(page.ink, page.dpi)
-    return _Ready(number, raster, page, rules, without_rules(page.soft, painted_over))
+    boxes = find_check_boxes(page.ink, page.dpi)
+    painted_over = rules | leaders_mask(page.ink, page.dpi) | squares_mask(page.ink, boxes, page.dpi)
+    pictures = [without_rules(grey, painted_over) for grey in (page.soft, page.sharp)]
+    return _Ready(number, raster, page, rules, bool(boxes), *pictures)
 
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -73,7 +81,8 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
             ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
-    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
+    looked = look_again(recogniser, [(p.other_picture, p.page.dpi, words[p.number]) for p in ready.values()])
+    again = read_again(recogniser, [(p.picture, p.page.dpi, w) for p, w in zip(ready.values(), looked, strict=True)])
     words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:
         yield page if isinstance(page, Page) else _finish(ready[page.number], words[page.number], pages_dir)
@@ -103,7 +112,7 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     page, raster = ready.page, ready.raster
     height, width = page.sharp.shape
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
-    check_boxes = find_check_boxes(page.ink, page.dpi, words)
+    check_boxes = find_check_boxes(page.ink, page.dpi, words) if ready.any_boxes else ()  # words only take some away
     explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
