@@ -39,7 +39,7 @@ def _as_it_lies(raster: Raster) -> Turn:
 
 def _askew(raster: Raster) -> Turn:
     turn = find_turn(raster)
-    return Turn(turn.turned_deg, 0.0, turn.sure, turn.lines)
+    return Turn(turn.turned_deg, 0.0, turn.sure)
 
 
 VARIANTS: dict[str, Sequence[Change]] = {

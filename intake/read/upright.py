@@ -19,6 +19,7 @@ SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell,
 SKEW_DPI = 100
 MAX_SKEW_DEG = 5.0
 MAX_LETTERS = 1500
+MARGIN_MM = 6.0
 UNSURE_BELOW = 1.2
 UNSURE = 1.0
 MIN_VOTERS = 5
@@ -30,19 +31,17 @@ class Turn:
     """How a page must be turned to stand upright: ``turned_deg`` clockwise in quarters, then ``skew_deg`` clockwise.
 
     ``sure`` is the weight of the evidence for up against down, about one for each line of print that shows it;
-    below ``UNSURE_BELOW`` it must not be relied on. ``lines`` are boxes (x, y, width, height at ``SHAPE_DPI`` on the
-    page turned level) of the longest lines of print, for whoever wants to look closer.
+    below ``UNSURE_BELOW`` it must not be relied on.
     """
 
     turned_deg: int
     skew_deg: float
     sure: float
-    lines: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def find_turn(raster: Raster) -> Turn:
     """Measure how the page lies. A page without print comes out as it is, with ``sure`` 0."""
-    shape = _at(raster, SHAPE_DPI)
+    shape = _without_margin(_at(raster, SHAPE_DPI))
     letters = _letters(shape)
     if len(letters) < 5:
         return Turn(0, 0.0, 0.0)
@@ -51,9 +50,9 @@ def find_turn(raster: Raster) -> Turn:
         shape = np.ascontiguousarray(np.rot90(shape, -1))
     skew_deg = find_skew(_reduced(shape))
     level = _turn_level(shape, skew_deg)
-    upness, lines = _upness(level)
+    upness = _upness(level)
     turned = (90 if sideways else 0) + (180 if upness < 0 else 0)
-    return Turn(turned, skew_deg, abs(upness), tuple(lines))
+    return Turn(turned, skew_deg, abs(upness))
 
 
 def find_skew(ink: Mask) -> float:
@@ -88,6 +87,14 @@ def _at(raster: Raster, dpi: int) -> Mask:
     interpolation = cv2.INTER_AREA if raster.y_dpi >= dpi else cv2.INTER_LINEAR
     grey: Grey = np.asarray(cv2.resize(raster.grey, size, interpolation=interpolation), np.uint8)
     return ink_mask(grey)
+
+
+def _without_margin(shape: Mask) -> Mask:
+    """The page without its outermost millimetres, where the fax machine prints a line that lies its own way."""
+    margin = round(MARGIN_MM * SHAPE_DPI / 25.4)
+    inner = np.zeros_like(shape)
+    inner[margin:-margin, margin:-margin] = shape[margin:-margin, margin:-margin]
+    return inner
 
 
 def _reduced(shape: Mask) -> Mask:
@@ -134,32 +141,29 @@ def _turn_level(shape: Mask, skew_deg: float) -> Mask:
     return np.where(np.asarray(level) > 127, np.uint8(255), np.uint8(0))
 
 
-def _upness(level: Mask) -> tuple[float, list[tuple[int, int, int, int]]]:
-    """Evidence that the page is the right way up (negative: upside down), and the boxes of its longest lines."""
+def _upness(level: Mask) -> float:
+    """Evidence that the page is the right way up; negative: upside down."""
     rules = opened(level, 75, 1) | opened(level, 1, 60)
     print_only = without(level, grown(rules, 3, 3))
     smeared = closed(print_only, 21, 1)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     votes = weights = 0.0
     voters = 0
-    lines: list[tuple[int, int, int, int]] = []
     for label in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[label, :4])
         if not (8 <= h <= 60 and w >= max(40, 2 * h)):
             continue
         own = labels[y : y + h, x : x + w] == label
         vote = _line_vote(np.where(own, print_only[y : y + h, x : x + w], np.uint8(0)))
-        lines.append((x, y, w, h))
         if vote != 0.0:
             weight = min(4.0, w / 100.0) ** 0.5
             votes += vote * weight
             weights += weight * weight
             voters += 1
-    lines.sort(key=lambda box: -box[2])
     evidence = votes / weights**0.5 if weights else 0.0
     if voters < MIN_VOTERS:  # a few check boxes hanging below their lines are not enough to turn a page over
         evidence = max(-UNSURE, min(UNSURE, evidence))
-    return evidence, lines[:6]
+    return evidence
 
 
 def _line_vote(line: Mask) -> float:
