@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test demo run test check bench-accuracy samples lock clean
+.PHONY: help setup system system-test demo run test check bench-accuracy bench-reading samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
@@ -46,6 +46,9 @@ $(READY): requirements.lock pyproject.toml | system
 
 bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
 	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --kept var/accuracy-$(SEED).jsonl
+
+bench-reading: system-test $(READY) ## measure what each step of imaging is worth, and its cost beside plain Tesseract
+	$(BIN)/python -m bench.reading
 
 samples: system-test $(READY) ## make samples/ again from its seeds
 	$(BIN)/python -m bench.faxes samples

@@ -7,11 +7,10 @@ nothing between a dot and the next.
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.read.raster import Mask
+from intake.read.raster import Mask, pieces
 
 MM_PER_INCH = 25.4
 DOT_MM = 1.0  # a leader's dot is no larger, even in bold type of 13 points
@@ -26,22 +25,19 @@ _Boxes = NDArray[np.int32]
 def leaders_mask(ink: Mask, dpi: int) -> Mask:
     """The dots of all dotted leaders on the level page ``ink`` (255 where black) of ``dpi``."""
     per_mm = dpi / MM_PER_INCH
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = (stats[:, cv2.CC_STAT_WIDTH] <= DOT_MM * per_mm) & (stats[:, cv2.CC_STAT_HEIGHT] <= DOT_MM * per_mm)
-    small[0] = False
-    dots = np.array(
-        [place for place in np.flatnonzero(small) if _stands_clear(ink, np.asarray(stats[place], np.int32), per_mm)],
-        np.intp,
-    )
-    taken = np.zeros(len(stats), bool)
-    for chain in _chains(ink, np.asarray(stats[dots], np.int32), per_mm):
+    _, boxes = pieces(ink)
+    small = (boxes[:, 2] <= DOT_MM * per_mm) & (boxes[:, 3] <= DOT_MM * per_mm)
+    dots = np.array([box for box in boxes[small] if _stands_clear(ink, box, per_mm)], np.int32).reshape(-1, 4)
+    mask = np.zeros_like(ink)
+    for chain in _chains(ink, dots, per_mm):
         if len(chain) >= FEWEST:
-            taken[dots[chain]] = True
-    return np.asarray(np.where(taken[labels], 255, 0), np.uint8)
+            for x, y, w, h in dots[chain].tolist():  # nothing but the dot lies in its box
+                mask[y : y + h, x : x + w] = ink[y : y + h, x : x + w]
+    return mask
 
 
 def _stands_clear(ink: Mask, box: _Boxes, per_mm: float) -> bool:
-    x, y, w, h = (int(side) for side in box[:4])
+    x, y, w, h = (int(side) for side in box)
     above = ink[max(0, y - round(CLEAR_ABOVE_MM * per_mm)) : y, x : x + w]
     below = ink[y + h : y + h + round(CLEAR_BELOW_MM * per_mm), x : x + w]
     return not above.any() and not below.any()

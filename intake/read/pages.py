@@ -14,6 +14,7 @@ from PIL import Image
 
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
+from intake.read.doubt import look_again
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
@@ -22,47 +23,52 @@ from intake.read.quality import letter_ink, quality
 from intake.read.raster import Document, Grey, Mask, Raster, without
 from intake.read.recognise import Recogniser
 from intake.read.second import read_again
-from intake.read.upright import SHAPE_DPI, UNSURE_BELOW, Turn, find_turn
+from intake.read.squares import squares_mask
+from intake.read.streaks import without_streaks
+from intake.read.upright import UNSURE_BELOW, Turn, find_turn
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
 HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, that of poor print above 0.5
+POOR_BELOW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A page prepared for the recogniser."""
+    """A page prepared for the recogniser; ``other_picture`` is the same print not softened, for a second opinion."""
 
     number: int
     raster: Raster
     page: UprightPage
     rules: Mask
+    any_boxes: bool
     picture: Grey
+    other_picture: Grey
 
 
 def read_pages(document: Document, recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
     """Read every page of ``document`` in order and write its upright picture to ``pages_dir``/{number}.png."""
     for start in range(0, document.count, BATCH):
         numbers = range(start + 1, min(start + BATCH, document.count) + 1)
-        prepared = [_prepare(document, number, recogniser, pages_dir) for number in numbers]
+        prepared = [_prepare(document, number, pages_dir) for number in numbers]
         yield from _read_batch(prepared, recogniser, pages_dir)
 
 
-def _prepare(document: Document, number: int, recogniser: Recogniser, pages_dir: Path) -> _Ready | Page:
+def _prepare(document: Document, number: int, pages_dir: Path) -> _Ready | Page:
     raster = document.raster(number - 1)
     if raster is None:
         return _broken(number, pages_dir)
-    turn = find_turn(raster)
-    if turn.lines and turn.sure < UNSURE_BELOW:
-        turn = _by_reading(raster, turn, recogniser)
-    return _ready(number, raster, turn)
+    raster = without_streaks(raster)
+    return _ready(number, raster, find_turn(raster))
 
 
 def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     page = clean(raster, turn)
     rules = rules_mask(page.ink, page.dpi)
-    painted_over = rules | leaders_mask(page.ink, page.dpi)
-    return _Ready(number, raster, page, rules, without_rules(page.soft, painted_over))
+    boxes = find_check_boxes(page.ink, page.dpi)
+    painted_over = rules | leaders_mask(page.ink, page.dpi) | squares_mask(page.ink, boxes, page.dpi)
+    pictures = [without_rules(grey, painted_over) for grey in (page.soft, page.sharp)]
+    return _Ready(number, raster, page, rules, bool(boxes), *pictures)
 
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -73,7 +79,8 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
             ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
-    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
+    looked = look_again(recogniser, [(p.other_picture, p.page.dpi, words[p.number]) for p in ready.values()])
+    again = read_again(recogniser, [(p.picture, p.page.dpi, w) for p, w in zip(ready.values(), looked, strict=True)])
     words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:
         yield page if isinstance(page, Page) else _finish(ready[page.number], words[page.number], pages_dir)
@@ -82,11 +89,12 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
 def _right_way_up(ready: _Ready, words: tuple[Word, ...], recogniser: Recogniser) -> tuple[_Ready, tuple[Word, ...]]:
     """A page whose words are hopeless is read once more the other way up; the better reading is kept.
 
-    Lines of capitals have no ascenders that tell up from down, and the few lines read both ways may be the wrong ones.
+    Lines of capitals have no ascenders that tell up from down: there poor words are enough to look once more.
     """
-    if _believed(words) >= HOPELESS_BELOW:
+    turn = ready.page.turn
+    if _believed(words) >= (POOR_BELOW if turn.sure < UNSURE_BELOW else HOPELESS_BELOW):
         return ready, words
-    turn = replace(ready.page.turn, turned_deg=(ready.page.turn.turned_deg + 180) % 360)
+    turn = replace(turn, turned_deg=(turn.turned_deg + 180) % 360)
     other = _ready(ready.number, ready.raster, turn)
     others = recogniser.pages([other.picture], other.page.dpi)[0]
     return (other, others) if _believed(others) > _believed(words) else (ready, words)
@@ -103,7 +111,7 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     page, raster = ready.page, ready.raster
     height, width = page.sharp.shape
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
-    check_boxes = find_check_boxes(page.ink, page.dpi, words)
+    check_boxes = find_check_boxes(page.ink, page.dpi, words) if ready.any_boxes else ()  # words only take some away
     explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
@@ -127,29 +135,6 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
         blank=not words and not inks and not check_boxes and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
         text_layer_agrees=agrees,
     )
-
-
-def _by_reading(raster: Raster, turn: Turn, recogniser: Recogniser) -> Turn:
-    """Up or down by reading the longest lines both ways, where the shapes do not tell."""
-    page = clean(raster, turn)
-    flipped = turn.turned_deg >= 180  # the boxes lie on the page before up and down was decided
-    factor = page.dpi / SHAPE_DPI
-    height, width = page.soft.shape
-    crops: list[Grey] = []
-    for x, y, w, h in turn.lines:
-        x0, y0, x1, y1 = (round(v * factor) for v in (x - 4, y - 4, x + w + 4, y + h + 4))
-        if flipped:
-            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
-        crop = page.soft[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
-        if min(crop.shape) >= 8:
-            crops.append(np.ascontiguousarray(crop))
-    ways = [*crops, *(np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops)]
-    answers = recogniser.lines(ways, page.dpi)
-    worth = [confidence * sum(c.isalnum() for c in text) for text, confidence in answers]
-    as_is, other = sum(worth[: len(crops)]), sum(worth[len(crops) :])
-    if other > as_is:
-        return replace(turn, turned_deg=(turn.turned_deg + 180) % 360)
-    return turn
 
 
 def _broken(number: int, pages_dir: Path) -> Page:

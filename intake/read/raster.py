@@ -64,8 +64,27 @@ class Document(Protocol):
 
 def ink_mask(grey: Grey) -> Mask:
     """Ink by Otsu's threshold, held between 96 and 176 so that an empty page does not turn to noise."""
-    threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    return np.where(grey <= min(max(threshold, 96.0), 176.0), np.uint8(255), np.uint8(0))
+    threshold, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    held = min(max(threshold, 96.0), 176.0)
+    if held != threshold:
+        _, ink = cv2.threshold(grey, held, 255, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, np.uint8)
+
+
+def pieces(mask: Mask) -> tuple[list[NDArray[np.int32]], NDArray[np.int32]]:
+    """The connected pieces of ``mask`` (8 neighbours): the outline of each, and its box as (x, y, width, height).
+
+    A tenth of the cost of labelling every pixel of a page, which is worth it only where the pixels are needed.
+    """
+    contours, hierarchy = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return [], np.zeros((0, 4), np.int32)
+    outer = np.asarray(hierarchy).reshape(-1, 4)[:, 3] < 0  # the others are holes
+    outlines = [np.asarray(contours[int(place)], np.int32).reshape(-1, 2) for place in np.flatnonzero(outer)]
+    starts = np.concatenate(([0], np.cumsum([len(outline) for outline in outlines])[:-1]))
+    points = np.concatenate(outlines)
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    return outlines, np.concatenate([low, high - low + 1], axis=1).astype(np.int32)
 
 
 def opened(mask: Mask, width: int, height: int) -> Mask:

@@ -59,15 +59,19 @@ class Recogniser:
             for tokens in answers
         ]
 
+    def stretches(self, pictures: Sequence[Grey], dpi: int) -> list[tuple[Word, ...]]:
+        """The words of each picture of a single line of print."""
+        return [_words(tokens) for tokens in self._run(pictures, dpi, "--psm 7")]
+
     def _run(self, pictures: Sequence[Grey], dpi: int, config: str) -> list[list[_Token]]:
         if not pictures:
             return []
         paths: list[Path] = []
         try:
             for picture in pictures:
-                with NamedTemporaryFile(dir=self._scratch, suffix=".png", delete=False) as file:
+                with NamedTemporaryFile(dir=self._scratch, suffix=".pgm", delete=False) as file:
                     paths.append(Path(file.name))
-                cv2.imwrite(file.name, picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+                cv2.imwrite(file.name, picture)  # unpacked: it lives for seconds, and packing costs more than it saves
             with NamedTemporaryFile(
                 "w", dir=self._scratch, prefix=LIST_PREFIX, suffix=".txt", delete=False, encoding="utf-8"
             ) as list_file:

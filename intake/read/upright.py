@@ -13,12 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, without
+from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, pieces, without
 
 SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell, cheap to count
 SKEW_DPI = 100
 MAX_SKEW_DEG = 5.0
 MAX_LETTERS = 1500
+MARGIN_MM = 6.0
 UNSURE_BELOW = 1.2
 UNSURE = 1.0
 MIN_VOTERS = 5
@@ -30,19 +31,17 @@ class Turn:
     """How a page must be turned to stand upright: ``turned_deg`` clockwise in quarters, then ``skew_deg`` clockwise.
 
     ``sure`` is the weight of the evidence for up against down, about one for each line of print that shows it;
-    below ``UNSURE_BELOW`` it must not be relied on. ``lines`` are boxes (x, y, width, height at ``SHAPE_DPI`` on the
-    page turned level) of the longest lines of print, for whoever wants to look closer.
+    below ``UNSURE_BELOW`` it must not be relied on.
     """
 
     turned_deg: int
     skew_deg: float
     sure: float
-    lines: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def find_turn(raster: Raster) -> Turn:
     """Measure how the page lies. A page without print comes out as it is, with ``sure`` 0."""
-    shape = _at(raster, SHAPE_DPI)
+    shape = _without_margin(_at(raster, SHAPE_DPI))
     letters = _letters(shape)
     if len(letters) < 5:
         return Turn(0, 0.0, 0.0)
@@ -51,9 +50,9 @@ def find_turn(raster: Raster) -> Turn:
         shape = np.ascontiguousarray(np.rot90(shape, -1))
     skew_deg = find_skew(_reduced(shape))
     level = _turn_level(shape, skew_deg)
-    upness, lines = _upness(level)
+    upness = _upness(level)
     turned = (90 if sideways else 0) + (180 if upness < 0 else 0)
-    return Turn(turned, skew_deg, abs(upness), tuple(lines))
+    return Turn(turned, skew_deg, abs(upness))
 
 
 def find_skew(ink: Mask) -> float:
@@ -90,6 +89,14 @@ def _at(raster: Raster, dpi: int) -> Mask:
     return ink_mask(grey)
 
 
+def _without_margin(shape: Mask) -> Mask:
+    """The page without its outermost millimetres, where the fax machine prints a line that lies its own way."""
+    margin = round(MARGIN_MM * SHAPE_DPI / 25.4)
+    inner = np.zeros_like(shape)
+    inner[margin:-margin, margin:-margin] = shape[margin:-margin, margin:-margin]
+    return inner
+
+
 def _reduced(shape: Mask) -> Mask:
     factor = SKEW_DPI / SHAPE_DPI
     small = cv2.resize(shape, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -98,15 +105,12 @@ def _reduced(shape: Mask) -> Mask:
 
 def _letters(shape: Mask) -> NDArray[np.int32]:
     """Boxes (x, y, width, height) of what has the size of letters or short words in either direction."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(shape, connectivity=8)
-    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    short, long = np.minimum(w, h), np.maximum(w, h)
-    fits = (short >= 3) & (long >= 7) & (short <= 36) & (long <= 180) & (stats[:, cv2.CC_STAT_AREA] >= 12)
-    fits[0] = False
-    boxes = stats[fits][:, :4]
+    _, boxes = pieces(shape)
+    short, long = np.minimum(boxes[:, 2], boxes[:, 3]), np.maximum(boxes[:, 2], boxes[:, 3])
+    boxes = boxes[(short >= 3) & (long >= 7) & (short <= 36) & (long <= 180)]
     if len(boxes) > MAX_LETTERS:
         boxes = boxes[:: len(boxes) // MAX_LETTERS + 1] if len(boxes) > 4 * MAX_LETTERS else boxes[:MAX_LETTERS]
-    return np.asarray(boxes, np.int32)
+    return boxes
 
 
 def _lies_sideways(boxes: NDArray[np.int32]) -> bool:
@@ -137,32 +141,29 @@ def _turn_level(shape: Mask, skew_deg: float) -> Mask:
     return np.where(np.asarray(level) > 127, np.uint8(255), np.uint8(0))
 
 
-def _upness(level: Mask) -> tuple[float, list[tuple[int, int, int, int]]]:
-    """Evidence that the page is the right way up (negative: upside down), and the boxes of its longest lines."""
+def _upness(level: Mask) -> float:
+    """Evidence that the page is the right way up; negative: upside down."""
     rules = opened(level, 75, 1) | opened(level, 1, 60)
     print_only = without(level, grown(rules, 3, 3))
     smeared = closed(print_only, 21, 1)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     votes = weights = 0.0
     voters = 0
-    lines: list[tuple[int, int, int, int]] = []
     for label in range(1, len(stats)):
         x, y, w, h = (int(v) for v in stats[label, :4])
         if not (8 <= h <= 60 and w >= max(40, 2 * h)):
             continue
         own = labels[y : y + h, x : x + w] == label
         vote = _line_vote(np.where(own, print_only[y : y + h, x : x + w], np.uint8(0)))
-        lines.append((x, y, w, h))
         if vote != 0.0:
             weight = min(4.0, w / 100.0) ** 0.5
             votes += vote * weight
             weights += weight * weight
             voters += 1
-    lines.sort(key=lambda box: -box[2])
     evidence = votes / weights**0.5 if weights else 0.0
     if voters < MIN_VOTERS:  # a few check boxes hanging below their lines are not enough to turn a page over
         evidence = max(-UNSURE, min(UNSURE, evidence))
-    return evidence, lines[:6]
+    return evidence
 
 
 def _line_vote(line: Mask) -> float:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from intake.config import Read
 from intake.read.pages import read_pages
@@ -23,7 +24,7 @@ HALF_PAGE_PX = 2385
 def scanned(y_dpi: int = 196, lines: tuple[str, ...] = ORDER, **laid: float) -> Raster:
     face = str(laid.pop("face", FACES[0]))
     fax = faxed(printed(lines, 10, face, HALF_PAGE_PX), y_dpi, **laid)  # type: ignore[arg-type]
-    return Raster(np.asarray(fax.convert("L")), 204.0, float(y_dpi))
+    return Raster(np.array(fax.convert("L")), 204.0, float(y_dpi))
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -52,6 +53,19 @@ def test_specks_do_not_turn_a_page() -> None:
     turn = find_turn(scanned(turned_deg=180, specks=2000))
 
     assert turn.turned_deg == 180
+
+
+@pytest.mark.parametrize(("laid_deg", "skew_deg"), [(0, 3.8), (180, 0.0), (180, -2.0)])
+def test_the_line_that_the_sending_machine_prints_says_nothing_about_the_page(laid_deg: int, skew_deg: float) -> None:
+    raster = scanned(lines=ORDER[:5], turned_deg=laid_deg, skew_deg=skew_deg)
+    header = np.asarray(printed(("05/11/2026 13:36  08-465 004 22  PRIVATLÄKARMOTTAGNINGEN KUSTEN  S. 1/2",), 12))
+    strip = np.asarray(Image.fromarray(header[400:480]).resize((1728, 40)))
+    raster.grey[:40] = np.where(strip > 140, 255, 0)
+
+    turn = find_turn(raster)
+
+    assert turn.turned_deg == laid_deg
+    assert turn.skew_deg == pytest.approx(-skew_deg, abs=0.2)
 
 
 def test_an_empty_page_stays_as_it_is() -> None:
