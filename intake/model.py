@@ -216,6 +216,19 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
+class Barcode:
+    """A bar code or two-dimensional code that was decoded, its check digits or error correction included.
+
+    ``text`` is what it says, control characters written as ``<U+001D>``; ``format`` is its symbology as zxing-cpp names
+    it (``QRCode``, ``Code128``, ``DataMatrix`` …).
+    """
+
+    text: str
+    format: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as read. All boxes refer to the upright, square-pixel, deskewed image of this page.
 
@@ -238,6 +251,7 @@ class Page:
     inks: tuple[Ink, ...] = ()
     blank: bool = False
     text_layer_agrees: bool | None = None
+    codes: tuple[Barcode, ...] = ()
 
 
 # --- what was understood -----------------------------------------------------------------------------------------

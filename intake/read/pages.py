@@ -14,6 +14,7 @@ from PIL import Image
 
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
+from intake.read.codes import find_codes, without_bars, without_modules
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
@@ -103,8 +104,10 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     page, raster = ready.page, ready.raster
     height, width = page.sharp.shape
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
-    check_boxes = find_check_boxes(page.ink, page.dpi, words)
-    explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
+    codes = find_codes(page.sharp)
+    words = without_bars(words, codes)
+    check_boxes = without_modules(find_check_boxes(page.ink, page.dpi, words), codes)
+    explained_boxes = [*box_areas(check_boxes, margin_px=round(page.dpi / 25.4)), *(code.box for code in codes)]
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
     for piece in inks:
@@ -124,8 +127,9 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
         words=words,
         check_boxes=check_boxes,
         inks=inks,
-        blank=not words and not inks and not check_boxes and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
+        blank=not (words or inks or check_boxes or codes) and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
         text_layer_agrees=agrees,
+        codes=codes,
     )
 
 
