@@ -15,6 +15,7 @@ from PIL import Image
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
 from intake.read.codes import find_codes, without_bars, without_modules
+from intake.read.hand import mark_handwriting
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
@@ -109,6 +110,7 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     check_boxes = without_modules(find_check_boxes(page.ink, page.dpi, words), codes)
     explained_boxes = [*box_areas(check_boxes, margin_px=round(page.dpi / 25.4)), *(code.box for code in codes)]
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
+    words = mark_handwriting(words, page.ink, ready.rules, explained_boxes, page.dpi, raster.y_dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
     for piece in inks:
         unexplained[piece.box.y0 : piece.box.y1, piece.box.x0 : piece.box.x1] = 0
