@@ -177,7 +177,8 @@ class Word:
 
     ``confidence`` is 0–1 as the recogniser gives it. ``line`` numbers the printed lines of a page from 0 in reading
     order; ``block`` numbers the recogniser's text blocks. ``second_reading`` is the word as read again from its own
-    crop at another scale with a suited character set; ``None`` where it was not read again.
+    crop at another scale with a suited character set; ``None`` where it was not read again. ``by_hand``: its letters
+    stand as a hand sets them, not as print does, so that a person reads it, whatever the confidence.
     """
 
     text: str
@@ -186,6 +187,7 @@ class Word:
     line: int
     block: int = 0
     second_reading: str | None = None
+    by_hand: bool = False
 
 
 class CheckState(StrEnum):
@@ -216,6 +218,19 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
+class Barcode:
+    """A bar code or two-dimensional code that was decoded, its check digits or error correction included.
+
+    ``text`` is what it says, control characters written as ``<U+001D>``; ``format`` is its symbology as zxing-cpp names
+    it (``QRCode``, ``Code128``, ``DataMatrix`` …).
+    """
+
+    text: str
+    format: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as read. All boxes refer to the upright, square-pixel, deskewed image of this page.
 
@@ -238,6 +253,7 @@ class Page:
     inks: tuple[Ink, ...] = ()
     blank: bool = False
     text_layer_agrees: bool | None = None
+    codes: tuple[Barcode, ...] = ()
 
 
 # --- what was understood -----------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from intake.extract.details import (
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
+from intake.extract.hand import unguessed, unguessed_examination
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
@@ -36,6 +37,7 @@ from intake.extract.patient import identity_field, name_field, numbers_of
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
+from intake.extract.twice import compared
 from intake.extract.wishes import delivery_field, wish_fields
 from intake.flags import flag
 from intake.model import (
@@ -114,6 +116,9 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     }
     fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
     exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
+    fields = {key: compared(dossier, key, field) for key, field in fields.items()}
+    fields = {key: unguessed(dossier, field, key in _HANDWRITABLE) for key, field in fields.items()}
+    exams = tuple(unguessed_examination(dossier, exam) for exam in exams)
     fields = last_look(fields, dossier)
     exams = tuple(look_at_examination(e, dossier) for e in exams)
     if any(_is_poor(s) for s in dossier.orders):

@@ -150,7 +150,6 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
             return
         words = run.between(found.start, found.end)
-        agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
         claims.append(
             claim_of(
                 found.value,
@@ -159,7 +158,6 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
                 flags=found.flags,
                 notes=found.notes,
                 candidates=found.candidates,
-                sure=agreed and words.confidence >= 0.75,
             )
         )
 

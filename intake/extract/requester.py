@@ -367,7 +367,6 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
             return
         words = run.between(found.start, found.end)
-        agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
         claims.append(
             claim_of(
                 found.value,
@@ -376,7 +375,6 @@ def _doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
                 flags=found.flags,
                 notes=found.notes,
                 candidates=found.candidates,
-                sure=agreed and words.confidence >= 0.75,
             )
         )
 

@@ -12,7 +12,7 @@ import numpy as np
 from intake.model import Box, Word
 from intake.read.raster import Grey
 from intake.read.recognise import Recogniser
-from intake.read.second import needs_second
+from intake.read.second import is_number
 
 MM_PER_INCH = 25.4
 DOUBTED_BELOW = 0.8
@@ -60,7 +60,7 @@ def look_again(recogniser: Recogniser, pages: Sequence[tuple[Grey, int, tuple[Wo
 def _doubtful(word: Word) -> bool:
     letters = sum(c.isalnum() for c in word.text)
     unsure = word.confidence < DOUBTED_BELOW or MISREAD.fullmatch(word.text) is not None
-    return unsure and letters >= MIN_LETTERS and not needs_second(word.text)
+    return unsure and letters >= MIN_LETTERS and not is_number(word.text)
 
 
 def _worth_it(word: Word, stretch: Sequence[Word]) -> bool:
@@ -130,7 +130,7 @@ def _facing(olds: Sequence[tuple[int, Box]], news: Sequence[Word]) -> list[tuple
 
 
 def _surer(first: Sequence[Word], second: Sequence[Word]) -> bool:
-    if not second or any(needs_second(word.text) for word in first):
+    if not second or any(is_number(word.text) for word in first):
         return False
     return min(w.confidence for w in second) > min(w.confidence for w in first)
 

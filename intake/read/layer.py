@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from intake.model import Box, Word
 from intake.read.raster import LayerWord
-from intake.read.second import needs_second
+from intake.read.second import is_number
 
 AGREES_FROM = 85.0
 SAME_WORD_FROM = 60.0
@@ -73,7 +73,7 @@ def _reconciled(word: Word, layer: Sequence[_Placed]) -> Word:
         return word
     if here.text == word.text:
         return replace(word, confidence=max(word.confidence, SURE))
-    if needs_second(word.text) or needs_second(here.text):
+    if is_number(word.text) or is_number(here.text):
         same_digits = re.sub(r"\D", "", word.text) == re.sub(r"\D", "", here.text)
         return word if same_digits else replace(word, confidence=min(word.confidence, DISPUTED))
     if _undotted(word.text) == _undotted(here.text):

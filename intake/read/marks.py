@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from intake.model import Box, CheckBox, CheckState, Word
+from intake.read.beside import doubted_beside
 from intake.read.raster import Mask, closed, grown, opened, without
 
 MM_PER_INCH = 25.4
@@ -16,6 +17,7 @@ MIN_SIDE_MM = 2.45
 MAX_SIDE_MM = 7.8
 MAX_ASPECT = 1.35
 LETTER_MM = 3.1  # squares up to here have the size of letters, and must be drawn better to be believed
+LETTER_STROKE = 0.2  # of the side: the outline of a box is thinner
 EDGE_COVERED = 0.88
 BEYOND_UP_TO = 0.3
 # Share of ink inside the outline. Between the pairs nobody knows, and a person looks.
@@ -46,10 +48,11 @@ def find_check_boxes(ink: Mask, dpi: int, words: Sequence[Word] = ()) -> tuple[C
 
     A check box is a closed square outline of 2.5 to 7.5 mm on its own: cells of a table share their edges with their
     neighbours, letters have no four straight sides with corners. A small square in the middle of one of ``words`` is
-    a letter all the same (at the beginning of a word it may be the box that the recogniser took along).
+    a letter all the same (at the beginning of a word it may be the box that the recogniser took along), and so is any
+    square whose corners are not whole.
     """
     per_mm = dpi / MM_PER_INCH
-    squares = [s for s in _drawn(ink, per_mm) if s.side > LETTER_MM * per_mm or not _inside_word(s, words)]
+    squares = [s for s in _drawn(ink, per_mm) if not _is_letter(ink, s, words, per_mm)]
     drawn = [square for square in squares if _share_inside(ink, square, per_mm) < SOLID_FROM]
     solid = [square for square in squares if square not in drawn]
     solid += [square for square in _solid(ink, per_mm) if not any(_overlap(square, other) for other in squares)]
@@ -57,7 +60,7 @@ def find_check_boxes(ink: Mask, dpi: int, words: Sequence[Word] = ()) -> tuple[C
     boxes = [_judged(ink, square, per_mm) for square in drawn]
     boxes += [_judged_solid(ink, square, per_mm, usual) for square in solid]
     row_px = max(1, dpi // 10)
-    return tuple(sorted(boxes, key=lambda b: (b.box.y0 // row_px, b.box.x0)))
+    return tuple(sorted(doubted_beside(ink, boxes, words, dpi), key=lambda b: (b.box.y0 // row_px, b.box.x0)))
 
 
 def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
@@ -82,15 +85,19 @@ def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
     return found
 
 
-def _inside_word(s: _Square, words: Sequence[Word]) -> bool:
+def _is_letter(ink: Mask, s: _Square, words: Sequence[Word], per_mm: float) -> bool:
+    """Does the square belong to a word: a small one in its middle, or anywhere one whose corners are not whole?"""
+    small = s.side <= LETTER_MM * per_mm
+    whole = min(_corners(ink, s)) >= (0 if small else -1)
     middle = s.y + s.h / 2
-    return any(
-        word.box.y0 <= middle <= word.box.y1
-        and word.box.x0 + 0.5 * s.w < s.x
-        and s.x + s.w <= word.box.x1 + 2
-        and word.confidence >= 0.6
-        for word in words
-    )
+    for word in words:
+        if word.confidence < 0.6 or not word.box.y0 <= middle <= word.box.y1 or s.x + s.w > word.box.x1 + 2:
+            continue
+        within = word.box.x0 + 0.5 * s.w < s.x
+        begins = word.box.x0 - 3 <= s.x and sum(c.isalpha() for c in word.text) >= 3
+        if (small and within) or (not whole and (within or begins)):
+            return True
+    return False
 
 
 def _edges_of(level: Mask, upright: Mask, around: _Square, per_mm: float) -> _Square | None:
@@ -153,10 +160,12 @@ def _has_edges(ink: Mask, s: _Square, per_mm: float) -> bool:
     sides = (cut[:band].any(axis=0), cut[-band:].any(axis=0), cut[:, :band].any(axis=1), cut[:, -band:].any(axis=1))
     if any(float(side.mean()) < EDGE_COVERED for side in sides):
         return False
-    corners = (cut[:band, :band], cut[:band, -band:], cut[-band:, :band], cut[-band:, -band:])
-    # The fax machine may have touched the outermost row or column, no more.
-    enough = band if s.side <= LETTER_MM * per_mm else band - 1
-    if not all(min(corner.any(axis=0).sum(), corner.any(axis=1).sum()) >= enough for corner in corners):
+    reach = _corners(ink, s)
+    as_letter = s.side <= LETTER_MM * per_mm
+    if as_letter and _edge_px(ink, s) > LETTER_STROKE * s.side:
+        return False  # an O in bold
+    worst, next_worst = sorted(reach)[:2]
+    if worst < -2 or next_worst < (-1 if as_letter else -2) or sum(reach) < (-4 if as_letter else -5):
         return False
     y0, x0 = max(0, s.y - 3), max(0, s.x - 3)
     beyond = (
@@ -166,6 +175,14 @@ def _has_edges(ink: Mask, s: _Square, per_mm: float) -> bool:
         ink[s.y : s.y + s.h, s.x + s.w + 1 : s.x + s.w + 3],
     )
     return all(float((strip > 0).mean()) <= BEYOND_UP_TO for strip in beyond if strip.size)
+
+
+def _corners(ink: Mask, s: _Square) -> list[int]:
+    """How many rows or columns each corner lacks (0 or less); the steps of a skewed line take one or two from some."""
+    cut = ink[s.y : s.y + s.h, s.x : s.x + s.w] > 0
+    band = max(4, min(s.w, s.h) // 10)
+    corners = (cut[:band, :band], cut[:band, -band:], cut[-band:, :band], cut[-band:, -band:])
+    return [int(min(corner.any(axis=0).sum(), corner.any(axis=1).sum())) - band for corner in corners]
 
 
 def _share_inside(ink: Mask, s: _Square, per_mm: float) -> float:
@@ -208,7 +225,9 @@ def _edge_px(ink: Mask, s: _Square) -> int:
     depths = []
     for side in sides:
         full = side[:limit].mean(axis=1) > 0.6
-        depths.append(int(np.nonzero(full)[0].max()) + 1 if full.any() else 1)
+        first = int(full.argmax())
+        beyond = np.nonzero(~full[first:])[0]
+        depths.append(first + (int(beyond[0]) if len(beyond) else limit - first) if full.any() else 1)
     return sorted(depths)[1]
 
 

@@ -14,7 +14,9 @@ from PIL import Image
 
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
+from intake.read.codes import find_codes, without_bars, without_modules
 from intake.read.doubt import look_again
+from intake.read.hand import mark_handwriting
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
@@ -111,9 +113,13 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     page, raster = ready.page, ready.raster
     height, width = page.sharp.shape
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
-    check_boxes = find_check_boxes(page.ink, page.dpi, words) if ready.any_boxes else ()  # words only take some away
-    explained_boxes = box_areas(check_boxes, margin_px=round(page.dpi / 25.4))
+    codes = find_codes(page.sharp)
+    words = without_bars(words, codes)
+    drawn = find_check_boxes(page.ink, page.dpi, words) if ready.any_boxes else ()  # words only take some away
+    check_boxes = without_modules(drawn, codes)
+    explained_boxes = [*box_areas(check_boxes, margin_px=round(page.dpi / 25.4)), *(code.box for code in codes)]
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
+    words = mark_handwriting(words, page.ink, ready.rules, explained_boxes, page.dpi, raster.y_dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
     for piece in inks:
         unexplained[piece.box.y0 : piece.box.y1, piece.box.x0 : piece.box.x1] = 0
@@ -132,8 +138,9 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
         words=words,
         check_boxes=check_boxes,
         inks=inks,
-        blank=not words and not inks and not check_boxes and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
+        blank=not (words or inks or check_boxes or codes) and letter_ink(page.ink, page.dpi) < BLANK_BELOW_PX,
         text_layer_agrees=agrees,
+        codes=codes,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from intake.model import Box, Page
+from intake.read.codes import MAX_CODE_CHARS, MAX_CODES
 from intake.read.refusals import engine_error
 
 MAX_MESSAGE_BYTES: Final = 64 * 2**20
@@ -19,6 +20,7 @@ MAX_SIDE_PX: Final = 40_000
 MAX_WORDS: Final = 20_000
 MAX_MARKS: Final = 5_000
 MAX_WORD_CHARS: Final = 500
+MAX_FORMAT_CHARS: Final = 20
 
 _PAGES: TypeAdapter[tuple[Page, ...]] = TypeAdapter(tuple[Page, ...])
 
@@ -50,7 +52,7 @@ def _check(page: Page, number: int) -> None:
     shares = [page.quality, *(w.confidence for w in page.words)]
     shares += [b.confidence for b in page.check_boxes] + [i.share for i in page.inks]
     texts: list[Any] = [text for w in page.words for text in (w.text, w.second_reading or "")]
-    boxes = [thing.box for things in (page.words, page.check_boxes, page.inks) for thing in things]
+    boxes = [thing.box for things in (page.words, page.check_boxes, page.inks, page.codes) for thing in things]
     sound = (
         page.number == number
         and all(0 < side <= MAX_SIDE_PX for side in sides)
@@ -62,6 +64,8 @@ def _check(page: Page, number: int) -> None:
         and len(page.check_boxes) + len(page.inks) <= MAX_MARKS
         and all(math.isfinite(share) and 0 <= share <= 1 for share in shares)
         and all(len(text) <= MAX_WORD_CHARS for text in texts)
+        and len(page.codes) <= MAX_CODES
+        and all(len(c.text) <= MAX_CODE_CHARS and len(c.format) <= MAX_FORMAT_CHARS for c in page.codes)
         and all(0 <= w.line <= MAX_WORDS and 0 <= w.block <= MAX_WORDS for w in page.words)
         and all(_within(box, *sides) for box in boxes)
     )

@@ -69,3 +69,26 @@ def test_a_date_that_lost_a_digit_is_a_doubt() -> None:
     order = read(FORM.replace("2026-03-02", "2026-03-0").replace("2026-03-0\n", "2026-03-1\n"))
     assert order.examinations[0].date.flags
     assert not read(FORM.replace("2026-03-02", "2026-3-2")).examinations[0].date.flags
+
+
+def test_a_name_read_otherwise_the_second_time_is_a_doubt_with_both_candidates() -> None:
+    order = read(FORM, second={"Testsson": "Testssen", "Lund": "Lund"})
+    name = order.fields["patient_name"]
+    assert name.value == "Anna Testsson"
+    assert name.flags == ("readings_differ",)
+    assert name.candidates == ("Anna Testsson", "Anna Testssen")
+    assert not order.fields["doctor"].flags
+
+
+def test_agreement_does_not_make_a_hesitant_name_sure() -> None:
+    order = read(FORM, doubtful={"Testsson": 0.87}, second={"Testsson": "Testsson"})
+    assert "low_confidence" in order.fields["patient_name"].flags
+
+
+def test_a_unit_spelled_as_the_directory_spells_it_stands_whatever_the_second_reading_says() -> None:
+    order = read(FORM, second={"Mediaenheten": "Medlaenheten"})
+    assert not order.fields["image_recipient"].flags
+
+
+def test_a_second_reading_of_nothing_is_no_doubt() -> None:
+    assert not read(FORM, second={"Testsson": ""}).fields["patient_name"].flags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -228,3 +229,15 @@ def test_whatever_stands_there_is_read_without_failing(first: list[str], second:
     assert reading.orders
     for order in reading.orders:
         assert set(order.fields) == (set(FIELD_NAMES) if order.is_order else set())
+
+
+def test_a_value_read_from_handwriting_is_left_for_a_person_however_surely_it_was_read() -> None:
+    form = page(FORM)
+    written = tuple(replace(w, by_hand=w.text in {"Anna", "Testsson", "19900602-2397"}) for w in form.words)
+    (order,) = extract([replace(form, words=written)], directory=DIRECTORY, today=date(2026, 11, 20)).orders
+    assert value(order, "identity_number") is None
+    assert order.fields["identity_number"].flags == ("handwritten",)
+    assert order.fields["identity_number"].candidates == ()
+    assert order.fields["identity_number"].evidence
+    assert "handwritten" in order.fields["patient_name"].flags
+    assert "handwritten" not in order.fields["image_recipient"].flags
