@@ -177,7 +177,7 @@ class Word:
 
     ``confidence`` is 0–1 as the recogniser gives it. ``line`` numbers the printed lines of a page from 0 in reading
     order; ``block`` numbers the recogniser's text blocks. ``second_reading`` is the word as read again from its own
-    crop at another scale with a suited character set; ``None`` where it was not read again. ``by_hand``: its letters
+    crop at another scale; ``None`` where it was not read again. ``by_hand``: its letters
     stand as a hand sets them, not as print does, so that a person reads it, whatever the confidence.
     """
 

@@ -88,7 +88,8 @@ def unevenness(words: Sequence[Word], ink: Mask, step_px: float) -> float | None
     edges = _without_hanging(edges, height)
     slant = _slant([edge for edge in edges if edge.kind in {"base", "digit"}], height)
     level = [replace(edge, y=edge.y - slant * edge.x) for edge in edges]
-    styles = (level, [_old_style(edge) for edge in level])
+    digits = any(edge.kind.startswith("digit") for edge in level)
+    styles = (level, [_old_style(edge) for edge in level]) if digits else (level,)
     ways = (
         _left_over([_flattened(edge, over * height) for edge in style], height, step_px)
         for style in styles
@@ -166,7 +167,7 @@ def _slant(bottoms: Sequence[_Edge], height: float) -> float:
     """The slope of the baseline by the median of all pairs (Theil and Sen), as far as levelling may have left one."""
     slopes = [
         (a.y - b.y) / (a.x - b.x)
-        for a, b in combinations(bottoms[:: len(bottoms) // 40 + 1], 2)
+        for a, b in combinations(bottoms[:: len(bottoms) // 24 + 1], 2)
         if abs(a.x - b.x) > 2 * height
     ]
     if len(bottoms) < MIN_EDGES or len(slopes) < 4:
