@@ -8,10 +8,10 @@ from datetime import date
 
 from intake.directory import Directory
 from intake.extract.assemble import POOR_PAGE, assemble
+from intake.extract.broken_labels import with_whole_labels
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
-from intake.extract.labels import with_whole_labels
 from intake.extract.layout import lay_out
 from intake.extract.pairs import read_form
 from intake.extract.split import Group, group_pages

@@ -197,9 +197,29 @@ def lay_out(page: Page) -> Sheet:
         Row(page.number, tuple(sorted(tokens, key=lambda t: (t.box.x0, t.box.x1))), COLUMN_GAP_CHARS * char_px)
         for tokens in _rows(words, marks)
     ]
+    rows = [_without_bullet(_without_dots(row)) for row in rows]
     rows.sort(key=lambda row: row.middle_px)
     kept = [row for i, row in enumerate(rows) if not (i < 2 and _is_fax_header(row, page))]
     return Sheet(page, tuple(_aligned(kept, char_px)), char_px)
+
+
+def _without_dots(row: Row) -> Row:
+    """Without a leader of dots that were read one by one."""
+    dots = [t for t in row.tokens if isinstance(t, Word) and t.text in {".", "…", "_"}]
+    if len(dots) < 3 or len(dots) == len(row.tokens):
+        return row
+    return replace(row, tokens=tuple(t for t in row.tokens if t not in dots))
+
+
+_BULLET = re.compile(r"[-–•·*▪◦●‣»>]|\d{1,2}(?:\.\d)?[.)]|[A-Ha-h][.)]")
+
+
+def _without_bullet(row: Row) -> Row:
+    """Without the sign or number that opens an item of a list: ``3. Patient``, ``- Namn``."""
+    first = row.tokens[0]
+    if len(row.tokens) < 2 or not isinstance(first, Word) or not _BULLET.fullmatch(first.text):
+        return row
+    return replace(row, tokens=row.tokens[1:])
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from intake.extract.choices import Choice
 from intake.extract.glyphs import Mark
-from intake.extract.labels import Hit, find_hits, fold, is_wording, label_run
+from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.sentences import is_greeting, sentence_ends
+from intake.extract.wordings import fold, is_wording
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
