@@ -66,6 +66,7 @@ _JOINERS = {"/": ("joined",), "+": ("joined",), "&": ("joined",), ",": ("joined"
 _FIXED = (
     (re.compile(r"\be-(post|mail)"), r"e\1"),
     (re.compile(r"\bp\.? ?n(?:r|ummer)\b"), "pnr"),
+    (re.compile(r"\ba{2,4}mmdd\W?(?:nnnn|xxxx)"), "pnr"),
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
     (re.compile(r"\bu\.s\b"), "us"),
     (re.compile(r"\bae-titel"), "aetitel"),
@@ -199,6 +200,7 @@ _NUMBERS = (
     _rule("phone_fax", "phone|mobile fax"),
     _rule("fax", "fax", "send report recipient"),
     _rule("fax", "fax report", "send recipient to"),
+    _rule("addressee", "fax|faxed to", "own our requester report images unit exam name"),
     _rule("fax", "fax to own"),
     _rule("mobile", "mobile", "phone"),
     _rule("phone", "phone|mobile", "send recipient doctor"),

@@ -47,6 +47,9 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     _guess_in_label_column(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
+        if heads_columns(sheet, rows, index):
+            kept += hits
+            continue
         for place, hit in enumerate(hits):
             before = hits[place - 1] if place else None
             if (
@@ -64,6 +67,24 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
+    """Is the row one of labels side by side, each above its value?"""
+    row, hits = sheet.rows[index], rows[index]
+    if len(hits) < 2 or index + 1 >= len(sheet.rows) or not all(h.alone for h in hits):
+        return False
+    below = sheet.rows[index + 1]
+    starts = [row.tokens[h.start].box.x0 for h in hits]
+    if len(row.column_starts) != len(hits) or len(below.column_starts) > len(hits) or row.marks:
+        return False
+    mine = {h.start for h in rows[index + 1]}
+    near = [
+        i
+        for i in below.column_starts
+        if any(abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px for x in starts) and i not in mine
+    ]
+    return len(near) == len(below.column_starts) and len(near) >= min(2, len(hits) - 1)
 
 
 _VALUE_LIKE = re.compile(

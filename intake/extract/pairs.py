@@ -11,7 +11,7 @@ from intake.extract.glyphs import Mark
 from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.sentences import is_greeting, sentence_ends
-from intake.extract.wordings import fold, is_wording
+from intake.extract.wordings import fold, guess_kind, is_wording
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -36,6 +36,18 @@ _HEADING_KINDS = {
     "onset_heading_consent": "consent",
     "onset_heading_other": "other",
     "message": "other",
+    "wanted": "examination",
+    "images_wanted": "examination",
+    "delivery": "recipient",
+    "image_recipient": "recipient",
+    "report_recipient": "recipient",
+    "relevance": "other",
+    "order_date": "other",
+    "phone": "requester",
+    "profession": "requester",
+    "referrer": "requester",
+    "other": "other",
+    "urgency": "other",
 }
 """What section a heading opens."""
 
@@ -158,6 +170,7 @@ class _Reader:
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
         self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
         self.page_style_below = self._labels_stand_above()
+        self.caption_column_px = self._caption_column()
 
     def read(self) -> Form:
         table = 0
@@ -168,7 +181,10 @@ class _Reader:
             hits = [h for h in hits if id(self.rows[index].tokens[h.start]) not in self.claimed]
             if not hits:
                 continue
-            if self._is_table_head(index, hits):
+            caption = self._side_caption(index)
+            if caption:
+                hits = [h for h in hits if h.start >= caption]
+            if not caption and self._is_table_head(index, hits):
                 table += 1
                 self._read_table(index, hits, table)
                 continue
@@ -288,11 +304,12 @@ class _Reader:
         x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
         x1 = self._column_end(row, hit, following)
         words: list[Word] = []
-        previous = row
+        previous, first_step = row, 0.0
         for index in range(hit.row + 1, len(self.rows)):
             below = self.rows[index]
             limit = 1.6 if words else 2.6
-            if below.middle_px - previous.middle_px > limit * self.sheet.line_px:
+            step = below.middle_px - previous.middle_px
+            if step > limit * self.sheet.line_px or (first_step and below_is_usual and step > 1.2 * first_step):
                 break
             cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
             if cells and below.tokens.index(cells[0]) not in below.column_starts:
@@ -318,6 +335,7 @@ class _Reader:
                 break
             if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
                 break
+            first_step = first_step or step
             words += cell_words
             previous = below
         if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
@@ -357,6 +375,38 @@ class _Reader:
 
     # --- sections ---
 
+    def _caption_column(self) -> float | None:
+        """Where the labels begin, in a form whose section headings stand in a column left of them."""
+        starts = [row.tokens[0].box.x0 for row in self.rows]
+        edge = 2 * self.sheet.char_px
+        for index, hits in self.by_row.items():
+            row = self.rows[index]
+            second = min((i for i in row.column_starts if i), default=None)
+            if second is None or not any(h.start == second for h in hits):
+                continue
+            x = row.tokens[second].box.x0
+            under = [i for i, s in enumerate(starts) if abs(s - x) < edge]
+            if len(under) >= 4 and sum(any(h.start == 0 for h in self.by_row.get(i, ())) for i in under) >= 2:
+                return x
+        return None
+
+    def _side_caption(self, index: int) -> int:
+        """The token at which the labels of a row begin that a heading stands left of; 0 where none does."""
+        if self.caption_column_px is None:
+            return 0
+        row = self.rows[index]
+        edge = 2 * self.sheet.char_px
+        start = next(
+            (i for i in sorted(row.column_starts) if i and abs(row.tokens[i].box.x0 - self.caption_column_px) < edge), 0
+        )
+        if not start or not any(h.start == start for h in self.by_row.get(index, ())):
+            return 0
+        caption = Run(self.sheet.number, tuple(t for t in row.tokens[:start] if isinstance(t, Word)))
+        known = next((h.kind for h in self.by_row[index] if h.start == 0), None) or guess_kind(caption.text)
+        self._claim(caption)
+        self.headings.append((index, row.tokens[0].box.x0, 10**9, _HEADING_KINDS.get(known, "other")))
+        return start
+
     def _opens_section(self, hit: Hit) -> bool:
         """A label alone on its row with labels right below it is the heading of a part of the form."""
         section = _HEADING_KINDS.get(hit.kind)
@@ -388,14 +438,16 @@ class _Reader:
     def _section(self, row: int, x0: int) -> str | None:
         slack = 2 * self.sheet.char_px
         for at, start, end, section in reversed(self.headings):
-            if at < row and start - slack <= x0 < end - slack:
+            if (at < row or (at == row and start < x0 - slack)) and start - slack <= x0 < end - slack:
                 return section
         return None
 
     # --- tables ---
 
     def _is_table_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if not all(h.alone for h in hits) or all(h.weak for h in hits) or any(h.colon for h in hits):
+        if not all(h.alone for h in hits) or all(h.weak for h in hits):
+            return False
+        if any(h.colon and not self._asked(h) for h in hits):
             return False  # labels with colons head columns of their own, not a table
         row = self.rows[index]
         if len(hits) < 2:
@@ -404,6 +456,9 @@ class _Reader:
         if covered < 0.6 * len(row.tokens) or row.marks or index + 1 >= len(self.rows):
             return False
         return self._is_record(index + 1)
+
+    def _asked(self, hit: Hit) -> bool:
+        return label_run(self.sheet, hit).text.endswith("?")
 
     def _heads_grid(self, index: int, hit: Hit) -> bool:
         """One known label and one unknown above two values, in a form whose other labels stand above their values."""
