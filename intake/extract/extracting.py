@@ -9,6 +9,7 @@ from datetime import date
 from intake.directory import Directory
 from intake.extract.assemble import POOR_PAGE, assemble
 from intake.extract.broken_labels import with_whole_labels
+from intake.extract.captions import with_captions_above
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
@@ -35,7 +36,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = with_whole_labels(lay_out(page))
+        sheet = with_captions_above(with_whole_labels(lay_out(page)))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1

@@ -51,6 +51,8 @@ def meaning(text: str) -> Meaning | None:
         parts += of_word
     if parts[-1:] == ["day"]:
         parts[-1] = "date"  # "Utförd den": the day follows
+    if words[-1:] == ["for"] and {"wished", "patient", "material"}.intersection(parts):
+        parts[-1] = "reason"  # "Bilderna behövs för": the reason follows
     if not parts:
         return None
     kind = _kind(tuple(parts))
@@ -58,7 +60,9 @@ def meaning(text: str) -> Meaning | None:
 
 
 _TITLE = re.compile(
-    r"\W*(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|onskemal)\s+(?:om|av|pa)\s+(?!(?:vad|vilk|lakare))"
+    r"\W*(?:(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|anhallan|onskemal|lan)\W"
+    r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b|galler|avser|datum|\bden\b|person)).*(?:bild|rontgen|utlat|svar|material)"
+    r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$)"
 )
 """What a form calls itself: ``Begäran om bilder``."""
 
@@ -222,7 +226,7 @@ _PLACES = (
     _rule("recipient", "where send|link|delivery|ordered|wished", "done exam examined date"),
     _rule("recipient", "address delivery|send"),
     _rule("recipient", "recipient", "reason date"),
-    _rule("recipient", "to|where unit|radiology|material|all", "done examined exam images requester"),
+    _rule("recipient", "to|where unit|radiology|material|all", "done examined exam images requester referral"),
 )
 _EXAMINATIONS = (
     _rule("body_part", "examined|exam|images body_part", "joined date"),
@@ -232,6 +236,7 @@ _EXAMINATIONS = (
     _rule("order_date", "ordered date", "exam done images examined treating modality wished"),
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
+    _rule("examination", "which exam joined"),
     _rule("exam_date", "exam|done|images|radiology|modality|material|examined date|when|approximate", "reason"),
     _rule("exam_date", "approximate date|when"),
     _rule("exam_date", "done|examined", "reason unit doctor consent by"),
@@ -251,6 +256,8 @@ _REST = (
     _rule("delivery", "send|link", "date by reason doctor unit which"),
     _rule("other", "send|today by"),
     _rule("other", "address", "unit name"),
+    _rule("last_name", "last_name", "first_name joined name"),
+    _rule("first_name", "first_name", "last_name name"),
     _rule("patient_name", "patient name|first_name|last_name", "requester"),
     _rule("doctor", "name|contact|doctor profession", "unit"),
     _rule("profession", "profession", "unit"),
@@ -260,13 +267,12 @@ _REST = (
     _rule("doctor", "doctor"),
     _rule("doctor", "requester|referrer name"),
     _rule("referrer", "referrer"),
+    _rule("clinic", "ordered|requester from"),
     _rule("doctor", "ordered|wished by", "images report exam material consent all scope kind"),
     _rule("doctor", "who ordered|wished"),
     _rule("doctor", "contact", "phone"),
     _rule("clinic", "requester"),
     _rule("clinic", "unit"),
-    _rule("last_name", "last_name", "first_name joined name"),
-    _rule("first_name", "first_name", "last_name joined name"),
     _rule("name", "name|first_name|last_name"),
     _rule("identity", "id number"),
     _rule("examination", "modality|exam joined body_part"),
@@ -284,6 +290,7 @@ _REST = (
     _rule("examination", "material|images"),
     _rule("order_date", "today", "by"),
     _rule("order_date", "date"),
+    _rule("examination", "radiology by"),
     _rule("recipient", "radiology"),
     _rule("patient_name", "patient", "at own exists send all closed answer"),
     _rule("addressee", "to"),

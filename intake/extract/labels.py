@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.shapes import fits
 from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
 
@@ -45,6 +46,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     dashed = _labels_end_in_dashes(sheet)
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     _guess_in_label_column(sheet, rows)
+    _guess_in_stack(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
         if heads_columns(sheet, rows, index):
@@ -74,17 +76,19 @@ def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bo
     row, hits = sheet.rows[index], rows[index]
     if len(hits) < 2 or index + 1 >= len(sheet.rows) or not all(h.alone for h in hits):
         return False
+    if any(label_run(sheet, h).text.endswith(":") for h in hits):
+        return False
     below = sheet.rows[index + 1]
     starts = [row.tokens[h.start].box.x0 for h in hits]
     if len(row.column_starts) != len(hits) or len(below.column_starts) > len(hits) or row.marks:
         return False
-    mine = {h.start for h in rows[index + 1]}
+    mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
     near = [
         i
         for i in below.column_starts
         if any(abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px for x in starts) and i not in mine
     ]
-    return len(near) == len(below.column_starts) and len(near) >= min(2, len(hits) - 1)
+    return len(near) == len(below.column_starts) >= 2
 
 
 _VALUE_LIKE = re.compile(
@@ -159,6 +163,35 @@ def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
             rows[index].append(Hit(index, 0, end, guess_kind(text), False, False, True))
 
 
+_LEAST_STACK = 3
+"""So many labels above their values make it likely that what stands between two such pairs is a label too."""
+
+
+def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """Where labels stand above their values, a line nearer to the one below than to the one above is a label."""
+    lone = [
+        i
+        for i, hits in enumerate(rows[:-1])
+        if len(hits) == 1 and hits[0].start == 0 and hits[0].alone and not rows[i + 1] and not hits[0].colon
+    ]
+    if len(lone) < _LEAST_STACK:
+        return
+    starts = [sheet.rows[i].tokens[0].box.x0 for i in lone]
+    for index in range(1, len(rows) - 1):
+        row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
+        if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= _MOST_WORDS:
+            continue
+        x0 = row.tokens[0].box.x0
+        in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= _LEAST_STACK
+        over_value = abs(below.tokens[0].box.x0 - x0) < sheet.char_px
+        nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
+        text = row.run.text
+        if in_stack and over_value and nearer and text[:1].isupper() and not any(c.isdigit() for c in text):
+            found = listed(fold(text), True)
+            kind = found.kind if found is not None else guess_kind(text)
+            rows[index].append(Hit(index, 0, len(row.tokens), kind, False, False, True, found is None))
+
+
 def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
     """The labels of one row. A label must begin a column, follow a check box's text, or end in a colon.
 
@@ -184,7 +217,9 @@ def _labels_end_in_dashes(sheet: Sheet) -> bool:
     """Do at least three rows read ``label – value``?"""
     count = 0
     for row in sheet.rows:
-        place = next((i for i, t in enumerate(row.tokens[:_MOST_WORDS]) if isinstance(t, Word) and t.text in _DASHES), 0)
+        place = next(
+            (i for i, t in enumerate(row.tokens[:_MOST_WORDS]) if isinstance(t, Word) and t.text in _DASHES), 0
+        )
         text = " ".join(t.text for t in row.tokens[:place] if isinstance(t, Word))
         count += bool(text) and (listed(fold(text), True) or understood(text)) is not None
     return count >= 3
@@ -233,21 +268,36 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if not isinstance(opening, Word) or not fold(opening.text):
         return None
     stretch = _stretch(row, start, dashed)
+    before = row.tokens[start - 1] if start else None
     return (
-        _outright(index, start, stretch)
+        _outright(index, start, stretch, behind_label=_ends_label(before.text) if isinstance(before, Word) else False)
         or _listed_hit(row, index, start, stretch)
         or _understood_hit(row, index, start, stretch)
         or _unknown_hit(index, start, stretch)
     )
 
 
-def _outright(index: int, start: int, stretch: _Stretch) -> Hit | None:
+_REMARK = re.compile(r"\s*\([^)]*\)\W*$")
+
+
+def _without_remark(text: str) -> str:
+    return _REMARK.sub("", text)
+
+
+def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) -> Hit | None:
     """All words up to a colon or dash are a label."""
     if not stretch.colon or not (stretch.begins or _ends_label(stretch.words[-1].text)):
         return None
     found = listed(fold(stretch.text), True)
     guessed = found is None
-    if found is None and (stretch.begins or len(stretch.words) == 1) and not _names_a_place_first(stretch.words):
+    if found is None:
+        found = listed(fold(_without_remark(stretch.text)), True)
+        guessed = found is None
+    if (
+        found is None
+        and (stretch.begins or len(stretch.words) == 1 or behind_label)
+        and not _names_a_place_first(stretch.words)
+    ):
         found = understood(stretch.text)
     if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
         return None
@@ -298,6 +348,25 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
             if found is not None and found.kind in DIGIT_KINDS:
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
+    return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+
+
+_FITTING_KINDS = frozenset(
+    {"patient_name", "name", "doctor", "clinic", "recipient", "image_recipient", "report_recipient", "examination"}
+)
+
+
+def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit | None:
+    """``Beställande dr Peter Bäckman``: words that ask for something, before a value of just that shape."""
+    if words[-1].text.endswith((".", "!", "?")) and len(words[-1].text) > 4:
+        return None  # a sentence
+    for count in range(len(words) - 1, 0, -1):
+        asking, value = words[:count], " ".join(w.text for w in words[count:])
+        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not value[:1].isupper():
+            continue
+        found = understood(" ".join(w.text for w in asking))
+        if found is not None and not found.weak and found.kind in _FITTING_KINDS and fits(found.kind, value):
+            return Hit(index, start, start + count, found.kind, False, False, False, True)
     return None
 
 

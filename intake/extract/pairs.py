@@ -8,10 +8,11 @@ from functools import cached_property
 
 from intake.extract.choices import Choice
 from intake.extract.glyphs import Mark
+from intake.extract.label_grammar import meaning
 from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.sentences import is_greeting, sentence_ends
-from intake.extract.wordings import fold, guess_kind, is_wording
+from intake.extract.wordings import fold, is_wording
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -152,6 +153,18 @@ _HEADING_WORDS = frozenset(
 """Labels that also head a part of a form."""
 
 
+_BLANKS = frozenset({"clinic", "doctor", "patient_name", "recipient", "image_recipient", "report_recipient", "phone"})
+"""Kinds of headings that may as well be fields left blank, to be filled in by hand."""
+
+_REQUESTER_KINDS = frozenset(
+    {"clinic", "doctor", "sender", "profession", "reference", "signature", "print_name", "fax"}
+)
+"""Kinds that no part of a form about the patient asks for."""
+
+_OWNED_KINDS = frozenset({"clinic", "doctor", "name", "phone", "mobile", "fax", "phone_fax", "profession"})
+_WHOSE = {"requester": "requester", "ordered": "requester", "referrer": "requester", "recipient": "recipient"}
+
+
 class _Reader:
     """The work of ``read_form``: one pass over the rows, remembering which are used."""
 
@@ -170,7 +183,6 @@ class _Reader:
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
         self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
         self.page_style_below = self._labels_stand_above()
-        self.caption_column_px = self._caption_column()
 
     def read(self) -> Form:
         table = 0
@@ -181,13 +193,11 @@ class _Reader:
             hits = [h for h in hits if id(self.rows[index].tokens[h.start]) not in self.claimed]
             if not hits:
                 continue
-            caption = self._side_caption(index)
-            if caption:
-                hits = [h for h in hits if h.start >= caption]
-            if not caption and self._is_table_head(index, hits):
+            if self._is_table_head(index, hits):
                 table += 1
                 self._read_table(index, hits, table)
                 continue
+            hits = _one_address(self.sheet, hits)
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
@@ -218,7 +228,7 @@ class _Reader:
             return
         if self._opens_section(hit):
             self._claim(label_run(self.sheet, hit))
-            if hit.colon:
+            if hit.colon or hit.kind in _BLANKS:
                 self._add(hit, Run(self.sheet.number, ()), False)
             return
         below = self._below(hit, following)
@@ -230,11 +240,22 @@ class _Reader:
 
     def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
         label = label_run(self.sheet, hit)
-        section = self._section(hit.row, label.box.x0)
+        section = self._own_section(hit, label.text) or self._section(hit.row, label.box.x0)
+        if section == "patient" and hit.kind in _REQUESTER_KINDS:
+            section = None  # a heading's part of the form has ended
         entry = Entry(hit.kind, label, _without_blanks(value), hit.row, section, table, record, marked)
         self.entries.append(entry)
         self._claim(label)
         self._claim(value)
+
+    @staticmethod
+    def _own_section(hit: Hit, text: str) -> str | None:
+        """Whose the label itself says its value is."""
+        found = meaning(text)
+        parts = found.parts if found is not None else ()
+        if hit.kind not in _OWNED_KINDS:
+            return None
+        return next((_WHOSE[p] for p in parts if p in _WHOSE), None)
 
     def _claim(self, run: Run) -> None:
         self.claimed.update(id(w) for w in run.words)
@@ -375,38 +396,6 @@ class _Reader:
 
     # --- sections ---
 
-    def _caption_column(self) -> float | None:
-        """Where the labels begin, in a form whose section headings stand in a column left of them."""
-        starts = [row.tokens[0].box.x0 for row in self.rows]
-        edge = 2 * self.sheet.char_px
-        for index, hits in self.by_row.items():
-            row = self.rows[index]
-            second = min((i for i in row.column_starts if i), default=None)
-            if second is None or not any(h.start == second for h in hits):
-                continue
-            x = row.tokens[second].box.x0
-            under = [i for i, s in enumerate(starts) if abs(s - x) < edge]
-            if len(under) >= 4 and sum(any(h.start == 0 for h in self.by_row.get(i, ())) for i in under) >= 2:
-                return x
-        return None
-
-    def _side_caption(self, index: int) -> int:
-        """The token at which the labels of a row begin that a heading stands left of; 0 where none does."""
-        if self.caption_column_px is None:
-            return 0
-        row = self.rows[index]
-        edge = 2 * self.sheet.char_px
-        start = next(
-            (i for i in sorted(row.column_starts) if i and abs(row.tokens[i].box.x0 - self.caption_column_px) < edge), 0
-        )
-        if not start or not any(h.start == start for h in self.by_row.get(index, ())):
-            return 0
-        caption = Run(self.sheet.number, tuple(t for t in row.tokens[:start] if isinstance(t, Word)))
-        known = next((h.kind for h in self.by_row[index] if h.start == 0), None) or guess_kind(caption.text)
-        self._claim(caption)
-        self.headings.append((index, row.tokens[0].box.x0, 10**9, _HEADING_KINDS.get(known, "other")))
-        return start
-
     def _opens_section(self, hit: Hit) -> bool:
         """A label alone on its row with labels right below it is the heading of a part of the form."""
         section = _HEADING_KINDS.get(hit.kind)
@@ -414,26 +403,37 @@ class _Reader:
             return False
         row = self.rows[hit.row]
         x0 = row.tokens[hit.start].box.x0
-        if not hit.kind.startswith("onset_heading"):
-            if fold(label_run(self.sheet, hit).text) not in _HEADING_WORDS:
-                return False
-            below = next(
-                (
-                    i
-                    for i in range(hit.row + 1, min(hit.row + 3, len(self.rows)))
-                    if any(abs(t.box.x0 - x0) < 4 * self.sheet.char_px for t in self.rows[i].tokens)
-                ),
-                None,
-            )
-            if below is None or not any(
-                abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
-                for h in self.by_row.get(below, ())
-            ):
-                return False
+        if not hit.kind.startswith("onset_heading") and not self._heads_labels(hit):
+            return False
         others = [self.rows[hit.row].tokens[h.start].box.x0 for h in self.by_row[hit.row]]
         x1 = min((x for x in others if x > x0), default=10**9)
         self.headings.append((hit.row, x0, x1, section or "other"))
         return True
+
+    def _heads_labels(self, hit: Hit) -> bool:
+        """Does a label of its own stand right below, where the value would be?"""
+        row = self.rows[hit.row]
+        x0 = row.tokens[hit.start].box.x0
+        below = next(
+            (
+                i
+                for i in range(hit.row + 1, min(hit.row + 3, len(self.rows)))
+                if any(abs(t.box.x0 - x0) < 4 * self.sheet.char_px for t in self.rows[i].tokens)
+            ),
+            None,
+        )
+        if below is None or self.rows[below].middle_px - row.middle_px > 3 * self.sheet.line_px:
+            return False
+        first = next((h for h in self.by_row.get(below, ()) if h.start == 0), None)
+        label = label_run(self.sheet, hit)
+        if fold(label.text) in _HEADING_WORDS:
+            return any(
+                abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
+                for h in self.by_row.get(below, ())
+            )
+        if first is None or label.text.endswith(":") or len(self.by_row[hit.row]) > 1:
+            return False
+        return self.rows[below].tokens[0].box.x0 - x0 > -self.sheet.char_px and not (hit.weak and hit.guessed)
 
     def _section(self, row: int, x0: int) -> str | None:
         slack = 2 * self.sheet.char_px
@@ -548,6 +548,18 @@ class _Reader:
             column = max((i for i, x in enumerate(starts) if word.box.x0 + slack >= x), default=0)
             cells.setdefault(column, []).append(word)
         return cells
+
+
+def _one_address(sheet: Sheet, hits: list[Hit]) -> list[Hit]:
+    """``Till: Fax till: Röntgen …``: one label that says twice to whom the fax is sent."""
+    kept: list[Hit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == "addressee" and before.end == hit.start and hit.colon:
+            kept[-1] = replace(hit, start=before.start, kind="addressee")
+        else:
+            kept.append(hit)
+    return kept
 
 
 _BLOCK_KINDS = frozenset(
