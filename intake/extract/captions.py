@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from intake.extract.labels import Hit, find_hits
+from intake.extract.labels import Hit, row_hits
 from intake.extract.layout import Row, Sheet
 from intake.model import Word
 
@@ -15,7 +15,7 @@ _LEAST_LABELS = 2
 
 def with_captions_above(sheet: Sheet) -> Sheet:
     """The sheet with each heading of a left column on a row of its own, above the labels right of it."""
-    hits = find_hits(sheet)
+    hits = [hit for index, row in enumerate(sheet.rows) for hit in row_hits(row, index)]
     column_px = _label_column(sheet, hits)
     if column_px is None:
         return sheet

@@ -229,6 +229,7 @@ _PLACES = (
     _rule("recipient", "to|where unit|radiology|material|all", "done examined exam images requester referral"),
 )
 _EXAMINATIONS = (
+    _rule("patient_name", "examined name", "date"),
     _rule("body_part", "examined|exam|images body_part", "joined date"),
     _rule("exam_place", "done|examined at|where|place|unit", "date when send doctor requester ordered wished"),
     _rule("exam_place", "exam|images where|place|unit", "date when send doctor requester ordered wished which"),

@@ -47,6 +47,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     _guess_in_label_column(sheet, rows)
     _guess_in_stack(sheet, rows)
+    values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
         if heads_columns(sheet, rows, index):
@@ -60,7 +61,8 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 and before.alone
                 and (
                     _answers(sheet.rows[index], before, hit)
-                    or (before.colon and not hit.colon)
+                    or (before.colon and not hit.colon and not _asks(sheet, before))
+                    or (hit.guessed and not hit.colon and _in_value_column(sheet, hit, values))
                     or hit.kind == "unknown"
                 )
             ):
@@ -69,6 +71,24 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+def _asks(sheet: Sheet, hit: Hit) -> bool:
+    return label_run(sheet, hit).text.endswith("?")
+
+
+def _value_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]]) -> list[int]:
+    """Where values begin right of a label in their row, in pixels: once for each such value."""
+    return [
+        sheet.rows[hits[0].row].tokens[hits[0].end].box.x0
+        for hits in rows
+        if len(hits) == 1 and hits[0].alone and hits[0].end < len(sheet.rows[hits[0].row].tokens)
+    ]
+
+
+def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
+    x0 = sheet.rows[hit.row].tokens[hit.start].box.x0
+    return sum(abs(x0 - x) < sheet.char_px for x in values) >= _LEAST_STACK
 
 
 def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:

@@ -116,6 +116,8 @@ def understood(text: str) -> Wording | None:
         return None
     if "answer" in found.parts and "(" not in text:
         return None
+    if re.search(r"\d{3}", text) and not re.search(r"\(.*\d{3}", text):
+        return None
     weak = found.kind in VALUE_LIKE and not _ASKING.intersection(found.parts)
     return Wording(found.kind, weak)
 
