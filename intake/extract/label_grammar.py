@@ -176,6 +176,7 @@ _HEADINGS = (
     _rule("onset_heading_requester", "who ordered|wished", "send recipient doctor by images report"),
     _rule("onset_heading_examination", "info exam|images|material", "reason to"),
     _rule("onset_heading_consent", "info consent"),
+    _rule("onset_heading_other", "referral to", "by date number own our"),
     _rule("onset_heading_other", "info ordered|contactless|reach"),
 )
 _PAPERWORK = (
