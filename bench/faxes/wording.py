@@ -46,6 +46,7 @@ class Form:
     desk: str = ""
     small_print: str = ""
     exams: tuple[tuple[Exam, str], ...] = ()  # with their dates as written, for layouts that draw a table of them
+    desk_label: str = "Till"
 
 
 MARKS = ("crossed", "ticked", "filled")
@@ -108,7 +109,8 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
     head = truth.letterhead or truth.clinic
     letterhead = [head, *small_head(truth, rng)] if head else []
     remarks, desk = list(truth.remarks), rng.choice(desks)
-    return Form(letterhead, words["title"], sections, remarks, words["sign"], desk, truth.small_print)
+    title = words["title"] if truth.wants_images is not None else "Beställning"
+    return Form(letterhead, title, sections, remarks, words["sign"], desk, truth.small_print)
 
 
 def small_head(truth: Truth, rng: Random) -> list[str]:
@@ -155,7 +157,8 @@ def exam_words(exam: Exam) -> str:
 def _order(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
     items = []
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam)))
+        label = words["exam"] if truth.wants_images is not None else "Undersökning"
+        items.append(Item("exam", label, exam_words(exam)))
         if exam.date:
             items.append(Item("date", words["date"], date_words(rng, exam.date), by_hand=truth.handwritten))
     if truth.wants_images is not None:

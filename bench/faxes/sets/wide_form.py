@@ -32,7 +32,8 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
     first = [orderer, patient] if rng.random() < 0.6 else [patient, orderer]
     order = Section(words["order_section"], _exams(truth, rng, words, blanks) + _wanted(truth, rng, words, boxes))
     last = _delivery(truth, rng, words, boxes) + _reasons(truth, rng, words, boxes, blanks)
-    apart = rng.random() < 0.5
+    # a heading that speaks of both would make a recipient of one part seem that of both
+    apart = rng.random() < 0.5 and bool(truth.image_recipient) == bool(truth.report_recipient)
     recipients = _recipients(truth, rng, words, blanks, implicit=apart)
     sections = [*first, order]
     if apart and recipients:
@@ -48,9 +49,10 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
         sections,
         list(truth.remarks),
         words["sign"],
-        f"{words['desk']}: {rng.choice(desks)}" if rng.random() < 0.9 else "",
+        rng.choice(desks) if rng.random() < 0.9 else "",
         truth.small_print,
         tuple((exam, writing.date(rng, exam.date)) for exam in truth.exams),
+        words["desk"],
     )
 
 
@@ -70,7 +72,9 @@ def letterhead(truth: Truth, rng: Random) -> list[str]:
 
 
 def _title(truth: Truth, rng: Random, words: Words) -> str:
-    if truth.wants_images is False:
+    if truth.wants_images is None:
+        return rng.choice(["Beställning", "Beställning av röntgenmaterial", "Rekvisition av röntgenmaterial"])
+    if not truth.wants_images:
         return rng.choice(["Begäran om utlåtande", "BESTÄLLNING – BILDER/UTLÅTANDE", "Beställning av röntgenutlåtande"])
     return words["title"]
 
@@ -152,16 +156,16 @@ def _exams(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]:
             else exam_words(exam)
             for exam in truth.exams
         ]
-        return [Item("exam", words["exam_combined"], "\n".join(rows))]
+        label = "Undersökning och datum" if truth.wants_images is None else words["exam_combined"]
+        return [Item("exam", label, "\n".join(rows))]
     items = []
     ranged = rng.random() < 0.04
+    label = "Undersökning" if truth.wants_images is None else words["exam"]
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam)))
+        items.append(Item("exam", label, exam_words(exam)))
         if exam.date:
-            value, key = writing.date(rng, exam.date), "date"
-            if ranged and exam.date != "latest" and not truth.handwritten:
-                value, key = f"{exam.date} – {exam.date}", "date_range"
-            items.append(Item("date", words[key], value, by_hand=truth.handwritten))
+            key = "date_range" if ranged else "date"
+            items.append(Item("date", words[key], writing.date(rng, exam.date), by_hand=truth.handwritten))
         elif blanks and exam.modality:
             items.append(Item("date", words["date"]))
     if len(truth.exams) == 1 and rng.random() < 0.12:
@@ -202,7 +206,8 @@ def _wanted(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
             [("Bilder", "Utlåtande"), ("Röntgenbilder", "Röntgensvar"), ("Bilder", "Skriftligt utlåtande")]
         )
         states = ((mark if images else "empty", pair[0]), (mark if report else "empty", pair[1]))
-    return [Item("wanted", words["wanted"], boxes=states)]
+    label = words["wanted"]
+    return [Item("wanted", "Önskas" if "/" in label else label, boxes=states)]
 
 
 def _recipients(truth: Truth, rng: Random, words: Words, blanks: bool, *, implicit: bool) -> list[Item]:
@@ -288,5 +293,5 @@ def consent(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]
     if truth.consent_words:
         return [Item("consent", words["consent"], truth.consent_words)]
     if blanks and truth.type in ("outside_region", "private", *THERAPISTS):
-        return [Item("consent", words[rng.choice(["consent", "consent_box"])])]
+        return [Item("consent", words["consent"])]  # a sentence as label would say that the patient has consented
     return []

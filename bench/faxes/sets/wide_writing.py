@@ -54,7 +54,7 @@ def doctor(rng: Random, truth: Truth, *, titled: bool) -> str:
     if not truth.doctor or titled or not truth.title:
         return truth.doctor
     after = f"{truth.doctor}, {truth.title}"
-    if truth.type in (*THERAPISTS, "other", "unknown"):
+    if truth.type in (*THERAPISTS, "other", "unknown") or truth.title_needed:
         return rng.choice([after, after, f"{truth.title} {truth.doctor}", f"{truth.doctor} ({truth.title})"])
     return rng.choice(
         [after, after, truth.doctor, f"dr {truth.doctor}", f"Dr. {truth.doctor}", f"{truth.doctor} ({truth.title})",
