@@ -40,6 +40,7 @@ class Meaning:
 @cache
 def meaning(text: str) -> Meaning | None:
     """What ``text`` asks for as a label; ``None`` where its parts do not tell."""
+    text = _UNCLOSED.sub("", text)  # the remark goes on on the next line
     words = [w for w in _split(text) if not w.isdigit()]
     if _TITLE.match(undotted(text)):
         return Meaning("onset_heading_other", ("ordered",), 1.0)
@@ -65,6 +66,8 @@ _TITLE = re.compile(
     r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$)"
 )
 """What a form calls itself: ``Begäran om bilder``."""
+
+_UNCLOSED = re.compile(r"\s*\([^)]*$")
 
 _JOINERS = {"/": ("joined",), "+": ("joined",), "&": ("joined",), ",": ("joined",), "(": ("joined",), ")": ("plain",)}
 _FIXED = (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.extract.label_grammar import parts_of
+from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.shapes import fits
 from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
@@ -297,7 +297,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     )
 
 
-_REMARK = re.compile(r"\s*\([^)]*\)\W*$")
+_REMARK = re.compile(r"\s*\([^)]*\)?\W*$")
 
 
 def _without_remark(text: str) -> str:
@@ -322,7 +322,8 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
     if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
         return None
     alone = stretch.stop >= stretch.column_end
-    return Hit(index, start, stretch.stop, found.kind, found.weak, True, alone, guessed)
+    kind = _with_remark(found.kind, stretch.text)
+    return Hit(index, start, stretch.stop, kind, found.weak, True, alone, guessed)
 
 
 def _names_a_place_first(words: Sequence[Word]) -> bool:
@@ -348,8 +349,15 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | No
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3):
-            return Hit(index, start, end, found.kind, found.weak, colon, alone)
+            kind = _with_remark(found.kind, " ".join(t.text for t in tokens[start:end] if isinstance(t, Word)))
+            return Hit(index, start, end, kind, found.weak, colon, alone)
     return None
+
+
+def _with_remark(kind: str, label: str) -> str:
+    """``Datum (undersökningen)``: a bare date whose remark says which."""
+    found = meaning(label.replace("(", " ")) if kind == "order_date" and "(" in label else None
+    return found.kind if found is not None and found.kind == "exam_date" else kind
 
 
 def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
@@ -423,7 +431,7 @@ def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple
             break
         if token.text.rstrip(":").endswith(")"):
             return index + 1, token.text.endswith(":")
-    return end, colon
+    return column_end, colon
 
 
 def _stands_as_label(

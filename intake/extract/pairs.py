@@ -153,6 +153,16 @@ _HEADING_WORDS = frozenset(
 """Labels that also head a part of a form."""
 
 
+_HEADED = {
+    "onset_heading_patient": "patient_name",
+    "onset_heading_requester": "clinic",
+    "onset_heading_recipient": "recipient",
+    "onset_heading_examination": "examination",
+    "onset_heading_consent": "consent",
+    "onset_heading_other": "wanted",
+}
+"""What a heading asks for that has a value of its own."""
+
 _BLANKS = frozenset({"clinic", "doctor", "patient_name", "recipient", "image_recipient", "report_recipient", "phone"})
 """Kinds of headings that may as well be fields left blank, to be filled in by hand."""
 
@@ -214,12 +224,15 @@ class _Reader:
         column = row.tokens[hit.start].box.x0
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
             words = self._one_column(row, hit.end, stop)
+        if hit.kind == "onset_heading_other" and not hit.colon:
+            words, marked = (), False
         if words or marked:
             value = Run(self.sheet.number, words)
             if not marked and hit.kind not in FREE_KINDS:
                 value = _first_sentence(value)
             complete = len(value.words) < len(words)
-            if hit.kind not in SHORT_KINDS and not marked and words and following is None and not complete:
+            goes_on = following is None or (bool(words) and words[-1].text.endswith((",", "/", "och")))
+            if hit.kind not in SHORT_KINDS and not marked and words and goes_on and not complete:
                 value = self._continued(value, hit)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
@@ -243,7 +256,8 @@ class _Reader:
         section = self._own_section(hit, label.text) or self._section(hit.row, label.box.x0)
         if section == "patient" and hit.kind in _REQUESTER_KINDS:
             section = None  # a heading's part of the form has ended
-        entry = Entry(hit.kind, label, _without_blanks(value), hit.row, section, table, record, marked)
+        kind = _HEADED.get(hit.kind, hit.kind) if value or marked else hit.kind
+        entry = Entry(kind, label, _without_blanks(value), hit.row, section, table, record, marked)
         self.entries.append(entry)
         self._claim(label)
         self._claim(value)

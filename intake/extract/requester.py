@@ -463,7 +463,8 @@ def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
             continue
         if (
             re.search(
-                r"\b(?:privatperson|patienten sjalv|patient sjalv|patient(?:en)?|jag sjalv|anhorig|narstaende)\b\W*$", undotted(entry.value.text)
+                r"\b(?:privatperson|patienten sjalv|patient sjalv|patient(?:en)?|jag sjalv|anhorig|narstaende)\b\W*$",
+                undotted(entry.value.text),
             )
             and len(entry.value.words) <= 3
         ):
@@ -503,12 +504,7 @@ def _profession_of_requester(
     if not dossier.of("doctor", sections=_OWN_SECTIONS):
         kinds.add("referrer")
     for entry in dossier.entries:
-        if (
-            entry.kind in kinds
-            and entry.value
-            and not entry.marked
-            and entry.section in _OWN_SECTIONS
-        ):
+        if entry.kind in kinds and entry.value and not entry.marked and entry.section in _OWN_SECTIONS:
             label = undotted(entry.label.text)
             therapist_label = (
                 re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
