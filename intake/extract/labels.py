@@ -371,9 +371,10 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
             return Hit(index, start, stretch.stop, found.kind, found.weak, False, True, True)
     for count in range(1, len(words)):
-        if words[count].text[:1].isdigit():
+        if words[count].text[:1].isdigit() and not words[count - 1].text.endswith(","):
             found = understood(" ".join(w.text for w in words[:count]))
-            if found is not None and found.kind in DIGIT_KINDS:
+            commas = any(w.text.endswith(",") for w in words[:count])
+            if found is not None and found.kind in DIGIT_KINDS and not commas:
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
@@ -393,7 +394,10 @@ def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit 
         if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not value[:1].isupper():
             continue
         found = understood(" ".join(w.text for w in asking))
-        if found is not None and not found.weak and found.kind in _FITTING_KINDS and fits(found.kind, value):
+        short = asking[-1].text.endswith(".") and count <= 2  # "Klin. Ortopedkliniken"
+        if found is None or (found.weak and not short):
+            continue
+        if found.kind in _FITTING_KINDS and fits(found.kind, value):
             return Hit(index, start, start + count, found.kind, False, False, False, True)
     return None
 
@@ -423,8 +427,8 @@ def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple
     if colon or end >= column_end:
         return end, colon
     first = tokens[end]
-    if not isinstance(first, Word) or not first.text.startswith("("):
-        return end, colon
+    if not isinstance(first, Word) or not first.text.startswith("(") or re.match(r"\([\d+]", first.text):
+        return end, colon  # an area code is no remark
     for index in range(end, column_end):
         token = tokens[index]
         if not isinstance(token, Word):

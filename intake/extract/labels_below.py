@@ -10,9 +10,7 @@ from intake.extract.layout import Row, Run, Sheet
 from intake.extract.shapes import fits
 from intake.model import Word
 
-_TELLING = frozenset(
-    {"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth", "examination"}
-)
+_TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth"})
 """Kinds whose values nothing else looks like."""
 _LEAST = 2
 """So many labels must fit the value above them, and more than fit the one below."""
@@ -30,7 +28,7 @@ def with_labels_above(sheet: Sheet) -> Sheet:
             continue
         above += index > 0 and _answers(sheet, index, hits[index], index - 1)
         below += index + 1 < len(labels) and _answers(sheet, index, hits[index], index + 1)
-    if above < _LEAST or above <= 2 * below:
+    if above < _LEAST or above <= below:
         return sheet
     rows = list(sheet.rows)
     for index in range(1, len(rows)):

@@ -199,7 +199,7 @@ def lay_out(page: Page) -> Sheet:
         Row(page.number, tuple(sorted(tokens, key=lambda t: (t.box.x0, t.box.x1))), COLUMN_GAP_CHARS * char_px)
         for tokens in _rows(words, marks)
     ]
-    rows = [_without_bullet(row) for row in rows]
+    rows = [_parted_at_semicolons(_without_bullet(row)) for row in rows]
     rows.sort(key=lambda row: row.middle_px)
     kept = [row for i, row in enumerate(rows) if not (i < 2 and _is_fax_header(row, page))]
     return Sheet(page, tuple(_aligned(kept, char_px)), char_px)
@@ -211,7 +211,7 @@ def _without_dots(words: Sequence[Word]) -> list[Word]:
     return [w for w in words if w.text not in _DOTS or dots[w.line] < 3]
 
 
-_BULLET = re.compile(r"[-–•·*▪◦●‣»>]|\d{1,2}(?:\.\d)?[.)]|[A-Ha-h][.)]")
+_BULLET = re.compile(r"[-–•·*▪◦●‣»>]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Ha-h][.)]")
 
 
 def _without_bullet(row: Row) -> Row:
@@ -220,6 +220,16 @@ def _without_bullet(row: Row) -> Row:
     if len(row.tokens) < 2 or not isinstance(first, Word) or not _BULLET.fullmatch(first.text):
         return row
     return replace(row, tokens=row.tokens[1:])
+
+
+def _parted_at_semicolons(row: Row) -> Row:
+    """Signs that stand by themselves between fields (``; ``) end a column, and are left out."""
+    signs = [t for t in row.tokens if isinstance(t, Word) and t.text in {";", "•", "·"}]
+    if not signs or len(signs) >= len(row.tokens) / 2:
+        return row
+    kept = tuple(t for t in row.tokens if t not in signs)
+    after = {id(b) for a, b in pairwise(row.tokens) if a in signs}
+    return replace(row, tokens=kept, aligned=frozenset(i for i, t in enumerate(kept) if i and id(t) in after))
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
@@ -238,7 +248,7 @@ def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
                 continue
             if sum(abs(x0 - x) <= 0.4 * char_px and abs(left - a) <= char_px for a, x in starts) >= 3:
                 found.add(index)
-        yield replace(row, aligned=frozenset(found)) if len(found) == 1 else row
+        yield replace(row, aligned=row.aligned | found) if len(found) == 1 else row
 
 
 def _character_width(words: Sequence[Word]) -> float:

@@ -207,7 +207,7 @@ class _Reader:
                 table += 1
                 self._read_table(index, hits, table)
                 continue
-            hits = _one_address(self.sheet, hits)
+            hits = _one_address(hits)
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
@@ -231,9 +231,8 @@ class _Reader:
             if not marked and hit.kind not in FREE_KINDS:
                 value = _first_sentence(value)
             complete = len(value.words) < len(words)
-            goes_on = following is None or (bool(words) and words[-1].text.endswith((",", "/", "och")))
-            if hit.kind not in SHORT_KINDS and not marked and words and goes_on and not complete:
-                value = self._continued(value, hit)
+            if hit.kind not in SHORT_KINDS and not marked and words and not complete:
+                value = self._continued(value, hit, following)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
             self.styles.append((hit.row, column, False))
@@ -286,7 +285,7 @@ class _Reader:
             kept.append(token)
         return tuple(kept)
 
-    def _continued(self, value: Run, hit: Hit) -> Run:
+    def _continued(self, value: Run, hit: Hit, following: Hit | None) -> Run:
         """Adds the following lines of a value that did not fit on one."""
         row_index = hit.row
         value_x0 = value.words[0].box.x0
@@ -303,26 +302,33 @@ class _Reader:
                 or self._asks(below)
                 or below.marks
                 or not below.words
-                or any(h.start == 0 for h in self.by_row.get(row_index + 1, ()))
+                or (following is None and any(h.start == 0 for h in self.by_row.get(row_index + 1, ())))
             ):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
                 break
-            first = below.words[0]
+            at = next(
+                (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
+                0 if following is None else None,
+            )
+            if at is None:
+                break
+            first = below.tokens[at]
             under_value = abs(first.box.x0 - value_x0) <= slack
-            under_label = abs(first.box.x0 - label_x0) <= slack
+            under_label = at == 0 and abs(first.box.x0 - label_x0) <= slack
             room = self.right_edge_px - words[-1].box.x1
             wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
             if not (under_value or (under_label and not own_column and (wrapped or open_end))):
                 break
             own_column = own_column or (under_value and not under_label)
-            stop = min((h.start for h in self.by_row.get(row_index + 1, ())), default=len(below.tokens))
-            words += self._one_column(below, 0, stop)
+            later = (h.start for h in self.by_row.get(row_index + 1, ()) if h.start >= at)
+            stop = min(later, default=len(below.tokens))
+            words += self._one_column(below, at, stop)
             row_index += 1
-            if stop < len(below.tokens):
+            if stop < len(below.tokens) and following is None:
                 break
         return Run(self.sheet.number, words)
 
@@ -564,7 +570,7 @@ class _Reader:
         return cells
 
 
-def _one_address(sheet: Sheet, hits: list[Hit]) -> list[Hit]:
+def _one_address(hits: list[Hit]) -> list[Hit]:
     """``Till: Fax till: Röntgen …``: one label that says twice to whom the fax is sent."""
     kept: list[Hit] = []
     for hit in hits:

@@ -16,6 +16,7 @@ _PLACES = frozenset({"clinic", "recipient", "image_recipient", "report_recipient
 _LONG = 14
 """A person, place, number or date takes fewer words than this."""
 
+_DATE = re.compile(r"\d{2,4}\W\d{1,2}\W\d{1,4}")
 _VAGUE_DATE = re.compile(
     r"\d{2}|\b(?:senast\w*|vecka|v\.|var|host|vinter|sommar|januari|februari|mars|april|maj|juni|juli|augusti|september"
     r"|oktober|november|december|idag|igar|okant|snarast|omgaende)\b"
@@ -32,7 +33,7 @@ def fits(kind: str, text: str) -> bool | None:
     if kind == "identity":
         return digits >= 6
     if kind in _PHONES:
-        return bool(find_phone_numbers(text)) or digits >= 5
+        return bool(find_phone_numbers(text)) or (digits >= 5 and not _DATE.search(text))
     if kind in _DATES:
         return _VAGUE_DATE.search(bare) is not None
     if kind in _PEOPLE:
