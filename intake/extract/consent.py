@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of
-from intake.extract.labels import fold, kind_of
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.statements import Statement
+from intake.extract.wordings import fold, kind_of
 from intake.model import Box, Consent, Evidence, Ink, Page
 
 STEM = re.compile(

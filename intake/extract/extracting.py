@@ -8,10 +8,12 @@ from datetime import date
 
 from intake.directory import Directory
 from intake.extract.assemble import POOR_PAGE, assemble
+from intake.extract.broken_labels import with_whole_labels
+from intake.extract.captions import with_captions_above
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
-from intake.extract.labels import with_whole_labels
+from intake.extract.labels_below import with_labels_above
 from intake.extract.layout import lay_out
 from intake.extract.pairs import read_form
 from intake.extract.split import Group, group_pages
@@ -35,7 +37,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = with_whole_labels(lay_out(page))
+        sheet = with_captions_above(with_labels_above(with_whole_labels(lay_out(page))))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1

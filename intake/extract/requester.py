@@ -456,10 +456,13 @@ def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
             r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)
         ):
             return True
-    for entry in dossier.of("profession", "clinic", "sender"):
+    for entry in dossier.of("profession", "clinic", "sender", "unknown"):
+        if entry.kind == "unknown" and not re.match(r"\W*jag\b", undotted(entry.label.text)):
+            continue
         if (
             re.search(
-                r"\b(?:privatperson|patienten sjalv|patient sjalv|patient|anhorig)\b\W*$", undotted(entry.value.text)
+                r"\b(?:privatperson|patienten sjalv|patient sjalv|patient(?:en)?|jag sjalv|anhorig|narstaende)\b\W*$",
+                undotted(entry.value.text),
             )
             and len(entry.value.words) <= 3
         ):
@@ -483,7 +486,7 @@ def _patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
 
 _RELATIVE = re.compile(
     r"\b(?:min|mitt)\s+(?:\w+\s+)?(?:son|dotter|barn|mamma|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror"
-    r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom vardnadshavare\b"
+    r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom (?:vardnadshavare|narstaende|anhorig|ombud|god man)\b"
     r"|\bjag ar (?:\w+ )?(?:god man|ombud|vardnadshavare|anhorig)"
     r"|\b(?:ar|som) (?:\w+ )?(?:mamma|pappa|mor|far|foralder|mormor|farmor|morfar|farfar|son|dotter|make|maka|hustru"
     r"|sambo|god man|vardnadshavare|forvaltare) (?:till|at|for)\b"
@@ -495,13 +498,11 @@ def _profession_of_requester(
 ) -> list[tuple[RequesterType, Run, tuple[str, ...]]]:
     """Professions named where the requester presents themself; not where the text tells of others."""
     places: list[Run] = []
+    kinds = {"doctor", "profession", "clinic", "sender", "signature", "print_name"}
+    if not dossier.of("doctor", sections=_OWN_SECTIONS):
+        kinds.add("referrer")
     for entry in dossier.entries:
-        if (
-            entry.kind in {"doctor", "profession", "clinic", "sender", "signature", "print_name"}
-            and entry.value
-            and not entry.marked
-            and entry.section in _OWN_SECTIONS
-        ):
+        if entry.kind in kinds and entry.value and not entry.marked and entry.section in _OWN_SECTIONS:
             label = undotted(entry.label.text)
             therapist_label = (
                 re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
