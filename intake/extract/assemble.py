@@ -173,9 +173,12 @@ def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name
     else:
         consent = settle([best], doubt_below=dossier.doubt_below)
         if document.value == ConsentDocument.ATTACHED_SIGNED and best.value in {Consent.NONE, Consent.UNCLEAR}:
-            consent = replace(consent, value=Consent.WRITTEN.value, evidence=consent.evidence + document.evidence)
+            evidence = consent.evidence + document.evidence
+            consent = replace(consent, value=Consent.WRITTEN.value, flags=(), candidates=(), evidence=evidence)
         if _denied_as_well(said, str(best.value)):
+            # What contradicts itself counts as the weaker claim.
             consent = doubted(consent, "several_values", candidates=(str(best.value), Consent.NONE.value))
+            consent = replace(consent, value=Consent.NONE.value)
     if said.unclear_mark:
         candidates = (str(consent.value), Consent.ORAL.value, Consent.NONE.value)
         consent = doubted(consent, "unclear_mark", candidates=candidates)
