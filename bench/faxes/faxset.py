@@ -34,6 +34,10 @@ class FaxSet:
     faces: tuple[str, ...]
     fixed: tuple[str, ...]
     fixed_layouts: tuple[str, ...] = ()
+    make_form: wording.FormMaker = wording.form
+    for_patients: tuple[str, ...] = ()  # layouts and letters that patients use; the shared choice where empty
+    patients_only: tuple[str, ...] = ()  # those of them that nobody else uses
+    hands: tuple[str, ...] = ()  # fonts of ``paper.HANDS`` for what is filled in by hand
 
 
 # --- what several sets share ---------------------------------------------------------------------------------------

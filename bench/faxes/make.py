@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from bench.faxes import files, nonorders, wording
+from bench.faxes import files, nonorders
 from bench.faxes.cast import Cast
 from bench.faxes.expected import expected
 from bench.faxes.faxset import FaxSet
@@ -132,7 +132,7 @@ def _order_pages(plan: Plan, faxes: FaxSet, cast: Cast, truth: Truth, rng: Rando
     if plan.layout in faxes.letters:
         faxes.letters[plan.layout](sheet, truth, rng.choice(cast.desks), rng)
     else:
-        form = wording.form(truth, rng, faxes.labels, cast.desks, boxes=plan.boxes)
+        form = faxes.make_form(truth, rng, faxes.labels, cast.desks, boxes=plan.boxes)
         faxes.layouts[plan.layout](sheet, form)
     if sheet.y > 285:
         raise OverfullError(f"{plan.scenario} {plan.seed}: the page is overfull")

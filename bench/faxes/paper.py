@@ -23,21 +23,28 @@ class Face:
     regular: str
     bold: str
     scale: float = 1.0
+    italic: str = ""  # upright where the cut is not there
 
 
 FACES = {
-    "DejaVu Sans": Face("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.92),
-    "DejaVu Serif": Face("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.92),
-    "DejaVu Sans Mono": Face("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.92),
-    "Liberation Sans": Face("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
-    "Liberation Serif": Face("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", 1.06),
-    "Liberation Mono": Face("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.95),
-    "Nimbus Sans": Face("NimbusSans-Regular.otf", "NimbusSans-Bold.otf"),
-    "C059": Face("C059-Roman.otf", "C059-Bold.otf"),
-    "P052": Face("P052-Roman.otf", "P052-Bold.otf", 1.05),
-    "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf"),
-    "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95),
-    "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf"),
+    "DejaVu Sans": Face("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", 0.92, "DejaVuSans-Oblique.ttf"),
+    "DejaVu Serif": Face("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", 0.92, "DejaVuSerif-Italic.ttf"),
+    "DejaVu Sans Mono": Face("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", 0.92, "DejaVuSansMono-Oblique.ttf"),
+    "Liberation Sans": Face("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", 1.0, "LiberationSans-Italic.ttf"),
+    "Liberation Serif": Face(
+        "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", 1.06, "LiberationSerif-Italic.ttf"
+    ),
+    "Liberation Mono": Face("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf", 0.95, "LiberationMono-Italic.ttf"),
+    "Nimbus Sans": Face("NimbusSans-Regular.otf", "NimbusSans-Bold.otf", 1.0, "NimbusSans-Italic.otf"),
+    "C059": Face("C059-Roman.otf", "C059-Bold.otf", 1.0, "C059-Italic.otf"),
+    "P052": Face("P052-Roman.otf", "P052-Bold.otf", 1.05, "P052-Italic.otf"),
+    "URW Gothic": Face("URWGothic-Book.otf", "URWGothic-Demi.otf", 1.0, "URWGothic-BookOblique.otf"),
+    "URW Bookman": Face("URWBookman-Light.otf", "URWBookman-Demi.otf", 0.95, "URWBookman-LightItalic.otf"),
+    "Narrow": Face(
+        "LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf", 1.05, "LiberationSansNarrow-Italic.ttf"
+    ),
+    "Comic": Face("ComicNeue-Regular.otf", "ComicNeue-Bold.otf", 1.0, "ComicNeue-Italic.otf"),
+    "Nimbus Mono": Face("NimbusMonoPS-Bold.otf", "NimbusMonoPS-Bold.otf", 1.0, "NimbusMonoPS-BoldItalic.otf"),
 }
 
 
@@ -60,13 +67,14 @@ def has_face(name: str) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def font(face: str, size_pt: float, bold: bool = False) -> ImageFont.FreeTypeFont:
+def font(face: str, size_pt: float, bold: bool = False, italic: bool = False) -> ImageFont.FreeTypeFont:
     """The font at ``size_pt`` points on 300 dpi.
 
     Raises:
         FontsMissingError: its file is not installed.
     """
-    path = _found(FACES[face].bold if bold else FACES[face].regular)
+    slanted = FACES[face].italic if italic and FACES[face].italic in _font_files() else ""
+    path = _found(FACES[face].bold if bold else slanted or FACES[face].regular)
     size_px = round(size_pt * FACES[face].scale * DPI / 72)
     return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
 
@@ -117,15 +125,17 @@ class Sheet:
     def line_mm(self) -> float:
         return self.size_pt * 0.3528 * 1.42
 
-    def width_mm(self, text: str, *, size: float = 0, bold: bool = False) -> float:
-        return font(self.face, size or self.size_pt, bold).getlength(self._cased(text)) * 25.4 / DPI
+    def width_mm(self, text: str, *, size: float = 0, bold: bool = False, italic: bool = False) -> float:
+        return font(self.face, size or self.size_pt, bold, italic).getlength(self._cased(text)) * 25.4 / DPI
 
     def _cased(self, text: str) -> str:
         return text.upper() if self.capitals else text
 
-    def text(self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, grey: int = 0) -> None:
+    def text(
+        self, x: float, y: float, text: str, *, size: float = 0, bold: bool = False, italic: bool = False, grey: int = 0
+    ) -> None:
         """Text with its top left at ``x``, ``y``."""
-        face = font(self.face, size or self.size_pt, bold)
+        face = font(self.face, size or self.size_pt, bold, italic)
         self.draw.text((px(x), px(y)), self._cased(text), font=face, fill=grey)
         self._record(x, y, self._cased(text), face)
 
@@ -179,12 +189,10 @@ class Sheet:
         x0, y0, x1, y1 = x, y + 0.3, x + side, y + 0.3 + side
         if state == "crossed":
             over = jitter(-0.4, 0.6)
-            self._pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
-            self._pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
+            self.pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
+            self.pen([(x1 + over, y0 - over), (x0 - over, y1 + over + jitter(-0.2, 0.2))], 0.45)
         elif state == "ticked":
-            self._pen(
-                [(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5
-            )
+            self.pen([(x0 + 0.4, y0 + side * 0.5), (x0 + side * 0.4, y1 - 0.3), (x1 + jitter(0.2, 1.2), y0 - 0.9)], 0.5)
         elif state == "filled":
             self.draw.rectangle((px(x0 + 0.5), px(y0 + 0.5), px(x1 - 0.45), px(y1 - 0.45)), fill=0)
         elif state == "struck":  # marked, then scribbled over as a mistake
@@ -192,10 +200,11 @@ class Sheet:
                 (x0 - 0.9 + (side + 1.6) * step / 14, (y0 - 1.0 if step % 2 else y1 + 1.0) + jitter(-0.3, 0.3))
                 for step in range(15)
             ]
-            self._pen(points, 0.5)
+            self.pen(points, 0.5)
         return side
 
-    def _pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
+    def pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
+        """A stroke through ``points``."""
         self.draw.line([(px(x), px(y)) for x, y in points], fill=0, width=px(width_mm), joint="curve")
 
     def logo(self, x: float, y: float, side: float) -> None:
@@ -223,10 +232,10 @@ class Sheet:
             up = height * 0.5 * size * math.sin(angle)
             across = x + width * t + 2.0 * math.cos(angle) - lean * up
             points.append((across, y + height * 0.55 + max(-height * 0.8, min(height * 0.6, up))))
-        self._pen(points, 0.45)
+        self.pen(points, 0.45)
         self.writing.append(Printed("", (px(x), px(y), px(x + width), px(y + height))))
         if self.rng.random() < 0.5:
-            self._pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
+            self.pen([(x + width * 0.1, y + height), (x + width * 1.02, y + height * 0.82)], 0.4)
 
     def by_hand(self, x: float, y: float, text: str) -> None:
         """A value printed by hand: every letter its own size, slant and place, drawn with a ballpoint."""

@@ -31,6 +31,7 @@ class Person:
     valid: bool = True
     reserve: bool = False
     minor: bool = False
+    coordination: bool = False
 
     @property
     def name(self) -> str:

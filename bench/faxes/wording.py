@@ -5,12 +5,14 @@ The labels come from the set (``sets/``) that a fax belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from bench.faxes.truth import THERAPISTS, Exam, Truth
 
+FormMaker = Callable[..., "Form"]
+"""Makes a form: truth, chance, labels, desks, and ``boxes`` by name; see ``form``."""
 Labels = Mapping[str, tuple[str, ...]]
 """Wordings of each label by its key: title, orderer, clinic, doctor …; see ``sets/open_set.py`` for all of them."""
 
@@ -43,6 +45,7 @@ class Form:
     signed: str = ""
     desk: str = ""
     small_print: str = ""
+    exams: tuple[tuple[Exam, str], ...] = ()  # with their dates as written, for layouts that draw a table of them
 
 
 MARKS = ("crossed", "ticked", "filled")

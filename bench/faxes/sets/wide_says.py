@@ -1,0 +1,121 @@
+"""What the people of the wide set write of consent and other facts, by what it means."""
+
+from __future__ import annotations
+
+SAYS: dict[str, tuple[str, ...]] = {
+    "oral": (
+        "Patienten har lämnat muntligt samtycke",
+        "Pat har gett sitt muntliga samtycke till att bilderna lämnas ut",
+        "Muntligt samtycke är inhämtat från patienten",
+        "Patienten är tillfrågad och samtycker muntligen",
+        "Pat tillfrågad per telefon, godkänner att materialet skickas hit",
+        "Muntl. samtycke finns",
+        "Patienten har vid besöket sagt ja till att vi begär in bilderna",
+        "Samtycke (muntligt) från pat. inhämtat",
+        "Patienten ger sitt samtycke muntligen till utlämnandet",
+        "Muntligt medgivande har inhämtats av undertecknad",
+        "Patienten är informerad och har muntligen godkänt att bilderna sänds till oss",
+    ),
+    "written_claimed": (
+        "Skriftligt samtycke finns i journalen",
+        "Patienten har lämnat skriftligt samtycke, finns i journalen",
+        "Undertecknat samtycke förvaras i patientens journal hos oss",
+        "Skriftligt samtycke från patienten är inskannat i vår journal",
+        "Patientens skriftliga medgivande finns hos oss",
+    ),
+    "written_enclosed": (
+        "Skriftligt samtycke bifogas",
+        "Patientens skriftliga samtycke bifogas, se nästa sida",
+        "Undertecknat samtycke medföljer på separat blad",
+        "Se bifogat skriftligt samtycke",
+        "Skriftligt medgivande från patienten bilägges",
+        "Samtyckesblankett bifogas (skriftligt)",
+    ),
+    "not_asked": (
+        "Patienten har inte tillfrågats om samtycke",
+        "Pat ej tillfrågad",
+        "Vi har inte frågat patienten om samtycke",
+        "Samtycke har ej efterfrågats",
+    ),
+    "not_yet": (
+        "Samtycke är ännu inte inhämtat",
+        "Vi har inte hunnit inhämta samtycke",
+        "Samtycke saknas för närvarande",
+        "Ej inhämtat ännu",
+    ),
+    "promised": (
+        "Samtycke inhämtas vid återbesöket",
+        "Vi återkommer med patientens samtycke",
+        "Samtycke kommer att inhämtas vid nästa besök",
+        "Vi ringer patienten i veckan och ber om samtycke",
+        "Samtycke eftersändes",
+        "Samtycke skickas separat senare",
+    ),
+    "refused": (
+        "Patienten vägrar samtycke",
+        "Patienten har återkallat sitt samtycke",
+        "Patienten motsätter sig att bilderna lämnas ut",
+        "Pat säger nej till att bilderna lämnas ut",
+        "Patienten vill inte att bilderna lämnas ut",
+    ),
+    "guardian": (
+        "Muntligt samtycke från vårdnadshavare",
+        "Vårdnadshavare har lämnat muntligt samtycke",
+        "Barnets mor (vårdnadshavare) samtycker muntligen",
+        "Båda vårdnadshavarna har gett muntligt samtycke",
+    ),
+    "protected": (
+        "OBS! Patienten har skyddade personuppgifter.",
+        "Sekretessmarkering.",
+        "Patienten har skyddad folkbokföring.",
+        "Sekretessmarkerad i folkbokföringen.",
+    ),
+    "deceased": (
+        "Patienten är avliden.",
+        "Patienten avled i oktober.",
+        "Pat är avliden sedan i somras.",
+        "Patienten avled på vår avdelning förra veckan.",
+    ),
+    "blocked": (
+        "Patienten har spärrat sin journal.",
+        "Observera att patienten har en spärr i journalen.",
+        "Pat har begärt spärr av sina uppgifter.",
+    ),
+    "emergency": (
+        "Akutfall: patienten är medvetslös och kan inte lämna samtycke.",
+        "Patienten är sövd och nedkyld och kan inte tillfrågas om samtycke.",
+        "Pat är okontaktbar på IVA, samtycke kan inte inhämtas.",
+    ),
+    "closed": (
+        "Kliniken som behandlade mig är nedlagd och finns inte längre.",
+        "Mottagningen jag gick hos har lagts ner och finns inte kvar.",
+        "Den klinik som skickade mig på röntgen existerar inte längre.",
+        "Vårdcentralen där jag behandlades har upphört.",
+    ),
+    "doctor_left": (
+        "Min läkare har slutat på kliniken.",
+        "Läkaren som skickade mig har slutat.",
+        "Doktorn jag hade har gått i pension, men mottagningen finns kvar.",
+        "Min doktor har flyttat till en annan stad.",
+        "Min mottagning har bytt namn sedan dess.",
+    ),
+    "formal_demand": (
+        "Om ni säger nej begär jag ett skriftligt beslut som kan överklagas.",
+        "Jag vill ha ett formellt beslut med besvärshänvisning om ni avslår min begäran.",
+        "Jag åberopar min rätt att ta del av min journal och begär ett skriftligt beslut.",
+    ),
+    "relative": (
+        "Jag skriver som anhörig.",
+        "Jag är god man och skriver i hans eller hennes ställe.",
+        "Jag skriver som närstående eftersom hen inte orkar själv.",
+    ),
+    "urgent": (
+        "AKUT",
+        "Akut, operation i morgon",
+        "Skyndsamt",
+        "Prio 1",
+        "Brådskande, rond i morgon kl. 8",
+        "Snarast, operation i morgon bitti",
+        "Omgående",
+    ),
+}
