@@ -173,11 +173,11 @@ def random_plan(seed: int, index: int, set_name: str = "open", *, levels: tuple[
     scenario = rng.choices(names, [SCENARIOS[name].weight for name in names])[0]
     faxes = SETS[set_name]
     forms = list(faxes.layouts)
-    layout = rng.choice([*forms, *faxes.letters])
-    if scenario == "region_handwritten":
+    layout = rng.choice([*forms, *(name for name in faxes.letters if name not in faxes.patients_only)])
+    if SCENARIOS[scenario].forms_only:
         layout = rng.choice(forms)
     if scenario.startswith("patient"):
-        layout = rng.choice([*faxes.letters, next(iter(faxes.letters)), forms[-1]])
+        layout = rng.choice(faxes.for_patients or [*faxes.letters, next(iter(faxes.letters)), forms[-1]])
     faces = [face for face in faxes.faces if has_face(face)] or list(FACES)[:2]
     fixed = [face for face in faxes.fixed if has_face(face)] or ["DejaVu Sans Mono"]
     resolution = rng.choices(["standard", "fine", "200", "300"], [25, 40, 20, 15])[0]

@@ -24,19 +24,22 @@ class Scenario:
     codes: tuple[str, ...]
     weight: float
     build: Callable[[Random, Cast], list[Truth]]
+    forms_only: bool = False  # a letter cannot show it
 
 
 SCENARIOS: dict[str, Scenario] = {}
 Build = Callable[[Random, Cast], "Truth | list[Truth]"]
 
 
-def scenario(name: str, rows: str, *codes: str, weight: float = 1.0) -> Callable[[Build], Build]:
+def scenario(
+    name: str, rows: str, *codes: str, weight: float = 1.0, forms_only: bool = False
+) -> Callable[[Build], Build]:
     def register(build: Build) -> Build:
         def listed(rng: Random, cast: Cast) -> list[Truth]:
             out = build(rng, cast)
             return out if isinstance(out, list) else [out]
 
-        SCENARIOS[name] = Scenario(name, rows, codes, weight, listed)
+        SCENARIOS[name] = Scenario(name, rows, codes, weight, listed, forms_only)
         return build
 
     return register
@@ -315,7 +318,7 @@ def _(rng: Random, cast: Cast) -> Truth:
     return truth
 
 
-@scenario("region_handwritten", "G3b", "release", weight=2)
+@scenario("region_handwritten", "G3b", "release", weight=2, forms_only=True)
 def _(rng: Random, cast: Cast) -> Truth:
     truth = region(rng, cast)
     truth.handwritten, truth.doubtful = True, ("patient_name", "identity_number", "examination_date")

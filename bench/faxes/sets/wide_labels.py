@@ -192,7 +192,7 @@ LABELS: Labels = {
     "desk": ("Till", "Adressat", "Skickas med fax till", "Att. röntgensekreterare", "Fax till"),
     "sign": (
         "Underskrift", "Signatur", "Sign.", "Datum och underskrift", "Beställd av", "Ort och datum, underskrift",
-        "Namnteckning", "Beställarens underskrift", "Ordinerande läkares signatur",
+        "Namnteckning", "Beställarens underskrift",
     ),
 }  # fmt: skip
 """``needed``: by when the material is needed; ``both_implicit`` stands under ``destination_section`` only."""
