@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.extract.asked import find_asked
-from intake.extract.claims import doubted, settle, unique
+from intake.extract.claims import claim_of, doubted, settle, unique
 from intake.extract.classify import is_swedish
 from intake.extract.consent import (
     ConsentClaims,
-    Signature,
     consent_claims,
     of_the_patient,
-    patient_signature,
     understand_choice,
     weightiest,
 )
+from intake.extract.consent_paper import Signature, patient_signature, refuses
 from intake.extract.details import (
     fax_field,
     phone_field,
@@ -160,7 +159,9 @@ def _closed_field(dossier: Dossier) -> Field:
 
 
 def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name: Field) -> tuple[Field, Field]:
-    best = weightiest(said.claims)
+    taken_back = [run for s in dossier.consents if (run := refuses(s.form, s.choices))]
+    claims = (*said.claims, *(claim_of(Consent.REFUSED.value, run, rank=3, sure=True) for run in taken_back))
+    best = weightiest(claims)
     document = _document_field(dossier, said, identity, name, best.value if best else None)
     if best is None:
         attached = document.value in {
@@ -196,6 +197,7 @@ def _denied_as_well(said: ConsentClaims, value: str) -> bool:
     other_kind = "skriftl" if value == Consent.ORAL else "muntl"
     return any(
         c.value == Consent.NONE
+        and not c.flags
         and c.rank >= 2
         and other_kind not in undotted(c.raw)
         and "blankett" not in undotted(c.raw)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.choices import Choice
-from intake.extract.consent import consent_heading
+from intake.extract.consent_paper import consent_heading, own_words
 from intake.extract.letters import undotted
 from intake.extract.pairs import Form
 from intake.model import PageKind
@@ -249,14 +249,16 @@ def _other_paper(text: str) -> tuple[int, str | None]:
 
 
 def _is_consent(form: Form, text: str, order: int) -> bool:
+    if own_words(text) and order < 8:
+        return True
     if not consent_heading(form):
         return False
-    own_words = re.search(
+    of_patient = re.search(
         r"\bjag\b|\bundertecknad\b|\bmina\b|\bmin\b|harmed|\bpatientens underskrift|\bnamnteckning", text
     )
     kinds = {e.kind for e in form.entries}
     ordering = kinds & {"doctor", "recipient", "image_recipient", "exam_date", "wanted", "report_recipient"}
-    return own_words is not None and len(ordering) <= 1 and order < 12
+    return of_patient is not None and len(ordering) <= 1 and order < 12
 
 
 def _is_cover(form: Form, text: str) -> bool:

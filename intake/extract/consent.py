@@ -7,6 +7,7 @@ empty boxes are no claims. A form page counts only when it is this patient's and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,12 +25,12 @@ from intake.extract.consent_words import (
     understand,
     without_denied_kind,
 )
-from intake.extract.labels import fold, kind_of
+from intake.extract.labels import kind_of
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
-from intake.extract.pairs import Entry, Form
+from intake.extract.pairs import Entry
 from intake.extract.statements import Statement
-from intake.model import Box, Consent, Evidence, Ink, Page
+from intake.model import Consent, Evidence
 
 _BY_OTHERS = re.compile(
     r"\b(?:make|maken|makan|maka|hustru\w*|sambo\w*|anhorig\w*|narstaende\w*|son|sonen|dotter|dottern|mor|modern"
@@ -50,6 +51,8 @@ _NO = re.compile(r"^\W*(?:nej|n|ej|inte|saknas|inget|ingen|-)\b")
 
 def understand_value(label: str, value: str) -> ConsentSaid | None:
     """What a filled field says: the label gives the matter (perhaps the kind), the value the answer."""
+    if printed := re.match(r"(.{6,}\?)\s*(\w.*)$", value):  # "Har patienten samtyckt (muntligt)? Ja"
+        return understand_value(f"{label} {printed[1]}", printed[2])
     whole, answer = undotted(f"{label} {value}"), undotted(value).strip()
     if REFUSED.search(answer) and not re.search(r"^\W*(?:inte|ej) ", answer):
         return ConsentSaid(Consent.REFUSED)
@@ -68,6 +71,9 @@ def understand_value(label: str, value: str) -> ConsentSaid | None:
         return said or ConsentSaid(Consent.NONE)
     return replace(said, value=kind_said(answer if own_kind else whole, said.enclosed))
 
+
+COLUMN_PX = 40
+"""Values that begin within so many pixels (3–5 mm) stand in one column."""
 
 BY_OTHERS = "by_others"
 """Note on a claim of consent that somebody else than the patient gave."""
@@ -152,7 +158,9 @@ def consent_claims(
         """The words of a form that boxes answer: no claim, however they are put."""
         if any(id(w) in asks for w in run.words):
             return True
-        return not run.text.rstrip().endswith(".") and any(_stands_by(c, run) for c in answers)
+        if run.text.rstrip().endswith("."):
+            return False
+        return any(_stands_by(c, run) for c in answers)
 
     for choice in choices:
         about = understand_choice(choice)
@@ -160,16 +168,21 @@ def consent_claims(
             continue
         if choice.unclear:
             unclear.extend(choice.evidence())
-        if choice.marked:
-            take(about, choice.question + choice.option, 3, 1.0 if choice.unclear else choice.confidence)
+        elif choice.marked:
+            take(_of_neighbours(about, choice, said), choice.question + choice.option, 3, choice.confidence)
     consent_kinds = {"consent", "oral_consent", "written_consent"}
     for entry in entries:
         if entry.kind in consent_kinds and entry.value and not entry.marked and not asked(entry.value):
+            below = not entry.label or entry.value.box.y0 > entry.label.box.y1
+            if below and _unfilled_label(entry.value, entries):
+                continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
     for statement in said:
         if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
             continue
-        take(understand(statement.text), statement.run, 2)
+        if statement.source == "prose" and _unfilled_label(statement.run, entries):
+            continue
+        take(understand(statement.text, answer=statement.kind == "onset_heading_consent"), statement.run, 2)
     for statement in rows:
         about = understand(statement.text)
         if about is not None and about.value is Consent.REFUSED:
@@ -182,6 +195,36 @@ def _answers_about_consent(choice: Choice) -> bool:
     option = undotted(choice.option.text).strip(" .:,")
     question = undotted(choice.question.text)
     return option in {"ja", "nej", "j", "n"} and (not question.strip(" .:") or STEM.search(question) is not None)
+
+
+def _unfilled_label(run: Run, entries: Sequence[Entry]) -> bool:
+    """A line in the column of a form's labels, with nothing beside it: its words are asked, and nobody has answered."""
+    if run.text.rstrip().endswith("."):
+        return False
+    beside = [
+        (e.label, e.value)
+        for e in entries
+        if e.label and e.value and e.value.page == run.page and e.value.words[0].box.x0 > e.label.box.x1
+        and abs(e.value.words[0].box.y0 - e.label.box.y0) < e.label.box.y1 - e.label.box.y0
+    ]  # fmt: skip
+    if len(beside) < 4:
+        return False
+    columns = Counter(value.words[0].box.x0 // COLUMN_PX for _, value in beside)
+    column, count = columns.most_common(1)[0]
+    left = min(label.box.x0 for label, _ in beside)
+    in_labels = abs(run.box.x0 - left) < 2 * COLUMN_PX and run.box.x1 <= (column + 1) * COLUMN_PX
+    return count >= 4 and count > len(beside) / 2 and in_labels
+
+
+def _of_neighbours(about: ConsentSaid, choice: Choice, said: Sequence[Statement]) -> ConsentSaid:
+    """A box "Ja" whose own question names no kind of consent, beside a printed line that does."""
+    if about.value is not Consent.UNCLEAR or not _answers_about_consent(choice):
+        return about
+    for statement in said:
+        bare = undotted(statement.text)
+        if STEM.search(bare) and _stands_by(choice, statement.run) and (ORAL.search(bare) or WRITTEN.search(bare)):
+            return replace(about, value=kind_said(bare, enclosed=False))
+    return about
 
 
 def _stands_by(choice: Choice, run: Run) -> bool:
@@ -208,71 +251,3 @@ _STRENGTH = {Consent.NONE: 0, Consent.UNCLEAR: 1, Consent.ORAL: 2, Consent.WRITT
 def weightiest(claims: Sequence[Claim]) -> Claim | None:
     """The claim that counts: a refusal before all, then the strongest consent said."""
     return max(claims, key=lambda c: (_STRENGTH[Consent(str(c.value))], bool(c.flags), c.rank), default=None)
-
-
-# --- the paper itself ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Whether a signature line bears one. ``sure`` is false where ink is there but may be something else."""
-
-    signed: bool
-    sure: bool
-    evidence: tuple[Evidence, ...]
-
-
-def patient_signature(form: Form) -> Signature | None:
-    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line."""
-    entries = [e for e in form.entries if e.kind == "patient_signature"]
-    if not entries and consent_heading(form):
-        entries = [e for e in form.entries if e.kind == "signature"]
-    results = [_signed(form, entry) for entry in entries]
-    for result in results:
-        if result.signed and result.sure:
-            return result
-    return next((r for r in results if r.signed), results[0] if results else None)
-
-
-def _signed(form: Form, entry: Entry) -> Signature:
-    """Ink or a written name right of, above or below the label, within 25 mm."""
-    page = form.sheet.page
-    zone = _zone(page, entry.label.box)
-    inks = [ink for ink in page.inks if _touches(ink.box, zone) and _is_writing(ink, page)]
-    if inks:
-        ink = max(inks, key=lambda i: i.box.x1 - i.box.x0)
-        wide = ink.box.x1 - ink.box.x0 > page.dpi * 10 / 25.4
-        return Signature(True, wide, (Evidence(page.number, ink.box, "[underskrift]"),))
-    words = [w for w in entry.value.words if re.search(r"[A-Za-zÅÄÖåäö]{2}", w.text)]
-    written = Run(page.number, tuple(words))
-    if written and not re.search(r"datum|ort|namn|telefon|\bdatum\b", undotted(written.text)):
-        # Words the recogniser made of handwriting are hesitant; a typed name is no signature by hand.
-        return Signature(True, written.confidence < 0.6, written.evidence())
-    return Signature(False, True, entry.label.evidence())
-
-
-def _zone(page: Page, label: Box) -> Box:
-    mm = page.dpi / 25.4
-    return Box(int(label.x0 - 5 * mm), int(label.y0 - 25 * mm), int(label.x1 + 110 * mm), int(label.y1 + 9 * mm))
-
-
-def _touches(box: Box, zone: Box) -> bool:
-    middle_y = (box.y0 + box.y1) / 2
-    return box.x0 < zone.x1 and box.x1 > zone.x0 and zone.y0 <= middle_y <= zone.y1
-
-
-def _is_writing(ink: Ink, page: Page) -> bool:
-    mm = page.dpi / 25.4
-    width, height = ink.box.x1 - ink.box.x0, ink.box.y1 - ink.box.y0
-    return width > 5 * mm and 1.5 * mm < height < 45 * mm and ink.share < 0.65
-
-
-def consent_heading(form: Form) -> bool:
-    """Does the page call itself a consent form in one of its first lines?"""
-    for row in form.sheet.rows[:7]:
-        folded = fold(row.run.text)
-        short = len(row.words) <= 9 and not row.marks
-        said = re.search(r"(?:har|muntligt|finns|bifogas|lamnat)", folded)
-        if short and not said and re.search(r"samtyck|medgivande|fullmakt", folded):
-            return True
-    return False

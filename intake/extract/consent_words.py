@@ -64,14 +64,16 @@ ENCLOSED = re.compile(
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
     r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b"
-    r"|\bnasta sida\b|\bbif\b"
+    r"|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
 )
 ELSEWHERE = re.compile(
     r"\b(?:i (?:var |patientens )?)?journal\w*|arkiv\w*|\bforvara\w*|inskanna\w*|skanna[td]\w*"
     r"|(?:finns|sparat|sparad) (?:hos oss|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas(?: pa begaran)?"
     r"|kan skickas(?: pa begaran)?|kan eftersandas vid|pa begaran|hos oss"
 )
-ORAL = re.compile(r"muntlig|muntl\b|per telefon|over telefon|telefonledes|\btillfragad")
+ORAL = re.compile(
+    r"muntlig|muntl\b|per telefon|over telefon|telefonledes|\btillfragad|\b(?:sagt|sa|sade|sager)(?: \w+){0,2} ja\b"
+)
 WRITTEN = re.compile(
     r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa"
 )
@@ -90,6 +92,9 @@ _FORM_TEXT = re.compile(
     r"|racker)"
     r"|^\W*(?:for|vid) (?:privat|vardgivare|naprapat|kiropraktor|sjukgymnast)\w*\b.*\bgaller\b|\bgenom att\b"
     r"|\bgivet att\b"
+    r"|\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b.*\b(?:lamna|skicka|utlamn|sand)|\b(?:lamna|skicka|utlamn"
+    r"|sand)\w*\b[^.]*"
+    r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
     r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
 )
 _QUESTION = re.compile(r"\?")
@@ -107,7 +112,8 @@ _DONE = re.compile(
 _PARTICIPLE_ONLY = re.compile(
     r"\b(?:har|hade|ar|finns|foreligger|lamnade|gav|fick|samtycker|samtyckte|medger|medgav|godkanner|ger"
     r"|intygar|intygas"
-    r"|erholls|inhamtades|inhamtats|getts|lamnats|bifogas|bilagger|bifogar|medfoljer|med|sager|sa|gar|bilaggs)\b"
+    r"|erholls|inhamtades|inhamtats|getts|lamnats|bifogas|bilagger|bifogar|medfoljer|med|sager|sa|gar|bilaggs"
+    r"|bilagges|se bif\w*)\b"
 )
 _SEPARATORS = re.compile(r"[,;:()–]|\s-\s|\b(?:men|dock|fast|fastan|utom|och|samt)\b")
 _KIND_IN_BRACKETS = re.compile(r"\((muntlig\w*|muntl\.?|skriftlig\w*|skriftl\.?)\)")
@@ -176,6 +182,9 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     >>> understand("Patienten har lämnat muntligt samtycke.").value
     <Consent.ORAL: 'oral'>
     """
+    text = _behind_heading(text)
+    if len(pieces := _run_together(text)) > 1:
+        return _of_several([understand(piece, answer=answer) for piece in pieces])
     bare = _KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
     bare = _CAN_VOUCH.sub(lambda m: "intygar".ljust(len(m[0])), bare)
     if not STEM.search(bare):
@@ -194,6 +203,53 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     if said is None or said.value is Consent.NONE:
         return said
     return replace(said, value=kind_said(bare, enclosed), enclosed=enclosed, elsewhere=elsewhere)
+
+
+_HEADING = re.compile(
+    r"(?:\b(?:sekretess och |uppgift om |patientens )?(?:samtycke|medgivande)(?:/medgivande)?|\bpatientsamtycke"
+    r"|\bpat\.? samtycke)(?: från patienten)?(?: \(se [^)]*\))?:?\s+(?=(?:[A-ZÅÄÖ]))",
+    re.IGNORECASE,
+)
+
+
+def _behind_heading(text: str) -> str:
+    """A sentence without the heading of a form that was read with it: "Samtycke Muntligt samtycke finns"."""
+    for match in reversed(list(_HEADING.finditer(text))):
+        rest = text[match.end() :]
+        if rest[:1].isupper() and STEM.search(undotted(rest)):
+            return rest
+    return text
+
+
+def _run_together(text: str) -> list[str]:
+    """Sentences that lost the stop between them: "… lämnas ut Vårdgivare ska ha patientens samtycke …"."""
+    if text.isupper():
+        return [text]
+    for match in re.finditer(r"(?<=[a-zåäö]) (?=[A-ZÅÄÖ][a-zåäö])", text):
+        word = undotted(re.match(r"\w+", text[match.end() :])[0])  # type: ignore[index]
+        before, behind = text[: match.start()], text[match.end() :]
+        starts = (
+            any(p.fullmatch(word) for p in (_PLAIN, _HANDED, _GIVEN, _CONDITION, _KIND, _MATTER))
+            or word == "vardgivare"
+        )
+        if (
+            starts
+            and len(before.split()) > 2
+            and len(behind.split()) > 2
+            and all(STEM.search(undotted(x)) for x in (before, behind))
+        ):
+            return [before, *_run_together(behind)]
+    return [text]
+
+
+def _of_several(results: list[ConsentSaid | None]) -> ConsentSaid | None:
+    """What sentences say together: a refusal counts, a claim beside a denial is a doubt."""
+    said = [r for r in results if r is not None]
+    refused = next((r for r in said if r.value is Consent.REFUSED), None)
+    claims = [r for r in said if r.value not in {Consent.NONE, Consent.REFUSED}]
+    if refused or not claims:
+        return refused or (said[0] if said else None)
+    return replace(claims[0], unsure=claims[0].unsure or len(claims) < len(said))
 
 
 def _names_what_is_handed_over(bare: str) -> bool:
@@ -289,10 +345,10 @@ def _of_clause(piece: _Piece, *, enclosed: bool, answer: bool) -> ConsentSaid | 
     head, rest = _divided(words)
     if any(_DENIED.fullmatch(w) for w in words):
         return ConsentSaid(Consent.NONE)
-    if any(_SUPPOSED.fullmatch(w) for w in head) or _of_others(head):
-        return ConsentSaid(Consent.NONE)
     if _sets_condition(head) or any(_CONDITION.fullmatch(w) and w not in {"om", "information"} for w in rest):
         return None
+    if any(_SUPPOSED.fullmatch(w) for w in head) or _of_others(head):
+        return ConsentSaid(Consent.NONE)
     if any(_TO_COME.fullmatch(w) for w in head):
         return ConsentSaid(Consent.NONE)
     done = any(_GIVEN.fullmatch(w) for w in head) or _done_behind(rest)
