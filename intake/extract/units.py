@@ -175,7 +175,9 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
     media, rest = _without_media(bare)
     ward = bool(_WARD.search(lower(rest)) or _WARD_EXACT.search(rest))
     if media:
-        return RecipientKind.UNKNOWN if ward else RecipientKind.MEDIA_UNIT
+        # A radiology department of dentists, insurers or therapists is none that reports are faxed to.
+        roles = {f.value for f in find_profession(rest)} - {RequesterType.UNKNOWN.value}
+        return RecipientKind.UNKNOWN if ward or roles else RecipientKind.MEDIA_UNIT
     match = directory.find(bare)
     unit = match.unit
     if unit is not None and unit.kind == "media_unit" and not ward:
@@ -193,6 +195,16 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
     if _PRIVATE.search(low) or _PRIVATE_EXACT.search(bare):
         return RecipientKind.OTHER_UNIT
     return RecipientKind.PERSON if _is_person(bare, low) else RecipientKind.UNKNOWN
+
+
+def names_no_place(text: str, match: UnitMatch) -> bool:
+    """ "Röntgenavdelningen" alone: a radiology department, but of which hospital?"""
+    media, rest = _without_media(plain(text))
+    return (
+        media
+        and not match.units
+        and not re.search(r"[^\W\d_]{3,}", re.sub(r"(?i)\b(?:fax|tel|nr|för|vid|och)\b", " ", rest))
+    )
 
 
 def _without_media(bare: str) -> tuple[bool, str]:
