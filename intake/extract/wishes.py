@@ -12,7 +12,9 @@ from intake.extract.claims import Claim, claim_of, settle
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.pairs import Entry
 from intake.extract.prose import examination_and_report
+from intake.extract.statements import Statement
 from intake.model import Delivery, Evidence, Field
 
 _IMAGES = re.compile(
@@ -23,7 +25,22 @@ _REPORT = re.compile(
     r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
     r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
 )
-_BARE_REPORT = re.compile(r"\bsvar\b")
+_BARE_REPORT = re.compile(r"\bsvar(?:et|en)?\b")
+_ANY_PART = re.compile(f"{_IMAGES.pattern}|{_REPORT.pattern}|{_BARE_REPORT.pattern}")
+_TITLE = re.compile(
+    r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"
+    r"|anhallan|overforing"
+    r"|bild\w*bestallning|bild\W.*svar\w*|\w*bestallning|kopior|rontgenmaterial|angaende|galler|ang)\b"
+)
+"""How a form or letter calls itself: what it is for in general, not what this one asks for."""
+_PRINTED = re.compile(
+    r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
+    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\bvi tar inte emot\b"
+    r"|\bendast avsett\b"
+    r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
+    r"|\bvarfor\b|\bbehovs for\b"
+)
+"""What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 _NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
 _WANT = re.compile(
@@ -87,16 +104,23 @@ def _mended(option: str) -> str:
     )
 
 
+_DENIED_BEHIND = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte|icke|ointressant)\b"
+    r"|\W*(?:nej|saknar intresse)\b"
+)
+_DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
+
+
 def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
+    """Whether a part is named and not denied; what is said of the other part ends the view to either side."""
     match = pattern.search(bare)
     if match is None:
         return None
-    around = bare[match.end() : match.end() + 28]
-    before = bare[max(0, match.start() - 14) : match.start()]
-    return not (
-        re.match(r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas)? ?(?:ej|inte|icke)\b", around)
-        or re.search(r"\b(?:inget|inga|ej|utan|inte|icke)\s+(?:\w+ )?$", before)
-    )
+    ends = [m.start() for m in _ANY_PART.finditer(bare, match.end())]
+    starts = [m.end() for m in _ANY_PART.finditer(bare[: match.start()])]
+    behind = bare[match.end() : min([match.end() + 28, *ends])]
+    before = bare[max([0, match.start() - 22, *starts]) : match.start()]
+    return not (_DENIED_BEHIND.match(behind) or _DENIED_BEFORE.search(before))
 
 
 def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
@@ -115,15 +139,10 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
             take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
-    for entry in dossier.of("report_wanted", "images_wanted"):
-        answer = _yes_or_no(entry.value.text)
-        if answer is not None:
-            side = (None, answer) if entry.kind == "report_wanted" else (answer, None)
-            take(side, entry.label + entry.value, 8)
-    for entry in dossier.of("examination"):
-        label, answer = undotted(entry.label.text), _yes_or_no(entry.value.text)
-        if label.startswith("bilder") and answer is not None:
-            take((answer, None), entry.label + entry.value, 8)
+    for entry in dossier.entries:
+        if entry.value and not entry.marked and (answer := _yes_or_no(entry.value.text)) is not None:
+            asked = _asked_by(entry)
+            take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
     _from_prose(dossier, take)
     _from_recipient_labels(dossier, take)
     fields = []
@@ -151,6 +170,18 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, dossier)
     return first, second
+
+
+def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
+    """Which part a label asks for with yes or no: "Bildmaterial: Ja", "Kopia av utlåtande: nej"."""
+    if entry.kind in {"report_wanted", "images_wanted"}:
+        return (None, True) if entry.kind == "report_wanted" else (True, None)
+    label = undotted(entry.label.text)
+    if len(label.split()) > 5 or re.search(
+        r"samtyck|medgiv|remiss|samma|till\b|mottag|varfor|behovs|tidigare bild", label
+    ):
+        return None, None
+    return wanted_parts(entry.label.text)
 
 
 def _not_asked(other: Field, dossier: Dossier) -> Field:
@@ -242,15 +273,22 @@ def _from_prose(dossier: Dossier, take: object) -> None:
             continue
         if not _WANT.search(bare) and not _nominal(bare):
             continue
-        if re.search(
-            r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare
-        ):
+        if _PRINTED.search(bare):
             continue
         parts = wanted_parts(statement.text)
         if parts == (None, True) and examination_and_report(statement.text):
             parts = (True, True)
         if parts != (None, None):
-            take(parts, statement.run, 6)  # type: ignore[operator]
+            take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
+
+
+def _is_title(statement: Statement) -> bool:
+    """The name of a form or letter, or the subject of a mail, rather than a sentence that wishes something."""
+    if statement.source == "entry":
+        return statement.kind == "other"
+    if statement.text.rstrip().endswith(".") or len(statement.run.words) > 9:
+        return False
+    return _TITLE.search(statement.bare) is not None or statement.text.isupper()
 
 
 def _nominal(bare: str) -> bool:
