@@ -9,6 +9,7 @@ from rapidfuzz import process
 
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, settle
+from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -119,6 +120,8 @@ def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
     ends = [m.start() for m in _ANY_PART.finditer(bare, match.end())]
     starts = [m.end() for m in _ANY_PART.finditer(bare[: match.start()])]
     behind = bare[match.end() : min([match.end() + 28, *ends])]
+    if ends and ends[0] < match.end() + 28:  # "bilder (ej utlåtande)": the word denies what stands behind it
+        behind = _DENIED_BEFORE.sub("", behind)
     before = bare[max([0, match.start() - 22, *starts]) : match.start()]
     return not (_DENIED_BEHIND.match(behind) or _DENIED_BEFORE.search(before))
 
@@ -145,6 +148,8 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
     _from_prose(dossier, take)
     _from_recipient_labels(dossier, take)
+    if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
+        images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
     fields = []
     for name, claims in (("images", images), ("report", report)):
         best = max((c.rank for c in claims), default=0)
@@ -269,7 +274,7 @@ def _from_prose(dossier: Dossier, take: object) -> None:
         ):
             continue
         bare = statement.bare
-        if re.search(r"samtyck|medgiv", bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa", bare):
+        if STEM.search(bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa|ber om", bare):
             continue
         if not _WANT.search(bare) and not _nominal(bare):
             continue
@@ -296,10 +301,12 @@ def _nominal(bare: str) -> bool:
     if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):
         return True
     opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
-    return opens is not None and len(bare.split()) <= 12 and not _STATES.search(bare)
+    return opens is not None and 2 <= len(bare.split()) <= 12 and not _STATES.search(bare)
 
 
-_STATES = re.compile(r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte)\b")
+_STATES = re.compile(
+    r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*|gjord\w*)\b"
+)
 """Verbs of sentences that tell something and wish nothing."""
 
 
