@@ -32,6 +32,7 @@ from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry
 from intake.extract.patient import identity_field, name_field, numbers_of
+from intake.extract.profession_decides import with_private_house, with_therapists
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
@@ -75,7 +76,7 @@ _HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
 
 def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
     """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
-    requester = find_requester(dossier)
+    requester = with_private_house(with_therapists(find_requester(dossier), dossier), dossier)
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)
