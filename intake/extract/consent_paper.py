@@ -101,8 +101,8 @@ def _signed(form: Form, entry: Entry) -> Signature:
 def _signed_below(form: Form) -> Signature:
     """A letter of consent has no line to sign on: writing below its words."""
     page = form.sheet.page
-    last = max((row.box.y0 for row in form.sheet.rows if own_words(row.run.text) or "samtyck" in undotted(row.run.text)),
-               default=0)  # fmt: skip
+    about = [r for r in form.sheet.rows if own_words(r.run.text) or "samtyck" in undotted(r.run.text)]
+    last = max((row.box.y0 for row in about), default=0)
     inks = [ink for ink in page.inks if ink.box.y1 > last and _is_writing(ink, page)]
     if not inks:
         return Signature(False, True, ())

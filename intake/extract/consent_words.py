@@ -24,10 +24,13 @@ _EVERYDAY = (
 )
 STEM = re.compile(
     rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}"
-    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|motsatter|vill (?:inte"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|motsatter|vill (?:\w+ )?(?:inte"
     r"|ej)(?: \w+){0,3} att"
     r"|forbjud\w*|nekar|nekat|avboj\w*)\b[^.]{0,60}"
     r"\b(?:bild\w*|utlat\w*|svar\w*|lamna\w*|skicka\w*|journal\w*|uppgift\w*|dela\w*|utlamn\w*)"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:aterkall\w*|aterta(?:r|git)|angra\w*|(?:tagit|dragit|tog"
+    r"|drog|tar|drar) tillbaka"
+    r"|vill (?:\w+ )?(?:inte|ej) (?:vara med|medverka|delta\b|lamna))"
     r"|(?:bild\w*|utlat\w*|svar\w*|utlamn\w*)[^.]{0,60}\b(?:vagra\w*|motsatt\w* sig|motsatter sig)"
 )
 """A sentence that speaks of consent at all."""
@@ -38,7 +41,8 @@ REFUSED = re.compile(
     r"|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker(?: \w+){0,2} (?:inte|ej|icke)\b|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b"
     r"|\bnekat\b"
-    r"|\bnekas\b|vill (?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka)|\bavboj\w*|\bgodkanner (?:inte|ej)"
+    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|med|medverka|delta)|\bavboj\w*"
+    r"|\bgodkanner (?:inte|ej)"
     r"|tackat nej"
     r"|tackar nej|\bnej till\b|\b(?:gar|gatt) (?:inte|ej) med pa|\bupphav\w*|\bmen (?:inte"
     r"|ej)\b(?! (?:skriftlig|behov))"

@@ -16,7 +16,8 @@ _PROTECTED = re.compile(
 )
 _DECEASED = re.compile(
     r"\bavliden\b|\bavlidit\b|\bavled\b|\bavlidna?\b|\bgick bort\b|\bgatt bort\b|\bar dod\b|\bdodsb\w*"
-    r"|\bdog (?:den|i|for|20)|\bobduk\w*|†"
+    r"|\bdog\b(?! till)|\bobduk\w*|†|\bhar dott\b|\bdodsfall\w*|\bexitus\b|\bdodsdatum\b|\bsektion (?:klar|utford)"
+    r"|\bbortgang\w*"
 )
 _EMERGENCY = re.compile(
     r"\bmedvetslos\w*|\bmedvetandesankt\w*|\blivshotande\b|\bnodsituation\w*|\bfara for (?:patientens )?liv"
@@ -52,7 +53,11 @@ _CLOSED = re.compile(
 )
 _NOT_CLOSED = re.compile(
     r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stang\w* (?:for|over"
-    r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske)\b"
+    r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske"
+    r"|tror|vet (?:inte|ej)|undrar|troligen|nog|verkar|hort|sags|(?:pa|under) (?:helg\w*|sommar\w*|kvall\w*"
+    r"|natt\w*)|for dagen|idag|i dag"
+    r"|slagits ihop|sammanslag\w*|ny agare|agarbyte|nya lokaler|om (?:kliniken|mottagningen|vardcentralen)"
+    r"|finns kvar|ar kvar)\b"
     r"|\bsommarstang\w*|\?\s*$|\b(?:inte|ej|aldrig) (?:\w+ )?(?:lagts|lagt|lades|stangt|stangts|upphort|gatt"
     r"|avvecklats)\b"
 )

@@ -200,11 +200,8 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
 def names_no_place(text: str, match: UnitMatch) -> bool:
     """ "Röntgenavdelningen" alone: a radiology department, but of which hospital?"""
     media, rest = _without_media(plain(text))
-    return (
-        media
-        and not match.units
-        and not re.search(r"[^\W\d_]{3,}", re.sub(r"(?i)\b(?:fax|tel|nr|för|vid|och)\b", " ", rest))
-    )
+    nowhere = r"(?i)\b(?:fax|tel|nr|för|vid|och|plan|hus|våning|\w*sjukhuset|lasarettet|sjukhus|region\w*)\b"
+    return media and not match.units and not re.search(r"[^\W\d_]{2,}", re.sub(nowhere, " ", rest))
 
 
 def _without_media(bare: str) -> tuple[bool, str]:
