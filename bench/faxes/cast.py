@@ -43,3 +43,4 @@ class Cast:
     reasons: Names
     says: Mapping[str, Names]  # the sentences of consent, refusal and other facts, by what they mean
     committed: bool = False
+    many_number_styles: bool = False  # identity numbers with spaces, en dashes, in parts

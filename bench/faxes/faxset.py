@@ -37,6 +37,7 @@ class FaxSet:
     make_form: wording.FormMaker = wording.form
     for_patients: tuple[str, ...] = ()  # layouts and letters that patients use; the shared choice where empty
     patients_only: tuple[str, ...] = ()  # those of them that nobody else uses
+    careless: bool = False  # stamps land on the text, and senders' machines write all kinds of header lines
     hands: tuple[str, ...] = ()  # fonts of ``paper.HANDS`` for what is filled in by hand
 
 

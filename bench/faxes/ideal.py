@@ -33,7 +33,7 @@ def _words(printed: list[Printed]) -> tuple[Word, ...]:
     """In reading order: lines from the top, words from the left; leaders are painted over as the reader does."""
     lines: list[list[Printed]] = []
     for one in sorted((each for each in printed if each.text.strip(".-_") or len(each.text) == 1), key=_middle):
-        height = one.edges[3] - one.edges[1]
+        height = max(_height(each) for each in (one, *(lines[-1][-1:] if lines else ())))  # a dash is low
         if lines and abs(_middle(one) - _middle(lines[-1][-1])) <= SAME_LINE * height:
             lines[-1].append(one)
         else:
@@ -43,6 +43,10 @@ def _words(printed: list[Printed]) -> tuple[Word, ...]:
         for number, line in enumerate(lines)
         for one in sorted(line, key=lambda each: each.edges[0])
     )
+
+
+def _height(one: Printed) -> int:
+    return one.edges[3] - one.edges[1]
 
 
 def _middle(one: Printed) -> float:

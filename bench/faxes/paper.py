@@ -48,6 +48,16 @@ FACES = {
 }
 
 
+HANDS = {
+    "Breip": ("Breip.ttf", 1.35),
+    "Klee": ("KleeOne-Regular.ttf", 1.15),
+    "Kristi": ("Kristi.ttf", 1.7),
+    "Dancing": ("DancingScript-Regular.otf", 1.3),
+    "Print": ("ComicNeue-Italic.otf", 1.25),
+}
+"""Handwriting by name: file, and its size beside the print."""
+
+
 class FontsMissingError(RuntimeError):
     """The machine has no fonts to draw with."""
 
@@ -64,6 +74,10 @@ def _font_files() -> dict[str, Path]:
 
 def has_face(name: str) -> bool:
     return FACES[name].regular in _font_files() and FACES[name].bold in _font_files()
+
+
+def has_hand(name: str) -> bool:
+    return HANDS[name][0] in _font_files()
 
 
 @functools.lru_cache(maxsize=256)
@@ -83,7 +97,7 @@ def _found(name: str) -> Path:
     path = _font_files().get(name)
     if path is None:
         raise FontsMissingError(
-            f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35"
+            f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35 fonts-comic-neue"
         )
     return path
 
@@ -111,6 +125,7 @@ class Sheet:
     right: float = 190.0
     y: float = 22.0
     capitals: bool = False
+    hand: str = ""  # a hand of ``HANDS`` for what is filled in by hand
     image: Image.Image = field(init=False)
     draw: ImageDraw.ImageDraw = field(init=False)
     words: list[Printed] = field(default_factory=list)
@@ -239,6 +254,9 @@ class Sheet:
 
     def by_hand(self, x: float, y: float, text: str) -> None:
         """A value printed by hand: every letter its own size, slant and place, drawn with a ballpoint."""
+        if self.hand:
+            self._in_hand(x, y, text)
+            return
         pen_x = float(px(x))
         for char in text:
             size = self.size_pt * self.rng.uniform(1.25, 1.5)
@@ -253,6 +271,21 @@ class Sheet:
                 down = px(y) - 34 + self.rng.randint(-7, 9)
                 self.image.paste(0, (round(pen_x) - 30, down), patch)
             pen_x += width * self.rng.uniform(0.86, 1.14)
+        self.writing.append(Printed(text, (px(x), px(y), round(pen_x), px(y + self.line_mm))))
+
+    def _in_hand(self, x: float, y: float, text: str) -> None:
+        """The same in a handwriting font: every word a little up or down, larger or smaller, on a slant."""
+        name, scale = HANDS[self.hand]
+        pen_x = float(px(x))
+        for word in text.split(" "):
+            size = round(self.size_pt * scale * self.rng.uniform(0.95, 1.08) * DPI / 72)
+            face = ImageFont.truetype(str(_found(name)), size)
+            width = face.getlength(word)
+            patch = Image.new("L", (round(width) + 60, round(size * 1.8)), 0)
+            ImageDraw.Draw(patch).text((30, round(size * 0.25)), word, font=face, fill=255)
+            patch = patch.rotate(self.rng.uniform(-2, 3), resample=Image.Resampling.BICUBIC)
+            self.image.paste(0, (round(pen_x) - 30, px(y) - round(size * 0.4) + self.rng.randint(-6, 6)), patch)
+            pen_x += width + size * self.rng.uniform(0.25, 0.4)
         self.writing.append(Printed(text, (px(x), px(y), round(pen_x), px(y + self.line_mm))))
 
     def stamp(self, x: float, y: float, rows: list[str], angle: float) -> None:

@@ -16,6 +16,7 @@ Consent = Literal["none", "oral", "written", "refused", "unclear"]
 ConsentDocument = Literal[
     "none", "claimed", "announced_absent", "attached_unsigned", "attached_other_patient", "attached_signed"
 ]
+Language = Literal["sv", "en", "de", "fi"]
 THERAPISTS = ("physiotherapist", "chiropractor", "naprapath")
 CLINICS = ("region_clinic", "outside_region", "private")
 
@@ -91,4 +92,10 @@ class Truth:
     is_order: bool = True
     looks_like: str = ""
     consent_patient: Person | None = None  # whose consent page it is, where not the patient's
+    title_needed: bool = False  # the title decides what the requester is, so it is never left out
+    two_pages: bool = False  # the form goes on on a second page
+    page_order: Literal["", "reversed", "consent_first"] = ""
+    cover: bool = False  # a cover sheet comes with it, whatever the plan
+    together: bool = False  # all orders of the fax are rows of one table
+    language: Language = "sv"  # anything but Swedish is a letter in that language
     doubtful: tuple[str, ...] = ()  # fields that the wording itself leaves doubtful

@@ -5,6 +5,7 @@ The labels come from the set (``sets/``) that a fax belongs to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -46,6 +47,7 @@ class Form:
     desk: str = ""
     small_print: str = ""
     exams: tuple[tuple[Exam, str], ...] = ()  # with their dates as written, for layouts that draw a table of them
+    desk_label: str = "Till"
 
 
 MARKS = ("crossed", "ticked", "filled")
@@ -108,7 +110,8 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
     head = truth.letterhead or truth.clinic
     letterhead = [head, *small_head(truth, rng)] if head else []
     remarks, desk = list(truth.remarks), rng.choice(desks)
-    return Form(letterhead, words["title"], sections, remarks, words["sign"], desk, truth.small_print)
+    title = words["title"] if truth.wants_images is not None else "Beställning"
+    return Form(letterhead, title, sections, remarks, words["sign"], desk, truth.small_print)
 
 
 def small_head(truth: Truth, rng: Random) -> list[str]:
@@ -123,16 +126,29 @@ def small_head(truth: Truth, rng: Random) -> list[str]:
 def _orderer(truth: Truth, words: Words) -> list[Item]:
     items = [Item("ordered", words["ordered"], truth.ordered_on)]
     if truth.type == "patient":
-        items = [Item("orderer", "Beställare", "Patienten själv"), *items]
+        items = [Item("orderer", "Beställare", "Anhörig" if on_behalf(truth) else "Patienten själv"), *items]
     elif truth.clinic:
         items.insert(0, Item("clinic", words["clinic"], truth.clinic))
     if truth.doctor:
         label = words["therapist"] if truth.type in (*THERAPISTS, "other", "unknown") else words["doctor"]
+        if on_behalf(truth):
+            label = "Anhörigs namn"
         items.insert(1, Item("doctor", label, requester_line(truth)))
     for key, value in (("phone", truth.phone), ("fax", truth.fax), ("reference", truth.reference)):
         if value:
             items.append(Item(key, words[key], value))
     return items
+
+
+def announcing(label: str, labels: Sequence[str]) -> str:
+    """``label``, or the first of ``labels`` that says a consent comes with the fax: else it would only be claimed."""
+    says_so = re.compile(r"bifoga|medfölj|bilag", re.IGNORECASE)
+    return next(each for each in (label, *labels) if says_so.search(each))
+
+
+def on_behalf(truth: Truth) -> bool:
+    """Somebody near the patient writes; ``truth.doctor`` is then that person."""
+    return truth.type == "patient" and "on_behalf_of" in truth.facts
 
 
 def _patient(truth: Truth, words: Words) -> list[Item]:
@@ -155,7 +171,8 @@ def exam_words(exam: Exam) -> str:
 def _order(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item]:
     items = []
     for exam in truth.exams:
-        items.append(Item("exam", words["exam"], exam_words(exam)))
+        label = words["exam"] if truth.wants_images is not None else "Undersökning"
+        items.append(Item("exam", label, exam_words(exam)))
         if exam.date:
             items.append(Item("date", words["date"], date_words(rng, exam.date), by_hand=truth.handwritten))
     if truth.wants_images is not None:
@@ -223,6 +240,8 @@ def _consent(truth: Truth, rng: Random, words: Words) -> list[Item]:
     if truth.consent_boxes is not None:
         yes, no = (rng.choice(MARKS) if state == "marked" else state for state in truth.consent_boxes)
         label = words["consent_box_written" if truth.consent == "written" else "consent_box"]
+        if truth.consent_document == "announced_absent":
+            label = announcing(label, words.lists["consent_box_written"])
         return [Item("consent", label, boxes=((yes, "Ja"), (no, "Nej")))]
     if truth.consent_words:
         return [Item("consent", words["consent"], truth.consent_words)]

@@ -189,6 +189,7 @@ CAST = Cast(
         "closed": ("Kliniken som behandlade mig är nedlagd och finns inte längre.",),
         "doctor_left": ("Min läkare har slutat på kliniken.",),
         "formal_demand": ("Om ni säger nej begär jag ett skriftligt beslut som kan överklagas.",),
+        "parent": ("Jag skriver som vårdnadshavare.",),
         "relative": ("Jag skriver som anhörig.",),
         "urgent": ("AKUT", "Akut, operation i morgon"),
     },

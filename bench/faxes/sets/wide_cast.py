@@ -96,7 +96,7 @@ CAST = Cast(
         "Röntgen HSV",
         "Röntgenavdelningen Hallands sjukhus Varberg",
         "Röntgen, Hallands sjukhus Kungsbacka",
-        "Röntgen HSK, fax",
+        "Röntgen HSK",
         "Region Halland, Ambulans, diagnostik och hälsa, Röntgen",
         "Röntgensekretariatet, Hallands sjukhus Halmstad, 301 85 Halmstad",
         "Bild- och utlåtandeutlämning, Röntgen Halland",
@@ -186,4 +186,5 @@ CAST = Cast(
         "Eftergranskning", "Planering av strålbehandling", "Pat söker nu hos oss", "Kontroll efter operation",
     ),
     says=SAYS,
+    many_number_styles=True,
 )  # fmt: skip

@@ -204,7 +204,7 @@ def slip(sheet: Sheet, form: Form) -> None:
         sheet.paragraph(form.letterhead[0], bold=True, after=0.5)
     sheet.paragraph(form.title.upper(), bold=True, size=sheet.size_pt + 1, after=0.8)
     if form.desk:
-        sheet.paragraph(form.desk, after=1.2)
+        sheet.paragraph(f"{form.desk_label}: {form.desk}", after=1.2)
     pen = Pen(sheet, kind=sheet.rng.choice(["drawn", "glyph"]))
     for section in form.sections:
         for item in section.items:

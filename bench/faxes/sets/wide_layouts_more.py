@@ -9,7 +9,7 @@ from bench.faxes.wording import Form, Item, Section
 
 GUIDES = {
     "clinic": "Ange den enhet som vill ha materialet, inte den enhet som utförde undersökningen.",
-    "doctor": "Läkare som ansvarar för patienten. Sekreterare anges inte här.",
+    "doctor": "Den som ansvarar för patienten. Sekreterare anges inte här.",
     "name": "Skriv tydligt. Efternamn och samtliga förnamn om de är kända.",
     "identity": "Fullständigt nummer. Saknas svenskt personnummer anges samordnings- eller reservnummer.",
     "exam": "Ange metod och kroppsdel. En rad per undersökning.",
@@ -59,7 +59,7 @@ def sticker(sheet: Sheet, form: Form) -> None:
         sheet.paragraph(row, bold=True, after=1)
     sheet.heading(form.title, size=sheet.size_pt + 2, after=2)
     if form.desk:
-        sheet.paragraph(form.desk, after=1)
+        sheet.paragraph(f"{form.desk_label}: {form.desk}", after=1)
     sheet.right = 190
     sheet.y = max(sheet.y, y0 + tall + 6)
     pen = Pen(sheet)
@@ -100,7 +100,8 @@ def guided(sheet: Sheet, form: Form) -> None:
     top(sheet, form)
     pen, small = Pen(sheet, bold=sheet.rng.random() < 0.4), max(6.5, sheet.size_pt - 3.5)
     sheet.paragraph(
-        "Blanketten används av vårdgivare som behöver bilder och/eller utlåtanden från undersökningar som redan är gjorda. "
+        "Blanketten används av vårdgivare som behöver bilder och/eller utlåtanden från undersökningar som redan är "
+        "gjorda. "
         "Ny undersökning beställs på remiss. Ofullständigt ifylld blankett återsänds.",
         size=small,
         after=2.5,
@@ -172,7 +173,7 @@ def printout(sheet: Sheet, form: Form) -> None:
     for row in (line, head, form.title, line):
         sheet.paragraph(row, after=0.3)
     if form.desk:
-        sheet.paragraph(form.desk, after=1)
+        sheet.paragraph(f"{form.desk_label}: {form.desk}", after=1)
     middle = (sheet.left + sheet.right) / 2 + 2
     pen = Pen(sheet, kind="brackets")
     for section in form.sections:

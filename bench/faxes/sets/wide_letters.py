@@ -50,6 +50,8 @@ def _paragraphs(truth: Truth, rng: Random, tone: str) -> list[str]:
 
 
 def _sign(sheet: Sheet, truth: Truth, rng: Random, *, greeting: bool = True) -> None:
+    if truth.small_print:
+        sheet.lines(sheet.left, 276, truth.small_print, sheet.right - sheet.left, size=max(7.0, sheet.size_pt - 2.5))
     lines = say.closing(truth, rng)
     sheet.y += 3
     if greeting:
@@ -154,8 +156,7 @@ def email(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     )
     day = f"den {truth.ordered_on[8:].lstrip('0')} november 2026 {rng.randint(8, 16):02}:{rng.randint(10, 59)}"
     rows = [("Från", sender or "Okänd avsändare"), ("Skickat", day), ("Till", desk),
-            ("Ämne", rng.choice(["Beställning röntgenbilder", "Röntgenmaterial", "Bilder och svar",
-            "VB: röntgen"]))]  # fmt: skip
+            ("Ämne", rng.choice(["Beställning", "Röntgenmaterial", "Begäran", "VB: röntgen"]))]  # fmt: skip
     for label, value in rows:
         sheet.text(sheet.left, sheet.y, f"{label}:", bold=True)
         sheet.y += sheet.lines(sheet.left + 22, sheet.y, value, sheet.right - sheet.left - 22) + 0.4

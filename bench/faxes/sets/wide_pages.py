@@ -117,8 +117,8 @@ def _confidential(sheet: Sheet) -> str:
             "Detta fax är endast avsett för angiven mottagare och kan innehålla uppgifter som omfattas av sekretess. "
             "Har faxet hamnat fel, ring avsändaren och förstör sidorna.",
             "Meddelandet kan innehålla sekretessbelagda uppgifter. Om det har nått fel person ber vi er meddela oss.",
-            "KONFIDENTIELLT. Obehöriga får inte ta del av innehållet. Uppgifterna lämnas enligt patientens samtycke där "
-            "lagen så kräver.",
+            "KONFIDENTIELLT. Obehöriga får inte ta del av innehållet. Uppgifterna lämnas enligt patientens samtycke "
+            "där lagen så kräver.",
         ]
     )
 
@@ -175,7 +175,7 @@ def _memo(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
 def _plain(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
     sheet.y = 60
     sheet.paragraph(f"Fax till: {desk}", size=sheet.size_pt + 3, after=4)
-    sheet.paragraph(f"Antal sidor: {pages}", after=3)
+    sheet.paragraph(f"Antal sidor (inkl. denna): {pages}", after=3)
     if truth.clinic:
         sheet.paragraph(f"Från: {truth.clinic}", after=3)
     sheet.paragraph(f"Skickat: {writing.date(sheet.rng, truth.ordered_on)}", after=20)

@@ -162,7 +162,7 @@ def top(sheet: Sheet, form: Form, *, title_size: float = 0) -> None:
     heading = (form.title.upper() if rng.random() < 0.2 else form.title, title_size or size + rng.choice([2, 4, 6]))
     sheet.heading(heading[0], size=heading[1], after=2.5)
     if form.desk:
-        sheet.paragraph(form.desk, after=3.5)
+        sheet.paragraph(f"{form.desk_label}: {form.desk}", after=3.5)
 
 
 def foot(sheet: Sheet, form: Form) -> None:

@@ -79,7 +79,7 @@ def who(truth: Truth, rng: Random, tone: Tone) -> str:
     both = rng.choice([", ", " "]).join(part for part in (name, number) if part)
     if not both:
         return ""
-    openings = {
+    openings: tuple[str, ...] = {
         "formal": ("Patient: {b}.", "Beställningen avser {b}.", "Det gäller patienten {b}."),
         "plain": ("Det gäller {b}.", "Patienten heter {b}." if name else "Patientens {b}.", "Vår patient är {b}."),
         "note": ("Ang. pat. {b}.", "Pat: {b}.", "Gäller {b}."),
@@ -111,9 +111,8 @@ def where(truth: Truth, rng: Random, tone: Tone) -> list[str]:
             out.append(f"{'Bilder' if short else 'Bilderna'} {way} till {images}{onward}.")
         if report:
             verb = rng.choice(["faxas", "skickas", "sändes"])
-            out.append(
-                f"{rng.choice(['Utl.', 'Svar']) if short else rng.choice(['Utlåtandet', 'Svaret'])} {verb} till {report}."
-            )
+            subject = rng.choice(["Utl.", "Svar"] if short else ["Utlåtandet", "Svaret"])
+            out.append(f"{subject} {verb} till {report}.")
     if not out and truth.delivery and truth.type in THERAPISTS:
         out.append(f"Materialet {way}.")
     if truth.self_referred == "yes":

@@ -104,6 +104,10 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Jag vill ha ett formellt beslut med besvärshänvisning om ni avslår min begäran.",
         "Jag åberopar min rätt att ta del av min journal och begär ett skriftligt beslut.",
     ),
+    "parent": (
+        "Jag är vårdnadshavare till barnet och skriver för hens räkning.",
+        "Jag skriver som förälder och vårdnadshavare.",
+    ),
     "relative": (
         "Jag skriver som anhörig.",
         "Jag är god man och skriver i hans eller hennes ställe.",

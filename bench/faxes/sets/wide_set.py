@@ -42,6 +42,7 @@ SET = FaxSet(
     },
     for_patients=("patient_letter", "patient_note", "email", "styled", "right_labels"),
     patients_only=("patient_letter", "patient_note"),
+    careless=True,
     hands=("Breip", "Klee", "Kristi", "Dancing", "Print"),
     consent_page=wide_pages.consent_page,
     cover=wide_pages.cover,

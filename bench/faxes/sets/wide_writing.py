@@ -54,7 +54,7 @@ def doctor(rng: Random, truth: Truth, *, titled: bool) -> str:
     if not truth.doctor or titled or not truth.title:
         return truth.doctor
     after = f"{truth.doctor}, {truth.title}"
-    if truth.type in (*THERAPISTS, "other", "unknown"):
+    if truth.type in (*THERAPISTS, "other", "unknown") or truth.title_needed:
         return rng.choice([after, after, f"{truth.title} {truth.doctor}", f"{truth.doctor} ({truth.title})"])
     return rng.choice(
         [after, after, truth.doctor, f"dr {truth.doctor}", f"Dr. {truth.doctor}", f"{truth.doctor} ({truth.title})",
@@ -86,5 +86,11 @@ DELIVERY = {
     "dvd": ("CD/DVD", "DVD-skiva", "Bränns på skiva (CD/DVD)", "CD"),
     "post": ("Per post", "rek. brev", "Postas"),
 }
-BOX_WORDS = {"link": "Länkning", "iep": "IEP", "usb": "USB-minne", "dvd": "CD/DVD", "post": "Per post"}
+BOX_WORDS = {
+    "link": ("Länkning", "Länkas", "Länk"),
+    "iep": ("IEP", "Via IEP", "Sectra IEP"),
+    "usb": ("USB-minne", "USB"),
+    "dvd": ("CD/DVD", "DVD-skiva"),
+    "post": ("Per post", "Per post / rekommenderat brev"),
+}
 SAME = ("samma", "d:o", "samma som ovan", "Samma mottagare", "samma adress", "D:o", "som bilderna", "samma som bilder")
