@@ -188,8 +188,10 @@ def _with_dates(
             runs.append(entry.value)
     undated = [i for i, (_, dated) in enumerate(exams) if not dated]
     out = list(exams)
+    if len(runs) < len(undated):
+        undated, runs = _dates_by_place(exams, undated, runs)
     for position, index in enumerate(undated):
-        if len(runs) == 1 or len(runs) == len(undated):
+        if runs and (len(runs) == 1 or len(runs) == len(undated)):
             run = runs[0] if len(runs) == 1 else runs[position]
         elif position < len(runs):
             run = runs[position]
@@ -209,6 +211,31 @@ def _with_dates(
             date = doubted(exam.date, "several_values", candidates=(str(exam.date.value), str(other.value)))
             out[0] = (Examination(exam.modality, exam.body_part, exam.side, date, exam.text, exam.self_referred), True)
     return out
+
+
+def _dates_by_place(
+    exams: list[tuple[Examination, bool]], undated: list[int], runs: list[Run]
+) -> tuple[list[int], list[Run]]:
+    """Fewer dates than examinations: a date between two of them belongs to the one before it, one at an end to all."""
+    places = [_place_of(exams[i][0]) for i in undated]
+    if None in places or not runs:
+        return undated, runs
+    marks = [(run.page, run.box.y0) for run in runs]
+    if len(runs) == 1 and not (min(places) <= marks[0] < max(places)):  # type: ignore[type-var, operator]
+        return undated, runs
+    dated: list[int] = []
+    given: list[Run] = []
+    for run, mark in zip(runs, marks, strict=True):
+        before = [i for i, place in zip(undated, places, strict=True) if place <= mark and i not in dated]  # type: ignore[operator]
+        if before:
+            dated.append(before[-1])
+            given.append(run)
+    return dated, given
+
+
+def _place_of(exam: Examination) -> tuple[int, int] | None:
+    first = next((e for e in exam.text.evidence), None)
+    return (first.page, first.box.y0) if first else None
 
 
 def _ticked(dossier: Dossier) -> list[Examination]:

@@ -32,7 +32,7 @@ from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry
 from intake.extract.patient import identity_field, name_field, numbers_of
-from intake.extract.profession_decides import with_private_house, with_therapists
+from intake.extract.profession_decides import foreign, with_private_house, with_therapists
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
@@ -77,6 +77,7 @@ _HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
 def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
     """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
     requester = with_private_house(with_therapists(find_requester(dossier), dossier), dossier)
+    requester = foreign(requester, is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)))
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)

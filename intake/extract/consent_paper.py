@@ -44,7 +44,7 @@ def own_words(text: str) -> bool:
         found is not None
         and _OF_CONSENT.search(bare) is not None
         and _HANDED_OVER.search(bare) is not None
-        and _MINE.search(bare) is not None
+        and (_MINE.search(bare) is not None or "lamnas ut" in bare)
         and not _ORDERS.search(bare)
     )
 

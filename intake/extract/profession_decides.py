@@ -50,7 +50,9 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
 
     A clinic's order that names a therapist and no doctor is the therapist's; one that names both is uncertain.
     """
-    if not requester.candidates or _THERAPISTS.intersection(requester.candidates):
+    if _THERAPISTS.intersection(requester.candidates):
+        return _physician_on_their_paper(requester, dossier)
+    if not requester.candidates:
         return requester
     if {RequesterType.PATIENT, RequesterType.OTHER}.intersection(requester.candidates):
         return requester
@@ -62,6 +64,33 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
     alone = not doctor or any(doctor in undotted(run.text) for _, run in named)
     candidates = kinds if alone and len(kinds) == 1 else unique_types((*requester.candidates, *kinds))
     return replace(requester, candidates=candidates, type=_type_field(candidates, named[0][1], requester.type))
+
+
+def _physician_on_their_paper(requester: Requester, dossier: Dossier) -> Requester:
+    """A physician who works at a therapist's clinic asks as private care; the letterhead does not make a therapist."""
+    name = undotted(str(requester.doctor.value or ""))
+    if not name or list(_named_therapists(dossier)):
+        return requester
+    titles = [f for s in dossier.said if name in s.bare for f in find_profession(s.text)]
+    physician = any(f.notes[:1] == ("doctor",) and len(f.raw) > MOST_ABBREVIATION for f in titles)
+    if not physician or any(RequesterType(f.value) in _THERAPISTS and "unit_name" not in f.notes for f in titles):
+        return requester
+    run = next(s.run for s in dossier.said if name in s.bare)
+    kinds = (RequesterType.PRIVATE,)
+    return replace(requester, candidates=kinds, type=_type_field(kinds, run, requester.type))
+
+
+MOST_ABBREVIATION = 3
+"""A shorter title ("dr") is used by therapists too: DC is a doctor of chiropractic."""
+
+
+def foreign(requester: Requester, swedish: bool) -> Requester:
+    """A fax in another language comes from abroad until somebody says who sent it (rule T8)."""
+    if swedish or requester.settled is RequesterType.PATIENT:
+        return requester
+    kinds = (RequesterType.OTHER,)
+    field = replace(requester.type, value=RequesterType.OTHER.value, flags=("requester_uncertain",))
+    return replace(requester, candidates=kinds, type=field)
 
 
 def with_private_house(requester: Requester, dossier: Dossier) -> Requester:

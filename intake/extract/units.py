@@ -65,7 +65,8 @@ _MEDIA_NAMES = (
 )  # fmt: skip
 _ITS_NOUN_BEFORE = re.compile(r"\b(?:avd|avdelning|avdelningen|kliniken|enheten|sektionen)\b\.?[ för]*$")
 _ITS_NOUN_AFTER = re.compile(
-    r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet|expeditionen)\b"
+    r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet"
+    r"|expeditionen)\b"
 )
 _ONWARD = re.compile(r"\b(?:f\.?v\.?b\b\.?|för vidare bef\w*|vidare till)")
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from rapidfuzz import process
 
 from intake.extract.choices import Choice
-from intake.extract.claims import Claim, claim_of, settle
+from intake.extract.claims import Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.prose import examination_and_report
+from intake.extract.recipients import is_desk
 from intake.extract.statements import Statement
 from intake.model import Delivery, Evidence, Field
 
@@ -131,6 +132,7 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     images: list[Claim] = []
     report: list[Claim] = []
     unclear: list[tuple[str, Choice]] = []
+    options = False
 
     def take(parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
         for value, claims in zip(parts, (images, report), strict=True):
@@ -142,6 +144,7 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
             take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
+        options |= _reads_like_options(entry.value.text)
     for entry in dossier.entries:
         if entry.value and not entry.marked and (answer := _yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
@@ -156,6 +159,8 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=dossier.doubt_below)
+        if options and field.value is True:
+            field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
         doubtful = [c for which, c in unclear if which == name]
         if doubtful:
             field = Field(
@@ -175,6 +180,16 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, dossier)
     return first, second
+
+
+def _reads_like_options(text: str) -> bool:
+    """ "Bilder  Skriftligt utlåtande": the options of a form whose marks were not seen, rather than an answer."""
+    bare = undotted(text)
+    images, report = _IMAGES.search(bare), _REPORT.search(bare) or _BARE_REPORT.search(bare)
+    if images is None or report is None:
+        return False
+    between = bare[min(images.end(), report.end()) : max(images.start(), report.start())]
+    return not re.search(r"[,+&/;()-]|\b(?:och|o|samt|med|inkl\w*|jamte|ej|inte|inget|utan|plus|resp)\b", between)
 
 
 def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
@@ -278,7 +293,7 @@ def _from_prose(dossier: Dossier, take: object) -> None:
             continue
         if not _WANT.search(bare) and not _nominal(bare):
             continue
-        if _PRINTED.search(bare):
+        if _PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not _WANT.search(bare)):
             continue
         parts = wanted_parts(statement.text)
         if parts == (None, True) and examination_and_report(statement.text):
@@ -305,7 +320,8 @@ def _nominal(bare: str) -> bool:
 
 
 _STATES = re.compile(
-    r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*|gjord\w*)\b"
+    r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*"
+    r"|gjord\w*)\b"
 )
 """Verbs of sentences that tell something and wish nothing."""
 
