@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ import cv2
 from bench.drawn import DrawnFax, drawn_fax
 from bench.plain import plain_pass
 from bench.scores import Score, score_page
-from bench.variants import VARIANTS
+from bench.variants import AS_IT_IS, VARIANTS
 from intake.config import Limits, Read
 from intake.model import Page
 from intake.read.opening import open_fax
@@ -144,7 +145,22 @@ def report(measured: Sequence[Measured], variants: Sequence[str]) -> str:
         if some:
             title = f"level {group}" if isinstance(group, int) else group
             lines += [HEAD.format(title), *(row(v, [m for m in some if m.variant == v]) for v in variants), ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *quality_table([m for m in measured if m.variant == AS_IT_IS])])
+
+
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+def quality_table(some: Sequence[Measured]) -> list[str]:
+    """What the score of a page says about its words."""
+    pages = [one for measured in some for one in measured.qualities]
+    lines = ["| quality of the page | pages | words % | poorest page: words % |", "| --- | ---: | ---: | ---: |"]
+    for low, high in pairwise(BANDS):
+        shares = [share for score, share in pages if low <= score < high]
+        if shares:
+            mean, poorest = 100 * sum(shares) / len(shares), 100 * min(shares)
+            lines.append(f"| {low:.1f} to {min(high, 1.0):.1f} | {len(shares)} | {mean:.1f} | {poorest:.1f} |")
+    return lines if pages else []
 
 
 def chosen(seed: int, faxes: int, resolution: str) -> list[int]:

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from intake.model import CheckBox, Word
+from intake.model import CheckBox
 from intake.read import clean, pages
-from intake.read.raster import Grey, Mask, Raster
-from intake.read.recognise import Recogniser
+from intake.read.raster import Mask, Raster
 from intake.read.upright import Turn, find_turn
 
 Change = tuple[Any, str, Any]
@@ -27,12 +26,6 @@ def _no_leaders(ink: Mask, _dpi: int) -> Mask:
     return np.zeros_like(ink)
 
 
-def _no_second_look(
-    _recogniser: Recogniser, read: Sequence[tuple[Grey, int, tuple[Word, ...]]]
-) -> list[tuple[Word, ...]]:
-    return [words for _, _, words in read]
-
-
 def _as_it_lies(raster: Raster) -> Turn:
     return Turn(0, find_turn(raster).skew_deg, 9.0)
 
@@ -46,7 +39,6 @@ VARIANTS: dict[str, Sequence[Change]] = {
     AS_IT_IS: (),
     "streaks and dark edges left": ((pages, "without_streaks", lambda raster: raster),),
     "check boxes left": ((pages, "squares_mask", _no_boxes),),
-    "no second look at doubtful words": ((pages, "look_again", _no_second_look),),
     "leaders left": ((pages, "leaders_mask", _no_leaders),),
     "rules, leaders and boxes left": ((pages, "without_rules", lambda grey, _rules: grey),),
     "specks left": ((clean, "MIN_SPECKS", 10**9),),

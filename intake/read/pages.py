@@ -15,7 +15,6 @@ from PIL import Image
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
 from intake.read.codes import find_codes, without_bars, without_modules
-from intake.read.doubt import look_again
 from intake.read.hand import mark_handwriting
 from intake.read.ink import find_inks
 from intake.read.layer import compare
@@ -37,7 +36,7 @@ POOR_BELOW = 0.75
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A page prepared for the recogniser; ``other_picture`` is the same print not softened, for a second opinion."""
+    """A page prepared for the recogniser."""
 
     number: int
     raster: Raster
@@ -45,7 +44,6 @@ class _Ready:
     rules: Mask
     any_boxes: bool
     picture: Grey
-    other_picture: Grey
 
 
 def read_pages(document: Document, recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -69,8 +67,7 @@ def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     rules = rules_mask(page.ink, page.dpi)
     boxes = find_check_boxes(page.ink, page.dpi)
     painted_over = rules | leaders_mask(page.ink, page.dpi) | squares_mask(page.ink, boxes, page.dpi)
-    pictures = [without_rules(grey, painted_over) for grey in (page.soft, page.sharp)]
-    return _Ready(number, raster, page, rules, bool(boxes), *pictures)
+    return _Ready(number, raster, page, rules, bool(boxes), without_rules(page.soft, painted_over))
 
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -81,8 +78,7 @@ def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir
         same = list(group)
         for one, found in zip(same, recogniser.pages([p.picture for p in same], dpi), strict=True):
             ready[one.number], words[one.number] = _right_way_up(one, found, recogniser)
-    looked = look_again(recogniser, [(p.other_picture, p.page.dpi, words[p.number]) for p in ready.values()])
-    again = read_again(recogniser, [(p.picture, p.page.dpi, w) for p, w in zip(ready.values(), looked, strict=True)])
+    again = read_again(recogniser, [(p.picture, p.page.dpi, words[p.number]) for p in ready.values()])
     words.update((number, found) for number, found in zip(ready, again, strict=True))
     for page in prepared:
         yield page if isinstance(page, Page) else _finish(ready[page.number], words[page.number], pages_dir)
