@@ -24,6 +24,7 @@ from intake.extract.prose import (
     without_trailing,
     workplaces,
 )
+from intake.extract.shapes import reads_like_name
 from intake.extract.units import classify_unit
 from intake.extract.verified import names_a_person, unit_is_sure
 from intake.model import Field, RequesterType
@@ -104,7 +105,8 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
 
     def take(run: Run, rank: int) -> None:
         run = _unit_only(run)
-        if run and re.search(r"[A-Za-zÅÄÖåäö]{2}", run.text) and not is_contact_line(run.text):
+        ours = rank < 9 and _is_our_desk(run.text, dossier.directory)  # the fax's addressee, quoted or copied
+        if run and re.search(r"[A-Za-zÅÄÖåäö]{2}", run.text) and not is_contact_line(run.text) and not ours:
             claims.append(_unit_claim(run, rank, dossier.directory))
 
     labelled = dossier.of("clinic", sections=_OWN_SECTIONS)
@@ -113,6 +115,8 @@ def _clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim
         bare = undotted(entry.label.text)
         names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare", bare)
         if not names_a_house and looks_like_name(first.text) and not _UNIT_WORDS.search(undotted(first.text)):
+            continue
+        if _is_person(entry.value):
             continue
         rank = 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
         take(entry.value, rank)
@@ -214,6 +218,16 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
                 claim = _unit_claim(_unit_only(unit), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+def _is_person(run: Run) -> bool:
+    """A name with its title, or a title alone: ``Tor Vall (leg. naprapat)``, ``specialistläkare``."""
+    titles = [f for f in find_profession(run.text) if "unit_name" not in f.notes and f.value != RequesterType.OTHER]
+    rest = re.sub(r"[\W_]|\bleg\b", "", _without(run.text, titles))
+    if titles and len(rest) < 3:
+        return True
+    bare = re.sub(r"\([^)]*\)|,.*$", "", run.text).strip()
+    return bool(titles) and reads_like_name(bare)
 
 
 def _names_somebody(run: Run) -> bool:
