@@ -154,7 +154,7 @@ _NEVER_IN_COMPOUNDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A phrase asks for ``kind`` if it has a part of each group of ``need``, none of ``unless``, and ends in ``last``."""
+    """A phrase asks for ``kind`` if it has a part of each group of ``need``, none of ``unless``, and ``last`` last."""
 
     kind: str
     need: tuple[frozenset[str], ...]
