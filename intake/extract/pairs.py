@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,9 @@ from intake.extract.glyphs import Mark
 from intake.extract.label_grammar import meaning
 from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
 from intake.extract.sentences import is_greeting, sentence_ends
+from intake.extract.shapes import reads_like_name
 from intake.extract.wordings import fold, is_wording
 from intake.model import Box, Word
 
@@ -211,7 +214,7 @@ class _Reader:
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
-        return Form(self.sheet, self.hits, tuple(self.entries), frozenset(self.claimed))
+        return Form(self.sheet, self.hits, tuple(_by_shape(e) for e in self.entries), frozenset(self.claimed))
 
     # --- beside and below ---
 
@@ -326,6 +329,8 @@ class _Reader:
             own_column = own_column or (under_value and not under_label)
             later = (h.start for h in self.by_row.get(row_index + 1, ()) if h.start >= at)
             stop = min(later, default=len(below.tokens))
+            if stop == at:
+                break
             words += self._one_column(below, at, stop)
             row_index += 1
             if stop < len(below.tokens) and following is None:
@@ -568,6 +573,18 @@ class _Reader:
             column = max((i for i, x in enumerate(starts) if word.box.x0 + slack >= x), default=0)
             cells.setdefault(column, []).append(word)
         return cells
+
+
+def _by_shape(entry: Entry) -> Entry:
+    """``Beställningen gäller: Anna Berg``: the value tells what a label asked for that could ask for several things."""
+    text = entry.value.text
+    if not text or entry.marked:
+        return entry
+    if entry.kind in {"wanted", "unknown"} and reads_like_name(text) and entry.section != "requester":
+        return replace(entry, kind="patient_name")
+    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*", undotted(text)):
+        return replace(entry, kind="images_wanted")
+    return entry
 
 
 def _one_address(hits: list[Hit]) -> list[Hit]:

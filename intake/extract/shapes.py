@@ -53,3 +53,18 @@ def _is_person(kind: str, text: str) -> bool:
         return False
     found = clean_doctor_name(text) if kind in {"doctor", "referrer"} else clean_person_name(text)
     return found is not None and found.raw[:1].isupper()
+
+
+_UNIT = re.compile(
+    r"klinik|mottagning|\bmott\b|sjukhus|lasarett|vardcentral|rontgen|avdelning|\bavd\b|enhet|rehab|halsa|center|centrum|hus\b"
+    r"|medicin|kirurgi|ortoped|bild|utlat|svar|datum|material|samtyck|rygg|kna\b|axel"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+    r"(?:,? (?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?){1,3}"
+)
+
+
+def reads_like_name(text: str) -> bool:
+    """Two to four capitalised words, none of which belongs to a place, an examination or a form."""
+    return _NAME.fullmatch(text.strip(" .,")) is not None and _UNIT.search(undotted(text)) is None
