@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.orders import doubts, read, value
+from tests.unit.extract.orders import doubts, read, read_pages, value
 from tests.unit.extract.test_never_released_wrongly import goes_out
 from tests.unit.extract.typeset import page
 
@@ -302,3 +302,99 @@ def test_a_clinic_that_is_gone(said: str) -> None:
 def test_marks_for_a_person(said: str) -> None:
     assert not goes_out(page(PRIVATE_FORM.format(more=f"{CONSENT}\n{said}")))
     assert not goes_out(page(PRIVATE_FORM.format(more=f"{said}\n{CONSENT}")))
+
+
+LIST = """
+Medicinmottagningen HSV
+BESTÄLLNING AV BILDER
+Klinik: Medicinmottagningen HSV
+Läkare: Karin Lund
+Önskas: Bilder och utlåtande
+Mottagare: Mediaenheten SU/S
+
+Namn              Personnummer      Undersökning     Us.datum
+Anna Testsson     19900602-2397     CT thorax        2026-03-02
+Bertil Provsson   19440813-9089     MR hjärna        2026-04-03
+
+Underskrift:
+"""
+
+
+def test_a_list_of_patients_is_an_order_a_line_for_confirmation() -> None:
+    first, second = read_pages(page(LIST)).orders
+    assert (value(first, "identity_number"), value(second, "identity_number")) == ("199006022397", "194408139089")
+    assert [e.text.value for e in first.examinations] == ["CT thorax"]
+    assert [e.date.value for e in second.examinations] == ["2026-04-03"]
+    assert all(any(f.code == "split_unconfirmed" for f in order.flags) for order in (first, second))
+
+
+TWO_EXAMS = """
+Klinik: Medicinmottagningen HSV
+Läkare: Karin Lund
+Patient: Anna Testsson
+Personnummer: 19900602-2397
+Undersökning: CT thorax
+{first}
+Undersökning: MR knä
+{second}
+Mottagare: Mediaenheten SU/S
+Önskas: Bilder
+"""
+
+
+def test_a_date_between_two_examinations_belongs_to_the_one_before() -> None:
+    order = read(TWO_EXAMS.format(first="Us.datum: 2026-03-02", second=""))
+    assert [e.date.value for e in order.examinations] == ["2026-03-02", None]
+
+
+def test_a_date_behind_all_examinations_belongs_to_all() -> None:
+    order = read(TWO_EXAMS.format(first="", second="Us.datum: 2026-03-02"))
+    assert [e.date.value for e in order.examinations] == ["2026-03-02", "2026-03-02"]
+
+
+def test_modality_and_side_from_boxes() -> None:
+    boxes = "Metod:  ☐ CT   ☒ MR   ☐ Ultraljud\nKroppsdel: knä\nSida:  ☐ Höger   ☒ Vänster"
+    text = PRIVATE_FORM.format(more=CONSENT).replace("Undersökning:  MR ländrygg", boxes)
+    (exam,) = read(text).examinations
+    assert (exam.modality.value, exam.body_part.value, exam.side.value) == ("MR", "knä", "left")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beställning\nTill: Granby Trä, orderkontoret\nHej! Vi beställer följande till fredag:\n40 reglar, 12 pkt skruv\n"
+        "Levereras till bygget på Storgatan 14. Ring Kjell om något saknas.",
+        "Barnmottagningen HSH\nKALLELSE\nAnna Testsson\n19900602-2397\nVälkommen på besök tisdagen den 8 december.\n"
+        "Ta med legitimation. Har du blivit röntgad på annat sjukhus hämtar vi svaret därifrån.",
+    ],
+)
+def test_papers_of_other_matters_are_no_order(text: str) -> None:
+    assert not read(text).is_order
+
+
+FINNISH = """
+Lääkärikeskus Koivula
+Kuvien tilaus
+Hyvä vastaanottaja, potilaamme Anna Testsson, henkilönumero 19900602-2397,
+on tutkittu teillä. Pyydämme lähettämään vasemman polven magneettikuvat ja
+lausunnon. Lähettäkää materiaali osoitteeseen Koivula. Ystävällisin terveisin
+"""
+
+
+def test_a_fax_in_another_language_is_for_a_person() -> None:
+    order = read(FINNISH)
+    assert any(f.code == "not_swedish" for f in order.flags)
+    assert not goes_out(page(FINNISH))
+
+
+def test_a_physician_on_a_therapists_paper_is_no_therapist() -> None:
+    text = PRIVATE_FORM.format(more=CONSENT).replace("Havskliniken Privatläkare AB", "Kiropraktik Hamngatan")
+    order = read(text.replace("Gunnar Fält", "Gunnar Fält, specialistläkare"))
+    assert value(order, "requester_type") == "private"
+
+
+def test_the_lines_of_a_quoted_mail_say_nothing() -> None:
+    text = PRIVATE_FORM.format(more=f"{CONSENT}\n> Vi vill bara ha utlåtande.\n> Patienten har inte samtyckt.")
+    order = read(text.replace("Bilder och utlåtande", "Endast bilder"))
+    assert value(order, "wants_report") is False
+    assert value(order, "consent") == "oral"
