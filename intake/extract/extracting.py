@@ -37,7 +37,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = _without_quotations(with_captions_above(with_labels_above(with_whole_labels(lay_out(page)))))
+        sheet = with_captions_above(with_labels_above(_without_quotations(with_whole_labels(lay_out(page)))))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1

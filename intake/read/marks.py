@@ -91,13 +91,23 @@ def _is_letter(ink: Mask, s: _Square, words: Sequence[Word], per_mm: float) -> b
     whole = min(_corners(ink, s)) >= (0 if small else -1)
     middle = s.y + s.h / 2
     for word in words:
-        if word.confidence < 0.6 or not word.box.y0 <= middle <= word.box.y1 or s.x + s.w > word.box.x1 + 2:
+        if not word.box.y0 <= middle <= word.box.y1 or s.x + s.w > word.box.x1 + 2:
+            continue
+        if _read_as_letter(s, word):
+            return True
+        if word.confidence < 0.6:
             continue
         within = word.box.x0 + 0.5 * s.w < s.x
         begins = word.box.x0 - 3 <= s.x and sum(c.isalpha() for c in word.text) >= 3
         if (small and within) or (not whole and (within or begins)):
             return True
     return False
+
+
+def _read_as_letter(s: _Square, word: Word) -> bool:
+    """Did the recogniser, however doubtfully, read a letter like a box at this place inside the word ("SU/Ö")?"""
+    place = int((s.x + s.w / 2 - word.box.x0) / max(1, word.box.x1 - word.box.x0) * len(word.text))
+    return 0 < place < len(word.text) and word.text[place] in "OÖÓ0DQGBCU"
 
 
 def _edges_of(level: Mask, upright: Mask, around: _Square, per_mm: float) -> _Square | None:
