@@ -15,7 +15,7 @@ from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
 from intake.extract.layout import lay_out
-from intake.extract.pairs import read_form
+from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
 from intake.model import Flag, Order, Page, PageKind, Reading
