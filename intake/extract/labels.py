@@ -180,8 +180,10 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
     """A wording nobody listed: all words of its column, or those before a number that it asks for."""
     words = stretch.words
     behind_box = start > 0 and not isinstance(row.tokens[start - 1], Word)
-    if not stretch.begins or behind_box or not words[0].text[:1].isupper() or _names_a_place_first(words):
+    if not stretch.begins or behind_box or not words[0].text[:1].isupper():
         return None
+    if _names_a_place_first(words):
+        return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
     if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_sentence(words[-1].text):
         found = understood(stretch.text)
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
