@@ -20,7 +20,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
-has_font() { ls /usr/share/fonts/truetype/"$1"*/* 2>/dev/null | grep -q .; }
+has_font() { ls /usr/share/fonts/*type/"$1"*/* 2>/dev/null | grep -q .; }
 python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
 
 find_missing() {
@@ -32,6 +32,11 @@ find_missing() {
     if [ "$purpose" = test ]; then
         need "the DejaVu fonts" fonts-dejavu-core has_font dejavu
         need "the Liberation fonts" fonts-liberation has_font liberation
+        need "the URW fonts" fonts-urw-base35 has_font urw-base35
+        need "the Comic Neue font" fonts-comic-neue has_font comic-neue
+        for hand in breip klee kristi dancingscript; do # handwriting on the simulated faxes; open licences
+            need "the handwriting font $hand" "fonts-$hand" has_font "$hand"
+        done
         need "a PostgreSQL server" postgresql has_postgres
     fi
 }
@@ -43,7 +48,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
     cat >&2 <<MESSAGE
 intake needs these programs, and this system has no apt to install them with:$missing
 Install them by the system's own means (Fedora: dnf install tesseract tesseract-langpack-swe postgresql-server
-dejavu-sans-fonts liberation-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and run make again.
+dejavu-sans-fonts liberation-fonts urw-base35-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and run make again.
 MESSAGE
     exit 1
 fi

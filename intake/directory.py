@@ -306,7 +306,7 @@ def _keys_of(units: tuple[Unit, ...]) -> Iterator[_Key]:
     spelling: dict[str, str] = {}
     places = {unit.place.casefold() for unit in units}
     for place, unit in enumerate(units):
-        for text in (unit.name, *unit.aliases, unit.media_unit):
+        for text in (form for name in (unit.name, *unit.aliases, unit.media_unit) for form in _shortened(name)):
             if text:
                 key = text if _is_abbreviation(text) else text.casefold()
                 written.setdefault(key, set()).add(place)
@@ -319,6 +319,12 @@ def _keys_of(units: tuple[Unit, ...]) -> Iterator[_Key]:
         pattern = re.compile(rf"(?<![\w/]){body}{ending}(?![\w/])", re.NOFLAG if exact else re.IGNORECASE)
         lead = _lower(_plain(text.split()[0]))
         yield _Key(text, frozenset(owners), exact, text.casefold() in places, pattern, lead)
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    """A name with its hospital word as people shorten it: "Helsingborgs las", "Värnamo sjh"."""
+    shorter = re.sub(r"\blasarett\b", "las", re.sub(r"\bsjukhus\b", "sjh", name))
+    return (name,) if shorter == name or len(shorter.split()) < 2 else (name, shorter)
 
 
 def _long_names_of(keys: Iterable[_Key]) -> dict[int, dict[str, frozenset[int]]]:

@@ -39,8 +39,9 @@ def _foot(sheet: Sheet, form: Form) -> None:
     if form.signed and sheet.y < 262:
         sheet.y += 5
         sheet.text(sheet.left, sheet.y + 3, f"{form.signed}:")
-        sheet.signature(sheet.left + 48, sheet.y - 3)
-        sheet.rule(sheet.left + 45, sheet.y + 8, sheet.left + 110, sheet.y + 8)
+        x = sheet.left + max(45.0, sheet.width_mm(f"{form.signed}: "))
+        sheet.signature(x + 3, sheet.y - 3)
+        sheet.rule(x, sheet.y + 8, x + 65, sheet.y + 8)
         sheet.y += 14
 
 

@@ -97,7 +97,7 @@ def _found(name: str) -> Path:
     path = _font_files().get(name)
     if path is None:
         raise FontsMissingError(
-            f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35"
+            f"{name} is not installed: apt-get install fonts-dejavu fonts-liberation fonts-urw-base35 fonts-comic-neue"
         )
     return path
 

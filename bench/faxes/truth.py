@@ -16,6 +16,7 @@ Consent = Literal["none", "oral", "written", "refused", "unclear"]
 ConsentDocument = Literal[
     "none", "claimed", "announced_absent", "attached_unsigned", "attached_other_patient", "attached_signed"
 ]
+Language = Literal["sv", "en", "de", "fi"]
 THERAPISTS = ("physiotherapist", "chiropractor", "naprapath")
 CLINICS = ("region_clinic", "outside_region", "private")
 
@@ -96,5 +97,5 @@ class Truth:
     page_order: Literal["", "reversed", "consent_first"] = ""
     cover: bool = False  # a cover sheet comes with it, whatever the plan
     together: bool = False  # all orders of the fax are rows of one table
-    language: Literal["sv", "en", "de", "fi"] = "sv"  # anything but Swedish is a letter in that language
+    language: Language = "sv"  # anything but Swedish is a letter in that language
     doubtful: tuple[str, ...] = ()  # fields that the wording itself leaves doubtful

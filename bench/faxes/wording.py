@@ -5,6 +5,7 @@ The labels come from the set (``sets/``) that a fax belongs to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -125,16 +126,29 @@ def small_head(truth: Truth, rng: Random) -> list[str]:
 def _orderer(truth: Truth, words: Words) -> list[Item]:
     items = [Item("ordered", words["ordered"], truth.ordered_on)]
     if truth.type == "patient":
-        items = [Item("orderer", "Beställare", "Patienten själv"), *items]
+        items = [Item("orderer", "Beställare", "Anhörig" if on_behalf(truth) else "Patienten själv"), *items]
     elif truth.clinic:
         items.insert(0, Item("clinic", words["clinic"], truth.clinic))
     if truth.doctor:
         label = words["therapist"] if truth.type in (*THERAPISTS, "other", "unknown") else words["doctor"]
+        if on_behalf(truth):
+            label = "Anhörigs namn"
         items.insert(1, Item("doctor", label, requester_line(truth)))
     for key, value in (("phone", truth.phone), ("fax", truth.fax), ("reference", truth.reference)):
         if value:
             items.append(Item(key, words[key], value))
     return items
+
+
+def announcing(label: str, labels: Sequence[str]) -> str:
+    """``label``, or the first of ``labels`` that says a consent comes with the fax: else it would only be claimed."""
+    says_so = re.compile(r"bifoga|medfölj|bilag", re.IGNORECASE)
+    return next(each for each in (label, *labels) if says_so.search(each))
+
+
+def on_behalf(truth: Truth) -> bool:
+    """Somebody near the patient writes; ``truth.doctor`` is then that person."""
+    return truth.type == "patient" and "on_behalf_of" in truth.facts
 
 
 def _patient(truth: Truth, words: Words) -> list[Item]:
@@ -226,6 +240,8 @@ def _consent(truth: Truth, rng: Random, words: Words) -> list[Item]:
     if truth.consent_boxes is not None:
         yes, no = (rng.choice(MARKS) if state == "marked" else state for state in truth.consent_boxes)
         label = words["consent_box_written" if truth.consent == "written" else "consent_box"]
+        if truth.consent_document == "announced_absent":
+            label = announcing(label, words.lists["consent_box_written"])
         return [Item("consent", label, boxes=((yes, "Ja"), (no, "Nej")))]
     if truth.consent_words:
         return [Item("consent", words["consent"], truth.consent_words)]

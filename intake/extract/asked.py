@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from intake.extract.choices import option_words
 from intake.extract.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
+from intake.extract.exam_words import items_of
 from intake.extract.examinations import ExaminationFound, find_examinations
 from intake.extract.found import Found
 from intake.extract.layout import Run
@@ -15,7 +17,7 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.referral import says_self_referred
 from intake.extract.statements import Statement
-from intake.model import Examination, Field, Side
+from intake.model import Examination, Field, Side, Word
 
 _DATE_WORDS_BEFORE = re.compile(
     r"(?:senast|fodd|behovs|rond\w*|operation\w*|op\b|aterbesok\w*|besok\w*|bestallning\w*|bestallt|inkom\w*"
@@ -59,9 +61,34 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             exams += _exams_of_record(cells, dossier)
         else:
             loose += cells
+    silent = option_words(dossier.choices)
+    loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
     exams += _exams_of_labels(loose, dossier, dates_apart)
     exams += _ticked(dossier) if not exams else []
     return exams
+
+
+def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
+    """The words of marked boxes that say nothing but a modality ("mod") or a side ("side")."""
+    return tuple(
+        w
+        for choice in dossier.choices
+        if choice.marked and 0 < len(choice.option.words) <= 3 and _says_only(choice.option.text, kind)
+        for w in choice.option.words
+    )
+
+
+def _says_only(text: str, kind: str) -> bool:
+    kinds = {item.meaning.kind for item in items_of(text)}
+    return kind in kinds and kinds <= {kind, "quiet"}
+
+
+def _by_boxes(run: Run, dossier: Dossier) -> Run:
+    """A body part with the modality and the side that boxes beside it give, where its own words lack them."""
+    kinds = {item.meaning.kind for item in items_of(run.text)}
+    modality = () if "mod" in kinds else _ticked_words(dossier, "mod")
+    side = () if "side" in kinds else _ticked_words(dossier, "side")
+    return Run(run.page, (*modality, *run.words, *side)) if "body" in kinds else run
 
 
 def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
@@ -115,7 +142,7 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
         bare = undotted(entry.value.text)
         if re.fullmatch(r"\W*(?:ja|nej|x|bilder|utlatande|bilder och utlatande|bilder \+ utlatande)\W*", bare):
             continue
-        run = entry.value
+        run = _by_boxes(entry.value, dossier)
         found = find_examinations(run.text)
         side = next((p.value for p in pieces if p.kind == "side"), None)
         if found and len(found) == 1 and found[0].side is Side.NONE and side is not None:
@@ -137,7 +164,7 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
         words = tuple(
             w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words
         )
-        run = Run(pieces[0].value.page, words)
+        run = _by_boxes(Run(pieces[0].value.page, words), dossier)
         found = find_examinations(run.text)
         if found:
             exams += [(_examination(run, f, _date_in(run, f, found, dossier), dossier), False) for f in found[:1]]
@@ -161,8 +188,10 @@ def _with_dates(
             runs.append(entry.value)
     undated = [i for i, (_, dated) in enumerate(exams) if not dated]
     out = list(exams)
+    if len(runs) < len(undated):
+        undated, runs = _dates_by_place(exams, undated, runs)
     for position, index in enumerate(undated):
-        if len(runs) == 1 or len(runs) == len(undated):
+        if runs and (len(runs) == 1 or len(runs) == len(undated)):
             run = runs[0] if len(runs) == 1 else runs[position]
         elif position < len(runs):
             run = runs[position]
@@ -182,6 +211,31 @@ def _with_dates(
             date = doubted(exam.date, "several_values", candidates=(str(exam.date.value), str(other.value)))
             out[0] = (Examination(exam.modality, exam.body_part, exam.side, date, exam.text, exam.self_referred), True)
     return out
+
+
+def _dates_by_place(
+    exams: list[tuple[Examination, bool]], undated: list[int], runs: list[Run]
+) -> tuple[list[int], list[Run]]:
+    """Fewer dates than examinations: a date between two of them belongs to the one before it, one at an end to all."""
+    places = [_place_of(exams[i][0]) for i in undated]
+    if None in places or not runs:
+        return undated, runs
+    marks = [(run.page, run.box.y0) for run in runs]
+    if len(runs) == 1 and not (min(places) <= marks[0] < max(places)):  # type: ignore[type-var, operator]
+        return undated, runs
+    dated: list[int] = []
+    given: list[Run] = []
+    for run, mark in zip(runs, marks, strict=True):
+        before = [i for i, place in zip(undated, places, strict=True) if place <= mark and i not in dated]  # type: ignore[operator]
+        if before:
+            dated.append(before[-1])
+            given.append(run)
+    return dated, given
+
+
+def _place_of(exam: Examination) -> tuple[int, int] | None:
+    first = next((e for e in exam.text.evidence), None)
+    return (first.page, first.box.y0) if first else None
 
 
 def _ticked(dossier: Dossier) -> list[Examination]:

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.extract.asked import find_asked
-from intake.extract.claims import doubted, settle, unique
+from intake.extract.claims import claim_of, doubted, settle, unique
 from intake.extract.classify import is_swedish
 from intake.extract.consent import (
     ConsentClaims,
-    Signature,
     consent_claims,
     of_the_patient,
-    patient_signature,
     understand_choice,
     weightiest,
 )
+from intake.extract.consent_paper import Signature, patient_signature, refuses
 from intake.extract.details import (
     fax_field,
     phone_field,
@@ -33,6 +32,7 @@ from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry
 from intake.extract.patient import identity_field, name_field, numbers_of
+from intake.extract.profession_decides import foreign, with_private_house, with_therapists
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
@@ -76,7 +76,8 @@ _HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
 
 def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
     """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
-    requester = find_requester(dossier)
+    requester = with_private_house(with_therapists(find_requester(dossier), dossier), dossier)
+    requester = foreign(requester, is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)))
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)
@@ -160,7 +161,9 @@ def _closed_field(dossier: Dossier) -> Field:
 
 
 def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name: Field) -> tuple[Field, Field]:
-    best = weightiest(said.claims)
+    taken_back = [run for s in dossier.consents if (run := refuses(s.form, s.choices))]
+    claims = (*said.claims, *(claim_of(Consent.REFUSED.value, run, rank=3, sure=True) for run in taken_back))
+    best = weightiest(claims)
     document = _document_field(dossier, said, identity, name, best.value if best else None)
     if best is None:
         attached = document.value in {
@@ -173,9 +176,12 @@ def _consent_fields(dossier: Dossier, said: ConsentClaims, identity: Field, name
     else:
         consent = settle([best], doubt_below=dossier.doubt_below)
         if document.value == ConsentDocument.ATTACHED_SIGNED and best.value in {Consent.NONE, Consent.UNCLEAR}:
-            consent = replace(consent, value=Consent.WRITTEN.value, evidence=consent.evidence + document.evidence)
+            evidence = consent.evidence + document.evidence
+            consent = replace(consent, value=Consent.WRITTEN.value, flags=(), candidates=(), evidence=evidence)
         if _denied_as_well(said, str(best.value)):
+            # What contradicts itself counts as the weaker claim.
             consent = doubted(consent, "several_values", candidates=(str(best.value), Consent.NONE.value))
+            consent = replace(consent, value=Consent.NONE.value)
     if said.unclear_mark:
         candidates = (str(consent.value), Consent.ORAL.value, Consent.NONE.value)
         consent = doubted(consent, "unclear_mark", candidates=candidates)
@@ -193,6 +199,7 @@ def _denied_as_well(said: ConsentClaims, value: str) -> bool:
     other_kind = "skriftl" if value == Consent.ORAL else "muntl"
     return any(
         c.value == Consent.NONE
+        and not c.flags
         and c.rank >= 2
         and other_kind not in undotted(c.raw)
         and "blankett" not in undotted(c.raw)

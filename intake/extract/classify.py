@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.choices import Choice
-from intake.extract.consent import consent_heading
+from intake.extract.consent_paper import consent_heading, own_words
+from intake.extract.examinations import find_examinations
 from intake.extract.letters import undotted
 from intake.extract.pairs import Form
 from intake.model import PageKind
@@ -215,7 +216,24 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
     if other >= 4 and order < 3:
         return PageSigns(PageKind.OTHER, order, other, name)
+    if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
+        return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
     return PageSigns(PageKind.ORDER, order, other, name)
+
+
+READABLE = 0.6
+"""Below this quality of a page what it does not say is not known."""
+_OURS = re.compile(
+    r"bild|rontgen|\brtg\b|radiolog|utlat|\butl\b|\bsvar|undersok|samtyck|patient|\bpat\b|personn|\bpnr\b"
+    r"|journal|remiss"
+)
+
+
+def _has_to_do_with_us(form: Form, text: str) -> bool:
+    """Anything of what an order consists of: material, an examination, a patient."""
+    if _OURS.search(text) or re.search(r"\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}", text):
+        return True
+    return any(e.modality is not None for row in form.sheet.rows for e in find_examinations(row.run.text))
 
 
 def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:
@@ -240,23 +258,30 @@ def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:
 
 def _other_paper(text: str) -> tuple[int, str | None]:
     best, name = 0, None
-    start = " ".join(text.split()[:14])
+    first_lines = [line.strip() for line in text.split("\n") if line.strip()][:5]
+    starts = [" ".join(text.split()[:14]), *(" ".join(line.split()[:8]) for line in first_lines)]
     for paper in _OTHER_PAPERS:
-        score = sum(weight for sign, weight in paper.signs if re.search(sign, start if sign.startswith("^") else text))
+        score = sum(
+            weight
+            for sign, weight in paper.signs
+            if any(re.search(sign, part) for part in (starts if sign.startswith("^") else [text]))
+        )
         if score > best:
             best, name = score, paper.name
     return best, name
 
 
 def _is_consent(form: Form, text: str, order: int) -> bool:
+    if own_words(text) and order < 8:
+        return True
     if not consent_heading(form):
         return False
-    own_words = re.search(
+    of_patient = re.search(
         r"\bjag\b|\bundertecknad\b|\bmina\b|\bmin\b|harmed|\bpatientens underskrift|\bnamnteckning", text
     )
     kinds = {e.kind for e in form.entries}
     ordering = kinds & {"doctor", "recipient", "image_recipient", "exam_date", "wanted", "report_recipient"}
-    return own_words is not None and len(ordering) <= 1 and order < 12
+    return of_patient is not None and len(ordering) <= 1 and order < 12
 
 
 def _is_cover(form: Form, text: str) -> bool:
@@ -417,10 +442,23 @@ _FOREIGN = frozenset(
 _SHARED = _SWEDISH & _FOREIGN
 
 
+_SWEDISH_STEMS = re.compile(
+    r"(?:bestall|rontgen|undersok|patient|klinik|mottag|lakar|utlat|samtyck|personn|onsk|skick|lank|bild|remi"
+    r"|namn|telef|datum"
+    r"|sjuk|vard|avdel|behand|faxn|lever|anled|unders|signat|fodel|hoger|vanster|muntlig|skriftlig|fraga|svar|kopi|hals"
+    r"|avse|galle|enhet|lasarett|halsning)\w*"
+)
+SOME_WORDS, SWEDISH_SHARE = 20, 0.12
+"""Of so many words at least this share is Swedish on any Swedish order; names and numbers make up much of a form."""
+
+
 def is_swedish(text: str) -> bool:
     """A simple share of common words; too few words to tell count as Swedish."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    swedish = sum(w in _SWEDISH and w not in _SHARED for w in words)
+    common = [w in _SWEDISH and w not in _SHARED for w in words]
     foreign = sum(w in _FOREIGN and w not in _SHARED for w in words)
-    letters = sum(any(c in "åäö" for c in w) for w in words)
-    return foreign < 6 or foreign <= 1.2 * (swedish + letters)
+    ours = sum(c or _SWEDISH_STEMS.fullmatch(undotted(w)) is not None for c, w in zip(common, words, strict=True))
+    if len(words) >= SOME_WORDS and ours < SWEDISH_SHARE * len(words):
+        return False
+    letters = sum("å" in w for w in words)
+    return foreign < 6 or foreign <= 1.2 * (sum(common) + letters)

@@ -368,6 +368,8 @@ def _joins(bare: str, first: Found, second: Found) -> bool:
 
 
 def _joined(text: str, first: Found, second: Found) -> Found:
+    if first.value == second.value:  # the same day twice is no period
+        return replace(first, end=second.end, raw=text[first.start : second.end])
     backwards = ("invalid_date",) if first.value > second.value and len(first.value) == len(second.value) else ()
     return Found(
         first.start, second.end, text[first.start : second.end], f"{first.value}/{second.value}",

@@ -15,8 +15,9 @@ from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
 from intake.extract.professions import find_profession
 from intake.extract.recipients import is_desk
+from intake.extract.units import recipient_kind
 from intake.extract.wordings import fold
-from intake.model import Evidence, Examination, Field, Word
+from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
 _PEOPLE = ("doctor", "patient_name")
@@ -66,6 +67,12 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
         out[name] = _unit(out[name], dossier)
     for name in ("image_recipient", "report_recipient"):
         field = out[name]
+        if (
+            isinstance(field.value, str)
+            and not field.flags
+            and _unlike_a_unit(field, out["requesting_clinic"], dossier)
+        ):
+            field = out[name] = doubted(field, "low_confidence", candidates=(field.value,))
         if isinstance(field.value, str) and not field.flags and is_desk(field.value, dossier.directory):
             # Orders are addressed to this desk: its name beside the label may be the addressee's, not a recipient's.
             out[name] = doubted(field, "own_department", candidates=(field.value,))
@@ -73,6 +80,29 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
         out[name] = _person(out[name])
     weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
     return {name: _cut_off(_on_weak_page(field, weak), dossier) for name, field in out.items()}
+
+
+_ENDS_OPEN = re.compile(r"(?:\b(?:fvb|f\.v\.b|for|till|och|via|vid|att|pa|samt|av|hos)\W*|[(/,-]\s*)$")
+_BEGINS_WRONG = re.compile(
+    r"^\W*(?:\((?!r)|fran\b|infor\b|om\b|att\b|satt\b|vem\b|vad\b|hur\b|nar\b|vilk\w+|varfor\b|namn\b|ange\b)"
+)
+_GENERIC = re.compile(
+    r"\W*(?:mottagning\w*|klinik\w*|enhet\w*|avdelning\w*|vardgivare\w*|mottagare\w*|sjukhus\w*|lakare\w*"
+    r"|adress\w*|namn\w*)\W*"
+)
+
+
+def _unlike_a_unit(field: Field, clinic: Field, dossier: Dossier) -> bool:
+    """Words beside a recipient's label that name no place to send anything to: the next label, a reason, a hint."""
+    bare = undotted(str(field.value))
+    if _ENDS_OPEN.search(bare) or _BEGINS_WRONG.search(bare) or _GENERIC.fullmatch(bare):
+        return True
+    if "own_clinic" in field.notes or (clinic.value and undotted(str(clinic.value)) in bare):
+        return False
+    if any("unit_name" not in f.notes for f in find_profession(str(field.value))):
+        return True
+    kind = recipient_kind(str(field.value), dossier.directory)
+    return kind is RecipientKind.UNKNOWN and not dossier.directory.find(str(field.value)).units
 
 
 def look_at_examination(exam: Examination, dossier: Dossier) -> Examination:

@@ -14,7 +14,7 @@ from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
-from intake.extract.layout import lay_out
+from intake.extract.layout import Sheet, lay_out
 from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
@@ -37,7 +37,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = with_captions_above(with_labels_above(with_whole_labels(lay_out(page))))
+        sheet = with_captions_above(with_labels_above(with_whole_labels(_without_quotations(lay_out(page)))))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1
@@ -58,6 +58,12 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
         for g in groups
     )
     return Reading(kinds, orders)
+
+
+def _without_quotations(sheet: Sheet) -> Sheet:
+    """Without the lines of an earlier mail that a reply quotes: "> Ämne: SV: fråga om bilder"."""
+    quoted = {i for i, row in enumerate(sheet.rows) if row.words and row.words[0].text.startswith((">", "»"))}
+    return sheet.without(quoted) if quoted else sheet
 
 
 def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKind, ...]:

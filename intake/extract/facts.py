@@ -16,7 +16,8 @@ _PROTECTED = re.compile(
 )
 _DECEASED = re.compile(
     r"\bavliden\b|\bavlidit\b|\bavled\b|\bavlidna?\b|\bgick bort\b|\bgatt bort\b|\bar dod\b|\bdodsb\w*"
-    r"|\bdog (?:den|i|for|20)|\bobduk\w*|†"
+    r"|\bdog\b(?! till)|\bobduk\w*|†|\bhar dott\b|\bdodsfall\w*|\bexitus\b|\bdodsdatum\b|\bsektion (?:klar|utford)"
+    r"|\bbortgang\w*"
 )
 _EMERGENCY = re.compile(
     r"\bmedvetslos\w*|\bmedvetandesankt\w*|\blivshotande\b|\bnodsituation\w*|\bfara for (?:patientens )?liv"
@@ -36,13 +37,20 @@ _ON_BEHALF = re.compile(
     r"|\bmor till\b|\bfar till\b|\bpa uppdrag av\b"
 )
 _FORMAL = re.compile(
-    r"\boverklag\w*|\b(?:skriftligt|formellt|myndighets?) ?beslut\b|\bavslagsbeslut\w*|\bavslag\b"
+    r"\boverklag\w*|\bbesvarshanvisning\w*|\baberopar (?:\w+ ){0,2}ratt\b|\b(?:skriftligt|formellt"
+    r"|myndighets?) ?beslut\b|\bavslagsbeslut\w*|\bavslag\b"
     r"|\boffentlighetsprincip\w*|\boffentlighets- och sekretesslag\w*"
     r"|\bpatientdatalag\w*|\btryckfrihetsforordning\w*|\blaglig ratt\b|\bratt (?:att (?:fa|ta del)"
     r"|till) (?:\w+ ){0,4}(?:journal\w*|handling\w*|uppgifter\w*|utlatand\w*)"
     r"|\bmed stod av\b.{0,40}\b(?:lag|2 kap|6 kap|8 kap|osl|pdl|gdpr)\b|\bgdpr\b|\bdataskyddsforordning\w*"
     r"|\benligt lag\b|\ballman handling\b|\bjo\b.anmal\w*"
 )
+_FORMAL_ALONE = re.compile(
+    r"\boverklag\w*|\boffentlighetsprincip\w*|\bbesvarshanvisning\w*|\b(?:skriftligt|formellt) beslut\b"
+    r"|\bavslagsbeslut\w*"
+    r"|\baberopar (?:\w+ ){0,2}ratt\b"
+)
+"""What demands a decision, whoever writes: it is not certain that the patient asks."""
 _CLOSED = re.compile(
     r"\b(?:klinik\w*|mottagning\w*|vardcentral\w*|enhet\w*|sjukhus\w*|praktik\w*|verksamhet\w*|lakarhus\w*)\b[^.]{0,45}"
     r"\b(?:lagts? ner|lagt ner|lades? ner|nedlagd\w*|upphort|upphorde|stangt|stangde|stangts|ar stangd"
@@ -52,7 +60,11 @@ _CLOSED = re.compile(
 )
 _NOT_CLOSED = re.compile(
     r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stang\w* (?:for|over"
-    r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske)\b"
+    r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske"
+    r"|tror|vet (?:inte|ej)|undrar|troligen|nog|verkar|hort|sags|(?:pa|under) (?:helg\w*|sommar\w*|kvall\w*"
+    r"|natt\w*)|for dagen|idag|i dag"
+    r"|slagits ihop|sammanslag\w*|ny agare|agarbyte|nya lokaler|om (?:kliniken|mottagningen|vardcentralen)"
+    r"|finns kvar|ar kvar)\b"
     r"|\bsommarstang\w*|\?\s*$|\b(?:inte|ej|aldrig) (?:\w+ )?(?:lagts|lagt|lades|stangt|stangts|upphort|gatt"
     r"|avvecklats)\b"
 )
@@ -68,9 +80,7 @@ def find_facts(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fact
         minor=born is not None and _age(born, dossier.today) < 18,
         emergency=_holds(dossier, _EMERGENCY, negatable=False),
         on_behalf_of=patient_asks and _holds(dossier, _ON_BEHALF),
-        formal_demand=_holds(dossier, _FORMAL, negatable=False)
-        if patient_asks
-        else _holds(dossier, re.compile(r"\boverklagbart\b|\boffentlighetsprincip\w*")),
+        formal_demand=_holds(dossier, _FORMAL, negatable=False) if patient_asks else _holds(dossier, _FORMAL_ALONE),
         blocked=_holds(dossier, _BLOCKED),
     )
 

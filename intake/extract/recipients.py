@@ -12,13 +12,14 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.prose import cut_onward, destinations
-from intake.extract.units import recipient_kind
+from intake.extract.units import names_no_place, recipient_kind
 from intake.extract.verified import names_a_person, unit_is_sure
 from intake.model import Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
-    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|enl(?:igt|\.)? ovan|som ovan|ovanstaende|idem\b|\"\W*$|-\"-"
-    r"|samma mottagare)"
+    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|(?:enl(?:igt|\.)?|som|lika) (?:ovan|bild\w*|for bild\w*"
+    r"|svar\w*|utl\w*)"
+    r"|ovanstaende|idem\b|\"\W*$|-\"-|likasa\b|lika\W*$|(?:till )?(?:detsamma|dit)\b|se bild\w*|samma mottagare)"
 )
 _OWN = re.compile(
     r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
@@ -73,7 +74,7 @@ def find_recipients(
             if for_report:
                 report.append(claim)
 
-    for entry in _recipient_entries(dossier):
+    for entry in _without_addressees(_recipient_entries(dossier), dossier.directory):
         for_images = entry.kind != "report_recipient"
         for_report = entry.kind != "image_recipient"
         bare = undotted(entry.value.text)
@@ -145,6 +146,17 @@ def _recipient_entries(dossier: Dossier) -> list[Entry]:
     return entries
 
 
+def _without_addressees(entries: list[Entry], directory: Directory) -> list[Entry]:
+    """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
+
+    Where its label names images or a report it stays, for a doubt, unless another place is named too.
+    """
+    ours = [e for e in entries if is_desk(e.value.text, directory) and not _SAME.search(undotted(e.value.text))]
+    others = [e for e in entries if e not in ours]
+    named = [e for e in ours if re.search(r"bild|utl|svar|material|mottag", undotted(e.label.text))]
+    return [e for e in entries if e in others or (e in named and not others)]
+
+
 def _trimmed(run: Run) -> Run:
     bare = undotted(run.text)
     ends = [m.start() for p in _TRAILING if (m := re.search(p, bare)) and m.start() > 0]
@@ -171,8 +183,8 @@ def _unit_claim(run: Run, directory: Directory, rank: int) -> Claim:
         flags, candidates = ("ambiguous_unit",), tuple(u.name for u in match.units[:6])
     elif match.unit is not None and match.score < 1.0:
         flags, candidates = ("low_confidence",), (text, match.unit.name)
-    elif names_a_person(run):
-        flags = ("low_confidence",)
+    elif names_a_person(run) or names_no_place(text, match):
+        flags, candidates = ("low_confidence",), (text,)
     sure = unit_is_sure(run, match, 0.9)
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 

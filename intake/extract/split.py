@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns
@@ -135,9 +136,13 @@ def _parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[
         firsts.setdefault(number.found.value, number.row)
     rows = sorted(firsts.values())
     in_table = {e.table for e in form.entries if e.kind == "identity" and e.table is not None}
-    if len(set(rows)) < len(rows) or any(
+    lines = _own_lines(form, numbers)
+    listed = any(
         sum(1 for e in form.entries if e.table == t and e.kind == "identity" and e.value) > 1 for t in in_table
-    ):
+    )
+    if listed or _is_list(form, sorted(lines.values())):
+        return _lines_of_list(sighted, lines)
+    if len(set(rows)) < len(rows):
         return None
     by_row: dict[int, list[Hit]] = {}
     for hit in form.hits:
@@ -159,6 +164,52 @@ def _parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[
     for place, value in enumerate(values):
         others = {i for k, block in enumerate(blocks) if k != place for i in block}
         own = sheet.without(others)
+        choices = read_choices(own)
+        out.append((value, Sighted(read_form(own, choices), choices)))
+    return out
+
+
+def _own_lines(form: Form, numbers: Sequence[Numbered]) -> dict[str, int]:
+    """The line on which each number itself stands (in a list that is not the line of its label)."""
+    at = {id(w): index for index, row in enumerate(form.sheet.rows) for w in row.words}
+    lines: dict[str, int] = {}
+    for number in numbers:
+        found = next((at[id(w)] for w in number.run.words if id(w) in at), None)
+        if found is None:
+            found = _line_of(form, number)
+        lines.setdefault(number.found.value, found)
+    return lines
+
+
+def _line_of(form: Form, number: Numbered) -> int:
+    """By its place on the page: words that were mended are no longer the ones of the sheet."""
+    middle = (number.run.box.y0 + number.run.box.y1) / 2
+    return min(range(len(form.sheet.rows)), key=lambda i: abs(form.sheet.rows[i].middle_px - middle))
+
+
+def _is_list(form: Form, rows: Sequence[int]) -> bool:
+    """A list of patients, one a line under a line of labels: each line has its number and its examination."""
+    if len(rows) < 2:
+        return False
+    heads = [r for r in range(max(0, rows[0] - 2), rows[0]) if sum(h.row == r for h in form.hits) >= 3]
+    close = all(b - a <= 2 for a, b in pairwise(rows))
+    return bool(heads) and close and all(_names_examination(form.sheet, range(r, r + 1)) for r in rows)
+
+
+def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[str, Sighted]] | None:
+    """Each line of a list of patients with all that stands around the list; ``None`` where a line names no
+    examination."""
+    sheet = sighted.form.sheet
+    rows = sorted(firsts.values())
+    if len(set(rows)) < len(rows):
+        return None
+    ends = [*rows[1:], rows[-1] + 1]
+    blocks = {row: range(row, end) for row, end in zip(rows, ends, strict=True)}
+    if not all(_names_examination(sheet, range(row, row + 1)) for row in rows):
+        return None
+    out = []
+    for value, row in sorted(firsts.items(), key=lambda item: item[1]):
+        own = sheet.without({i for other, block in blocks.items() if other != row for i in block})
         choices = read_choices(own)
         out.append((value, Sighted(read_form(own, choices), choices)))
     return out

@@ -65,7 +65,8 @@ _MEDIA_NAMES = (
 )  # fmt: skip
 _ITS_NOUN_BEFORE = re.compile(r"\b(?:avd|avdelning|avdelningen|kliniken|enheten|sektionen)\b\.?[ för]*$")
 _ITS_NOUN_AFTER = re.compile(
-    r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet|expeditionen)\b"
+    r"\s*(?:kliniken|klinik|avdelningen|avdelning|avd|mottagningen|mottagning|mott|enheten|sekretariatet"
+    r"|expeditionen)\b"
 )
 _ONWARD = re.compile(r"\b(?:f\.?v\.?b\b\.?|för vidare bef\w*|vidare till)")
 
@@ -175,7 +176,9 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
     media, rest = _without_media(bare)
     ward = bool(_WARD.search(lower(rest)) or _WARD_EXACT.search(rest))
     if media:
-        return RecipientKind.UNKNOWN if ward else RecipientKind.MEDIA_UNIT
+        # A radiology department of dentists, insurers or therapists is none that reports are faxed to.
+        roles = {f.value for f in find_profession(rest)} - {RequesterType.UNKNOWN.value}
+        return RecipientKind.UNKNOWN if ward or roles else RecipientKind.MEDIA_UNIT
     match = directory.find(bare)
     unit = match.unit
     if unit is not None and unit.kind == "media_unit" and not ward:
@@ -193,6 +196,13 @@ def recipient_kind(text: str, directory: Directory) -> RecipientKind:
     if _PRIVATE.search(low) or _PRIVATE_EXACT.search(bare):
         return RecipientKind.OTHER_UNIT
     return RecipientKind.PERSON if _is_person(bare, low) else RecipientKind.UNKNOWN
+
+
+def names_no_place(text: str, match: UnitMatch) -> bool:
+    """ "Röntgenavdelningen" alone: a radiology department, but of which hospital?"""
+    media, rest = _without_media(plain(text))
+    nowhere = r"(?i)\b(?:fax|tel|nr|för|vid|och|plan|hus|våning|\w*sjukhuset|lasarettet|sjukhus|region\w*)\b"
+    return media and not match.units and not re.search(r"[^\W\d_]{2,}", re.sub(nowhere, " ", rest))
 
 
 def _without_media(bare: str) -> tuple[bool, str]:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from rapidfuzz import process
 
 from intake.extract.choices import Choice
-from intake.extract.claims import Claim, claim_of, settle
+from intake.extract.claims import Claim, claim_of, doubted, settle
+from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.pairs import Entry
 from intake.extract.prose import examination_and_report
+from intake.extract.recipients import is_desk
+from intake.extract.statements import Statement
 from intake.model import Delivery, Evidence, Field
 
 _IMAGES = re.compile(
@@ -23,7 +27,22 @@ _REPORT = re.compile(
     r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
     r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
 )
-_BARE_REPORT = re.compile(r"\bsvar\b")
+_BARE_REPORT = re.compile(r"\bsvar(?:et|en)?\b")
+_ANY_PART = re.compile(f"{_IMAGES.pattern}|{_REPORT.pattern}|{_BARE_REPORT.pattern}")
+_TITLE = re.compile(
+    r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"
+    r"|anhallan|overforing"
+    r"|bild\w*bestallning|bild\W.*svar\w*|\w*bestallning|kopior|rontgenmaterial|angaende|galler|ang)\b"
+)
+"""How a form or letter calls itself: what it is for in general, not what this one asks for."""
+_PRINTED = re.compile(
+    r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
+    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\bvi tar inte emot\b"
+    r"|\bendast avsett\b"
+    r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
+    r"|\bvarfor\b|\bbehovs for\b"
+)
+"""What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 _NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
 _WANT = re.compile(
@@ -87,16 +106,25 @@ def _mended(option: str) -> str:
     )
 
 
+_DENIED_BEHIND = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte|icke|ointressant)\b"
+    r"|\W*(?:nej|saknar intresse)\b"
+)
+_DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
+
+
 def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
+    """Whether a part is named and not denied; what is said of the other part ends the view to either side."""
     match = pattern.search(bare)
     if match is None:
         return None
-    around = bare[match.end() : match.end() + 28]
-    before = bare[max(0, match.start() - 14) : match.start()]
-    return not (
-        re.match(r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas)? ?(?:ej|inte|icke)\b", around)
-        or re.search(r"\b(?:inget|inga|ej|utan|inte|icke)\s+(?:\w+ )?$", before)
-    )
+    ends = [m.start() for m in _ANY_PART.finditer(bare, match.end())]
+    starts = [m.end() for m in _ANY_PART.finditer(bare[: match.start()])]
+    behind = bare[match.end() : min([match.end() + 28, *ends])]
+    if ends and ends[0] < match.end() + 28:  # "bilder (ej utlåtande)": the word denies what stands behind it
+        behind = _DENIED_BEFORE.sub("", behind)
+    before = bare[max([0, match.start() - 22, *starts]) : match.start()]
+    return not (_DENIED_BEHIND.match(behind) or _DENIED_BEFORE.search(before))
 
 
 def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
@@ -104,6 +132,7 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     images: list[Claim] = []
     report: list[Claim] = []
     unclear: list[tuple[str, Choice]] = []
+    options = False
 
     def take(parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
         for value, claims in zip(parts, (images, report), strict=True):
@@ -115,23 +144,23 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
             take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
-    for entry in dossier.of("report_wanted", "images_wanted"):
-        answer = _yes_or_no(entry.value.text)
-        if answer is not None:
-            side = (None, answer) if entry.kind == "report_wanted" else (answer, None)
-            take(side, entry.label + entry.value, 8)
-    for entry in dossier.of("examination"):
-        label, answer = undotted(entry.label.text), _yes_or_no(entry.value.text)
-        if label.startswith("bilder") and answer is not None:
-            take((answer, None), entry.label + entry.value, 8)
+        options |= _reads_like_options(entry.value.text)
+    for entry in dossier.entries:
+        if entry.value and not entry.marked and (answer := _yes_or_no(entry.value.text)) is not None:
+            asked = _asked_by(entry)
+            take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
     _from_prose(dossier, take)
     _from_recipient_labels(dossier, take)
+    if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
+        images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
     fields = []
     for name, claims in (("images", images), ("report", report)):
         best = max((c.rank for c in claims), default=0)
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=dossier.doubt_below)
+        if options and field.value is True:
+            field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
         doubtful = [c for which, c in unclear if which == name]
         if doubtful:
             field = Field(
@@ -151,6 +180,28 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, dossier)
     return first, second
+
+
+def _reads_like_options(text: str) -> bool:
+    """ "Bilder  Skriftligt utlåtande": the options of a form whose marks were not seen, rather than an answer."""
+    bare = undotted(text)
+    images, report = _IMAGES.search(bare), _REPORT.search(bare) or _BARE_REPORT.search(bare)
+    if images is None or report is None:
+        return False
+    between = bare[min(images.end(), report.end()) : max(images.start(), report.start())]
+    return not re.search(r"[,+&/;()-]|\b(?:och|o|samt|med|inkl\w*|jamte|ej|inte|inget|utan|plus|resp)\b", between)
+
+
+def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
+    """Which part a label asks for with yes or no: "Bildmaterial: Ja", "Kopia av utlåtande: nej"."""
+    if entry.kind in {"report_wanted", "images_wanted"}:
+        return (None, True) if entry.kind == "report_wanted" else (True, None)
+    label = undotted(entry.label.text)
+    if len(label.split()) > 5 or re.search(
+        r"samtyck|medgiv|remiss|samma|till\b|mottag|varfor|behovs|tidigare bild", label
+    ):
+        return None, None
+    return wanted_parts(entry.label.text)
 
 
 def _not_asked(other: Field, dossier: Dossier) -> Field:
@@ -238,19 +289,26 @@ def _from_prose(dossier: Dossier, take: object) -> None:
         ):
             continue
         bare = statement.bare
-        if re.search(r"samtyck|medgiv", bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa", bare):
+        if STEM.search(bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa|ber om", bare):
             continue
         if not _WANT.search(bare) and not _nominal(bare):
             continue
-        if re.search(
-            r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b", bare
-        ):
+        if _PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not _WANT.search(bare)):
             continue
         parts = wanted_parts(statement.text)
         if parts == (None, True) and examination_and_report(statement.text):
             parts = (True, True)
         if parts != (None, None):
-            take(parts, statement.run, 6)  # type: ignore[operator]
+            take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
+
+
+def _is_title(statement: Statement) -> bool:
+    """The name of a form or letter, or the subject of a mail, rather than a sentence that wishes something."""
+    if statement.source == "entry":
+        return statement.kind == "other"
+    if statement.text.rstrip().endswith(".") or len(statement.run.words) > 9:
+        return False
+    return _TITLE.search(statement.bare) is not None or statement.text.isupper()
 
 
 def _nominal(bare: str) -> bool:
@@ -258,10 +316,13 @@ def _nominal(bare: str) -> bool:
     if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):
         return True
     opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
-    return opens is not None and len(bare.split()) <= 12 and not _STATES.search(bare)
+    return opens is not None and 2 <= len(bare.split()) <= 12 and not _STATES.search(bare)
 
 
-_STATES = re.compile(r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte)\b")
+_STATES = re.compile(
+    r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*"
+    r"|gjord\w*)\b"
+)
 """Verbs of sentences that tell something and wish nothing."""
 
 

@@ -8,12 +8,20 @@ from bench.faxes import people
 from bench.faxes.cast import Cast
 from bench.faxes.scenarios.others import non_order
 from bench.faxes.scenarios.parts import dated, oral, outside, patient, region, says, scenario, who
-from bench.faxes.truth import Exam, Truth
+from bench.faxes.truth import Exam, Language, Truth
 
 TWO_PROFESSIONS = (
     "leg. sjukgymnast och leg. naprapat",
     "leg. naprapat, leg. fysioterapeut",
     "leg. kiropraktor och leg. sjukgymnast",
+)
+ABROAD: tuple[tuple[Language, str], ...] = (
+    ("en", "Norwick Orthopaedic Centre"),
+    ("en", "St. Alban Imaging"),
+    ("de", "Orthopädische Praxis Seeblick"),
+    ("de", "Klinikum Birkental, Radiologie"),
+    ("fi", "Järvenranta Sairaala, radiologia"),
+    ("fi", "Lääkärikeskus Koivula"),
 )
 
 
@@ -52,11 +60,7 @@ def _(rng: Random, cast: Cast) -> Truth:
 
 @scenario("foreign_provider", "T8 O1", "human_review", weight=2)
 def _(rng: Random, cast: Cast) -> Truth:
-    language, clinic = rng.choice(
-        [("en", "Norwick Orthopaedic Centre"), ("en", "St. Alban Imaging"), ("de", "Orthopädische Praxis Seeblick"),
-         ("de", "Klinikum Birkental, Radiologie"), ("fi", "Järvenranta Sairaala, radiologia"),
-         ("fi", "Lääkärikeskus Koivula")]
-    )  # fmt: skip
+    language, clinic = rng.choice(ABROAD)
     truth = who("other", rng, cast, clinic=clinic, doctor=people.doctor(rng, cast))
     truth.language, truth.fax, truth.reference = language, "", ""
     truth.exams = [dated(rng, cast, Exam("MR", "knä", {"fi": "polven MRI"}.get(language, "MRI"), "", "left"))]

@@ -7,7 +7,7 @@ from random import Random
 
 from bench.faxes.sets import wide_writing as writing
 from bench.faxes.truth import THERAPISTS, Exam, Truth
-from bench.faxes.wording import MARKS, Form, Item, Labels, Section, Words
+from bench.faxes.wording import MARKS, Form, Item, Labels, Section, Words, announcing, on_behalf
 
 PLACES = ("Hallands sjukhus Halmstad", "Hallands sjukhus Varberg", "HSK", "Röntgen Varberg", "Halmstad", "HSV")
 STREETS = ("Strandvägen", "Hamngatan", "Björkallén", "Storgatan", "Kyrkogatan", "Lasarettsvägen", "Norra vägen")
@@ -81,11 +81,13 @@ def _title(truth: Truth, rng: Random, words: Words) -> str:
 
 def _orderer(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]:
     if truth.type == "patient":
-        items = [Item("orderer", words.rng.choice(["Beställare", "Vem beställer", "Jag är"]),
-                      rng.choice(["Patienten själv", "patient", "Jag själv (patienten)"]))]  # fmt: skip
+        itself = ("Anhörig", "anhörig till patienten") if on_behalf(truth) else ("Patienten själv", "patient")
+        items = [Item("orderer", rng.choice(["Beställare", "Vem beställer", "Jag är"]), rng.choice(itself))]
     else:
         items = [Item("clinic", words["clinic"], truth.clinic)] if truth.clinic or blanks else []
-    if truth.doctor:
+    if truth.doctor and on_behalf(truth):
+        items.append(Item("doctor", rng.choice(["Anhörigs namn", "Mitt namn (anhörig)"]), truth.doctor))
+    elif truth.doctor:
         plain = truth.type in (*THERAPISTS, "other", "unknown")
         apart = bool(truth.title) and rng.random() < 0.25
         items.append(
@@ -102,6 +104,8 @@ def _orderer(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item
     for key, value in (("phone", truth.phone), ("fax", truth.fax)):
         if value or (blanks and truth.type != "patient"):
             items.append(Item(key, words[key], writing.phone(rng, value)))
+    if truth.type in ("private", *THERAPISTS) and rng.random() < 0.08:
+        items.append(Item("org", words["org"], f"559999-{rng.randint(1000, 9999)}"))
     if truth.reference:
         items.append(Item("reference", words["reference"], truth.reference))
     if truth.type in ("outside_region", "region_clinic") and rng.random() < 0.06:
@@ -242,8 +246,10 @@ def _delivery(truth: Truth, rng: Random, words: Words, boxes: bool) -> list[Item
         return [Item("delivery", words["delivery"], rng.choice(writing.DELIVERY[truth.delivery]))]
     mark = rng.choice(MARKS)
     ways = [way for way in writing.BOX_WORDS if way == truth.delivery or rng.random() < 0.6]
-    return [Item("delivery", words["delivery"], boxes=tuple(
-        (mark if way == truth.delivery else "empty", writing.BOX_WORDS[way]) for way in ways))]  # fmt: skip
+    boxes_ = [(mark if way == truth.delivery else "empty", rng.choice(writing.BOX_WORDS[way])) for way in ways]
+    if rng.random() < 0.1:
+        boxes_.append(("empty", "Hämtas mot legitimation"))
+    return [Item("delivery", words["delivery"], boxes=tuple(boxes_))]
 
 
 def _reasons(truth: Truth, rng: Random, words: Words, boxes: bool, blanks: bool) -> list[Item]:
@@ -287,11 +293,17 @@ def consent(truth: Truth, rng: Random, words: Words, blanks: bool) -> list[Item]
             )
             return [Item("consent", words["consent"], boxes=options)]
         label = words["consent_box_written" if truth.consent == "written" else "consent_box"]
+        if truth.consent_document == "announced_absent":
+            label = announcing(label, words.lists["consent_box_written"])
         return [Item("consent", label, boxes=((yes, "Ja"), (no, "Nej")))]
     if truth.consent == "oral" and "minor" not in truth.facts and rng.random() < 0.3:
         return [Item("consent", words["consent_box"], rng.choice(["Ja", "JA", "ja", "Ja, inhämtat", "Finns"]))]
     if truth.consent_words:
-        return [Item("consent", words["consent"], truth.consent_words)]
+        told = truth.consent in ("oral", "written") and rng.random() < 0.25
+        key = "consent_told" if told else "consent"
+        if truth.consent == "written" and truth.consent_document != "claimed" and rng.random() < 0.3:
+            key = "consent_enclosed"
+        return [Item("consent", words[key], truth.consent_words)]
     if blanks and truth.type in ("outside_region", "private", *THERAPISTS):
         return [Item("consent", words["consent"])]  # a sentence as label would say that the patient has consented
     return []

@@ -27,7 +27,7 @@ LABELS: Labels = {
         "Namn på kliniken", "Arbetsplats", "Beställande mottagning", "Enhet (klartext)", "Vår enhet",
         "Rekvirent, enhet", "Klin.", "Mott./avd.", "Klinik som vill ha bilderna", "Beställarens enhet",
     ),
-    "clinic_org": ("Företag (org.nr)", "Firma och org.nr", "Företag, organisationsnummer"),
+    "org": ("Företag (org.nr)", "Org.nr", "Organisationsnummer", "Orgnr"),
     "doctor": (
         "Doktor", "Läkare", "Remitterande läkare", "Beställande läkare", "Ansvarig läkare", "Behandlande läkare",
         "Enl. dr", "Namn på remittent", "Remittent", "Mottagande läkare", "Ordinerande läkare", "Beställande dr",
@@ -141,6 +141,8 @@ LABELS: Labels = {
         "Har patienten samtyckt?", "Patientens medgivande", "Samtycke/medgivande", "Pat. samtycke",
         "Uppgift om samtycke",
     ),
+    "consent_told": ("Samtycke inhämtat", "Fullmakt/samtycke", "Fullmakt", "Patienten samtycker", "Ang. samtycke"),
+    "consent_enclosed": ("Samtycke bifogas", "Bifogat samtycke", "Bilaga, samtycke", "Medföljande samtycke"),
     "consent_box": (
         "Muntligt samtycke", "Muntligt samtycke inhämtat", "Patienten har lämnat muntligt samtycke",
         "Samtycke inhämtat muntligen", "Muntligt medgivande från patienten", "Patientens muntliga samtycke finns",

@@ -9,7 +9,7 @@ from bench.faxes.wording import Form, Item, Section
 
 GUIDES = {
     "clinic": "Ange den enhet som vill ha materialet, inte den enhet som utförde undersökningen.",
-    "doctor": "Läkare som ansvarar för patienten. Sekreterare anges inte här.",
+    "doctor": "Den som ansvarar för patienten. Sekreterare anges inte här.",
     "name": "Skriv tydligt. Efternamn och samtliga förnamn om de är kända.",
     "identity": "Fullständigt nummer. Saknas svenskt personnummer anges samordnings- eller reservnummer.",
     "exam": "Ange metod och kroppsdel. En rad per undersökning.",

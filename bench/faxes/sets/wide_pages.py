@@ -175,7 +175,7 @@ def _memo(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
 def _plain(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
     sheet.y = 60
     sheet.paragraph(f"Fax till: {desk}", size=sheet.size_pt + 3, after=4)
-    sheet.paragraph(f"Antal sidor: {pages}", after=3)
+    sheet.paragraph(f"Antal sidor (inkl. denna): {pages}", after=3)
     if truth.clinic:
         sheet.paragraph(f"Från: {truth.clinic}", after=3)
     sheet.paragraph(f"Skickat: {writing.date(sheet.rng, truth.ordered_on)}", after=20)

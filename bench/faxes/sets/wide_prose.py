@@ -79,7 +79,7 @@ def who(truth: Truth, rng: Random, tone: Tone) -> str:
     both = rng.choice([", ", " "]).join(part for part in (name, number) if part)
     if not both:
         return ""
-    openings = {
+    openings: tuple[str, ...] = {
         "formal": ("Patient: {b}.", "Beställningen avser {b}.", "Det gäller patienten {b}."),
         "plain": ("Det gäller {b}.", "Patienten heter {b}." if name else "Patientens {b}.", "Vår patient är {b}."),
         "note": ("Ang. pat. {b}.", "Pat: {b}.", "Gäller {b}."),

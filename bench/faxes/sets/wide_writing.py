@@ -86,5 +86,11 @@ DELIVERY = {
     "dvd": ("CD/DVD", "DVD-skiva", "Bränns på skiva (CD/DVD)", "CD"),
     "post": ("Per post", "rek. brev", "Postas"),
 }
-BOX_WORDS = {"link": "Länkning", "iep": "IEP", "usb": "USB-minne", "dvd": "CD/DVD", "post": "Per post"}
+BOX_WORDS = {
+    "link": ("Länkning", "Länkas", "Länk"),
+    "iep": ("IEP", "Via IEP", "Sectra IEP"),
+    "usb": ("USB-minne", "USB"),
+    "dvd": ("CD/DVD", "DVD-skiva"),
+    "post": ("Per post", "Per post / rekommenderat brev"),
+}
 SAME = ("samma", "d:o", "samma som ovan", "Samma mottagare", "samma adress", "D:o", "som bilderna", "samma som bilder")

@@ -24,6 +24,7 @@ def table(name: str) -> Mapping[str, Any]:
 STARTER_DIRECTORY = text("directory.csv")
 """The directory of units that comes with the program, for ``intake.directory.parse_directory``."""
 EXAMINATIONS = table("examinations.toml")
+CONSENT = table("consent.toml")
 NAMES = table("names.toml")
 PROFESSIONS = table("professions.toml")
 UNITS = table("units.toml")
