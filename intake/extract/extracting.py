@@ -15,7 +15,7 @@ from intake.extract.classify import PageSigns, is_swedish, page_signs
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
 from intake.extract.layout import Sheet, lay_out
-from intake.extract.pairs import read_form
+from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
 from intake.model import Flag, Order, Page, PageKind, Reading
@@ -37,7 +37,7 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = with_captions_above(with_labels_above(_without_quotations(with_whole_labels(lay_out(page)))))
+        sheet = with_captions_above(with_labels_above(with_whole_labels(_without_quotations(lay_out(page)))))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1

@@ -106,7 +106,7 @@ def _lexicon() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def parts_of(word: str) -> tuple[str, ...]:
     """The parts of one folded word, in order; empty where it holds a piece that is no part of a label."""
-    found = _taken_apart(word)
+    found = _taken_apart(word) or _taken_apart(word.replace("rn", "m"))  # the usual misreading
     if found is None and len(word) >= _FUZZY_FROM:
         near = process.extractOne(word, _spellings(), scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
         found = _taken_apart(near[0]) if near is not None and abs(len(near[0]) - len(word)) <= 1 else None

@@ -211,7 +211,7 @@ def _without_dots(words: Sequence[Word]) -> list[Word]:
     return [w for w in words if w.text not in _DOTS or dots[w.line] < 3]
 
 
-_BULLET = re.compile(r"[-–•·*▪◦●‣»>]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Ha-h][.)]")
+_BULLET = re.compile(r"[-–•·*▪◦●‣]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Ha-h][.)]")
 
 
 def _without_bullet(row: Row) -> Row:

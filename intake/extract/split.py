@@ -14,8 +14,9 @@ from intake.extract.examinations import find_examinations
 from intake.extract.labels import Hit
 from intake.extract.layout import Sheet
 from intake.extract.letters import undotted
-from intake.extract.pairs import Form, read_form
+from intake.extract.pairs import Form
 from intake.extract.patient import Numbered, numbers_of
+from intake.extract.reading_form import read_form
 from intake.model import PageKind
 
 _PATIENT_KINDS = frozenset({"identity", "patient_name", "name", "first_name", "last_name", "birth", "birth_date"})

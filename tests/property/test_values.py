@@ -12,15 +12,28 @@ from intake.errors import ConfigError
 from intake.extract.dates import find_dates
 from intake.extract.examinations import find_examinations
 from intake.extract.identity import find_identity_numbers
+from intake.extract.label_grammar import meaning
 from intake.extract.names import clean_doctor_name, clean_person_name
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.professions import find_profession
+from intake.extract.shapes import fits
 from intake.extract.units import classify_unit
 from intake.extract.vocabulary import STARTER_DIRECTORY
 
 relaxed = settings(deadline=None)  # the machine that runs the tests may be busy
 
 TODAY = date(2026, 11, 22)
+LABEL_KINDS = [
+    "identity",
+    "phone",
+    "exam_date",
+    "patient_name",
+    "doctor",
+    "clinic",
+    "examination",
+    "profession",
+    "wanted",
+]
 DIRECTORY = parse_directory(STARTER_DIRECTORY)
 MONTHS = [
     "januari",
@@ -221,3 +234,16 @@ def test_side_and_part_in_either_order(modality: str, part: str, side: tuple[str
     text = " ".join(filter(None, [modality, word, part] if first else [modality, part, word]))
     (found,) = find_examinations(text)
     assert (found.body_part, found.side.value, found.flags) == (part, value, ())
+
+
+@relaxed
+@given(st.text(max_size=60))
+def test_a_label_of_any_letters_is_understood_or_not_and_never_fails(text: str) -> None:
+    found = meaning(text)
+    assert found is None or (0.0 < found.understood <= 1.0 and found.parts)
+
+
+@relaxed
+@given(st.sampled_from(LABEL_KINDS), st.text(max_size=40))
+def test_whether_a_value_fits_its_label_is_told_of_any_text(kind: str, text: str) -> None:
+    assert fits(kind, text) in (True, False, None)

@@ -362,7 +362,8 @@ def test_modality_and_side_from_boxes() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Beställning\nTill: Granby Trä, orderkontoret\nHej! Vi beställer följande till fredag:\n40 reglar, 9 skruv\n"
+        "Beställning\nTill: Granby Trä, orderkontoret\nHej! Vi beställer följande till fredag:\n"
+        "40 reglar, 12 pkt skruv\n"
         "Levereras till bygget på Storgatan 14. Ring Kjell om något saknas.",
         "Barnmottagningen HSH\nKALLELSE\nAnna Testsson\n19900602-2397\nVälkommen på besök tisdagen den 8 december.\n"
         "Ta med legitimation. Har du blivit röntgad på annat sjukhus hämtar vi svaret därifrån.",

@@ -1,0 +1,356 @@
+"""Labels and rows → label/value pairs: beside, below, or in a table under a row of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extract.choices import Choice
+from intake.extract.form_sections import Sections
+from intake.extract.form_tables import Tables
+from intake.extract.glyphs import Mark
+from intake.extract.labels import Hit, label_run
+from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
+from intake.extract.pairs import Entry, Form
+from intake.extract.sentences import is_greeting, sentence_ends
+from intake.extract.shapes import reads_like_name
+from intake.extract.sheet_labels import find_hits
+from intake.model import Word
+
+FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
+"""Kinds whose values run over several lines and over column gaps."""
+
+SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
+"""Kinds whose values end with their line."""
+
+_HEADED = {
+    "onset_heading_patient": "patient_name",
+    "onset_heading_requester": "clinic",
+    "onset_heading_recipient": "recipient",
+    "onset_heading_examination": "examination",
+    "onset_heading_consent": "consent",
+    "onset_heading_other": "wanted",
+}
+"""What a heading asks for that has a value of its own."""
+
+_BLANKS = frozenset({"clinic", "doctor", "patient_name", "recipient", "image_recipient", "report_recipient", "phone"})
+"""Kinds of headings that may as well be fields left blank, to be filled in by hand."""
+
+
+def read_form(sheet: Sheet, choices: Sequence[Choice] = ()) -> Form:
+    """Every label/value pair of a sheet, and its sections. What asks for a check box is nobody's value."""
+    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words)).read()
+
+
+class _Reader:
+    """The work of ``read_form``: one pass over the rows, remembering which are used."""
+
+    def __init__(self, sheet: Sheet, questions: frozenset[int]) -> None:
+        self.sheet = sheet
+        self.questions = questions
+        self.rows = sheet.rows
+        self.hits = find_hits(sheet)
+        self.by_row: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            self.by_row.setdefault(hit.row, []).append(hit)
+        self.claimed: set[int] = set()
+        self.styles: list[tuple[int, float, bool]] = []  # row, column, value below its label?
+        self.entries: list[Entry] = []
+        self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
+        self.page_style_below = self._labels_stand_above()
+        self.sections = Sections(sheet, self.by_row)
+        self.tables = Tables(sheet, self.by_row, labels_stand_above=self.page_style_below)
+
+    def read(self) -> Form:
+        table = 0
+        for index in range(len(self.rows)):
+            hits = self.by_row.get(index)
+            if not hits:
+                continue
+            hits = [h for h in hits if id(self.rows[index].tokens[h.start]) not in self.claimed]
+            if not hits:
+                continue
+            if self.tables.is_head(index, hits):
+                table += 1
+                self._read_table(index, hits, table)
+                continue
+            hits = _one_address(hits)
+            for place, hit in enumerate(hits):
+                following = hits[place + 1] if place + 1 < len(hits) else None
+                self._read_pair(hit, following)
+        return Form(self.sheet, self.hits, tuple(_by_shape(e) for e in self.entries), frozenset(self.claimed))
+
+    def _read_table(self, index: int, hits: Sequence[Hit], number: int) -> None:
+        table = self.tables.read(index, hits)
+        for line in table.lines:
+            self._claim(line)
+        for hit, cell, record in table.values:
+            self._add(hit, cell, False, number, record)
+        if not table.values:
+            for hit in hits:
+                self._add(hit, Run(self.sheet.number, ()), False)
+
+    def _read_pair(self, hit: Hit, following: Hit | None) -> None:
+        row = self.rows[hit.row]
+        stop = following.start if following else len(row.tokens)
+        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in self.claimed)
+        marked = any(isinstance(t, Mark) for t in right)
+        words = tuple(t for t in right if isinstance(t, Word))
+        column = row.tokens[hit.start].box.x0
+        if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
+            words = self._one_column(row, hit.end, stop)
+        if hit.kind == "onset_heading_other" and not hit.colon:
+            words, marked = (), False
+        if words or marked:
+            value = Run(self.sheet.number, words)
+            if not marked and hit.kind not in FREE_KINDS:
+                value = _first_sentence(value)
+            complete = len(value.words) < len(words)
+            if hit.kind not in SHORT_KINDS and not marked and words and not complete:
+                value = self._continued(value, hit, following)
+                if hit.kind not in FREE_KINDS:
+                    value = _first_sentence(value)
+            self.styles.append((hit.row, column, False))
+            self._add(hit, value, marked)
+            return
+        if self.sections.opens(hit):
+            self._claim(label_run(self.sheet, hit))
+            if hit.colon or hit.kind in _BLANKS:
+                self._add(hit, Run(self.sheet.number, ()), False)
+            return
+        below = self._below(hit, following)
+        if not below and not hit.colon and hit.weak:
+            return
+        if below:
+            self.styles.append((hit.row, column, True))
+        self._add(hit, below, False)
+
+    def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
+        label = label_run(self.sheet, hit)
+        section = self.sections.of_value(hit)
+        kind = _HEADED.get(hit.kind, hit.kind) if value or marked else hit.kind
+        entry = Entry(kind, label, _without_blanks(value), hit.row, section, table, record, marked)
+        self.entries.append(entry)
+        self._claim(label)
+        self._claim(value)
+
+    def _claim(self, run: Run) -> None:
+        self.claimed.update(id(w) for w in run.words)
+
+    def _one_column(self, row: Row, start: int, stop: int) -> tuple[Word, ...]:
+        """The words up to the next column gap; the gap between label and value does not count."""
+        kept: list[Word] = []
+        for index in range(start, stop):
+            token = row.tokens[index]
+            if not isinstance(token, Word) or id(token) in self.claimed:
+                break
+            if kept and index in row.column_starts and not _is_loose_digits(kept[-1].text, token.text):
+                break
+            kept.append(token)
+        return tuple(kept)
+
+    def _continued(self, value: Run, hit: Hit, following: Hit | None) -> Run:
+        """Adds the following lines of a value that did not fit on one."""
+        row_index = hit.row
+        value_x0 = value.words[0].box.x0
+        # In running text a value goes on at the left edge of the text, else under its label.
+        begins = hit.start in self.rows[hit.row].column_starts
+        label_x0 = self.rows[hit.row].tokens[hit.start if begins else 0].box.x0
+        own_column = hit.end in self.rows[hit.row].column_starts
+        slack = 1.6 * self.sheet.char_px
+        words = value.words
+        while row_index + 1 < len(self.rows):
+            row, below = self.rows[row_index], self.rows[row_index + 1]
+            if (
+                is_greeting(below.run.text)
+                or self._asks(below)
+                or below.marks
+                or not below.words
+                or (following is None and any(h.start == 0 for h in self.by_row.get(row_index + 1, ())))
+            ):
+                break
+            if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
+                break
+            if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
+                break
+            at = next(
+                (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
+                0 if following is None else None,
+            )
+            if at is None:
+                break
+            first = below.tokens[at]
+            under_value = abs(first.box.x0 - value_x0) <= slack
+            under_label = at == 0 and abs(first.box.x0 - label_x0) <= slack
+            room = self.right_edge_px - words[-1].box.x1
+            wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
+            open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
+            if not (under_value or (under_label and not own_column and (wrapped or open_end))):
+                break
+            own_column = own_column or (under_value and not under_label)
+            later = (h.start for h in self.by_row.get(row_index + 1, ()) if h.start >= at)
+            stop = min(later, default=len(below.tokens))
+            if stop == at:
+                break
+            words += self._one_column(below, at, stop)
+            row_index += 1
+            if stop < len(below.tokens) and following is None:
+                break
+        return Run(self.sheet.number, words)
+
+    def _below(self, hit: Hit, following: Hit | None) -> Run:
+        """The value under a label that stands alone: the nearest rows within its column."""
+        row = self.rows[hit.row]
+        nothing = Run(self.sheet.number, ())
+        column = row.tokens[hit.start].box.x0
+        beside = [b for at, _, b in self.styles if at == hit.row]
+        above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
+        below_is_usual = (beside or above or [self.page_style_below])[-1]
+        if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
+            return nothing
+        x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
+        x1 = self._column_end(row, hit, following)
+        words: list[Word] = []
+        previous, first_step = row, 0.0
+        for index in range(hit.row + 1, len(self.rows)):
+            below = self.rows[index]
+            limit = 1.6 if words else 2.6
+            step = below.middle_px - previous.middle_px
+            if step > limit * self.sheet.line_px or (first_step and below_is_usual and step > 1.2 * first_step):
+                break
+            cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
+            if cells and below.tokens.index(cells[0]) not in below.column_starts:
+                break  # the middle of a line is nobody's value
+            if (
+                cells
+                and not (hit.colon or below_is_usual)
+                and self._answers_another(index, below.tokens.index(cells[0]))
+            ):
+                break
+            if not cells:
+                if not words:
+                    continue
+                break
+            if (
+                self._asks(below)
+                or any(self._belongs_to_label(index, t) for t in cells)
+                or any(isinstance(t, Mark) for t in cells)
+            ):
+                break
+            cell_words = [t for t in cells if isinstance(t, Word)]
+            if (words and hit.kind in SHORT_KINDS | _ONE_LINE_KINDS) or any(id(w) in self.claimed for w in cell_words):
+                break
+            if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
+                break
+            first_step = first_step or step
+            words += cell_words
+            previous = below
+        if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
+            return nothing  # a sentence below the form
+        return Run(self.sheet.number, tuple(words))
+
+    def _answers_another(self, index: int, token: int) -> bool:
+        """Does the token stand right of a label of its own row that has no other value?"""
+        before = [h for h in self.by_row.get(index, ()) if h.end <= token]
+        return bool(before) and before[-1].alone
+
+    def _asks(self, row: Row) -> bool:
+        return any(id(w) in self.questions for w in row.words)
+
+    def _belongs_to_label(self, index: int, token: object) -> bool:
+        row = self.rows[index]
+        return any(token in row.tokens[h.start : h.end] for h in self.by_row.get(index, ()))
+
+    def _column_end(self, row: Row, hit: Hit, following: Hit | None) -> float:
+        if following is not None:
+            return row.tokens[following.start].box.x0 - 1.5 * self.sheet.char_px
+        later = [i for i in row.column_starts if i >= hit.end]
+        return row.tokens[min(later)].box.x0 - self.sheet.char_px if later else float("inf")
+
+    def _labels_stand_above(self) -> bool:
+        """Do most labels of this sheet have their value below rather than beside?"""
+        beside = alone = 0
+        for hit in self.hits:
+            row = self.rows[hit.row]
+            others = self.by_row[hit.row]
+            next_start = min((h.start for h in others if h.start >= hit.end), default=len(row.tokens))
+            if next_start > hit.end:
+                beside += 1
+            elif hit.row + 1 < len(self.rows) and hit.row + 1 not in self.by_row:
+                alone += 1
+        return alone > beside
+
+
+def _by_shape(entry: Entry) -> Entry:
+    """``Beställningen gäller: Anna Berg``: the value tells what a label asked for that could ask for several things."""
+    text = entry.value.text
+    if not text or entry.marked:
+        return entry
+    if entry.kind in {"wanted", "unknown"} and reads_like_name(text) and entry.section != "requester":
+        return replace(entry, kind="patient_name")
+    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*", undotted(text)):
+        return replace(entry, kind="images_wanted")
+    return entry
+
+
+def _one_address(hits: list[Hit]) -> list[Hit]:
+    """``Till: Fax till: Röntgen …``: one label that says twice to whom the fax is sent."""
+    kept: list[Hit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == "addressee" and before.end == hit.start and hit.colon:
+            kept[-1] = replace(hit, start=before.start, kind="addressee")
+        else:
+            kept.append(hit)
+    return kept
+
+
+_BLOCK_KINDS = frozenset(
+    {"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"}
+)
+"""Kinds that are often followed by a block of lines, whatever the rest of the form does."""
+
+
+_ONE_LINE_KINDS = frozenset(
+    {
+        "patient_name",
+        "name",
+        "first_name",
+        "last_name",
+        "doctor",
+        "referrer",
+        "reference",
+        "urgency",
+        "delivery",
+        "wanted",
+    }
+)
+"""Kinds whose value under a label is a single line."""
+
+
+def _fits_short(kind: str, words: list[Word]) -> bool:
+    """Does what stands below look like a value of this kind?"""
+    digits = sum(c.isdigit() for w in words for c in w.text)
+    return digits >= 4 if kind != "profession" else digits == 0 and len(words) <= 4
+
+
+def _first_sentence(value: Run) -> Run:
+    """A value ends with its sentence where it stands in running text."""
+    for end, following in sentence_ends(value.text):
+        if len(value.text) - following > 12:
+            return value.between(0, end)
+    return value
+
+
+def _is_loose_digits(left: str, right: str) -> bool:
+    return left[-1:].isdigit() and right[:1].isdigit()
+
+
+def _without_blanks(value: Run) -> Run:
+    """Leaves out words that are only filling marks; a value of nothing else is empty."""
+    words = tuple(w for w in value.words if any(c.isalnum() for c in w.text) or w.text in {"-", "–", "+", "/", "&"})
+    if not any(c.isalnum() for w in words for c in w.text):
+        words = ()
+    return Run(value.page, words)

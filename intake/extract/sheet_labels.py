@@ -1,0 +1,196 @@
+"""The labels of a whole sheet: what one row leaves open is told by the rows around it.
+
+A value may read like a label, and a label may have a wording that nobody knows: the columns and stacks that the sure
+labels form tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from intake.extract.labels import DASHES, MOST_WORDS, Hit, label_run, row_hits
+from intake.extract.layout import Row, Sheet
+from intake.extract.wordings import fold, guess_kind, listed, understood
+from intake.model import Word
+
+
+def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
+    """Every label on the sheet, in reading order; a value that only looks like a label is none."""
+    dashed = _labels_end_in_dashes(sheet)
+    rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
+    _guess_in_label_column(sheet, rows)
+    _guess_in_stack(sheet, rows)
+    values = _value_columns(sheet, rows)
+    kept: list[Hit] = []
+    for index, hits in enumerate(rows):
+        if heads_columns(sheet, rows, index):
+            kept += hits
+            continue
+        for place, hit in enumerate(hits):
+            before = hits[place - 1] if place else None
+            if (
+                before is not None
+                and before in kept
+                and before.alone
+                and (
+                    _answers(sheet.rows[index], before, hit)
+                    or (before.colon and not hit.colon and not _asks(sheet, before))
+                    or (hit.guessed and not hit.colon and _in_value_column(sheet, hit, values))
+                    or hit.kind == "unknown"
+                )
+            ):
+                continue
+            if before is None and _stands_below_its_label(sheet, rows, index, hit, kept):
+                continue
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _asks(sheet: Sheet, hit: Hit) -> bool:
+    return label_run(sheet, hit).text.endswith("?")
+
+
+def _value_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]]) -> list[int]:
+    """Where values begin right of a label in their row, in pixels: once for each such value."""
+    return [
+        sheet.rows[hits[0].row].tokens[hits[0].end].box.x0
+        for hits in rows
+        if len(hits) == 1 and hits[0].alone and hits[0].end < len(sheet.rows[hits[0].row].tokens)
+    ]
+
+
+def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
+    x0 = sheet.rows[hit.row].tokens[hit.start].box.x0
+    return sum(abs(x0 - x) < sheet.char_px for x in values) >= _LEAST_STACK
+
+
+def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
+    """Is the row one of labels side by side, each above its value?"""
+    row, hits = sheet.rows[index], rows[index]
+    if len(hits) < 2 or index + 1 >= len(sheet.rows) or not all(h.alone for h in hits):
+        return False
+    if any(label_run(sheet, h).text.endswith(":") for h in hits):
+        return False
+    below = sheet.rows[index + 1]
+    starts = [row.tokens[h.start].box.x0 for h in hits]
+    if len(row.column_starts) != len(hits) or len(below.column_starts) > len(hits) or row.marks:
+        return False
+    mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
+    near = [
+        i
+        for i in below.column_starts
+        if any(abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px for x in starts) and i not in mine
+    ]
+    return len(near) == len(below.column_starts) >= 2
+
+
+_VALUE_LIKE = re.compile(
+    r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*"
+    r"|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
+    r"|konsultation|mdk|rond|bilder|utlatanden?|svar|rontgensvar|mediaenhet|rontgen|rontgenavdelning|bildenhet"
+    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|bilderutlatande"
+    r"|endastbilder\w*|kopiaavutlatande)$"
+)
+"""Wordings of labels that are also common values."""
+
+
+def _answers(row: Row, label: Hit, value: Hit) -> bool:
+    """Is ``value``, found like a label, rather the value of ``label``?"""
+    words = "".join(t.text for t in row.tokens[value.start : value.end] if isinstance(t, Word))
+    if value.colon or label.kind == value.kind == "wanted":
+        return False
+    if value.guessed and value.weak:
+        return True
+    return label.kind != "unknown" and (
+        _VALUE_LIKE.match(fold(words)) is not None or (label.kind == "profession" and value.kind == "doctor")
+    )
+
+
+def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit: Hit, kept: list[Hit]) -> bool:
+    """Label, value, label one below the other: the middle one is the value, whatever its words."""
+    if hit.start != 0 or hit.colon or index == 0:
+        return False
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    label = next(
+        (
+            k
+            for k in kept
+            if k.row == index - 1 and abs(above.tokens[k.start].box.x0 - row.tokens[0].box.x0) <= 4 * sheet.char_px
+        ),
+        None,
+    )
+    if label is None or not label.alone or not _answers(row, label, hit):
+        return False
+    if label.end < len(above.tokens) and not any(k.row == index - 1 and k.start == label.end for k in kept):
+        return False  # its value stands beside it
+    if fold(label_run(sheet, label).text) == fold(label_run(sheet, hit).text):
+        return False  # a heading, and the label of its only field
+    if index + 1 == len(sheet.rows):
+        return True
+    below = rows[index + 1]
+    return bool(below) and below[0].start == 0
+
+
+def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """In a form of two columns what stands in the label column is a label, even where its wording is not known."""
+    pairs = [
+        (row.tokens[0].box.x0, row.tokens[hits[0].end].box.x0)
+        for row, hits in zip(sheet.rows, rows, strict=True)
+        if hits
+        and hits[0].start == 0
+        and hits[0].alone
+        and not hits[0].colon
+        and hits[0].end < len(row.tokens)
+        and not any(h.start == hits[0].end for h in hits)
+    ]
+    if len(pairs) < 0.5 * sum(1 for hits in rows if hits):
+        return
+    for index, row in enumerate(sheet.rows):
+        end = min((i for i in row.column_starts if i), default=0)
+        if rows[index] or not end or end > MOST_WORDS or not all(isinstance(t, Word) for t in row.tokens[:end]):
+            continue
+        x0, x1 = row.tokens[0].box.x0, row.tokens[end].box.x0
+        near = sum(abs(a - x0) < sheet.char_px and abs(b - x1) < sheet.char_px for a, b in pairs)
+        text = " ".join(t.text for t in row.tokens[:end] if isinstance(t, Word))
+        if near >= 3 and text[:1].isupper() and end not in row.aligned:
+            rows[index].append(Hit(index, 0, end, guess_kind(text), False, False, True))
+
+
+_LEAST_STACK = 3
+"""So many labels above their values make it likely that what stands between two such pairs is a label too."""
+
+
+def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """Where labels stand above their values, a line nearer to the one below than to the one above is a label."""
+    lone = [
+        i
+        for i, hits in enumerate(rows[:-1])
+        if len(hits) == 1 and hits[0].start == 0 and hits[0].alone and not rows[i + 1] and not hits[0].colon
+    ]
+    if len(lone) < _LEAST_STACK:
+        return
+    starts = [sheet.rows[i].tokens[0].box.x0 for i in lone]
+    for index in range(1, len(rows) - 1):
+        row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
+        if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= MOST_WORDS:
+            continue
+        x0 = row.tokens[0].box.x0
+        in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= _LEAST_STACK
+        over_value = abs(below.tokens[0].box.x0 - x0) < sheet.char_px
+        nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
+        text = row.run.text
+        if in_stack and over_value and nearer and text[:1].isupper() and not any(c.isdigit() for c in text):
+            found = listed(fold(text), True)
+            kind = found.kind if found is not None else guess_kind(text)
+            rows[index].append(Hit(index, 0, len(row.tokens), kind, False, False, True, found is None))
+
+
+def _labels_end_in_dashes(sheet: Sheet) -> bool:
+    """Do at least three rows read ``label – value``?"""
+    count = 0
+    for row in sheet.rows:
+        place = next((i for i, t in enumerate(row.tokens[:MOST_WORDS]) if isinstance(t, Word) and t.text in DASHES), 0)
+        text = " ".join(t.text for t in row.tokens[:place] if isinstance(t, Word))
+        count += bool(text) and (listed(fold(text), True) or understood(text)) is not None
+    return count >= 3

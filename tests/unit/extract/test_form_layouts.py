@@ -1,0 +1,137 @@
+"""Where labels stand, and what stands for a value: forms of shapes that no listed wording tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.extract.broken_labels import with_whole_labels
+from intake.extract.captions import with_captions_above
+from intake.extract.choices import read_choices
+from intake.extract.labels_below import with_labels_above
+from intake.extract.layout import lay_out
+from intake.extract.pairs import Form
+from intake.extract.reading_form import read_form
+from intake.model import Page
+from tests.unit.extract.orders import read_pages
+from tests.unit.extract.typeset import page
+
+
+def form_of(sheet: Page) -> Form:
+    laid_out = with_captions_above(with_labels_above(with_whole_labels(lay_out(sheet))))
+    return read_form(laid_out, read_choices(laid_out))
+
+
+def values(text: str) -> dict[str, str]:
+    return {e.kind: e.value.text for e in form_of(page(text)).entries if e.value}
+
+
+def test_labels_end_in_dashes_behind_bullets() -> None:
+    read = values(
+        "- Pat. namn – Anna Testsson\n- P.nr – 19900602-2397\n- Nås på telefon – 031-390 06 48\n"
+        "- Allt skickas till – Röntgen Borås"
+    )
+    assert read == {
+        "patient_name": "Anna Testsson",
+        "identity": "19900602-2397",
+        "phone": "031-390 06 48",
+        "recipient": "Röntgen Borås",
+    }
+
+
+def test_labels_stand_below_their_values() -> None:
+    read = values(
+        "19900602-2397     Anna Testsson\n"
+        "Pers. nr.         Patientens fullst. namn\n"
+        "\n"
+        "2026-11-07        Ortopedkliniken Borås\n"
+        "Beställt den      Vårdinrättning\n"
+        "\n"
+        "031-390 06 48\n"
+        "Återuppringning\n"
+        "\n"
+    )
+    assert read == {
+        "identity": "19900602-2397",
+        "patient_name": "Anna Testsson",
+        "order_date": "2026-11-07",
+        "clinic": "Ortopedkliniken Borås",
+        "phone": "031-390 06 48",
+    }
+
+
+def test_headings_stand_in_a_column_left_of_the_labels() -> None:
+    form = form_of(
+        page(
+            "Vem beställer?      Rekvirerande vårdenhet\n"
+            "                    Ortopedkliniken Borås\n"
+            "                    Namn\n"
+            "                    Gunnar Fält\n"
+            "\n"
+            "Vem gäller det?     Namn\n"
+            "                    Anna Testsson\n"
+            "                    P.nr\n"
+            "                    19900602-2397\n"
+        )
+    )
+    found = {(e.kind, e.section): e.value.text for e in form.entries if e.value}
+    assert found[("name", "requester")] == "Gunnar Fält"
+    assert found[("name", "patient")] == "Anna Testsson"
+
+
+def test_fields_are_parted_by_semicolons() -> None:
+    read = values("Enhet: Ortopedkliniken Borås ; Beställande dr: Gunnar Fält ; Ring: 031-390 06 48")
+    assert read == {"clinic": "Ortopedkliniken Borås", "doctor": "Gunnar Fält", "phone": "031-390 06 48"}
+
+
+def test_numbered_labels_keep_no_number() -> None:
+    read = values("1.1 Pat. namn: Anna Testsson\n1.2 P.nr: 19900602-2397\n2. Begärd us: MR knä")
+    assert read == {"patient_name": "Anna Testsson", "identity": "19900602-2397", "examination": "MR knä"}
+
+
+def test_a_label_needs_no_colon_before_a_value_of_its_shape() -> None:
+    read = values("Beställande dr Gunnar Fält\nKlin. Ortopedkliniken Borås\nUs utförd 2026-09-30")
+    assert read == {"doctor": "Gunnar Fält", "clinic": "Ortopedkliniken Borås", "exam_date": "2026-09-30"}
+
+
+def test_an_area_code_is_no_remark_of_the_label() -> None:
+    assert values("Tfn (031) 390 06 48") == {"phone": "(031) 390 06 48"}
+
+
+def test_whom_the_fax_is_for_is_said_twice_and_is_no_recipient() -> None:
+    assert values("Till: Fax till: Röntgen Halmstad") == {"addressee": "Röntgen Halmstad"}
+
+
+def test_a_value_that_reads_like_a_label_stays_a_value() -> None:
+    read = values(
+        "Klinik:           Ortopedkliniken Borås\nVad önskas:       Bilder och utlåtande\n"
+        "Bilder till:      Röntgen Borås\nUtlåtande till:   Samma mottagare"
+    )
+    assert read["wanted"] == "Bilder och utlåtande"
+    assert read["report_recipient"] == "Samma mottagare"
+
+
+STICKER = """
+Ortopedkliniken SÄS Borås            19900602-2397
+Beställning av bilder                Anna Testsson
+Läkare:        Gunnar Fält
+Undersökning:  MR ländrygg
+Us.datum:      2026-09-30
+"""
+
+
+def test_the_name_on_a_sticker_stands_beside_the_number() -> None:
+    (order,) = read_pages(page(STICKER)).orders
+    assert order.fields["patient_name"].value == "Anna Testsson"
+
+
+@pytest.mark.parametrize("written", ["Tor Vall (Leg naprapat)", "specialistläkare"])
+def test_a_person_is_no_clinic(written: str) -> None:
+    text = f"Klinik: Ryggcentrum Ekliden\nBeställare: {written}\nPatient: Anna Testsson\nPersonnummer: 19900602-2397"
+    (order,) = read_pages(page(text)).orders
+    assert order.fields["requesting_clinic"].value == "Ryggcentrum Ekliden"
+
+
+def test_a_unit_that_holds_words_of_the_next_label_is_doubted() -> None:
+    text = "Klinik: Onkologmottagningen Borås beställande\nPatient: Anna Testsson\nPersonnummer: 19900602-2397"
+    (order,) = read_pages(page(text)).orders
+    assert order.fields["requesting_clinic"].flags
