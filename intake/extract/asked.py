@@ -63,9 +63,17 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             loose += cells
     silent = option_words(dossier.choices)
     loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
+    loose = [e for e in loose if e.kind != "side" or not _lists_sides(e.value.text)]
     exams += _exams_of_labels(loose, dossier, dates_apart)
     exams += _ticked(dossier) if not exams else []
     return exams
+
+
+def _lists_sides(text: str) -> bool:
+    """ "Höger Vänster Båda": the choices of a form, of which none is seen to be marked."""
+    bare = undotted(text)
+    named = [w for w in ("hoger", "vanster", "bada", "bilat") if w in bare]
+    return len(named) > 1 and not re.search(r"\boch\b|\+|&|\bo\b", bare)
 
 
 def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:

@@ -25,11 +25,11 @@ from intake.extract.consent_words import (
     understand,
     without_denied_kind,
 )
-from intake.extract.labels import kind_of
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.statements import Statement
+from intake.extract.wordings import kind_of
 from intake.model import Consent, Evidence
 
 _BY_OTHERS = re.compile(

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from intake.extract.choices import Choice
-from intake.extract.labels import fold
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.statements import statements
+from intake.extract.wordings import fold
 from intake.model import Box, Evidence, Ink, Page
 
 _GIVES = r"(?:samtycker|godkanner|medger|tillater|lamnar harmed|ger)"

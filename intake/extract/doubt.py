@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from intake.extract.claims import doubted
 from intake.extract.dossier import Dossier
+from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
 from intake.extract.professions import find_profession
 from intake.extract.recipients import is_desk
 from intake.extract.units import recipient_kind
+from intake.extract.wordings import fold
 from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -43,6 +45,10 @@ _NO_PERSON = re.compile(
     r"|undersokning|bestall|mottagar|samtyck|utlatand|\bbild"
 )
 _NOISE = re.compile(r"[.,:;~^*_=|<>{}\[\]\\]{2,}\w|[^\W\d_]+[|!{}\[\]<>\\*=][^\W\d_]+|^\W+$")
+
+
+_ASKED = frozenset({"requester", "ordered", "wished", "date", "identity", "name", "reference", "signature"})
+"""Parts of labels that no unit's name has: the next field was read with it."""
 
 
 def not_the_patient(doctor: Field, patient: Field) -> Field:
@@ -127,6 +133,7 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _LABEL_IN_UNIT.search(bare)
         or _RUNNING_TEXT.search(bare)
         or any(_NOISE.search(token) for token in value.split())
+        or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
     return doubted(field, "low_confidence", candidates=(value,)) if wrong and not field.flags else field
 

@@ -83,6 +83,7 @@ _SAFE = frozenset(
     }
 )
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")
+_NUMBERING = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")
 _LEADER = re.compile(r"^[seorncaätuif0-9.,:;>)»«\-_~=…·?!|(]+$", re.IGNORECASE)
 
 
@@ -181,6 +182,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
         return False
     if (
         word.text.casefold() in _SAFE
+        or _NUMBERING.fullmatch(word.text)
         or word.text.endswith((":", ","))
         or (word.confidence >= 0.9 and word.text.isalpha())
     ):

@@ -7,81 +7,28 @@ label is also often an ordinary word: at the start of a column, or before a colo
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from importlib import resources
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
+from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
-from intake.extract.letters import undotted
+from intake.extract.shapes import fits
+from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
 
-_FUZZY_FROM = 7
-"""Shorter wordings must match letter by letter (after folding): one wrong letter there makes another word."""
-
-_FUZZY_SCORE = 87.0
 _MOST_WORDS = 9
-_LETTERS = str.maketrans("åäöéèüáà", "aaoeeuaa")
+_PLACE_PARTS = frozenset({"unit", "radiology", "doctor"})
 
 DIGIT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "phone_fax", "exam_date", "order_date", "birth_date"})
 """Kinds whose value begins with a digit: the digit itself shows that the word before it is a label."""
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, in lower case, without the dots and rings of å ä ö."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold().translate(_LETTERS))
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    kind: str
-    weak: bool
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """All wordings by their folded form."""
-
-    wordings: Mapping[str, Wording]
-
-    @cached_property
-    def _long(self) -> tuple[str, ...]:
-        return tuple(w for w in self.wordings if len(w) >= _FUZZY_FROM)
-
-    def find(self, folded: str, *, fuzzy: bool) -> Wording | None:
-        exact = self.wordings.get(folded)
-        if exact is not None or not fuzzy or len(folded) < _FUZZY_FROM - 1:
-            return exact
-        best = process.extractOne(folded, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
-        if best is None or abs(len(best[0]) - len(folded)) > 2:
-            return None
-        # A misread letter is forgiven anywhere, another last word ("till", "från", "via") is not.
-        if fuzz.ratio(best[0][-4:], folded[-4:]) < 70:
-            return None
-        return self.wordings[best[0]]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The bundled wordings; part of the program, like its code."""
-    text = (resources.files("intake.extract") / "vocabulary" / "labels.toml").read_text(encoding="utf-8")
-    wordings: dict[str, Wording] = {}
-    for kind, groups in tomllib.loads(text).items():
-        for strength in ("strong", "weak"):
-            for wording in groups.get(strength, ()):
-                wordings.setdefault(fold(wording), Wording(kind, strength == "weak"))
-    return Vocabulary(wordings)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A label found on a row: tokens ``start``–``end`` (exclusive). ``kind`` is ``unknown`` for a label we cannot name.
 
-    ``colon`` says that it ends in a colon or question mark, ``alone`` that nothing follows it in its column.
+    ``colon`` says that it ends in a colon, question mark or dash, ``alone`` that nothing follows it in its column,
+    ``guessed`` that its wording is not listed but was understood from its parts.
     """
 
     row: int
@@ -91,19 +38,21 @@ class Hit:
     weak: bool
     colon: bool
     alone: bool
-
-
-@cache
-def _lookup(folded: str, fuzzy: bool) -> Wording | None:
-    return vocabulary().find(folded, fuzzy=fuzzy)
+    guessed: bool = False
 
 
 def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     """Every label on the sheet, in reading order; a value that only looks like a label is none."""
-    rows = [row_hits(row, index) for index, row in enumerate(sheet.rows)]
+    dashed = _labels_end_in_dashes(sheet)
+    rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     _guess_in_label_column(sheet, rows)
+    _guess_in_stack(sheet, rows)
+    values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
+        if heads_columns(sheet, rows, index):
+            kept += hits
+            continue
         for place, hit in enumerate(hits):
             before = hits[place - 1] if place else None
             if (
@@ -112,7 +61,8 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 and before.alone
                 and (
                     _answers(sheet.rows[index], before, hit)
-                    or (before.colon and not hit.colon)
+                    or (before.colon and not hit.colon and not _asks(sheet, before))
+                    or (hit.guessed and not hit.colon and _in_value_column(sheet, hit, values))
                     or hit.kind == "unknown"
                 )
             ):
@@ -121,6 +71,44 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+def _asks(sheet: Sheet, hit: Hit) -> bool:
+    return label_run(sheet, hit).text.endswith("?")
+
+
+def _value_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]]) -> list[int]:
+    """Where values begin right of a label in their row, in pixels: once for each such value."""
+    return [
+        sheet.rows[hits[0].row].tokens[hits[0].end].box.x0
+        for hits in rows
+        if len(hits) == 1 and hits[0].alone and hits[0].end < len(sheet.rows[hits[0].row].tokens)
+    ]
+
+
+def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
+    x0 = sheet.rows[hit.row].tokens[hit.start].box.x0
+    return sum(abs(x0 - x) < sheet.char_px for x in values) >= _LEAST_STACK
+
+
+def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
+    """Is the row one of labels side by side, each above its value?"""
+    row, hits = sheet.rows[index], rows[index]
+    if len(hits) < 2 or index + 1 >= len(sheet.rows) or not all(h.alone for h in hits):
+        return False
+    if any(label_run(sheet, h).text.endswith(":") for h in hits):
+        return False
+    below = sheet.rows[index + 1]
+    starts = [row.tokens[h.start].box.x0 for h in hits]
+    if len(row.column_starts) != len(hits) or len(below.column_starts) > len(hits) or row.marks:
+        return False
+    mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
+    near = [
+        i
+        for i in below.column_starts
+        if any(abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px for x in starts) and i not in mine
+    ]
+    return len(near) == len(below.column_starts) >= 2
 
 
 _VALUE_LIKE = re.compile(
@@ -138,6 +126,8 @@ def _answers(row: Row, label: Hit, value: Hit) -> bool:
     words = "".join(t.text for t in row.tokens[value.start : value.end] if isinstance(t, Word))
     if value.colon or label.kind == value.kind == "wanted":
         return False
+    if value.guessed and value.weak:
+        return True
     return label.kind != "unknown" and (
         _VALUE_LIKE.match(fold(words)) is not None or (label.kind == "profession" and value.kind == "doctor")
     )
@@ -193,54 +183,44 @@ def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
             rows[index].append(Hit(index, 0, end, guess_kind(text), False, False, True))
 
 
-def with_whole_labels(sheet: Sheet) -> Sheet:
-    """Labels that were broken over two lines of their column are put back on one row."""
-    rows = list(sheet.rows)
-    for index in range(len(rows) - 1):
-        for lines in (3, 2):
-            joined = _joined_label(sheet, rows[index : index + lines]) if index + lines <= len(rows) else None
-            if joined is not None:
-                rows[index : index + lines] = joined
-                break
-    return replace(sheet, rows=tuple(row for row in rows if row.tokens))
+_LEAST_STACK = 3
+"""So many labels above their values make it likely that what stands between two such pairs is a label too."""
 
 
-def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
-    """The rows with the label of their first column put together; ``None`` where they hold no such label."""
-    columns = [_first_column(row) for row in rows]
-    if not all(columns) or any(column[0].text[:1].isupper() for column in columns[1:]):
-        return None
-    if len(columns[0]) == len(rows[0].tokens) and any(
-        len(c) < len(r.tokens) for c, r in zip(columns, rows, strict=True)
-    ):
-        return None
-    for above, below in pairwise(rows):
-        apart = abs(above.tokens[0].box.x0 - below.tokens[0].box.x0) > 1.5 * sheet.char_px
-        if apart or below.middle_px - above.middle_px > 1.6 * sheet.line_px:
-            return None
-    words = [w for column in columns for w in column]
-    lone = all(len(c) == len(r.tokens) for c, r in zip(columns[1:], rows[1:], strict=True))
-    if _lookup(fold("".join(w.text for w in words)), lone) is None:
-        return None
-    first = replace(rows[0], tokens=(*words, *rows[0].tokens[len(columns[0]) :]), aligned=frozenset())
-    rest = [
-        replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)
+def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """Where labels stand above their values, a line nearer to the one below than to the one above is a label."""
+    lone = [
+        i
+        for i, hits in enumerate(rows[:-1])
+        if len(hits) == 1 and hits[0].start == 0 and hits[0].alone and not rows[i + 1] and not hits[0].colon
     ]
-    return [first, *rest]
+    if len(lone) < _LEAST_STACK:
+        return
+    starts = [sheet.rows[i].tokens[0].box.x0 for i in lone]
+    for index in range(1, len(rows) - 1):
+        row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
+        if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= _MOST_WORDS:
+            continue
+        x0 = row.tokens[0].box.x0
+        in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= _LEAST_STACK
+        over_value = abs(below.tokens[0].box.x0 - x0) < sheet.char_px
+        nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
+        text = row.run.text
+        if in_stack and over_value and nearer and text[:1].isupper() and not any(c.isdigit() for c in text):
+            found = listed(fold(text), True)
+            kind = found.kind if found is not None else guess_kind(text)
+            rows[index].append(Hit(index, 0, len(row.tokens), kind, False, False, True, found is None))
 
 
-def _first_column(row: Row) -> list[Word]:
-    end = min((i for i in row.column_starts if i), default=len(row.tokens))
-    tokens = row.tokens[:end]
-    return [t for t in tokens if isinstance(t, Word)] if all(isinstance(t, Word) for t in tokens) else []
+def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
+    """The labels of one row. A label must begin a column, follow a check box's text, or end in a colon.
 
-
-def row_hits(row: Row, index: int) -> list[Hit]:
-    """The labels of one row. A label must begin a column, follow a check box's text, or end in a colon."""
+    ``dashed`` says that the labels of this form end in a dash (``Namn – Anna Berg``).
+    """
     hits: list[Hit] = []
     position = 0
     while position < len(row.tokens):
-        hit = _hit_at(row, index, position)
+        hit = _hit_at(row, index, position, dashed)
         if hit is None:
             position += 1
         else:
@@ -249,107 +229,192 @@ def row_hits(row: Row, index: int) -> list[Hit]:
     return hits
 
 
-def _hit_at(row: Row, index: int, start: int) -> Hit | None:
+_DASHES = frozenset({"-", "–", "=", ":", ">", "→", "»", "|"})
+"""Signs that stand by themselves between a label and its value."""
+
+
+def _labels_end_in_dashes(sheet: Sheet) -> bool:
+    """Do at least three rows read ``label – value``?"""
+    count = 0
+    for row in sheet.rows:
+        place = next(
+            (i for i, t in enumerate(row.tokens[:_MOST_WORDS]) if isinstance(t, Word) and t.text in _DASHES), 0
+        )
+        text = " ".join(t.text for t in row.tokens[:place] if isinstance(t, Word))
+        count += bool(text) and (listed(fold(text), True) or understood(text)) is not None
+    return count >= 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words from a place on that a label may be made of, up to a colon, a dash or the end of its column.
+
+    ``stop`` is the token behind it and its dash, ``column_end`` the one where the next column begins.
+    """
+
+    words: tuple[Word, ...]
+    stop: int
+    column_end: int
+    begins: bool
+    colon: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
     tokens = row.tokens
-    opening = tokens[start]
-    if not isinstance(opening, Word) or not fold(opening.text):
-        return None
     begins = start in row.column_starts
     column_end = next((i for i in range(start + 1, len(tokens)) if i in row.column_starts), len(tokens))
-    limit = start
-    while limit < min(column_end, start + _MOST_WORDS) and isinstance(tokens[limit], Word):
-        word = tokens[limit]
-        limit += 1
-        if isinstance(word, Word) and _ends_label(word.text):
+    words: list[Word] = []
+    for place in range(start, min(column_end, start + _MOST_WORDS)):
+        token = tokens[place]
+        if not isinstance(token, Word):
             break
-    words = [t for t in tokens[start:limit] if isinstance(t, Word)]
+        if words and token.text in _DASHES and (dashed or token.text == ":"):
+            return _Stretch(tuple(words), place + 1, column_end, begins, True)
+        words.append(token)
+        if _ends_label(token.text):
+            return _Stretch(tuple(words), place + 1, column_end, begins, True)
+    after = tokens[column_end] if column_end < len(tokens) else None
+    if begins and start + len(words) == column_end and isinstance(after, Word) and after.text in _DASHES:
+        return _Stretch(tuple(words), column_end + 1, column_end, begins, dashed)
+    return _Stretch(tuple(words), start + len(words), column_end, begins, False)
+
+
+def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
+    opening = row.tokens[start]
+    if not isinstance(opening, Word) or not fold(opening.text):
+        return None
+    stretch = _stretch(row, start, dashed)
+    before = row.tokens[start - 1] if start else None
+    return (
+        _outright(index, start, stretch, behind_label=_ends_label(before.text) if isinstance(before, Word) else False)
+        or _listed_hit(row, index, start, stretch)
+        or _understood_hit(row, index, start, stretch)
+        or _unknown_hit(index, start, stretch)
+    )
+
+
+_REMARK = re.compile(r"\s*\([^)]*\)?\W*$")
+
+
+def _without_remark(text: str) -> str:
+    return _REMARK.sub("", text)
+
+
+def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) -> Hit | None:
+    """All words up to a colon or dash are a label."""
+    if not stretch.colon or not (stretch.begins or _ends_label(stretch.words[-1].text)):
+        return None
+    found = listed(fold(stretch.text), True)
+    guessed = found is None
+    if found is None:
+        found = listed(fold(_without_remark(stretch.text)), True)
+        guessed = found is None
+    if (
+        found is None
+        and (stretch.begins or len(stretch.words) == 1 or behind_label)
+        and not _names_a_place_first(stretch.words)
+    ):
+        found = understood(stretch.text)
+    if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
+        return None
+    alone = stretch.stop >= stretch.column_end
+    kind = _with_remark(found.kind, stretch.text)
+    return Hit(index, start, stretch.stop, kind, found.weak, True, alone, guessed)
+
+
+def _names_a_place_first(words: Sequence[Word]) -> bool:
+    """``Ortopedkliniken Tel:`` is a clinic and a label: a label writes its later words in small letters."""
+    later = [w.text for w in words[1:] if w.text[:1].isupper() and not w.text.isupper()]
+    return bool(later) and bool(_PLACE_PARTS.intersection(parts_of(fold(words[0].text))))
+
+
+def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
+    """The longest listed wording that begins here and stands as a label."""
+    tokens, words = row.tokens, stretch.words
     for count in range(len(words), 0, -1):
         phrase = words[:count]
         colon = _ends_label(phrase[-1].text)
-        if not (begins or colon) or phrase[-1].text.endswith((",", ".,")):
+        if not (stretch.begins or colon) or phrase[-1].text.endswith((",", ".,")):
             continue
-        found = _lookup(fold("".join(w.text for w in phrase)), colon or begins)
+        found = listed(fold("".join(w.text for w in phrase)), True)
         if found is None:
             continue
-        end, colon = _past_parenthesis(row, start + count, column_end, colon)
-        rest = [t.text for t in tokens[end:column_end] if isinstance(t, Word)]
-        alone = end == column_end
+        end, colon = _past_parenthesis(row, start + count, stretch.column_end, colon)
+        rest = [t.text for t in tokens[end : stretch.column_end] if isinstance(t, Word)]
+        alone = end == stretch.column_end
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3):
-            return Hit(index, start, end, found.kind, found.weak, colon, alone)
-    if (
-        begins
-        and words
-        and words[-1].text.endswith(":")
-        and words[-1].confidence >= 0.5
-        and _ends_label(words[-1].text)
-        and len(words) <= 6
-        and words[0].text[:1].isupper()
-    ):
-        kind = guess_kind(" ".join(w.text for w in words))
-        return Hit(index, start, start + len(words), kind, False, True, start + len(words) == column_end)
+            kind = _with_remark(found.kind, " ".join(t.text for t in tokens[start:end] if isinstance(t, Word)))
+            return Hit(index, start, end, kind, found.weak, colon, alone)
     return None
 
 
-_GUESSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("oral_consent", r"muntlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
-        ("written_consent", r"skriftlig\w* ?(?:patient)?(?:samtyck|medgiv)"),
-        ("consent", r"samtyck|medgiv|fullmakt"),
-        (
-            "patient_signature",
-            r"(?:patient|vardnad)\w*.*(?:underskrift|namnteckning|signatur)|(?:underskrift"
-            r"|namnteckning).*(?:patient|vardnad)",
-        ),
-        ("signature", r"underskrift|namnteckning|signatur"),
-        ("identity", r"person\W?(?:nr|nummer|id)|pers\.? ?nr|\bpnr\b|identitet|samordningsn|reservn"),
-        ("birth_date", r"\bfodd|fodelse"),
-        (
-            "self_referred",
-            r"(?:egen|eget|sjalv\w*|ni|er|oss|undertecknad).*remi|remi\w*.*(?:egen|sjalv|oss|undertecknad)",
-        ),
-        ("onward", r"\bfvb|vidare ?befordr|slutmottag"),
-        (
-            "recipient",
-            r"(?:bild.*(?:utl|svar)|(?:utl|svar).*bild).*\b(?:till|mottag\w*)\b|mottag\w*.*bild.*(?:utl|svar)",
-        ),
-        ("report_recipient", r"(?:utl\w*|svar\w*).*\btill\b|mottag\w*.*(?:utl|svar)|(?:utl|svar)\w*.*mottag"),
-        ("image_recipient", r"bild\w*.*\btill\b|mottag\w*.*bild|bild\w*.*mottag"),
-        ("fax", r"\bfax|telefax"),
-        ("phone", r"telefon|\btel\b|\btfn\b|direktn|vaxel"),
-        (
-            "other",
-            r"e-?post|adress|postn|\borg\b|org\.|antal sid|faktur|kostnad|betal|kombika|anamnes|status|ovrig|bilag",
-        ),
-        ("exam_place", r"(?:utford|undersokt|undersokning).*\b(?:vid|pa|var|sjukhus|plats|ort)\b"),
-        (
-            "exam_date",
-            r"(?:undersok\w*|\bus\b|rontg\w*|bild\w*).*(?:datum|dag|nar)|datum.*(?:undersok|\bus\b|rontg)|utford",
-        ),
-        ("needed_by", r"senast|\brond|operationsd|aterbesok|\bmdk"),
-        ("urgency", r"\bakut\b|priorit|bradsk|skynds|angelagen"),
-        ("delivery", r"leverans|overforing|levereras|\bmedium|\bformat"),
-        ("relevance", r"anledning|syfte|andamal|fragestall|relevan|behandling|orsak|varfor|diagnos|indikation|motiv"),
-        ("receiving_doctor", r"mottagande (?:lakare|doktor)"),
-        ("recipient", r"mottagar|mottagande|skickas till|lankas till|sands till|levereras till"),
-        ("reference", r"referens|arende|diarie|\bdnr|remiss-?(?:id|nr|nummer)|accession|ordern"),
-        ("patient_name", r"patient\w*.*namn|namn.*patient"),
-        ("doctor", r"lakare|doktor|behandlare|terapeut|(?:bestall|rekvir|begar|ordin)\w* av|namn.*(?:yrke|titel)"),
-        ("profession", r"yrke|titel|legitim|profession"),
-        ("clinic", r"klinik|enhet|mottagning|avdelning|vardgivare|vardcentral|foretag"),
-        ("examination", r"undersokning|\brontgen\w*und"),
-        ("wanted", r"onskas|onskar|bestalls|begars|efterfragas|avser"),
-        ("order_date", r"datum"),
-    )
+def _with_remark(kind: str, label: str) -> str:
+    """``Datum (undersökningen)``: a bare date whose remark says which."""
+    found = meaning(label.replace("(", " ")) if kind == "order_date" and "(" in label else None
+    return found.kind if found is not None and found.kind == "exam_date" else kind
+
+
+def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
+    """A wording nobody listed: all words of its column, or those before a number that it asks for."""
+    words = stretch.words
+    behind_box = start > 0 and not isinstance(row.tokens[start - 1], Word)
+    if not stretch.begins or behind_box or not words[0].text[:1].isupper() or _names_a_place_first(words):
+        return None
+    if stretch.stop == stretch.column_end and len(words) < _MOST_WORDS and not _ends_sentence(words[-1].text):
+        found = understood(stretch.text)
+        if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
+            return Hit(index, start, stretch.stop, found.kind, found.weak, False, True, True)
+    for count in range(1, len(words)):
+        if words[count].text[:1].isdigit() and not words[count - 1].text.endswith(","):
+            found = understood(" ".join(w.text for w in words[:count]))
+            commas = any(w.text.endswith(",") for w in words[:count])
+            if found is not None and found.kind in DIGIT_KINDS and not commas:
+                return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
+            break
+    return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+
+
+_FITTING_KINDS = frozenset(
+    {"patient_name", "name", "doctor", "clinic", "recipient", "image_recipient", "report_recipient", "examination"}
 )
 
 
-def guess_kind(text: str) -> str:
-    """What a label outside the vocabulary asks for, by its stems; ``unknown`` where they do not tell."""
-    bare = undotted(text)
-    return next((kind for kind, pattern in _GUESSES if pattern.search(bare)), "unknown")
+def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit | None:
+    """``Beställande dr Peter Bäckman``: words that ask for something, before a value of just that shape."""
+    if words[-1].text.endswith((".", "!", "?")) and len(words[-1].text) > 4:
+        return None  # a sentence
+    for count in range(len(words) - 1, 0, -1):
+        asking, value = words[:count], " ".join(w.text for w in words[count:])
+        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not value[:1].isupper():
+            continue
+        found = understood(" ".join(w.text for w in asking))
+        short = asking[-1].text.endswith(".") and count <= 2  # "Klin. Ortopedkliniken"
+        if found is None or (found.weak and not short):
+            continue
+        if found.kind in _FITTING_KINDS and fits(found.kind, value):
+            return Hit(index, start, start + count, found.kind, False, False, False, True)
+    return None
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith(("!", ",")) or (text.endswith(".") and len(text) > 6)
+
+
+def _unknown_hit(index: int, start: int, stretch: _Stretch) -> Hit | None:
+    """Words before a colon at the start of a column are a label, even one we do not know."""
+    words = stretch.words
+    if not (stretch.begins and stretch.colon and words[-1].confidence >= 0.5 and len(words) <= 6):
+        return None
+    if not words[0].text[:1].isupper() or words[-1].text.endswith(("?", ";")):
+        return None
+    alone = stretch.stop >= stretch.column_end
+    return Hit(index, start, stretch.stop, guess_kind(stretch.text), False, True, alone, True)
 
 
 def _ends_label(text: str) -> bool:
@@ -362,15 +427,15 @@ def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple
     if colon or end >= column_end:
         return end, colon
     first = tokens[end]
-    if not isinstance(first, Word) or not first.text.startswith("("):
-        return end, colon
+    if not isinstance(first, Word) or not first.text.startswith("(") or re.match(r"\([\d+]", first.text):
+        return end, colon  # an area code is no remark
     for index in range(end, column_end):
         token = tokens[index]
         if not isinstance(token, Word):
             break
         if token.text.rstrip(":").endswith(")"):
             return index + 1, token.text.endswith(":")
-    return end, colon
+    return column_end, colon
 
 
 def _stands_as_label(
@@ -401,17 +466,6 @@ def _stands_as_label(
         return False
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
     return (rest[0][:1].isupper() or rest[0][:1].isdigit()) and len(rest) <= 10 and not running
-
-
-def is_wording(text: str) -> bool:
-    """Is the whole text a label of the vocabulary, letter by letter?"""
-    return _lookup(fold(text), False) is not None
-
-
-def kind_of(text: str) -> str | None:
-    """What a whole text asks for as a label, misread letters forgiven; ``None`` where it is none."""
-    found = _lookup(fold(text), True)
-    return found.kind if found else None
 
 
 def label_run(sheet: Sheet, hit: Hit) -> Run:

@@ -7,6 +7,7 @@ again at column gaps. Everything keeps the words it came from, so that a value c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
 
 _RULE_NOISE = re.compile(r"^(?:[|_.…·~=«»¦]{2,}|[|_~=«»¦—]|[-—–]{2,})$")
+_DOTS = frozenset({".", "…", "_"})
 _SPECKS = frozenset(".,'`´\"”“«»;·°^*")
 _LONE_COLON = re.compile(r"^[.…_·\s]*:$")
 _EMPTY_GLYPHS = frozenset({"☐", "□", "◻", "▢", "[]", "[ ]", "()", "( )", "❏", "❑"})
@@ -197,9 +199,37 @@ def lay_out(page: Page) -> Sheet:
         Row(page.number, tuple(sorted(tokens, key=lambda t: (t.box.x0, t.box.x1))), COLUMN_GAP_CHARS * char_px)
         for tokens in _rows(words, marks)
     ]
+    rows = [_parted_at_semicolons(_without_bullet(row)) for row in rows]
     rows.sort(key=lambda row: row.middle_px)
     kept = [row for i, row in enumerate(rows) if not (i < 2 and _is_fax_header(row, page))]
     return Sheet(page, tuple(_aligned(kept, char_px)), char_px)
+
+
+def _without_dots(words: Sequence[Word]) -> list[Word]:
+    """Without leaders of dots that were read one by one: three or more on a line."""
+    dots = Counter(w.line for w in words if w.text in _DOTS)
+    return [w for w in words if w.text not in _DOTS or dots[w.line] < 3]
+
+
+_BULLET = re.compile(r"[-–•·*▪◦●‣»>]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[A-Ha-h][.)]")
+
+
+def _without_bullet(row: Row) -> Row:
+    """Without the sign or number that opens an item of a list: ``3. Patient``, ``- Namn``."""
+    first = row.tokens[0]
+    if len(row.tokens) < 2 or not isinstance(first, Word) or not _BULLET.fullmatch(first.text):
+        return row
+    return replace(row, tokens=row.tokens[1:])
+
+
+def _parted_at_semicolons(row: Row) -> Row:
+    """Signs that stand by themselves between fields (``; ``) end a column, and are left out."""
+    signs = [t for t in row.tokens if isinstance(t, Word) and t.text in {";", "•", "·"}]
+    if not signs or len(signs) >= len(row.tokens) / 2:
+        return row
+    kept = tuple(t for t in row.tokens if t not in signs)
+    after = {id(b) for a, b in pairwise(row.tokens) if a in signs}
+    return replace(row, tokens=kept, aligned=frozenset(i for i, t in enumerate(kept) if i and id(t) in after))
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
@@ -218,7 +248,7 @@ def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
                 continue
             if sum(abs(x0 - x) <= 0.4 * char_px and abs(left - a) <= char_px for a, x in starts) >= 3:
                 found.add(index)
-        yield replace(row, aligned=frozenset(found)) if len(found) == 1 else row
+        yield replace(row, aligned=row.aligned | found) if len(found) == 1 else row
 
 
 def _character_width(words: Sequence[Word]) -> float:
@@ -290,7 +320,7 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     """Words without rule noise, and every check box: drawn ones, and those the recogniser read as glyphs."""
     marks = [Mark(box.state, box.box, box.confidence) for box in page.check_boxes]
     words: list[Word] = []
-    for word in _joined_brackets(without_leaders(page.words)):
+    for word in _joined_brackets(without_leaders(_without_dots(page.words))):
         text = word.text.strip()
         if word.confidence < 0.7 and not any(c.isalnum() for c in text) and text in _SPECKS:
             continue

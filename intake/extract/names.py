@@ -26,7 +26,7 @@ _CUT = re.compile(
 _UNIT_ENDING = re.compile(
     r"(?:klinik|kliniken|mottagning|mottagningen|mott|sjukhus|sjukhuset|lasarett|lasarettet|vårdcentral|vårdcentralen"
     r"|röntgen|avdelning|centrum|center|centret|enheten|enhet|hälsan|hälsa|punkten|specialisterna|läkarna|gruppen|teamet|praktiken"
-    r"|apoteket|byrån|bolaget)$"
+    r"|apoteket|byrån|bolaget|läkarhus|läkarhuset|sjukhus|huset)$"
 )
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:för|enl\.?|enligt|genom|/)?\s*(?:dr\b\.?|doktor\b|öl\b|överläkare\b|leg\.? ?läk(?:are)?\b\.?)\s*(?=\w)"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from intake.extract.choices import Choice
 from intake.extract.glyphs import Mark
-from intake.extract.labels import Hit, find_hits, fold, is_wording, label_run
+from intake.extract.label_grammar import meaning
+from intake.extract.labels import Hit, find_hits, label_run
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
 from intake.extract.sentences import is_greeting, sentence_ends
+from intake.extract.shapes import reads_like_name
+from intake.extract.wordings import fold, is_wording
 from intake.model import Box, Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -35,6 +40,18 @@ _HEADING_KINDS = {
     "onset_heading_consent": "consent",
     "onset_heading_other": "other",
     "message": "other",
+    "wanted": "examination",
+    "images_wanted": "examination",
+    "delivery": "recipient",
+    "image_recipient": "recipient",
+    "report_recipient": "recipient",
+    "relevance": "other",
+    "order_date": "other",
+    "phone": "requester",
+    "profession": "requester",
+    "referrer": "requester",
+    "other": "other",
+    "urgency": "other",
 }
 """What section a heading opens."""
 
@@ -139,6 +156,28 @@ _HEADING_WORDS = frozenset(
 """Labels that also head a part of a form."""
 
 
+_HEADED = {
+    "onset_heading_patient": "patient_name",
+    "onset_heading_requester": "clinic",
+    "onset_heading_recipient": "recipient",
+    "onset_heading_examination": "examination",
+    "onset_heading_consent": "consent",
+    "onset_heading_other": "wanted",
+}
+"""What a heading asks for that has a value of its own."""
+
+_BLANKS = frozenset({"clinic", "doctor", "patient_name", "recipient", "image_recipient", "report_recipient", "phone"})
+"""Kinds of headings that may as well be fields left blank, to be filled in by hand."""
+
+_REQUESTER_KINDS = frozenset(
+    {"clinic", "doctor", "sender", "profession", "reference", "signature", "print_name", "fax"}
+)
+"""Kinds that no part of a form about the patient asks for."""
+
+_OWNED_KINDS = frozenset({"clinic", "doctor", "name", "phone", "mobile", "fax", "phone_fax", "profession"})
+_WHOSE = {"requester": "requester", "ordered": "requester", "referrer": "requester", "recipient": "recipient"}
+
+
 class _Reader:
     """The work of ``read_form``: one pass over the rows, remembering which are used."""
 
@@ -171,10 +210,11 @@ class _Reader:
                 table += 1
                 self._read_table(index, hits, table)
                 continue
+            hits = _one_address(hits)
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
-        return Form(self.sheet, self.hits, tuple(self.entries), frozenset(self.claimed))
+        return Form(self.sheet, self.hits, tuple(_by_shape(e) for e in self.entries), frozenset(self.claimed))
 
     # --- beside and below ---
 
@@ -187,13 +227,15 @@ class _Reader:
         column = row.tokens[hit.start].box.x0
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
             words = self._one_column(row, hit.end, stop)
+        if hit.kind == "onset_heading_other" and not hit.colon:
+            words, marked = (), False
         if words or marked:
             value = Run(self.sheet.number, words)
             if not marked and hit.kind not in FREE_KINDS:
                 value = _first_sentence(value)
             complete = len(value.words) < len(words)
-            if hit.kind not in SHORT_KINDS and not marked and words and following is None and not complete:
-                value = self._continued(value, hit)
+            if hit.kind not in SHORT_KINDS and not marked and words and not complete:
+                value = self._continued(value, hit, following)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
             self.styles.append((hit.row, column, False))
@@ -201,7 +243,7 @@ class _Reader:
             return
         if self._opens_section(hit):
             self._claim(label_run(self.sheet, hit))
-            if hit.colon:
+            if hit.colon or hit.kind in _BLANKS:
                 self._add(hit, Run(self.sheet.number, ()), False)
             return
         below = self._below(hit, following)
@@ -213,11 +255,23 @@ class _Reader:
 
     def _add(self, hit: Hit, value: Run, marked: bool, table: int | None = None, record: int | None = None) -> None:
         label = label_run(self.sheet, hit)
-        section = self._section(hit.row, label.box.x0)
-        entry = Entry(hit.kind, label, _without_blanks(value), hit.row, section, table, record, marked)
+        section = self._own_section(hit, label.text) or self._section(hit.row, label.box.x0)
+        if section == "patient" and hit.kind in _REQUESTER_KINDS:
+            section = None  # a heading's part of the form has ended
+        kind = _HEADED.get(hit.kind, hit.kind) if value or marked else hit.kind
+        entry = Entry(kind, label, _without_blanks(value), hit.row, section, table, record, marked)
         self.entries.append(entry)
         self._claim(label)
         self._claim(value)
+
+    @staticmethod
+    def _own_section(hit: Hit, text: str) -> str | None:
+        """Whose the label itself says its value is."""
+        found = meaning(text)
+        parts = found.parts if found is not None else ()
+        if hit.kind not in _OWNED_KINDS:
+            return None
+        return next((_WHOSE[p] for p in parts if p in _WHOSE), None)
 
     def _claim(self, run: Run) -> None:
         self.claimed.update(id(w) for w in run.words)
@@ -234,7 +288,7 @@ class _Reader:
             kept.append(token)
         return tuple(kept)
 
-    def _continued(self, value: Run, hit: Hit) -> Run:
+    def _continued(self, value: Run, hit: Hit, following: Hit | None) -> Run:
         """Adds the following lines of a value that did not fit on one."""
         row_index = hit.row
         value_x0 = value.words[0].box.x0
@@ -251,26 +305,35 @@ class _Reader:
                 or self._asks(below)
                 or below.marks
                 or not below.words
-                or any(h.start == 0 for h in self.by_row.get(row_index + 1, ()))
+                or (following is None and any(h.start == 0 for h in self.by_row.get(row_index + 1, ())))
             ):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
                 break
-            first = below.words[0]
+            at = next(
+                (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
+                0 if following is None else None,
+            )
+            if at is None:
+                break
+            first = below.tokens[at]
             under_value = abs(first.box.x0 - value_x0) <= slack
-            under_label = abs(first.box.x0 - label_x0) <= slack
+            under_label = at == 0 and abs(first.box.x0 - label_x0) <= slack
             room = self.right_edge_px - words[-1].box.x1
             wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
             if not (under_value or (under_label and not own_column and (wrapped or open_end))):
                 break
             own_column = own_column or (under_value and not under_label)
-            stop = min((h.start for h in self.by_row.get(row_index + 1, ())), default=len(below.tokens))
-            words += self._one_column(below, 0, stop)
+            later = (h.start for h in self.by_row.get(row_index + 1, ()) if h.start >= at)
+            stop = min(later, default=len(below.tokens))
+            if stop == at:
+                break
+            words += self._one_column(below, at, stop)
             row_index += 1
-            if stop < len(below.tokens):
+            if stop < len(below.tokens) and following is None:
                 break
         return Run(self.sheet.number, words)
 
@@ -287,11 +350,12 @@ class _Reader:
         x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
         x1 = self._column_end(row, hit, following)
         words: list[Word] = []
-        previous = row
+        previous, first_step = row, 0.0
         for index in range(hit.row + 1, len(self.rows)):
             below = self.rows[index]
             limit = 1.6 if words else 2.6
-            if below.middle_px - previous.middle_px > limit * self.sheet.line_px:
+            step = below.middle_px - previous.middle_px
+            if step > limit * self.sheet.line_px or (first_step and below_is_usual and step > 1.2 * first_step):
                 break
             cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
             if cells and below.tokens.index(cells[0]) not in below.column_starts:
@@ -317,6 +381,7 @@ class _Reader:
                 break
             if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
                 break
+            first_step = first_step or step
             words += cell_words
             previous = below
         if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
@@ -363,38 +428,51 @@ class _Reader:
             return False
         row = self.rows[hit.row]
         x0 = row.tokens[hit.start].box.x0
-        if not hit.kind.startswith("onset_heading"):
-            if fold(label_run(self.sheet, hit).text) not in _HEADING_WORDS:
-                return False
-            below = next(
-                (
-                    i
-                    for i in range(hit.row + 1, min(hit.row + 3, len(self.rows)))
-                    if any(abs(t.box.x0 - x0) < 4 * self.sheet.char_px for t in self.rows[i].tokens)
-                ),
-                None,
-            )
-            if below is None or not any(
-                abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
-                for h in self.by_row.get(below, ())
-            ):
-                return False
+        if not hit.kind.startswith("onset_heading") and not self._heads_labels(hit):
+            return False
         others = [self.rows[hit.row].tokens[h.start].box.x0 for h in self.by_row[hit.row]]
         x1 = min((x for x in others if x > x0), default=10**9)
         self.headings.append((hit.row, x0, x1, section or "other"))
         return True
 
+    def _heads_labels(self, hit: Hit) -> bool:
+        """Does a label of its own stand right below, where the value would be?"""
+        row = self.rows[hit.row]
+        x0 = row.tokens[hit.start].box.x0
+        below = next(
+            (
+                i
+                for i in range(hit.row + 1, min(hit.row + 3, len(self.rows)))
+                if any(abs(t.box.x0 - x0) < 4 * self.sheet.char_px for t in self.rows[i].tokens)
+            ),
+            None,
+        )
+        if below is None or self.rows[below].middle_px - row.middle_px > 3 * self.sheet.line_px:
+            return False
+        first = next((h for h in self.by_row.get(below, ()) if h.start == 0), None)
+        label = label_run(self.sheet, hit)
+        if fold(label.text) in _HEADING_WORDS:
+            return any(
+                abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
+                for h in self.by_row.get(below, ())
+            )
+        if first is None or label.text.endswith(":") or len(self.by_row[hit.row]) > 1:
+            return False
+        return self.rows[below].tokens[0].box.x0 - x0 > -self.sheet.char_px and not (hit.weak and hit.guessed)
+
     def _section(self, row: int, x0: int) -> str | None:
         slack = 2 * self.sheet.char_px
         for at, start, end, section in reversed(self.headings):
-            if at < row and start - slack <= x0 < end - slack:
+            if (at < row or (at == row and start < x0 - slack)) and start - slack <= x0 < end - slack:
                 return section
         return None
 
     # --- tables ---
 
     def _is_table_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if not all(h.alone for h in hits) or all(h.weak for h in hits) or any(h.colon for h in hits):
+        if not all(h.alone for h in hits) or all(h.weak for h in hits):
+            return False
+        if any(h.colon and not self._asked(h) for h in hits):
             return False  # labels with colons head columns of their own, not a table
         row = self.rows[index]
         if len(hits) < 2:
@@ -403,6 +481,9 @@ class _Reader:
         if covered < 0.6 * len(row.tokens) or row.marks or index + 1 >= len(self.rows):
             return False
         return self._is_record(index + 1)
+
+    def _asked(self, hit: Hit) -> bool:
+        return label_run(self.sheet, hit).text.endswith("?")
 
     def _heads_grid(self, index: int, hit: Hit) -> bool:
         """One known label and one unknown above two values, in a form whose other labels stand above their values."""
@@ -492,6 +573,30 @@ class _Reader:
             column = max((i for i, x in enumerate(starts) if word.box.x0 + slack >= x), default=0)
             cells.setdefault(column, []).append(word)
         return cells
+
+
+def _by_shape(entry: Entry) -> Entry:
+    """``Beställningen gäller: Anna Berg``: the value tells what a label asked for that could ask for several things."""
+    text = entry.value.text
+    if not text or entry.marked:
+        return entry
+    if entry.kind in {"wanted", "unknown"} and reads_like_name(text) and entry.section != "requester":
+        return replace(entry, kind="patient_name")
+    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*", undotted(text)):
+        return replace(entry, kind="images_wanted")
+    return entry
+
+
+def _one_address(hits: list[Hit]) -> list[Hit]:
+    """``Till: Fax till: Röntgen …``: one label that says twice to whom the fax is sent."""
+    kept: list[Hit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == "addressee" and before.end == hit.start and hit.colon:
+            kept[-1] = replace(hit, start=before.start, kind="addressee")
+        else:
+            kept.append(hit)
+    return kept
 
 
 _BLOCK_KINDS = frozenset(

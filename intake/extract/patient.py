@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from intake.extract.claims import Claim, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
-from intake.extract.layout import Run
+from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry, Form
-from intake.extract.prose import signature_block
-from intake.model import Field
+from intake.extract.prose import looks_like_name, signature_block
+from intake.model import Box, Field, Word
 
 SURE_WHEN_CHECKED = 0.7
 """Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
@@ -25,14 +26,15 @@ SURE_WHEN_CHECKED = 0.7
 _NEVER = frozenset(
     {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}
 )
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?:\s+(?:von|af|de)\b)?(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
+    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
     rf"\(?(?:(?:med )?(?:pers(?:on)?\.? ?n(?:umme)?r?|pnr|personnr|född|f)\.?:?\s*)?$"
 )
-_NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
+_NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
-    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}})"
+    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
 )
 
 
@@ -179,6 +181,9 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         for form in dossier.forms_in_order():
             for index in form.free_rows:
                 _beside(form.sheet.rows[index].run, identity, take, 5)
+    if not claims:
+        for run in _around_number(dossier, identity):
+            take(run, 5)
     if not claims and patient_asks:
         for sighted in dossier.orders:
             block = signature_block(sighted.form)
@@ -192,6 +197,37 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             for match in _ABOUT.finditer(statement.text):
                 take(statement.run.between(match.start("name"), match.end("name")), 2)
     return settle(claims, doubt_below=dossier.doubt_below, agree=_same_name)
+
+
+def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
+    """A name right above or below the identity number, as on a sticker."""
+    evidence = next(iter(identity.evidence), None)
+    for form in dossier.forms_in_order():
+        if evidence is None or evidence.page != form.number:
+            continue
+        rows = form.sheet.rows
+        at = next((i for i, row in enumerate(rows) if _holds(row, evidence.box)), None)
+        for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
+            if 0 <= index < len(rows):
+                yield from (c for c in _cells(rows[index]) if _over(c.box, evidence.box) and looks_like_name(c.text))
+
+
+def _holds(row: Row, box: Box) -> bool:
+    middle = (box.y0 + box.y1) / 2
+    return any(t.box.y0 <= middle <= t.box.y1 and _over(t.box, box) for t in row.tokens)
+
+
+def _over(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
+
+
+def _cells(row: Row) -> Iterator[Run]:
+    """The words of a row column by column."""
+    starts = [*sorted(row.column_starts), len(row.tokens)]
+    for start, end in pairwise(starts):
+        words = tuple(t for t in row.tokens[start:end] if isinstance(t, Word))
+        if words:
+            yield Run(row.page, words)
 
 
 def _beside(run: Run, identity: Field, take: object, rank: int) -> None:

@@ -1,0 +1,73 @@
+"""Forms whose labels stand in small print below their values: turned round, so that each label stands above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.extract.labels import Hit, label_run, row_hits
+from intake.extract.layout import Row, Run, Sheet
+from intake.extract.shapes import fits
+from intake.model import Word
+
+_TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth"})
+"""Kinds whose values nothing else looks like."""
+_LEAST = 2
+"""So many labels must fit the value above them, and more than fit the one below."""
+_NEARER = 0.9
+"""A label's value is at most so far from it, as a share of the way to the next row."""
+
+
+def with_labels_above(sheet: Sheet) -> Sheet:
+    """The sheet with each row of labels that stands under its values put above them, where the form is of that sort."""
+    hits = [row_hits(row, index) for index, row in enumerate(sheet.rows)]
+    labels = [_is_label_row(row, found) for row, found in zip(sheet.rows, hits, strict=True)]
+    above = below = 0
+    for index, is_label in enumerate(labels):
+        if not is_label:
+            continue
+        above += index > 0 and _answers(sheet, index, hits[index], index - 1)
+        below += index + 1 < len(labels) and _answers(sheet, index, hits[index], index + 1)
+    if above < _LEAST or above <= below:
+        return sheet
+    rows = list(sheet.rows)
+    for index in range(1, len(rows)):
+        if labels[index] and not labels[index - 1] and _belongs_above(sheet, index):
+            rows[index - 1], rows[index] = rows[index], rows[index - 1]
+    return replace(sheet, rows=tuple(rows))
+
+
+def _is_label_row(row: Row, found: Sequence[Hit]) -> bool:
+    """Is each column of the row a label that ends in no colon?"""
+    return (
+        bool(found)
+        and not row.marks
+        and all(h.alone and not h.colon for h in found)
+        and (len(found) == len(row.column_starts))
+    )
+
+
+def _answers(sheet: Sheet, index: int, hits: Sequence[Hit], other: int) -> bool:
+    """Does a value of the other row, in the column of one of the labels, look like nothing but what it asks for?"""
+    row = sheet.rows[other]
+    for hit in hits:
+        if hit.kind not in _TELLING:
+            continue
+        x0 = sheet.rows[index].tokens[hit.start].box.x0
+        starts = sorted(row.column_starts)
+        place = next((i for i in starts if abs(row.tokens[i].box.x0 - x0) < 2 * sheet.char_px), None)
+        if place is None:
+            continue
+        end = min((i for i in starts if i > place), default=len(row.tokens))
+        value = Run(sheet.number, tuple(t for t in row.tokens[place:end] if isinstance(t, Word)))
+        if value and fits(hit.kind, value.text) and value.text != label_run(sheet, hit).text:
+            return True
+    return False
+
+
+def _belongs_above(sheet: Sheet, index: int) -> bool:
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    if index + 1 == len(sheet.rows):
+        return row.middle_px - above.middle_px < 2 * sheet.line_px
+    below = sheet.rows[index + 1]
+    return row.middle_px - above.middle_px < _NEARER * (below.middle_px - row.middle_px)

@@ -1,0 +1,280 @@
+"""The clinic on whose behalf an order is made: by label, signature, running text and letterhead, in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from intake.directory import Directory
+from intake.extract.claims import Claim, claim_of, settle, unique
+from intake.extract.dossier import Dossier
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.presented import OWN_SECTIONS, UNIT_WORDS, is_person, names_somebody, reads_like_person, split_parts
+from intake.extract.professions import find_profession
+from intake.extract.prose import (
+    SignatureBlock,
+    is_contact_line,
+    letterhead,
+    looks_like_name,
+    without_trailing,
+    workplaces,
+)
+from intake.extract.units import classify_unit
+from intake.extract.verified import names_a_person, unit_is_sure
+from intake.model import Field
+
+_AT = re.compile(
+    r"\b(?:vid|p[åa]|hos|fr[åa]n)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och"
+    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w/]+)*)?)"
+)
+
+
+Ranked = Iterator[tuple[Run, int]]
+"""Words that may name the clinic, with how good a source they are."""
+
+
+def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
+    """Every mention of the clinic; the cover sheet, the sender and the letterhead count where nothing better does."""
+    claims = _claims(_labelled(dossier), dossier)
+    if not claims:
+        claims = _claims(_senders(dossier), dossier)
+    claims += _claims(chain(_signed(dossier, blocks), _behind_names(dossier), _in_prose(dossier)), dossier)
+    return claims or _letterhead_claims(dossier)
+
+
+def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
+    claims = []
+    for run, rank in ranked:
+        unit = _unit_only(run)
+        ours = rank < 9 and _is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
+        if unit and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text) and not is_contact_line(unit.text) and not ours:
+            claims.append(_unit_claim(unit, rank, dossier.directory))
+    return claims
+
+
+def _labelled(dossier: Dossier) -> Ranked:
+    for entry in dossier.of("clinic", sections=OWN_SECTIONS):
+        first = (split_parts(entry.value) or [entry.value])[0]
+        bare = undotted(entry.label.text)
+        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare", bare)
+        if is_person(entry.value) or (not names_a_house and reads_like_person(first.text)):
+            continue
+        yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
+
+
+def _senders(dossier: Dossier) -> Ranked:
+    """ "Från:" on the order, and who sent the cover sheet; a person's name beside the clinic is left out."""
+    covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
+    for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
+        parts = [p for p in split_parts(entry.value) if not reads_like_person(p.text)]
+        parts = [p for p in parts if "@" not in p.text and not is_contact_line(p.text)]
+        if parts and any(_is_unit(p, dossier.directory) for p in parts):
+            yield _joined(parts) if len(parts) > 1 else parts[0], rank
+        elif parts and len(split_parts(entry.value)) == 1:
+            yield parts[0], rank - 1
+
+
+def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
+    for block in blocks:
+        units = [p for p in block.parts if _is_unit(p, dossier.directory)]
+        units = _whole_lines(block, units) or _after_the_name(block)
+        if units:
+            together = len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line
+            yield _joined(units[:2]) if together else units[0], 6
+
+
+def _behind_names(dossier: Dossier) -> Ranked:
+    """``Läkare: Anna Berg, Ortopedkliniken``."""
+    for entry in dossier.of("doctor", "signature", "print_name", sections=OWN_SECTIONS):
+        for part in split_parts(entry.value)[1:]:
+            if _is_unit(part, dossier.directory):
+                yield part, 5
+
+
+_SPEAKS = re.compile(
+    r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b|\bhar (?:pa|vid)\b"
+)
+_ELSEWHERE = re.compile(r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick\w*|till")
+_ACCORDING = re.compile(r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", re.IGNORECASE)
+
+
+def _in_prose(dossier: Dossier) -> Ranked:
+    for statement in dossier.prose:
+        if not _SPEAKS.search(statement.bare):
+            continue
+        for match in _AT.finditer(statement.text):
+            run = statement.run.between(match.start("unit"), match.end("unit"))
+            before = statement.bare[max(0, match.start() - 30) : match.start()]
+            if _is_unit(run, dossier.directory) and not _ELSEWHERE.search(before):
+                yield run, 4
+    for statement in dossier.prose:
+        for match in _ACCORDING.finditer(statement.text):
+            yield statement.run.between(match.start("unit"), match.end("unit")), 4
+        for run in workplaces(statement):
+            if not any(c.isdigit() for c in run.text):
+                yield run, 4
+
+
+def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
+    """A clinic's line with all its parts, where no person shares it."""
+    whole = [
+        line
+        for line in block.lines
+        if any(u.words[0] is line.words[0] for u in units)
+        and not any(looks_like_name(p.text) for p in split_parts(line)[1:])
+    ]
+    return [w for w in whole if not is_contact_line(w.text)] or units
+
+
+def _after_the_name(block: SignatureBlock) -> list[Run]:
+    """The line under name and title, where no word of it tells that it is a clinic."""
+    name = block.name()
+    if name is None:
+        return []
+    for part in block.parts[block.parts.index(name) + 1 :]:
+        professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
+        title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
+        if title or is_contact_line(part.text) or re.search(r"\d", part.text):
+            continue
+        return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
+    return []
+
+
+def _letterhead_claims(dossier: Dossier) -> list[Claim]:
+    for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
+        for line in letterhead(sighted.form):
+            bare = undotted(line.text)
+            if re.search(r"bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare):
+                continue
+            if (
+                _is_unit(line, dossier.directory)
+                and not _is_our_desk(line.text, dossier.directory)
+                and not whole_house(line.text, dossier.directory)
+            ):
+                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+                if not parts or not any(_is_unit(p, dossier.directory) for p in parts):
+                    continue
+                unit = without_trailing(_joined(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+                claim = _unit_claim(_unit_only(unit), 2, dossier.directory)
+                return [replace(claim, notes=(*claim.notes, "letterhead"))]
+    return []
+
+
+def whole_house(text: str, directory: Directory) -> bool:
+    """A hospital or region named without any of its clinics."""
+    match = directory.find(text)
+    rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
+    house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
+    return house and not re.search(r"[a-z]{4}", re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*", " ", rest))
+
+
+def _is_our_desk(text: str, directory: Directory) -> bool:
+    bare = undotted(text)
+    if not re.search(r"rontgen|radiolog|bild- och", bare):
+        return re.fullmatch(r"\W*region halland\W*", bare) is not None
+    units = directory.find(text).units
+    return not units or all(u.in_halland for u in units)
+
+
+def _unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
+    text = run.text
+    known = classify_unit(text, directory)
+    flags = tuple(f for f in known.flags if f != "unknown_unit")
+    if "ambiguous_unit" in flags and known.certain:
+        # Several units of one owner: who pays and who may have what is the same for all of them.
+        flags = tuple(f for f in flags if f != "ambiguous_unit")
+    misread = known.match.unit is not None and known.match.score < 1.0
+    if misread or names_a_person(run):
+        flags = unique((*flags, "low_confidence"))
+    candidates = tuple(u.name for u in known.match.units[:5]) if flags else ()
+    sure = unit_is_sure(run, known.match, 0.9)
+    return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
+
+
+def _unit_only(run: Run) -> Run:
+    """A clinic without what often follows on its line: telephone, address, doctor."""
+    run = without_trailing(
+        run,
+        (
+            r",?\s(?:tel|tfn|telefon|fax|vaxel|direktnr)[.:]*\s*[\d+(]",
+            r",?\s(?:enl\.? )?(?:dr|doktor)\.?\s",
+            r",?\s\d{3} ?\d{2}\s",
+            r"\s\(?org\.? ?nr",
+        ),
+    )
+    words = list(run.words)
+    while words and not any(c.isalnum() for c in words[-1].text):
+        words.pop()
+    if words:
+        text = words[-1].text
+        cut = (
+            text.rstrip(",;:")
+            if re.search(r"\b(?:mott|klin|avd|sjh|enh|med|ort|kir)\.$", text)
+            else text.rstrip(",;:.")
+        )
+        words[-1] = replace(words[-1], text=cut or text)
+    return Run(run.page, tuple(words))
+
+
+def _joined(runs: list[Run]) -> Run:
+    words = []
+    for place, run in enumerate(runs):
+        own = list(run.words)
+        if place < len(runs) - 1 and own and not own[-1].text.endswith(","):
+            own[-1] = replace(own[-1], text=own[-1].text + ",")
+        words += own
+    return Run(runs[0].page, tuple(words))
+
+
+def _is_unit(run: Run, directory: Directory) -> bool:
+    text = run.text
+    bare = undotted(text)
+    if is_contact_line(text) or looks_like_name(text) or len(run.words) > 9:
+        return False
+    titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
+    if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):
+        return False
+    if re.match(
+        r"\W*(?:leg\.?|legitimerad|specialist i|specialistlakare|overlakare|st-lakare|underlakare|lakare\b)", bare
+    ):
+        return False
+    return bool(UNIT_WORDS.search(bare) or directory.find(text).units)
+
+
+def clinic_field(claims: list[Claim], dossier: Dossier) -> Field:
+    if not claims:
+        return Field()
+    best = max(c.rank for c in claims)
+    top = [c for c in claims if c.rank == best]
+    # Where a form asks for ward and hospital apart, the fuller line names the clinic.
+    merged = _ward_and_hospital(top) if best >= 9 else top
+    return settle(merged, doubt_below=dossier.doubt_below, agree=_same_unit, rival_ranks=0)
+
+
+def _ward_and_hospital(claims: list[Claim]) -> list[Claim]:
+    if len(claims) != 2 or _same_unit(claims[0].value, claims[1].value):
+        return claims
+    hospital = [
+        bool(re.search(r"sjukhus|lasarett|\bhs[vhkf]\b|\bsu/|^s[aou]s\b", undotted(str(c.value)))) for c in claims
+    ]
+    if hospital[0] == hospital[1]:
+        return claims
+    house, ward = (claims[0], claims[1]) if hospital[0] else (claims[1], claims[0])
+    return [
+        replace(
+            ward,
+            value=f"{ward.value}, {house.value}",
+            raw=f"{ward.raw}, {house.raw}",
+            evidence=ward.evidence + house.evidence,
+            confidence=min(ward.confidence, house.confidence),
+            sure=ward.sure or house.sure,
+        )
+    ]
+
+
+def _same_unit(a: str | bool, b: str | bool) -> bool:
+    first, second = (re.sub(r"[^a-z0-9/ ]", "", undotted(str(x))).strip() for x in (a, b))
+    return first == second or (len(min(first, second, key=len)) > 4 and (first in second or second in first))

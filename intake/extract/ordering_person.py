@@ -1,0 +1,123 @@
+"""The person who orders, therapists included: by label, signature, running text and letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from intake.extract.claims import Claim, claim_of
+from intake.extract.dossier import Dossier
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.names import clean_doctor_name
+from intake.extract.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
+from intake.extract.prose import (
+    SignatureBlock,
+    doctors,
+    letterhead,
+    looks_like_name,
+)
+
+Ranked = Iterator[tuple[Run, int]]
+"""Words that may name the person, with how good a source they are."""
+
+_SAYS_OTHER = frozenset({"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"})
+"""Labels whose values name doctors who do not order."""
+
+
+def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
+    """Every mention of the person who orders; beside a label that asks for just that no other source counts."""
+    claims = _claims(_labelled(dossier))
+    if any(c.rank >= 9 for c in claims):
+        return claims
+    claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
+    if not claims:
+        claims = _claims(_in_letterhead(dossier))
+    return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
+
+
+def _claims(ranked: Ranked) -> list[Claim]:
+    claims = []
+    for run, rank in ranked:
+        found = clean_doctor_name(run.text)
+        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
+            continue
+        words = run.between(found.start, found.end)
+        agreed = words.second_text is not None and undotted(words.second_text) == undotted(words.text)
+        claims.append(
+            claim_of(
+                found.value,
+                words,
+                rank=rank,
+                flags=found.flags,
+                notes=found.notes,
+                candidates=found.candidates,
+                sure=agreed and words.confidence >= 0.75,
+            )
+        )
+    return claims
+
+
+def _labelled(dossier: Dossier) -> Ranked:
+    for entry in dossier.of("doctor", sections=OWN_SECTIONS):
+        bare = undotted(entry.label.text)
+        weak = re.search(r"kontakt|handlagg|^pal$|patientansvarig|behandlande lakare|ansvarig lakare", bare)
+        yield entry.value, 9 if weak else 10
+    for entry in dossier.of("name", sections=("requester",)):
+        yield entry.value, 10
+    for entry in dossier.of("clinic", sections=OWN_SECTIONS):
+        bare = undotted(entry.label.text)
+        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", bare)
+        for part in split_parts(entry.value)[1 if names_a_house else 0 :]:
+            if reads_like_person(part.text):
+                yield part, 8
+            elif re.search(r"\b(?:dr|doktor|leg)\b", undotted(part.text)):
+                yield part, 5
+    for entry in dossier.of("print_name"):
+        yield entry.value, 8
+
+
+def _written(dossier: Dossier) -> Ranked:
+    for statement in dossier.said:
+        if statement.source != "choice" and statement.kind not in _SAYS_OTHER:
+            for run in doctors(statement):
+                yield run, 7
+
+
+def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
+    for block in blocks:
+        name = block.name()
+        if name is not None:
+            yield name, 6
+    for entry in dossier.of("signature", sections=OWN_SECTIONS):
+        if looks_like_name(entry.value.text.split(",")[0]):
+            yield entry.value, 6
+    for entry in dossier.of("name", sections=(None,)):
+        if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):
+            yield entry.value, 6
+
+
+def _senders(dossier: Dossier) -> Ranked:
+    covers = [e for e in dossier.cover_entries if e.kind in {"sender", "doctor"} and e.value]
+    for entry in (*dossier.of("sender"), *covers):
+        for part in split_parts(entry.value):
+            if reads_like_person(part.text):
+                yield part, 5
+    for entry in dossier.of("referrer"):
+        yield entry.value, 3
+
+
+def _in_letterhead(dossier: Dossier) -> Ranked:
+    for sighted in dossier.orders[:1]:
+        for part in (p for line in letterhead(sighted.form, 2) for p in split_parts(line)):
+            if names_somebody(part):
+                yield part, 3
+
+
+def same_person(a: str | bool, b: str | bool) -> bool:
+    first, second = undotted(str(a)).split(), undotted(str(b)).split()
+    if not first or not second:
+        return False
+    short, long = sorted((first, second), key=len)
+    return short[-1] == long[-1] and (len(short) == 1 or short[0][0] == long[0][0])

@@ -1,0 +1,62 @@
+"""How requesters present themselves: the parts of a line, and whether one is a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from intake.extract.found import Found
+from intake.extract.layout import Run
+from intake.extract.letters import undotted
+from intake.extract.names import clean_doctor_name
+from intake.extract.professions import find_profession
+from intake.extract.prose import looks_like_name
+from intake.extract.shapes import reads_like_name
+from intake.model import RequesterType
+
+OWN_SECTIONS = (None, "requester", "other", "examination", "consent")
+UNIT_WORDS = re.compile(
+    r"klinik|mottagning|mott\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog"
+    r"|avdelning|\bavd\b|rehab|halsa|halsovard|center|centrum|enhet|praktik"
+    r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
+    r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"
+    r"|onkolog|neurolog"
+)
+
+
+def is_person(run: Run) -> bool:
+    """A name with its title, or a title alone: ``Tor Vall (leg. naprapat)``, ``specialistläkare``."""
+    titles = [f for f in find_profession(run.text) if "unit_name" not in f.notes and f.value != RequesterType.OTHER]
+    rest = re.sub(r"[\W_]|\bleg\b", "", _without(run.text, titles))
+    if titles and len(rest) < 3:
+        return True
+    bare = re.sub(r"\([^)]*\)|,.*$", "", run.text).strip()
+    return bool(titles) and reads_like_name(bare)
+
+
+def names_somebody(run: Run) -> bool:
+    """A person with a title before or behind the name: ``Dr Per Ask``, ``leg kiropraktor Tor Vall``."""
+    titles = [f for f in find_profession(run.text) if "unit_name" not in f.notes]
+    rest = _without(run.text, titles)
+    named = re.search(r"[a-z]{2}", rest) is not None and clean_doctor_name(run.text) is not None
+    return bool(titles) and named and not UNIT_WORDS.search(rest)
+
+
+def _without(text: str, found: Iterable[Found]) -> str:
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return undotted(text)
+
+
+def split_parts(run: Run) -> list[Run]:
+    text, parts, start = run.text, [], 0
+    for match in re.finditer(r"[,;]\s+|\s[-–/]\s|$", text):
+        if match.start() > start:
+            parts.append(run.between(start, match.start()))
+        start = match.end()
+    return [p for p in parts if p]
+
+
+def reads_like_person(text: str) -> bool:
+    """A name, perhaps with a title before it, and no word of a clinic's."""
+    return looks_like_name(text) and not UNIT_WORDS.search(undotted(text))
