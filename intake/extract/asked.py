@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intake.extract.choices import option_words
+from intake.extract.choices import Choice, option_words
 from intake.extract.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
@@ -81,9 +81,19 @@ def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
     return tuple(
         w
         for choice in dossier.choices
-        if choice.marked and 0 < len(choice.option.words) <= 3 and _says_only(choice.option.text, kind)
+        if choice.marked
+        and 0 < len(choice.option.words) <= 3
+        and _says_only(choice.option.text, kind)
+        and (kind != "side" or _is_side(choice, dossier))
         for w in choice.option.words
     )
+
+
+def _is_side(choice: Choice, dossier: Dossier) -> bool:
+    """ "Båda" is a side beside "Höger" and "Vänster" only: it answers other questions too."""
+    beside = [c for c in dossier.choices if c.option.page == choice.option.page and c.row == choice.row]
+    about = undotted(" ".join((choice.question.text, *(c.option.text for c in beside))))
+    return re.search(r"\bsid(?:a|an|or)?\b|hoger|vanster|\bho\b|\bva\b", about) is not None
 
 
 def _says_only(text: str, kind: str) -> bool:

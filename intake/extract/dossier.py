@@ -40,7 +40,7 @@ class Dossier:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
-        return tuple(_answered(e, s) for s in self.orders for e in s.form.entries)
+        return tuple(_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:
@@ -83,6 +83,24 @@ class Dossier:
 
     def forms_in_order(self) -> list[Form]:
         return [s.form for s in self.orders]
+
+
+def _with_word_above(entry: Entry, sighted: Sighted) -> Entry:
+    """A narrow column's label that takes two lines: "Muntligt" over "samtycke"."""
+    if entry.kind != "consent" or len(entry.label.words) != 1:
+        return entry
+    box = entry.label.words[0].box
+    high = box.y1 - box.y0
+    above = [
+        w
+        for row in sighted.form.sheet.rows
+        for w in row.words
+        if 0 < box.y0 - w.box.y0 < 2.2 * high
+        and w.box.x0 < box.x1
+        and w.box.x1 > box.x0
+        and re.match(r"muntl|skriftl", undotted(w.text))
+    ]
+    return replace(entry, label=Run(entry.label.page, (above[-1], *entry.label.words))) if above else entry
 
 
 def _answered(entry: Entry, sighted: Sighted) -> Entry:
