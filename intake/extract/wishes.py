@@ -73,6 +73,8 @@ _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
 )
 
 
+LABELLED = 8
+"""The rank of what stands beside a label that asks what is wanted."""
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
 
@@ -159,6 +161,9 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=dossier.doubt_below)
+        if field.value is True and best == LABELLED and all(c.value is False for c in claims if c.rank == best):
+            # The form's own answer says no, a sentence says yes.
+            field = doubted(field, "several_values", candidates=("ja", "nej"))
         if options and field.value is True:
             field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
         doubtful = [c for which, c in unclear if which == name]

@@ -70,6 +70,8 @@ def test_the_form_itself_goes_out_with_consent() -> None:
         "Samtycke: Samtycke eftersändes",
         "Samtycke: kontakta patienten på 070-174 06 05",
         "OBS muntligt samtycke!",
+        "Muntligt samtycke inhämtat: Ja Nej",
+        "Muntligt samtycke inhämtat: Ja / Nej",
     ],
 )
 def test_consent_that_is_none(more: str) -> None:
@@ -112,6 +114,17 @@ def test_consent_in_other_words_counts(more: str) -> None:
 def test_what_is_wanted(wish: str, images: bool, report: bool) -> None:
     order = read(PRIVATE_FORM.replace("Önskas:        Bilder och utlåtande", wish).format(more=CONSENT))
     assert (value(order, "wants_images"), value(order, "wants_report")) == (images, report)
+
+
+def test_two_answers_on_one_line_are_each_heard() -> None:
+    order = read(PRIVATE_FORM.format(more="Muntligt samtycke: Ja          Egen remiss: Nej"))
+    assert value(order, "consent") == "oral"
+
+
+def test_a_label_and_a_sentence_that_disagree_are_a_doubt() -> None:
+    text = PRIVATE_FORM.format(more=f"{CONSENT}\nVi vill även ha utlåtandet.")
+    order = read(text.replace("Bilder och utlåtande", "Endast bilder"))
+    assert order.fields["wants_report"].flags
 
 
 def test_a_title_asks_for_nothing_where_the_form_says_what_is_wanted() -> None:
