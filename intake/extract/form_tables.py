@@ -35,6 +35,8 @@ class Tables:
     def is_head(self, index: int, hits: Sequence[Hit]) -> bool:
         if not all(h.alone for h in hits) or all(h.weak for h in hits):
             return False
+        if all(h.kind.startswith("onset_heading") for h in hits):
+            return False
         if any(h.colon and not self._asked(h) for h in hits):
             return False  # labels with colons head columns of their own, not a table
         row = self.rows[index]
@@ -67,7 +69,8 @@ class Tables:
         hits = self.by_row.get(index, ())
         row = self.rows[index]
         heading = len(row.column_starts) == 1 and len(row.tokens) <= 4 and is_wording(row.run.text)
-        return not heading and not any(h.start == 0 and (h.colon or h.alone) for h in hits)
+        labelled = any(h.colon and h.start in row.column_starts for h in hits)
+        return not heading and not labelled and not any(h.start == 0 and h.alone for h in hits)
 
     def read(self, index: int, hits: Sequence[Hit]) -> Table:
         head = self.rows[index]

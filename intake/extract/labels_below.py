@@ -14,8 +14,8 @@ _TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_
 """Kinds whose values nothing else looks like."""
 _LEAST = 2
 """So many labels must fit the value above them, and more than fit the one below."""
-_NEARER = 0.9
-"""A label's value is at most so far from it, as a share of the way to the next row."""
+_CLOSE = 1.6
+"""A label stands at most so many lines below its value."""
 
 
 def with_labels_above(sheet: Sheet) -> Sheet:
@@ -31,9 +31,14 @@ def with_labels_above(sheet: Sheet) -> Sheet:
     if above < _LEAST or above <= below:
         return sheet
     rows = list(sheet.rows)
+    taken = -1
     for index in range(1, len(rows)):
-        if labels[index] and not labels[index - 1] and _belongs_above(sheet, index):
-            rows[index - 1], rows[index] = rows[index], rows[index - 1]
+        value = index - 1
+        if not labels[index] or labels[value] or value == taken or any(h.colon for h in hits[value]):
+            continue
+        if not hits[index][0].kind.startswith("onset_heading") and _closely(sheet, index):
+            rows[value], rows[index] = rows[index], rows[value]
+            taken = index
     return replace(sheet, rows=tuple(rows))
 
 
@@ -65,9 +70,5 @@ def _answers(sheet: Sheet, index: int, hits: Sequence[Hit], other: int) -> bool:
     return False
 
 
-def _belongs_above(sheet: Sheet, index: int) -> bool:
-    row, above = sheet.rows[index], sheet.rows[index - 1]
-    if index + 1 == len(sheet.rows):
-        return row.middle_px - above.middle_px < 2 * sheet.line_px
-    below = sheet.rows[index + 1]
-    return row.middle_px - above.middle_px < _NEARER * (below.middle_px - row.middle_px)
+def _closely(sheet: Sheet, index: int) -> bool:
+    return sheet.rows[index].middle_px - sheet.rows[index - 1].middle_px < _CLOSE * sheet.line_px

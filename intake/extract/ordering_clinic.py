@@ -24,6 +24,7 @@ from intake.extract.prose import (
 )
 from intake.extract.units import classify_unit
 from intake.extract.verified import names_a_person, unit_is_sure
+from intake.extract.wordings import understood
 from intake.model import Field
 
 _AT = re.compile(
@@ -48,11 +49,24 @@ def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
 def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
     claims = []
     for run, rank in ranked:
-        unit = _unit_only(run)
+        unit = _without_label(_unit_only(run))
         ours = rank < 9 and _is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
         if unit and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text) and not is_contact_line(unit.text) and not ours:
             claims.append(_unit_claim(unit, rank, dossier.directory))
     return claims
+
+
+def _without_label(run: Run) -> Run:
+    """``Klin. Ortopedkliniken``, ``Från Rehab Ekliden``: the clinic without the label that no colon set apart."""
+    for count in range(min(3, len(run.words)), 0, -1):
+        label = Run(run.page, run.words[:count]).text
+        found = understood(label)
+        if found is None or found.kind not in {"clinic", "sender"}:
+            continue
+        rest = Run(run.page, run.words[count:])
+        if found.kind == "sender" or (label.endswith(".") and (not rest or UNIT_WORDS.search(undotted(rest.text)))):
+            return rest
+    return run
 
 
 def _labelled(dossier: Dossier) -> Ranked:

@@ -103,7 +103,8 @@ def _senders(dossier: Dossier) -> Ranked:
             if reads_like_person(part.text):
                 yield part, 5
     for entry in dossier.of("referrer"):
-        yield entry.value, 3
+        if not re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv|annan|annat|ej|nej)\b", undotted(entry.value.text)):
+            yield entry.value, 3
 
 
 def _in_letterhead(dossier: Dossier) -> Ranked:

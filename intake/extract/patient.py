@@ -17,7 +17,8 @@ from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry, Form
-from intake.extract.prose import looks_like_name, signature_block
+from intake.extract.prose import signature_block
+from intake.extract.shapes import reads_like_name
 from intake.model import Box, Field, Word
 
 SURE_WHEN_CHECKED = 0.7
@@ -60,9 +61,12 @@ def numbers_of(form: Form, *, order_year: int | None, today: date) -> list[Numbe
             rank = 3 if entry.kind in {"identity", "birth", "birth_date"} else 2
             out.append(Numbered(found, run, rank, entry.row))
     for index in form.free_rows:
-        run = form.free_run(index)
-        for found in find_identity_numbers(run.text, order_year=order_year, today=today):
-            out.append(Numbered(found, run.between(found.start, found.end), 1, index))
+        row = form.sheet.rows[index]
+        for run in (form.free_run(index), *(_cells(row) if len(row.column_starts) > 1 else ())):
+            loose = find_identity_numbers(run.text, order_year=order_year, today=today)
+            if loose and not any(id(w) in form.claimed for w in run.words):
+                out += [Numbered(f, run.between(f.start, f.end), 1, index) for f in loose]
+                break  # what the row does not tell, one of its columns may: a sticker beside a letterhead
     return sorted(out, key=lambda n: (n.row, n.run.box.x0))
 
 
@@ -207,7 +211,7 @@ def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         at = next((i for i, row in enumerate(rows) if _holds(row, evidence.box)), None)
         for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
             if 0 <= index < len(rows):
-                yield from (c for c in _cells(rows[index]) if _over(c.box, evidence.box) and looks_like_name(c.text))
+                yield from (c for c in _cells(rows[index]) if _over(c.box, evidence.box) and reads_like_name(c.text))
 
 
 def _holds(row: Row, box: Box) -> bool:

@@ -60,11 +60,14 @@ _UNIT = re.compile(
     r"|medicin|kirurgi|ortoped|bild|utlat|svar|datum|material|samtyck|rygg|kna\b|axel"
 )
 _NAME = re.compile(
-    r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+    r"(?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
     r"(?:,? (?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?){1,3}"
 )
 
 
 def reads_like_name(text: str) -> bool:
     """Two to four capitalised words, none of which belongs to a place, an examination or a form."""
-    return _NAME.fullmatch(text.strip(" .,")) is not None and _UNIT.search(undotted(text)) is None
+    bare = text.strip(" .,")
+    if bare.isupper():
+        bare = re.sub(r"\b(Von|Af|De|La|Del|Van|Der)\b", lambda m: m[0].lower(), bare.title())
+    return _NAME.fullmatch(bare) is not None and _UNIT.search(undotted(text)) is None

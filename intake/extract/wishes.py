@@ -34,6 +34,9 @@ _TITLE = re.compile(
     r"|anhallan|overforing"
     r"|bild\w*bestallning|bild\W.*svar\w*|\w*bestallning|kopior|rontgenmaterial|angaende|galler|ang)\b"
 )
+_TITLE_LABEL = re.compile(
+    r"\W*(?:begaran|bestallning|rekvisition|forfragan|anhallan|arende|amne|galler|angaende|ang)\W*"
+)
 """How a form or letter calls itself: what it is for in general, not what this one asks for."""
 _PRINTED = re.compile(
     r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
@@ -145,13 +148,16 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     for entry in dossier.of("wanted"):
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
-            take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
+            rank = 2 if _TITLE_LABEL.fullmatch(undotted(entry.label.text)) else LABELLED
+            take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
         options |= _reads_like_options(entry.value.text)
     for entry in dossier.entries:
         if entry.value and not entry.marked and (answer := _yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
     _from_prose(dossier, take)
+    if not any(c.rank >= 6 for c in (*images, *report)):
+        _from_lines(dossier, take)
     _from_recipient_labels(dossier, take)
     if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
         images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
@@ -195,6 +201,28 @@ def _reads_like_options(text: str) -> bool:
         return False
     between = bare[min(images.end(), report.end()) : max(images.start(), report.start())]
     return not re.search(r"[,+&/;()-]|\b(?:och|o|samt|med|inkl\w*|jamte|ej|inte|inget|utan|plus|resp)\b", between)
+
+
+_WHOLE_ANSWER = re.compile(
+    r"\b(?:(?:endast|bara|enbart) \w+|\w*bild\w* ?\((?:ej|inte|utan) \w+\)|\w*bild\w*,? (?:ej|utan|inte"
+    r"|inget) (?:utlat\w*|svar\w*)"
+    r"|\w*bild\w* ?(?:och|samt|\+|&) ?(?:skriftligt )?(?:utlat\w*|\w*svar\w*|utl\b))(?!\W*(?:\w+ ){0,2}till\b)"
+)
+
+
+def _from_lines(dossier: Dossier, take: object) -> None:
+    """An answer that no label was seen for: a line, or what was taken for an empty label, that reads like one."""
+    runs = [e.label for e in dossier.entries if not e.value and not e.marked]
+    runs += [s.run for s in dossier.rows_said]
+    for run in runs:
+        bare = undotted(run.text)
+        if is_desk(run.text, dossier.directory) or _TITLE.search(bare) or _PRINTED.search(bare) or STEM.search(bare):
+            continue
+        if match := _WHOLE_ANSWER.search(bare):
+            part = run.between(*match.span())
+            parts = wanted_parts(part.text)
+            if part and parts != (None, None):
+                take(parts, part, 5)  # type: ignore[operator]
 
 
 def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
