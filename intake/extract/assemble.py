@@ -271,7 +271,7 @@ def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Fie
     signature = patient_signature(form) or Signature(False, not form.sheet.page.inks, ())
     if not same:
         value = ConsentDocument.ATTACHED_OTHER_PATIENT
-    elif signature.signed:
+    elif signature.signed and signature.sure:
         value = ConsentDocument.ATTACHED_SIGNED
     else:
         value = ConsentDocument.ATTACHED_UNSIGNED
@@ -303,20 +303,13 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
         signature = patient_signature(sighted.form)
         if signature is None:
             continue
+        if signature.signed and not signature.sure:
+            # What may be a signature and may be noise is none until a person has seen it.
+            candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value)
+            value = ConsentDocument.ATTACHED_UNSIGNED.value
+            return Field(value, None, 0.5, ("low_confidence",), (), candidates, signature.evidence)
         if signature.signed:
-            flags = () if signature.sure else ("low_confidence",)
-            candidates = (
-                (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if flags else ()
-            )
-            return Field(
-                ConsentDocument.ATTACHED_SIGNED.value,
-                None,
-                0.5 if flags else 0.95,
-                flags,
-                (),
-                candidates,
-                signature.evidence,
-            )
+            return Field(ConsentDocument.ATTACHED_SIGNED.value, None, 0.95, (), (), (), signature.evidence)
         own_words = any(
             w in dossier.bare_text for w in ("jag samtycker", "samtycker harmed", "jag medger", "jag godkanner")
         )
