@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from intake.extract.asked import find_asked
 from intake.extract.claims import claim_of, doubted, settle, unique
-from intake.extract.classify import is_swedish
 from intake.extract.consent import (
     ConsentClaims,
     consent_claims,
@@ -16,6 +15,7 @@ from intake.extract.consent import (
     weightiest,
 )
 from intake.extract.consent_paper import Signature, patient_signature, refuses
+from intake.extract.delivery import delivery_field
 from intake.extract.details import (
     fax_field,
     phone_field,
@@ -27,6 +27,7 @@ from intake.extract.details import (
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
+from intake.extract.language import is_swedish
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
@@ -36,7 +37,7 @@ from intake.extract.profession_decides import foreign, with_private_house, with_
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
-from intake.extract.wishes import delivery_field, wish_fields
+from intake.extract.wishes import wish_fields
 from intake.flags import flag
 from intake.model import (
     FIELD_NAMES,
