@@ -11,9 +11,10 @@ from intake.extract.assemble import POOR_PAGE, assemble
 from intake.extract.broken_labels import with_whole_labels
 from intake.extract.captions import with_captions_above
 from intake.extract.choices import read_choices
-from intake.extract.classify import PageSigns, is_swedish, page_signs
+from intake.extract.classify import PageSigns, page_signs
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
+from intake.extract.language import is_swedish
 from intake.extract.layout import lay_out
 from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages

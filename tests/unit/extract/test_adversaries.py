@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.extract.orders import doubts, read, read_pages, value
@@ -412,3 +414,21 @@ def test_the_lines_of_a_quoted_mail_say_nothing() -> None:
     order = read(text.replace("Bilder och utlåtande", "Endast bilder"))
     assert value(order, "wants_report") is False
     assert value(order, "consent") == "oral"
+
+
+def test_a_rule_aslant_or_noise_on_the_line_is_no_signature() -> None:
+    form = "SAMTYCKE\n\nJag samtycker till att mina bilder lämnas ut.\nAnna Testsson, 19900602-2397\n\n"
+    form += "Patientens underskrift:"
+    thin = page(form, number=2, inks=[(5, 24, 45)])
+    thin = replace(thin, inks=tuple(replace(ink, share=0.05) for ink in thin.inks))
+    assert not goes_out(page(NAPRAPATH), thin)
+    noise = page(f"{form} PUMA ax", number=2, doubtful={"PUMA": 0.3, "ax": 0.3})
+    assert not goes_out(page(NAPRAPATH), noise)
+
+
+def test_a_scribble_that_reads_like_an_abbreviation_makes_no_therapist() -> None:
+    text = PRIVATE_FORM.format(more=CONSENT)
+    text = text.replace("Läkare:        Gunnar Fält", "Behandlare: Lena Ek, leg. kiropraktor")
+    order = read(f"{text}\nBeställd av (underskrift): fp FT")
+    assert value(order, "requester_type") in {"chiropractor", "unknown"}
+    assert not goes_out(page(f"{text}\nBeställd av (underskrift): fp FT"))
