@@ -43,8 +43,24 @@ class _Square:
         return Box(self.x, self.y, self.x + self.w, self.y + self.h)
 
 
-def find_check_boxes(ink: Mask, dpi: int, words: Sequence[Word] = ()) -> tuple[CheckBox, ...]:
-    """Every check box on the page, in reading order.
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """What on a page has the shape of a check box, whatever the words say: outlines, and squares full of ink."""
+
+    outlines: tuple[_Square, ...]
+    full: tuple[_Square, ...]
+
+
+def find_squares(ink: Mask, dpi: int) -> Squares:
+    """The costly half of ``find_check_boxes``, for whoever looks at the same ink before and after it is read."""
+    per_mm = dpi / MM_PER_INCH
+    return Squares(tuple(_drawn(ink, per_mm)), tuple(_solid(ink, per_mm)))
+
+
+def find_check_boxes(
+    ink: Mask, dpi: int, words: Sequence[Word] = (), found: Squares | None = None
+) -> tuple[CheckBox, ...]:
+    """Every check box on the page, in reading order; ``found`` are the squares of ``ink`` where they are known.
 
     A check box is a closed square outline of 2.5 to 7.5 mm on its own: cells of a table share their edges with their
     neighbours, letters have no four straight sides with corners. A small square in the middle of one of ``words`` is
@@ -52,10 +68,11 @@ def find_check_boxes(ink: Mask, dpi: int, words: Sequence[Word] = ()) -> tuple[C
     square whose corners are not whole.
     """
     per_mm = dpi / MM_PER_INCH
-    squares = [s for s in _drawn(ink, per_mm) if not _is_letter(ink, s, words, per_mm)]
+    found = found or find_squares(ink, dpi)
+    squares = [s for s in found.outlines if not _is_letter(ink, s, words, per_mm)]
     drawn = [square for square in squares if _share_inside(ink, square, per_mm) < SOLID_FROM]
     solid = [square for square in squares if square not in drawn]
-    solid += [square for square in _solid(ink, per_mm) if not any(_overlap(square, other) for other in squares)]
+    solid += [square for square in found.full if not any(_overlap(square, other) for other in squares)]
     usual = float(np.median([square.side for square in drawn])) if drawn else None
     boxes = [_judged(ink, square, per_mm) for square in drawn]
     boxes += [_judged_solid(ink, square, per_mm, usual) for square in solid]

@@ -19,7 +19,7 @@ from intake.read.hand import mark_handwriting
 from intake.read.ink import find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
-from intake.read.marks import box_areas, find_check_boxes
+from intake.read.marks import Squares, box_areas, find_check_boxes, find_squares
 from intake.read.quality import letter_ink, quality
 from intake.read.raster import Document, Grey, Mask, Raster, without
 from intake.read.recognise import Recogniser
@@ -42,7 +42,7 @@ class _Ready:
     raster: Raster
     page: UprightPage
     rules: Mask
-    any_boxes: bool
+    squares: Squares
     picture: Grey
 
 
@@ -65,9 +65,10 @@ def _prepare(document: Document, number: int, pages_dir: Path) -> _Ready | Page:
 def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
     page = clean(raster, turn)
     rules = rules_mask(page.ink, page.dpi)
-    boxes = find_check_boxes(page.ink, page.dpi)
+    squares = find_squares(page.ink, page.dpi)
+    boxes = find_check_boxes(page.ink, page.dpi, found=squares)
     painted_over = rules | leaders_mask(page.ink, page.dpi) | squares_mask(page.ink, boxes, page.dpi)
-    return _Ready(number, raster, page, rules, bool(boxes), without_rules(page.soft, painted_over))
+    return _Ready(number, raster, page, rules, squares, without_rules(page.soft, painted_over))
 
 
 def _read_batch(prepared: list[_Ready | Page], recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
@@ -111,8 +112,7 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     words = tuple(replace(w, box=_inside(w.box, width, height)) for w in words)
     codes = find_codes(page.sharp)
     words = without_bars(words, codes)
-    drawn = find_check_boxes(page.ink, page.dpi, words) if ready.any_boxes else ()  # words only take some away
-    check_boxes = without_modules(drawn, codes)
+    check_boxes = without_modules(find_check_boxes(page.ink, page.dpi, words, ready.squares), codes)
     explained_boxes = [*box_areas(check_boxes, margin_px=round(page.dpi / 25.4)), *(code.box for code in codes)]
     inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
     words = mark_handwriting(words, page.ink, ready.rules, explained_boxes, page.dpi, raster.y_dpi)
