@@ -30,6 +30,10 @@ class RequesterType(StrEnum):
     UNKNOWN = "unknown"
 
 
+THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
+"""Requesters who receive the material themselves, for a treatment of their own."""
+
+
 class Consent(StrEnum):
     """Which consent the fax claims. What is shown on paper is ``ConsentDocument``."""
 

@@ -17,6 +17,7 @@ from typing import Literal, TypeVar, get_args, get_type_hints
 from rapidfuzz import fuzz
 
 from intake.model import (
+    THERAPISTS,
     Consent,
     ConsentDocument,
     Delivery,
@@ -93,7 +94,6 @@ VOCABULARY = _vocabulary()
 """Every fact with all its values; the routine table must name the same ones."""
 
 CARE = frozenset({"region_clinic", "outside_region", "private", "physiotherapist", "chiropractor", "naprapath"})
-THERAPISTS = frozenset({"physiotherapist", "chiropractor", "naprapath"})
 
 INVALID_FLAGS = frozenset({"invalid_check_digit", "invalid_date", "future_date"})
 """Doubts that mean "legible, and wrong": the value is asked for (rule G3). Other doubts only hold the order."""

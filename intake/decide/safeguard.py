@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from intake.decide.facts import CARE, INVALID_FLAGS, THERAPISTS, enum_value, requesters, value_of
+from intake.decide.facts import CARE, INVALID_FLAGS, enum_value, requesters, value_of
 from intake.model import (
+    THERAPISTS,
     Code,
     Consent,
     ConsentDocument,

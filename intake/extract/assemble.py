@@ -80,7 +80,8 @@ _HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
 def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
     """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
     requester = with_private_house(with_therapists(find_requester(dossier), dossier), dossier)
-    requester = foreign(requester, is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)))
+    swedish = is_swedish("\n".join(s.form.sheet.text for s in dossier.orders))
+    requester = foreign(requester, swedish)
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)
@@ -91,7 +92,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     )
     exams = find_asked(dossier)
     said = consent_claims(dossier.said, dossier.rows_said, dossier.choices, dossier.entries)
-    if not find_facts(dossier, identity, patient_asks=patient_asks).minor:
+    facts = find_facts(dossier, identity, patient_asks=patient_asks)
+    if not facts.minor:
         said = of_the_patient(said)
     consent, document = _consent_fields(dossier, said, identity, name)
     fields = {
@@ -126,10 +128,9 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}
-    facts = find_facts(dossier, identity, patient_asks=patient_asks)
     if requester.on_behalf and not facts.on_behalf_of:
         facts = replace(facts, on_behalf_of=True)
-    flags = _flags(dossier, fields, exams, split=split, mixed=mixed)
+    flags = _flags(dossier, fields, exams, split=split, mixed=mixed, swedish=swedish)
     return Order(
         pages=pages,
         is_order=True,
@@ -352,7 +353,13 @@ def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Fiel
 
 
 def _flags(
-    dossier: Dossier, fields: Mapping[str, Field], exams: tuple[Examination, ...], *, split: bool, mixed: bool
+    dossier: Dossier,
+    fields: Mapping[str, Field],
+    exams: tuple[Examination, ...],
+    *,
+    split: bool,
+    mixed: bool,
+    swedish: bool,
 ) -> tuple[Flag, ...]:
     found: list[Flag] = []
     if mixed:
@@ -370,7 +377,7 @@ def _flags(
                 found.append(flag(code, f"exam_{part}", _listed(own.candidates) + where, severity))
     poor = [s.form.number for s in (*dossier.orders, *dossier.consents) if _is_poor(s)]
     found += [flag("poor_page", None, f"Sida {n}.") for n in poor]
-    if not is_swedish("\n".join(s.form.sheet.text for s in dossier.orders)):
+    if not swedish:
         found.append(flag("not_swedish"))
     return tuple(dict.fromkeys(found))
 

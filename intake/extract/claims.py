@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.model import Evidence, Field
 
@@ -41,6 +42,12 @@ def claim_of(
 ) -> Claim:
     """A claim that rests on the words of ``run``."""
     return Claim(value, run.text, run.evidence(), run.confidence, rank, flags, notes, candidates, sure)
+
+
+def claim_found(found: Found, run: Run, *, rank: int) -> Claim:
+    """The claim that ``found`` in the text of ``run`` makes, resting on the words it was found in."""
+    words = run.between(found.start, found.end)
+    return claim_of(found.value, words, rank=rank, flags=found.flags, notes=found.notes, candidates=found.candidates)
 
 
 def settle(

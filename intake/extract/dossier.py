@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.statements import Statement, all_rows, statements
+from intake.model import Evidence, Word
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,16 @@ class Dossier:
             for e in self.entries
             if e.kind in kinds and e.value and not e.marked and (allowed is None or e.section in allowed)
         ]
+
+    def words_behind(self, evidence: Iterable[Evidence]) -> Iterator[tuple[int, Word]]:
+        """The words whose middle lies in the boxes of ``evidence``, each with the number of its page."""
+        pages = {s.form.number: s.form.sheet.page for s in (*self.orders, *self.covers, *self.consents)}
+        for one in evidence:
+            page = pages.get(one.page)
+            for word in page.words if page is not None else ():
+                x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+                if one.box.x0 <= x <= one.box.x1 and one.box.y0 <= y <= one.box.y1:
+                    yield one.page, word
 
     def forms_in_order(self) -> list[Form]:
         return [s.form for s in self.orders]

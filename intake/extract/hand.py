@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from intake.extract.claims import doubted
 from intake.extract.dossier import Dossier
-from intake.model import Evidence, Examination, Field, Word
+from intake.model import Evidence, Examination, Field
 
 MOSTLY = 0.5
 """A value is written by hand where more than this share of its characters is."""
@@ -38,15 +38,6 @@ def unguessed_examination(dossier: Dossier, exam: Examination) -> Examination:
 
 
 def _by_hand(dossier: Dossier, evidence: tuple[Evidence, ...]) -> bool:
-    pages = {
-        sighted.form.number: sighted.form.sheet.page
-        for sighted in (*dossier.orders, *dossier.covers, *dossier.consents)
-    }
-    words = [word for one in evidence if one.page in pages for word in pages[one.page].words if _within(word, one)]
+    words = [word for _, word in dossier.words_behind(evidence)]
     characters = sum(len(word.text) for word in words)
     return sum(len(word.text) for word in words if word.by_hand) > MOSTLY * characters
-
-
-def _within(word: Word, evidence: Evidence) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-    return evidence.box.x0 <= x <= evidence.box.x1 and evidence.box.y0 <= y <= evidence.box.y1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from intake.extract.claims import Claim, claim_of
+from intake.extract.claims import Claim, claim_found
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -43,17 +43,7 @@ def _claims(ranked: Ranked) -> list[Claim]:
         found = clean_doctor_name(run.text)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
             continue
-        words = run.between(found.start, found.end)
-        claims.append(
-            claim_of(
-                found.value,
-                words,
-                rank=rank,
-                flags=found.flags,
-                notes=found.notes,
-                candidates=found.candidates,
-            )
-        )
+        claims.append(claim_found(found, run, rank=rank))
     return claims
 
 

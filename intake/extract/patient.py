@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from intake.extract.claims import Claim, claim_of, doubted, readings_differ, settle
+from intake.extract.claims import Claim, claim_found, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.found import Found
@@ -155,17 +155,7 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         found = clean_person_name(run.text)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
             return
-        words = run.between(found.start, found.end)
-        claims.append(
-            claim_of(
-                found.value,
-                words,
-                rank=rank,
-                flags=found.flags,
-                notes=found.notes,
-                candidates=found.candidates,
-            )
-        )
+        claims.append(claim_found(found, run, rank=rank))
 
     for entry in dossier.of("patient_name"):
         take(entry.value, 10)

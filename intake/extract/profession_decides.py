@@ -15,9 +15,8 @@ from intake.extract.professions import find_profession
 from intake.extract.requester import Requester
 from intake.extract.statements import Statement
 from intake.extract.units import classify_unit
-from intake.model import Field, RequesterType
+from intake.model import THERAPISTS, Field, RequesterType
 
-_THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
 _ELSEWHERE = frozenset(
     {
         "relevance", "recipient", "image_recipient", "report_recipient", "onward", "examination", "consent",
@@ -50,7 +49,7 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
 
     A clinic's order that names a therapist and no doctor is the therapist's; one that names both is uncertain.
     """
-    if _THERAPISTS.intersection(requester.candidates):
+    if THERAPISTS.intersection(requester.candidates):
         return _with_other_titles(_physician_on_their_paper(requester, dossier), dossier)
     if not requester.candidates:
         return requester
@@ -73,7 +72,7 @@ def _physician_on_their_paper(requester: Requester, dossier: Dossier) -> Request
         return requester
     titles = [f for s in dossier.said if name in s.bare for f in find_profession(s.text)]
     physician = any(f.notes[:1] == ("doctor",) and len(f.raw) > MOST_ABBREVIATION for f in titles)
-    if not physician or any(RequesterType(f.value) in _THERAPISTS and "unit_name" not in f.notes for f in titles):
+    if not physician or any(RequesterType(f.value) in THERAPISTS and "unit_name" not in f.notes for f in titles):
         return requester
     run = next(s.run for s in dossier.said if name in s.bare)
     kinds = (RequesterType.PRIVATE,)
@@ -84,7 +83,7 @@ def _with_other_titles(requester: Requester, dossier: Dossier) -> Requester:
     """A title beside a name that is another one: it outweighs two or three letters that may be a signature ("FT")."""
     named = list(_named_therapists(dossier))
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
-    if not kinds or not _THERAPISTS.intersection(requester.candidates) or set(kinds) <= set(requester.candidates):
+    if not kinds or not THERAPISTS.intersection(requester.candidates) or set(kinds) <= set(requester.candidates):
         return requester
     titles = find_profession(requester.type.raw or "")
     short = bool(titles) and all(len(f.raw) <= MOST_ABBREVIATION for f in titles)
@@ -187,7 +186,7 @@ def _named_therapists(dossier: Dossier) -> Iterator[tuple[RequesterType, Run]]:
             continue
         for found in find_profession(statement.text):
             kind = RequesterType(found.value)
-            if kind not in _THERAPISTS or "unit_name" in found.notes:
+            if kind not in THERAPISTS or "unit_name" in found.notes:
                 continue
             rest = statement.text[: found.start], statement.text[found.end :]
             beside = any(_names_a_person(part) for part in rest)

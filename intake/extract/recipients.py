@@ -14,7 +14,7 @@ from intake.extract.pairs import Entry
 from intake.extract.prose import cut_onward, destinations
 from intake.extract.units import names_no_place, recipient_kind
 from intake.extract.verified import names_a_person, unit_is_sure
-from intake.model import Evidence, Field, RecipientKind, RequesterType
+from intake.model import THERAPISTS, Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
     r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|(?:enl(?:igt|\.)?|som|lika) (?:ovan|bild\w*|for bild\w*"
@@ -112,11 +112,11 @@ def find_recipients(
                 images.append(claim)
             if for_report and not report:
                 report.append(claim)
-    if requester in _THERAPISTS and clinic.value and not images and not report:
+    if requester in THERAPISTS and clinic.value and not images and not report:
         claim = _clinic_claim(clinic, Run(1, ()))
         images.append(claim)
         report.append(claim)
-    elif requester in _THERAPISTS and clinic.value:
+    elif requester in THERAPISTS and clinic.value:
         # Named for one part only: a therapist's own clinic receives the other.
         if not images and wants_images:
             images.append(_clinic_claim(clinic, Run(1, ())))
@@ -134,7 +134,6 @@ def find_recipients(
     )
 
 
-_THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
 _PLACES = frozenset({"clinic", "name", "other"})
 
 
@@ -299,7 +298,7 @@ def _settled(claims: list[Claim], dossier: Dossier) -> Field:
 def _kind(field: Field, clinic: Field, requester: RequesterType | None, directory: Directory) -> RecipientKind:
     if field.value is None:
         return RecipientKind.MISSING
-    if "own_clinic" in field.notes and requester in _THERAPISTS:
+    if "own_clinic" in field.notes and requester in THERAPISTS:
         return RecipientKind.OTHER_UNIT
     kind = recipient_kind(str(field.value), directory)
     if kind is RecipientKind.UNKNOWN and clinic.value and _same_text(str(field.value), str(clinic.value)):

@@ -18,9 +18,8 @@ from intake.extract.prose import (
     letterhead,
 )
 from intake.extract.units import classify_unit
-from intake.model import Field, RequesterType
+from intake.model import THERAPISTS, Field, RequesterType
 
-THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
 _PATIENT_SPEAKS = re.compile(
     r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*"
     r"|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"

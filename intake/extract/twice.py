@@ -8,7 +8,7 @@ from intake.extract.claims import doubted, readings_differ
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
-from intake.model import Evidence, Field, Word
+from intake.model import Field, Word
 
 READ_TWICE = (
     "patient_name",
@@ -43,15 +43,7 @@ def compared(dossier: Dossier, name: str, field: Field) -> Field:
 def _words(dossier: Dossier, field: Field) -> Iterator[tuple[int, Word]]:
     """The words of letters that the value was made of, with their pages."""
     value = undotted(str(field.value))
-    pages = {s.form.number: s.form.sheet.page for s in (*dossier.orders, *dossier.covers, *dossier.consents)}
-    for evidence in field.evidence:
-        page = pages.get(evidence.page)
-        for word in page.words if page is not None else ():
-            inside = _within(word, evidence) and undotted(word.text.strip(".,;:")) in value
-            if inside and sum(c.isalpha() for c in word.text) > sum(c.isdigit() for c in word.text):
-                yield evidence.page, word
-
-
-def _within(word: Word, evidence: Evidence) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-    return evidence.box.x0 <= x <= evidence.box.x1 and evidence.box.y0 <= y <= evidence.box.y1
+    for page, word in dossier.words_behind(field.evidence):
+        in_value = undotted(word.text.strip(".,;:")) in value
+        if in_value and sum(c.isalpha() for c in word.text) > sum(c.isdigit() for c in word.text):
+            yield page, word

@@ -13,12 +13,10 @@ from intake.extract.letters import lower, plain, undotted
 from intake.extract.names import clean_doctor_name
 from intake.extract.professions import find_profession
 from intake.extract.vocabulary import UNITS
-from intake.model import RecipientKind, RequesterType
+from intake.model import THERAPISTS, RecipientKind, RequesterType
 
 SURE_MATCH = 0.9
 """Below this score of the directory's match the unit is a doubt."""
-
-_THERAPISTS = frozenset({RequesterType.PHYSIOTHERAPIST, RequesterType.CHIROPRACTOR, RequesterType.NAPRAPATH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def classify_unit(text: str, directory: Directory) -> UnitClass:
 def _types(text: str, match: UnitMatch, directory: Directory) -> tuple[tuple[RequesterType, ...], tuple[str, ...]]:
     low = lower(plain(text))
     professions = [f for f in find_profession(text) if f.value != RequesterType.UNKNOWN]
-    therapists = _distinct(RequesterType(f.value) for f in professions if RequesterType(f.value) in _THERAPISTS)
+    therapists = _distinct(RequesterType(f.value) for f in professions if RequesterType(f.value) in THERAPISTS)
     if therapists:
         return therapists, ("profession",)
     others = _distinct(RequesterType(f.value) for f in professions)
