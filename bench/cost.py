@@ -5,20 +5,18 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import subprocess
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
-from PIL import Image, ImageSequence
-
 from bench.faxes.make import random_fax
+from bench.plain import PLAIN_DPI, redrawn_pages
 from bench.running import read
+from intake.config import Read
+from intake.read.recognise import Recogniser
 
-PLAIN_DPI = 300
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 
 
@@ -46,10 +44,10 @@ def measure_cost(seed: int, set_name: str, faxes: int) -> Cost:
             paths.append(folder / f"{index:05}{fax.suffix}")
             paths[-1].write_bytes(fax.content)
         program_s = _processor_s(lambda: read(paths))
-        pictures = [picture for path in paths for picture in _pictures(path, folder)]
-        listed = folder / "pages.txt"
-        listed.write_text("\n".join(map(str, pictures)))
-        plain_s = _processor_s(lambda: _plain(listed))
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        pictures = [picture for path in paths for picture in redrawn_pages(path)]
+        recogniser = Recogniser(Read(), folder)
+        plain_s = _processor_s(lambda: recogniser.pages(pictures, PLAIN_DPI))
     return Cost(faxes, len(pictures), program_s, plain_s)
 
 
@@ -63,28 +61,3 @@ def _processor_s(work: Callable[[], object]) -> float:
             os.wait()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _plain(listed: Path) -> None:
-    command = ["tesseract", str(listed), "stdout", "-l", "swe", "--dpi", str(PLAIN_DPI)]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    subprocess.run(command, capture_output=True, check=True, env=environment)
-
-
-def _pictures(path: Path, folder: Path) -> list[Path]:
-    """Every page at 300 dpi, square."""
-    pages: list[Image.Image] = []
-    if path.suffix == ".pdf":
-        with pypdfium2.PdfDocument(path) as document:
-            pages = [page.render(scale=PLAIN_DPI / 72, grayscale=True).to_pil() for page in document]
-    else:
-        with Image.open(path) as image:
-            for frame in ImageSequence.Iterator(image):
-                x_dpi, y_dpi = frame.info.get("dpi", (204, 196))
-                size = (round(frame.width * PLAIN_DPI / x_dpi), round(frame.height * PLAIN_DPI / y_dpi))
-                pages.append(frame.convert("L").resize(size))
-    out = []
-    for number, page in enumerate(pages):
-        out.append(folder / f"{path.stem}-{number}.png")
-        page.save(out[-1])
-    return out

@@ -36,7 +36,7 @@ class OrderScore:
 
 @dataclass(frozen=True, slots=True)
 class FaxScore:
-    """``cpu_s`` is what reading took in all processes, ``pages`` how many pages were sent."""
+    """``pages`` is how many pages were sent; ``put_aside`` the reason where the fax was quarantined."""
 
     index: int
     scenario: str

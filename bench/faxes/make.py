@@ -49,6 +49,7 @@ class FaxFile:
     expected: dict[str, Any]
     plan: Plan
     sheets: tuple[Sheet, ...] = ()
+    headers: tuple[str, ...] = ()  # what the sender's machine prints above each page
 
 
 class OverfullError(ValueError):
@@ -93,9 +94,9 @@ def make(plan: Plan, *, sent: bool = True) -> FaxFile:
                 truth.consent_boxes = None
     drawing = Random(f"{plan.seed} drawing")
     pages = _pages(plan, faxes, cast, truths, drawing)
-    content = _sent(plan, truths, pages, drawing) if sent else b""
+    content, headers = _sent(plan, truths, pages, drawing) if sent else (b"", ())
     suffix = ".pdf" if plan.container.startswith("pdf") else ".tif"
-    return FaxFile(content, suffix, expected(plan, truths), plan, tuple(pages))
+    return FaxFile(content, suffix, expected(plan, truths), plan, tuple(pages), headers)
 
 
 def _pages(plan: Plan, faxes: FaxSet, cast: Cast, truths: list[Truth], rng: Random) -> list[Sheet]:
@@ -122,16 +123,16 @@ def _fitting(sheet: Sheet, plan: Plan) -> Sheet:
     return sheet
 
 
-def _sent(plan: Plan, truths: list[Truth], pages: list[Sheet], drawing: Random) -> bytes:
-    """The file as it comes over the line."""
+def _sent(plan: Plan, truths: list[Truth], pages: list[Sheet], drawing: Random) -> tuple[bytes, tuple[str, ...]]:
+    """The file as it comes over the line, and the line that the sender's machine prints above each page."""
     header = _header(truths[0], plan, drawing)
+    headers = tuple(header.format(number=number, pages=len(pages)) for number in range(1, len(pages) + 1))
     scans = []
-    for number, page in enumerate(pages, 1):
-        line = header.format(number=number, pages=len(pages))
+    for page, line in zip(pages, headers, strict=True):
         scans.append(
             transmit(page.image, plan.resolution, plan.damage, line, drawing, grey=plan.container == "pdf-jpeg")
         )
-    return _written(plan, scans)
+    return _written(plan, scans), headers
 
 
 def _sheet(plan: Plan, faxes: FaxSet, rng: Random) -> Sheet:

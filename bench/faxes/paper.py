@@ -312,4 +312,4 @@ class Sheet:
             pen.text((30, 18 + 55 * number), row, font=face, fill=220)
         patch = patch.rotate(angle, expand=True, resample=Image.Resampling.BICUBIC)
         self.image.paste(0, (px(x), px(y)), patch)
-        self.writing.append(Printed("", (px(x), px(y), px(x) + patch.width, px(y) + patch.height)))
+        self.writing.append(Printed(" ".join(rows), (px(x), px(y), px(x) + patch.width, px(y) + patch.height)))
