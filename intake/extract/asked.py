@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intake.extract.choices import option_words
+from intake.extract.choices import Choice, option_words
 from intake.extract.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
@@ -63,9 +63,17 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             loose += cells
     silent = option_words(dossier.choices)
     loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
+    loose = [e for e in loose if e.kind != "side" or not _lists_sides(e.value.text)]
     exams += _exams_of_labels(loose, dossier, dates_apart)
     exams += _ticked(dossier) if not exams else []
     return exams
+
+
+def _lists_sides(text: str) -> bool:
+    """ "Höger Vänster Båda": the choices of a form, of which none is seen to be marked."""
+    bare = undotted(text)
+    named = [w for w in ("hoger", "vanster", "bada", "bilat") if w in bare]
+    return len(named) > 1 and not re.search(r"\boch\b|\+|&|\bo\b", bare)
 
 
 def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
@@ -73,9 +81,19 @@ def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
     return tuple(
         w
         for choice in dossier.choices
-        if choice.marked and 0 < len(choice.option.words) <= 3 and _says_only(choice.option.text, kind)
+        if choice.marked
+        and 0 < len(choice.option.words) <= 3
+        and _says_only(choice.option.text, kind)
+        and (kind != "side" or _is_side(choice, dossier))
         for w in choice.option.words
     )
+
+
+def _is_side(choice: Choice, dossier: Dossier) -> bool:
+    """ "Båda" is a side beside "Höger" and "Vänster" only: it answers other questions too."""
+    beside = [c for c in dossier.choices if c.option.page == choice.option.page and c.row == choice.row]
+    about = undotted(" ".join((choice.question.text, *(c.option.text for c in beside))))
+    return re.search(r"\bsid(?:a|an|or)?\b|hoger|vanster|\bho\b|\bva\b", about) is not None
 
 
 def _says_only(text: str, kind: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from intake.extract.asked import find_asked
 from intake.extract.claims import claim_of, doubted, settle, unique
-from intake.extract.classify import is_swedish
 from intake.extract.consent import (
     ConsentClaims,
     consent_claims,
@@ -16,6 +15,7 @@ from intake.extract.consent import (
     weightiest,
 )
 from intake.extract.consent_paper import Signature, patient_signature, refuses
+from intake.extract.delivery import delivery_field
 from intake.extract.details import (
     fax_field,
     phone_field,
@@ -27,6 +27,7 @@ from intake.extract.details import (
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
+from intake.extract.language import is_swedish
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
@@ -36,7 +37,7 @@ from intake.extract.profession_decides import foreign, with_private_house, with_
 from intake.extract.recipients import find_recipients
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
-from intake.extract.wishes import delivery_field, wish_fields
+from intake.extract.wishes import wish_fields
 from intake.flags import flag
 from intake.model import (
     FIELD_NAMES,
@@ -271,7 +272,7 @@ def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Fie
     signature = patient_signature(form) or Signature(False, not form.sheet.page.inks, ())
     if not same:
         value = ConsentDocument.ATTACHED_OTHER_PATIENT
-    elif signature.signed:
+    elif signature.signed and signature.sure:
         value = ConsentDocument.ATTACHED_SIGNED
     else:
         value = ConsentDocument.ATTACHED_UNSIGNED
@@ -303,20 +304,13 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
         signature = patient_signature(sighted.form)
         if signature is None:
             continue
+        if signature.signed and not signature.sure:
+            # What may be a signature and may be noise is none until a person has seen it.
+            candidates = (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value)
+            value = ConsentDocument.ATTACHED_UNSIGNED.value
+            return Field(value, None, 0.5, ("low_confidence",), (), candidates, signature.evidence)
         if signature.signed:
-            flags = () if signature.sure else ("low_confidence",)
-            candidates = (
-                (ConsentDocument.ATTACHED_SIGNED.value, ConsentDocument.ATTACHED_UNSIGNED.value) if flags else ()
-            )
-            return Field(
-                ConsentDocument.ATTACHED_SIGNED.value,
-                None,
-                0.5 if flags else 0.95,
-                flags,
-                (),
-                candidates,
-                signature.evidence,
-            )
+            return Field(ConsentDocument.ATTACHED_SIGNED.value, None, 0.95, (), (), (), signature.evidence)
         own_words = any(
             w in dossier.bare_text for w in ("jag samtycker", "samtycker harmed", "jag medger", "jag godkanner")
         )

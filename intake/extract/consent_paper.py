@@ -57,6 +57,10 @@ def refuses(form: Form, choices: tuple[Choice, ...]) -> Run | None:
     return None
 
 
+THINNEST_MM = 0.5
+"""Writing crosses each of its columns more than once: its ink, heaped up, is thicker than a printed rule."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """Whether a signature line bears one. ``sure`` is false where ink is there but may be something else."""
@@ -93,8 +97,8 @@ def _signed(form: Form, entry: Entry) -> Signature:
     words = [w for w in entry.value.words if re.search(r"[A-Za-zÅÄÖåäö]{2}", w.text)]
     written = Run(page.number, tuple(words))
     if written and not re.search(r"datum|ort|namn|telefon|\bdatum\b", undotted(written.text)):
-        # Words the recogniser made of handwriting are hesitant; a typed name is no signature by hand.
-        return Signature(True, written.confidence < 0.6, written.evidence())
+        # Words without ink: handwriting that was read as print, a typed name, or noise on the line.
+        return Signature(True, False, written.evidence())
     return Signature(False, True, entry.label.evidence())
 
 
@@ -124,6 +128,8 @@ def _touches(box: Box, zone: Box) -> bool:
 def _is_writing(ink: Ink, page: Page) -> bool:
     mm = page.dpi / 25.4
     width, height = ink.box.x1 - ink.box.x0, ink.box.y1 - ink.box.y0
+    if ink.share * height < THINNEST_MM * mm:
+        return False  # the line to sign on, a little aslant
     return width > 5 * mm and 1.5 * mm < height < 45 * mm and ink.share < 0.65
 
 

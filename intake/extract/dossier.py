@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from intake.directory import Directory
 from intake.extract.choices import Choice
+from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.statements import Statement, all_rows, statements
@@ -36,8 +39,8 @@ class Dossier:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """All label/value pairs of the order pages."""
-        return tuple(e for s in self.orders for e in s.form.entries)
+        """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
+        return tuple(_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:
@@ -80,3 +83,36 @@ class Dossier:
 
     def forms_in_order(self) -> list[Form]:
         return [s.form for s in self.orders]
+
+
+def _with_word_above(entry: Entry, sighted: Sighted) -> Entry:
+    """A narrow column's label that takes two lines: "Muntligt" over "samtycke"."""
+    if entry.kind != "consent" or len(entry.label.words) != 1:
+        return entry
+    box = entry.label.words[0].box
+    high = box.y1 - box.y0
+    above = [
+        w
+        for row in sighted.form.sheet.rows
+        for w in row.words
+        if 0 < box.y0 - w.box.y0 < 2.2 * high
+        and w.box.x0 < box.x1
+        and w.box.x1 > box.x0
+        and re.match(r"muntl|skriftl", undotted(w.text))
+    ]
+    return replace(entry, label=Run(entry.label.page, (above[-1], *entry.label.words))) if above else entry
+
+
+def _answered(entry: Entry, sighted: Sighted) -> Entry:
+    """The entry, without "Ja" or "Nej" where both are printed on its line and no box tells which holds."""
+    answer = re.sub(r"\W+", " ", undotted(entry.value.text)).strip()
+    if answer not in {"ja", "nej", "ja nej"}:
+        return entry
+    words = {id(w) for w in entry.value.words}
+    row = next((r for r in sighted.form.sheet.rows if any(id(w) in words for w in r.words)), None)
+    if row is None or row.marks:
+        return entry
+    printed = [undotted(w.text).strip(".,:/()") for w in row.words]
+    printed = [word for word in printed if word]
+    both = any({one, other} == {"ja", "nej"} for one, other in pairwise(printed))
+    return replace(entry, value=Run(entry.value.page, ())) if both else entry

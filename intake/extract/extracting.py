@@ -11,14 +11,15 @@ from intake.extract.assemble import POOR_PAGE, assemble
 from intake.extract.broken_labels import with_whole_labels
 from intake.extract.captions import with_captions_above
 from intake.extract.choices import read_choices
-from intake.extract.classify import PageSigns, is_swedish, page_signs
+from intake.extract.classify import PageSigns, page_signs
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
-from intake.extract.layout import Sheet, lay_out
+from intake.extract.language import is_swedish
+from intake.extract.layout import lay_out
 from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
-from intake.model import Flag, Order, Page, PageKind, Reading
+from intake.model import Flag, Order, Page, PageKind, Reading, Word
 
 
 def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_below: float = 0.9) -> Reading:
@@ -37,7 +38,8 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     """
     sighted = []
     for page in pages:
-        sheet = with_captions_above(with_labels_above(with_whole_labels(_without_quotations(lay_out(page)))))
+        sheet = lay_out(_without_quotations(page))
+        sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
         choices = read_choices(sheet)
         sighted.append(Sighted(read_form(sheet, choices), choices))
     alone = sum(not p.blank for p in pages) <= 1
@@ -60,10 +62,15 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
     return Reading(kinds, orders)
 
 
-def _without_quotations(sheet: Sheet) -> Sheet:
+def _without_quotations(page: Page) -> Page:
     """Without the lines of an earlier mail that a reply quotes: "> Ämne: SV: fråga om bilder"."""
-    quoted = {i for i, row in enumerate(sheet.rows) if row.words and row.words[0].text.startswith((">", "»"))}
-    return sheet.without(quoted) if quoted else sheet
+    marks = [w.box for w in page.words if w.text.startswith((">", "»"))]
+
+    def quoted(word: Word) -> bool:
+        middle = (word.box.y0 + word.box.y1) / 2
+        return any(box.y0 <= middle <= box.y1 and word.box.x0 >= box.x0 for box in marks)
+
+    return replace(page, words=tuple(w for w in page.words if not quoted(w))) if marks else page
 
 
 def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKind, ...]:

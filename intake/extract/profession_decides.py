@@ -51,7 +51,7 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
     A clinic's order that names a therapist and no doctor is the therapist's; one that names both is uncertain.
     """
     if _THERAPISTS.intersection(requester.candidates):
-        return _physician_on_their_paper(requester, dossier)
+        return _with_other_titles(_physician_on_their_paper(requester, dossier), dossier)
     if not requester.candidates:
         return requester
     if {RequesterType.PATIENT, RequesterType.OTHER}.intersection(requester.candidates):
@@ -78,6 +78,18 @@ def _physician_on_their_paper(requester: Requester, dossier: Dossier) -> Request
     run = next(s.run for s in dossier.said if name in s.bare)
     kinds = (RequesterType.PRIVATE,)
     return replace(requester, candidates=kinds, type=_type_field(kinds, run, requester.type))
+
+
+def _with_other_titles(requester: Requester, dossier: Dossier) -> Requester:
+    """A title beside a name that is another one: it outweighs two or three letters that may be a signature ("FT")."""
+    named = list(_named_therapists(dossier))
+    kinds = tuple(dict.fromkeys(kind for kind, _ in named))
+    if not kinds or not _THERAPISTS.intersection(requester.candidates) or set(kinds) <= set(requester.candidates):
+        return requester
+    titles = find_profession(requester.type.raw or "")
+    short = bool(titles) and all(len(f.raw) <= MOST_ABBREVIATION for f in titles)
+    candidates = kinds if short else unique_types((*requester.candidates, *kinds))
+    return replace(requester, candidates=candidates, type=_type_field(candidates, named[0][1], requester.type))
 
 
 MOST_ABBREVIATION = 3

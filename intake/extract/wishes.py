@@ -17,7 +17,7 @@ from intake.extract.pairs import Entry
 from intake.extract.prose import examination_and_report
 from intake.extract.recipients import is_desk
 from intake.extract.statements import Statement
-from intake.model import Delivery, Evidence, Field
+from intake.model import Evidence, Field
 
 _IMAGES = re.compile(
     r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b"
@@ -33,6 +33,9 @@ _TITLE = re.compile(
     r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"
     r"|anhallan|overforing"
     r"|bild\w*bestallning|bild\W.*svar\w*|\w*bestallning|kopior|rontgenmaterial|angaende|galler|ang)\b"
+)
+_TITLE_LABEL = re.compile(
+    r"\W*(?:begaran|bestallning|rekvisition|forfragan|anhallan|arende|amne|galler|angaende|ang)\W*"
 )
 """How a form or letter calls itself: what it is for in general, not what this one asks for."""
 _PRINTED = re.compile(
@@ -53,26 +56,8 @@ _WANT = re.compile(
     r"|ut)|fax\w*"
     r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
 )
-_DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
-    (Delivery.IEP, re.compile(r"\b(?:via)?iep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
-    (Delivery.USB, re.compile(r"\busb\b|\busb-?(?:minne|sticka)\w*")),
-    (Delivery.DVD, re.compile(r"\b(?:cd|dvd)\b|\bcd-?(?:skiva|rom)\w*|\bdvd-?skiva\w*|\bskiva\b|\bcd/dvd\b")),
-    (
-        Delivery.LINK,
-        re.compile(
-            r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b"
-        ),
-    ),
-    (
-        Delivery.POST,
-        re.compile(
-            r"\b(?:per|via|med) post\b|\bpostas\b|\brek(?:ommenderat)? ?brev|\brekommenderat\b|\bpostgang\b"
-            r"|\bbrev\b|\bhamtas mot\b"
-        ),
-    ),
-)
-
-
+LABELLED = 8
+"""The rank of what stands beside a label that asks what is wanted."""
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
 
@@ -143,13 +128,16 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     for entry in dossier.of("wanted"):
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
-            take(tuple(bool(p) for p in parts), entry.label + entry.value, 8)  # type: ignore[arg-type]
+            rank = 2 if _TITLE_LABEL.fullmatch(undotted(entry.label.text)) else LABELLED
+            take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
         options |= _reads_like_options(entry.value.text)
     for entry in dossier.entries:
-        if entry.value and not entry.marked and (answer := _yes_or_no(entry.value.text)) is not None:
+        if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
     _from_prose(dossier, take)
+    if not any(c.rank >= 6 for c in (*images, *report)):
+        _from_lines(dossier, take)
     _from_recipient_labels(dossier, take)
     if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
         images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
@@ -159,6 +147,9 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=dossier.doubt_below)
+        if field.value is True and best == LABELLED and all(c.value is False for c in claims if c.rank == best):
+            # The form's own answer says no, a sentence says yes.
+            field = doubted(field, "several_values", candidates=("ja", "nej"))
         if options and field.value is True:
             field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
         doubtful = [c for which, c in unclear if which == name]
@@ -192,6 +183,28 @@ def _reads_like_options(text: str) -> bool:
     return not re.search(r"[,+&/;()-]|\b(?:och|o|samt|med|inkl\w*|jamte|ej|inte|inget|utan|plus|resp)\b", between)
 
 
+_WHOLE_ANSWER = re.compile(
+    r"\b(?:(?:endast|bara|enbart) \w+|\w*bild\w* ?\((?:ej|inte|utan) \w+\)|\w*bild\w*,? (?:ej|utan|inte"
+    r"|inget) (?:utlat\w*|svar\w*)"
+    r"|\w*bild\w* ?(?:och|samt|\+|&) ?(?:skriftligt )?(?:utlat\w*|\w*svar\w*|utl\b))(?!\W*(?:\w+ ){0,2}till\b)"
+)
+
+
+def _from_lines(dossier: Dossier, take: object) -> None:
+    """An answer that no label was seen for: a line, or what was taken for an empty label, that reads like one."""
+    runs = [e.label for e in dossier.entries if not e.value and not e.marked]
+    runs += [s.run for s in dossier.rows_said]
+    for run in runs:
+        bare = undotted(run.text)
+        if is_desk(run.text, dossier.directory) or _TITLE.search(bare) or _PRINTED.search(bare) or STEM.search(bare):
+            continue
+        if match := _WHOLE_ANSWER.search(bare):
+            part = run.between(*match.span())
+            parts = wanted_parts(part.text)
+            if part and parts != (None, None):
+                take(parts, part, 5)  # type: ignore[operator]
+
+
 def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
     """Which part a label asks for with yes or no: "Bildmaterial: Ja", "Kopia av utlåtande: nej"."""
     if entry.kind in {"report_wanted", "images_wanted"}:
@@ -209,7 +222,7 @@ def _not_asked(other: Field, dossier: Dossier) -> Field:
     return Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
 
 
-def _yes_or_no(text: str) -> bool | None:
+def yes_or_no(text: str) -> bool | None:
     bare = undotted(text).strip(" .:")
     if re.match(r"(?:ja|onskas|x|j|behovs|ja tack)\b", bare):
         return not re.match(r"onskas (?:ej|inte)|behovs (?:ej|inte)", bare)
@@ -231,7 +244,7 @@ def _from_boxes(
             continue
         parts = wanted_parts(_mended(choice.option.text))
         if parts == (None, None):
-            answer = _yes_or_no(choice.option.text)
+            answer = yes_or_no(choice.option.text)
             question = undotted(choice.question.text)
             if (
                 answer is None
@@ -340,78 +353,3 @@ def _from_recipient_labels(dossier: Dossier, take: object) -> None:
             parts = (True, parts[1]) if also[1] == "bild" else (parts[0], True)
         if parts != (None, None):
             take(parts, entry.label + entry.value, 4)  # type: ignore[operator]
-
-
-# --- delivery -----------------------------------------------------------------------------------------------------
-
-
-def delivery_of(text: str) -> list[Delivery]:
-    """The ways of delivery that a wording names."""
-    bare = undotted(text)
-    return [way for way, pattern in _DELIVERY if pattern.search(bare)]
-
-
-def delivery_field(dossier: Dossier) -> Field:
-    """``delivery``: link, IEP, USB, disc or post; ``unclear`` where several are named."""
-    claims: list[Claim] = []
-    doubtful: Choice | None = None
-    offered = [c for c in dossier.choices if delivery_of(c.option.text) and len(c.option.words) <= 8]
-    for choice in offered:
-        ways = delivery_of(choice.option.text)
-        if choice.marked:
-            claims += [
-                Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=choice.confidence >= 0.8)
-                for w in ways
-            ]
-        if choice.unclear:
-            doubtful = choice
-    for entry in dossier.of("delivery"):
-        ways = delivery_of(f"{entry.label.text} {entry.value.text}") if entry.label.text else []
-        own = delivery_of(entry.value.text)
-        answer = _yes_or_no(entry.value.text)
-        if own:
-            claims += [claim_of(w.value, entry.value, rank=9, sure=True) for w in own]
-        elif answer and ways:
-            claims += [claim_of(w.value, entry.label + entry.value, rank=9, sure=True) for w in ways]
-    if not claims and not doubtful:
-        claims = _delivery_in_prose(dossier)
-    values = {c.value for c in claims if c.rank == max(c.rank for c in claims)}
-    if len(values) > 1:
-        first = max(claims, key=lambda c: c.rank)
-        both = Claim(
-            Delivery.UNCLEAR.value,
-            ", ".join(sorted(map(str, values))),
-            first.evidence,
-            first.confidence,
-            first.rank,
-            notes=("several_ways",),
-            sure=True,
-        )
-        return settle([both], doubt_below=dossier.doubt_below)
-    field = settle(claims, doubt_below=dossier.doubt_below)
-    if doubtful is not None:
-        named = tuple(w.value for w in delivery_of(doubtful.option.text))
-        evidence = field.evidence or doubtful.evidence()
-        return Field(field.value, field.raw, 0.5, ("unclear_mark",), (), named, evidence)
-    return field
-
-
-def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
-    claims: list[Claim] = []
-    for entry in dossier.of("image_recipient", "recipient"):
-        # "Bilderna länkas till X." as a sentence says how; as a printed label it does not.
-        if entry.value.text.endswith(".") and not entry.label.text.endswith(":"):
-            claims += [claim_of(way.value, entry.label, rank=6, sure=True) for way in delivery_of(entry.label.text)]
-        for way in delivery_of(entry.value.text):
-            if way is not Delivery.LINK:
-                claims.append(claim_of(way.value, entry.value, rank=6, sure=True))
-    for statement in dossier.said:
-        if statement.source == "choice" or statement.kind in {"relevance", "identity", "patient_name"}:
-            continue
-        if re.search(r"skickas inte|ej (?:pa|via)|inte (?:pa|via)", statement.bare):
-            continue
-        for way in delivery_of(statement.text):
-            if way is Delivery.POST and "post" not in statement.bare:
-                continue
-            claims.append(claim_of(way.value, statement.run, rank=7, sure=True))
-    return claims

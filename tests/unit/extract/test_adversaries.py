@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.extract.orders import doubts, read, read_pages, value
@@ -70,6 +72,8 @@ def test_the_form_itself_goes_out_with_consent() -> None:
         "Samtycke: Samtycke eftersändes",
         "Samtycke: kontakta patienten på 070-174 06 05",
         "OBS muntligt samtycke!",
+        "Muntligt samtycke inhämtat: Ja Nej",
+        "Muntligt samtycke inhämtat: Ja / Nej",
     ],
 )
 def test_consent_that_is_none(more: str) -> None:
@@ -112,6 +116,17 @@ def test_consent_in_other_words_counts(more: str) -> None:
 def test_what_is_wanted(wish: str, images: bool, report: bool) -> None:
     order = read(PRIVATE_FORM.replace("Önskas:        Bilder och utlåtande", wish).format(more=CONSENT))
     assert (value(order, "wants_images"), value(order, "wants_report")) == (images, report)
+
+
+def test_two_answers_on_one_line_are_each_heard() -> None:
+    order = read(PRIVATE_FORM.format(more="Muntligt samtycke: Ja          Egen remiss: Nej"))
+    assert value(order, "consent") == "oral"
+
+
+def test_a_label_and_a_sentence_that_disagree_are_a_doubt() -> None:
+    text = PRIVATE_FORM.format(more=f"{CONSENT}\nVi vill även ha utlåtandet.")
+    order = read(text.replace("Bilder och utlåtande", "Endast bilder"))
+    assert order.fields["wants_report"].flags
 
 
 def test_a_title_asks_for_nothing_where_the_form_says_what_is_wanted() -> None:
@@ -399,3 +414,21 @@ def test_the_lines_of_a_quoted_mail_say_nothing() -> None:
     order = read(text.replace("Bilder och utlåtande", "Endast bilder"))
     assert value(order, "wants_report") is False
     assert value(order, "consent") == "oral"
+
+
+def test_a_rule_aslant_or_noise_on_the_line_is_no_signature() -> None:
+    form = "SAMTYCKE\n\nJag samtycker till att mina bilder lämnas ut.\nAnna Testsson, 19900602-2397\n\n"
+    form += "Patientens underskrift:"
+    thin = page(form, number=2, inks=[(5, 24, 45)])
+    thin = replace(thin, inks=tuple(replace(ink, share=0.05) for ink in thin.inks))
+    assert not goes_out(page(NAPRAPATH), thin)
+    noise = page(f"{form} PUMA ax", number=2, doubtful={"PUMA": 0.3, "ax": 0.3})
+    assert not goes_out(page(NAPRAPATH), noise)
+
+
+def test_a_scribble_that_reads_like_an_abbreviation_makes_no_therapist() -> None:
+    text = PRIVATE_FORM.format(more=CONSENT)
+    text = text.replace("Läkare:        Gunnar Fält", "Behandlare: Lena Ek, leg. kiropraktor")
+    order = read(f"{text}\nBeställd av (underskrift): fp FT")
+    assert value(order, "requester_type") in {"chiropractor", "unknown"}
+    assert not goes_out(page(f"{text}\nBeställd av (underskrift): fp FT"))
