@@ -58,6 +58,9 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
 
 def _without_label(run: Run) -> Run:
     """``Klin. Ortopedkliniken``, ``Från Rehab Ekliden``: the clinic without the label that no colon set apart."""
+    said = re.match(r"(?:fran|detta ar|vi ar|har skriver)\s+(?=\S)", undotted(run.text))
+    if said:
+        return run.between(said.end(), len(run.text))
     for count in range(min(3, len(run.words)), 0, -1):
         label = Run(run.page, run.words[:count]).text
         found = understood(label)
@@ -172,7 +175,7 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
                 if not parts or not any(_is_unit(p, dossier.directory) for p in parts):
                     continue
                 unit = without_trailing(_joined(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
-                claim = _unit_claim(_unit_only(unit), 2, dossier.directory)
+                claim = _unit_claim(_without_label(_unit_only(unit)), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
 

@@ -19,6 +19,7 @@ from intake.extract.names import clean_person_name
 from intake.extract.pairs import Entry, Form
 from intake.extract.prose import signature_block
 from intake.extract.shapes import reads_like_name
+from intake.extract.wordings import understood
 from intake.model import Box, Field, Word
 
 SURE_WHEN_CHECKED = 0.7
@@ -153,7 +154,7 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
 
     def take(run: Run, rank: int) -> None:
         found = clean_person_name(run.text)
-        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
+        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or understood(found.value):
             return
         claims.append(claim_found(found, run, rank=rank))
 
@@ -229,6 +230,8 @@ def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
         return
     start = run.text.index(raw)
     before = _NAME_BEFORE.search(run.text[:start])
+    if before and re.search(r"(?:sjukhus|lasarett)\s+$", undotted(run.text[: before.start("name")])):
+        return  # the end of an address stands before the name
     if before:
         take(run.between(before.start("name"), before.end("name")), rank)  # type: ignore[operator]
         return

@@ -20,7 +20,7 @@ UNIT_WORDS = re.compile(
     r"|avdelning|\bavd\b|rehab|halsa|halsovard|center|centrum|enhet|praktik"
     r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
     r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"
-    r"|onkolog|neurolog"
+    r"|onkolog|neurolog|keskus|sykehus|sygehus|hospital|clinic"
 )
 
 
@@ -31,7 +31,7 @@ def is_person(run: Run) -> bool:
     if titles and len(rest) < 3:
         return True
     bare = re.sub(r"\([^)]*\)|,.*$", "", run.text).strip()
-    return bool(titles) and reads_like_name(bare)
+    return bool(titles) and (reads_like_name(bare) or names_somebody(run))
 
 
 def names_somebody(run: Run) -> bool:

@@ -135,3 +135,18 @@ def test_a_unit_that_holds_words_of_the_next_label_is_doubted() -> None:
     text = "Klinik: Onkologmottagningen Borås beställande\nPatient: Anna Testsson\nPersonnummer: 19900602-2397"
     (order,) = read_pages(page(text)).orders
     assert order.fields["requesting_clinic"].flags
+
+
+def test_an_address_that_ends_beside_a_sticker_is_no_part_of_the_name() -> None:
+    text = STICKER.replace("Anna Testsson", "Testsson, Anna").replace(
+        "Ortopedkliniken SÄS Borås            ", "Till: Hallands sjukhus Halmstad      "
+    )
+    (order,) = read_pages(page(text)).orders
+    assert "Halmstad" not in str(order.fields["patient_name"].value)
+
+
+@pytest.mark.parametrize("before", ["Från ", "Detta är ", "Klin. ", "Mott./avd. "])
+def test_words_before_the_clinic_are_no_part_of_its_name(before: str) -> None:
+    text = f"{before}Ortopedkliniken SÄS Borås\nLäkare: Gunnar Fält\nPatient: Anna Testsson\nPnr: 19900602-2397"
+    (order,) = read_pages(page(text)).orders
+    assert order.fields["requesting_clinic"].value == "Ortopedkliniken SÄS Borås"
