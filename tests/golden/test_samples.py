@@ -26,16 +26,6 @@ TYPES = {
     "unknown",
 }  # fmt: skip
 
-NOT_YET = {
-    "06-region-complete": "the recogniser makes ÖRMan of Öhman even in faultless print; flagged, not read",
-}
-"""Samples that do not come out yet. Each is held for a person, none is released; one that comes out fails here."""
-
-
-def _fax(path: Path) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=NOT_YET[path.stem])] if path.stem in NOT_YET else []
-    return pytest.param(path, id=path.stem, marks=marks)
-
 
 def _expected(fax: Path) -> dict[str, Any]:
     wanted: dict[str, Any] = json.loads(fax.with_suffix(".expected.json").read_text(encoding="utf-8"))
@@ -52,7 +42,7 @@ def _fails(result: FieldResult, level: int) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fax", [_fax(path) for path in FAXES])
+@pytest.mark.parametrize("fax", FAXES, ids=lambda fax: fax.stem)
 def test_sample_gives_its_expected_outcome(fax: Path) -> None:
     wanted = _expected(fax)
     outcome = read([fax])[fax.name]

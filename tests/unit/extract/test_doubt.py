@@ -71,6 +71,14 @@ def test_a_date_that_lost_a_digit_is_a_doubt() -> None:
     assert not read(FORM.replace("2026-03-02", "2026-3-2")).examinations[0].date.flags
 
 
+def test_of_two_readings_of_a_name_the_one_that_can_be_a_name_stands_first_and_the_flag_stays() -> None:
+    form = FORM.replace("Anna Testsson", "Anna ÖRMan")
+    field = read(form, second={"ÖRMan": "Öhman"}).fields["patient_name"]
+    assert field.value == "Anna Öhman"
+    assert "readings_differ" in field.flags
+    assert field.candidates == ("Anna ÖRMan", "Anna Öhman")
+
+
 def test_a_name_read_otherwise_the_second_time_is_a_doubt_with_both_candidates() -> None:
     order = read(FORM, second={"Testsson": "Testssen", "Lund": "Lund"})
     name = order.fields["patient_name"]
