@@ -45,7 +45,7 @@ $(READY): requirements.lock pyproject.toml | system
 	@touch $@
 
 bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
-	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --kept var/accuracy-$(SEED).jsonl
+	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --words var/words-$(SEED)
 
 bench-reading: system-test $(READY) ## measure what each step of imaging is worth, and its cost beside plain Tesseract
 	$(BIN)/python -m bench.reading

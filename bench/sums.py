@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from math import sqrt
-from pathlib import Path
 from typing import Any
 
 from bench.compare import FieldResult, Kind, OrderResult
@@ -36,7 +34,7 @@ class OrderScore:
 
 @dataclass(frozen=True, slots=True)
 class FaxScore:
-    """``pages`` is how many pages were sent; ``put_aside`` the reason where the fax was quarantined."""
+    """``pages`` is how many pages were read; ``put_aside`` the reason where the fax was quarantined."""
 
     index: int
     scenario: str
@@ -52,7 +50,7 @@ class FaxScore:
 
 
 def score(index: int, plan: Plan, orders: Iterable[OrderResult], pages: int, **more: Any) -> FaxScore:
-    """The results of one fax without any value, so that they may be kept."""
+    """The results of one fax without any value, as a report needs them."""
     kept = tuple(
         OrderScore(
             tuple(map(_field_score, order.fields)),
@@ -79,30 +77,6 @@ def score(index: int, plan: Plan, orders: Iterable[OrderResult], pages: int, **m
 
 def _field_score(one: FieldResult) -> FieldScore:
     return FieldScore(one.name, one.kind, round(one.confidence, 4), one.allowed, one.flagged)
-
-
-def keep(scores: Iterable[FaxScore], path: Path) -> None:
-    """Append to a file of JSON lines."""
-    with path.open("a", encoding="utf-8") as file:
-        for each in scores:
-            file.write(json.dumps(asdict(each), ensure_ascii=False) + "\n")
-
-
-def kept(path: Path) -> list[FaxScore]:
-    """What ``keep`` wrote, by index, each fax once."""
-    if not path.exists():
-        return []
-    found = {one["index"]: one for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-    return [_fax(found[index]) for index in sorted(found)]
-
-
-def _fax(one: dict[str, Any]) -> FaxScore:
-    orders = tuple(
-        OrderScore(**order | {"fields": tuple(FieldScore(**each | {"kind": Kind(each["kind"])}) for each in fields)})
-        for order in one["orders"]
-        for fields in [order["fields"]]
-    )
-    return FaxScore(**one | {"orders": orders})
 
 
 @dataclass(slots=True)

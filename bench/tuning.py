@@ -10,70 +10,18 @@ Prints the totals, the fields and (with ``--details FILE``) every wrong case. Fo
 from __future__ import annotations
 
 import argparse
-import json
-import pickle
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import repeat
 from pathlib import Path
-from typing import Any
 
-from bench.accuracy import Measured, details
-from bench.compare import Kind, compare
-from bench.faxes.ideal import ideal_pages
-from bench.faxes.make import FaxFile, random_fax
+from bench.accuracy import details
+from bench.compare import Kind
 from bench.faxes.sets import SETS
 from bench.report import fields_table
 from bench.sums import per_thousand, percent, sums
-from intake.config import Settings
-from intake.model import Page
-from intake.pipeline import load_rules, outcome_of
-from intake.read import read_fax
+from bench.words import Measured, faultless, judged, kept_words, recognise
 
 HELD_BACK = ("report",)
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-Case = tuple[int, FaxFile, tuple[Page, ...]]
-
-
-def judge(cases: Iterable[Case]) -> list[Measured]:
-    """Understand and compare every case with the program as it is."""
-    settings = Settings()
-    rules = load_rules(settings)
-    measured = []
-    for index, fax, pages in cases:
-        outcome = outcome_of(pages, f"{index:05}.pdf", f"{index:064x}", rules, settings, NOW)
-        printed = json.loads(outcome.model_dump_json(by_alias=True))
-        measured.append(Measured(index, replace(fax, content=b"", sheets=()), compare(fax.expected, printed)))
-    return measured
-
-
-def _ideal(seed: int, set_name: str, indices: Sequence[int]) -> list[Measured]:
-    faxes = [(index, random_fax(seed, index, set_name, sent=False)) for index in indices]
-    return judge((index, fax, ideal_pages(fax)) for index, fax in faxes)
-
-
-def _recognise(seed: int, set_name: str, folder: Path, indices: Sequence[int]) -> None:
-    settings = Settings()
-    for index in indices:
-        kept = folder / f"{set_name}-{seed}-{index:05}.pickle"
-        if kept.exists():
-            continue
-        fax = random_fax(seed, index, set_name)
-        path = folder / f"{set_name}-{seed}-{index:05}{fax.suffix}"
-        path.write_bytes(fax.content)
-        pages_dir = folder / f"{set_name}-{seed}-{index:05}"
-        pages_dir.mkdir(exist_ok=True)
-        pages = read_fax(path, pages_dir=pages_dir, limits=settings.limits, read=settings.read)
-        kept.write_bytes(pickle.dumps((index, replace(fax, content=b"", sheets=()), tuple(pages))))
-
-
-def _kept(paths: Sequence[Path]) -> list[Measured]:
-    return judge(pickle.loads(path.read_bytes()) for path in paths)
 
 
 def report(measured: list[Measured], where: Path | None) -> str:
@@ -105,18 +53,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--details", type=Path)
     given = parser.parse_args(arguments)
-    batches: list[Any] = [range(n, min(n + 20, given.faxes)) for n in range(0, given.faxes, 20)]
-    with ProcessPoolExecutor(given.jobs) as pool:
-        if given.what == "read":
-            given.folder.mkdir(parents=True, exist_ok=True)
-            list(pool.map(_recognise, repeat(given.seed), repeat(given.set), repeat(given.folder), batches))
-            return 0
-        if given.what == "ideal":
-            parts = pool.map(_ideal, repeat(given.seed), repeat(given.set), batches)
-        else:
-            paths = sorted(given.folder.glob("*.pickle"))
-            parts = pool.map(_kept, [paths[n :: given.jobs] for n in range(given.jobs)])
-        measured = sorted((one for part in parts for one in part), key=lambda one: one.index)
+    if given.what == "read":
+        recognise(given.seed, given.set, given.faxes, given.folder, given.jobs, pictures=True)
+        return 0
+    if given.what == "ideal":
+        measured = faultless(given.seed, given.set, given.faxes, given.jobs)
+    else:
+        measured = judged(kept_words(given.folder), given.jobs)
     print(report(measured, given.details))
     return 0
 

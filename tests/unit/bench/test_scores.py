@@ -1,4 +1,4 @@
-"""Scores are kept without values, come back as they were, and the curves and goals count what they say."""
+"""The curves and goals count what they say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.compare import Kind
 from bench.curves import at_share, found_values, reliability, trade
 from bench.goals import GOALS
 from bench.report import write_report
-from bench.sums import FaxScore, FieldScore, OrderScore, keep, kept, sums
+from bench.sums import FaxScore, FieldScore, OrderScore, sums
 
 RIGHT = FieldScore("doctor", Kind.RIGHT, 0.97)
 UNSURE = FieldScore("fax", Kind.RIGHT, 0.7)
@@ -22,14 +22,6 @@ def _fax(index: int, *fields: FieldScore, **more: object) -> FaxScore:
     order = OrderScore(fields, verdict_right=clean, false_release=False, must_be_held=True, straight_through=clean)
     fax = FaxScore(index, "region_complete", "table", "fine", "pdf-g4", 1, False, 1, (order,))
     return replace(fax, **more)  # type: ignore[arg-type]
-
-
-def test_scores_come_back_as_they_were_and_once_each(tmp_path: Path) -> None:
-    faxes = [_fax(1, RIGHT, NEEDLESS), _fax(0, RIGHT)]
-    keep(faxes, tmp_path / "scores.jsonl")
-    keep(faxes[:1], tmp_path / "scores.jsonl")
-    assert kept(tmp_path / "scores.jsonl") == sorted(faxes, key=lambda fax: fax.index)
-    assert kept(tmp_path / "none") == []
 
 
 def test_a_threshold_trades_silent_errors_for_needless_flags() -> None:
