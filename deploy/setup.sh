@@ -41,6 +41,7 @@ fonts-crosextra-caladea Caladea-Regular
 fonts-crosextra-carlito Carlito-Regular
 fonts-dancingscript DancingScript
 fonts-dejavu-core DejaVuSans.ttf
+fonts-dejavu-extra DejaVuSerif-Italic
 fonts-dkg-handwriting dkg.ttf
 fonts-klee KleeOne
 fonts-kristi Kristi
