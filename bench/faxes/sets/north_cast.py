@@ -107,7 +107,8 @@ CAST = Cast(
     ),
     misfit=(
         *((each, "Tennisarmbåge höger sida") for each in _x("CT", "buk", "none", "DT buk")),
-        *((each, "Rehabilitering av vänster handled efter gipsning") for each in _x("CT", "sinus", "none", "CT bihålor")),
+        *((each, "Rehabilitering av vänster handled efter gipsning")
+          for each in _x("CT", "sinus", "none", "CT bihålor")),
     ),
     small_print=("Patientens samtycke krävs om bilderna rör annan vårdgivare än den egna.",
                  "Mall fastställd 2021-02. Kom ihåg att inhämta samtycke innan blanketten sänds.",
@@ -116,7 +117,8 @@ CAST = Cast(
              "Behandlingskonferens"),
     says={
         "oral": ("Pat har gett muntligt samtycke", "Muntligt medgivande inhämtat vid besöket",
-                 "Patienten är tillfrågad och samtycker till att ni lämnar ut materialet", "Ja, patienten har sagt ja muntligen",
+                 "Patienten är tillfrågad och samtycker till att ni lämnar ut materialet",
+                 "Ja, patienten har samtyckt muntligen",
                  "Patienten godkänner muntligen att uppgifterna lämnas till oss"),
         "written_claimed": ("Skriftligt medgivande är skannat i vår journal",
                             "Patientens skriftliga samtycke förvaras hos oss i journalen"),

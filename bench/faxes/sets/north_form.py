@@ -154,7 +154,9 @@ class Filler:
             if chosen == 2 and rng.random() < 0.12:  # a cross set wrongly and struck out
                 states[0] = "struck"
             return [Item("wanted", label, boxes=tuple(zip(states, words, strict=True)))]
-        words = rng.choice([("Bilder", "Utlåtande"), ("Röntgenbilder", "Röntgensvar"), ("Kopia av bilder", "Utlåtande")])
+        words = rng.choice(
+            [("Bilder", "Utlåtande"), ("Röntgenbilder", "Röntgensvar"), ("Kopia av bilder", "Utlåtande")]
+        )
         states = [mark if one else "empty" for one in (truth.wants_images, truth.wants_report)]
         return [Item("wanted", label, boxes=tuple(zip(states, words, strict=True)))]
 
@@ -246,4 +248,4 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
         letterhead = letterhead or [head]
     title = fill.label(kind)
     return Form(letterhead, title, [each for each in sections if each.items], list(truth.remarks), fill.label("sign"),
-                rng.choice(desks), truth.small_print, desk_label=rng.choice(["Till", "Mottagare av faxet", "Till"]))  # fmt: skip
+                rng.choice(desks), truth.small_print, desk_label=rng.choice(["Till", "Mottagare av faxet"]))  # fmt: skip

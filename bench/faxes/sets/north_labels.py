@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 LABELS: dict[str, tuple[str, ...]] = {
-    "title": ("Begäran om bilder", "Beställning av röntgenbilder och svar", "BEGÄRAN OM UTLÄMNANDE AV RADIOLOGISKT MATERIAL",
+    "title": ("Begäran om bilder", "Beställning av röntgenbilder och svar",
+              "BEGÄRAN OM UTLÄMNANDE AV RADIOLOGISKT MATERIAL",
               "Rekvirering av bilder/utlåtande", "Bildöverföring – beställning", "Förfrågan om tidigare röntgen"),
     "plain_title": ("Beställning", "Rekvisition", "Begäran"),
     "patient_title": ("Begäran från patient", "Patient begär ut handlingar", "Utlämnande av journalhandling – begäran"),
@@ -12,7 +13,8 @@ LABELS: dict[str, tuple[str, ...]] = {
                "Mottagning/avd", "Företag/klinik", "Rekvirerande klinik", "Er enhet"),
     "doctor": ("Ansv. läkare", "Beställande läkare", "Läkarens namn", "Läkare", "Rekvirerande läkare", "Dr",
                "Patientansvarig läkare", "Remittent/läkare"),
-    "therapist": ("Behandlare", "Ansvarig behandlare", "Beställarens namn", "Namn på beställaren", "Legitimerad behandlare"),
+    "therapist": ("Behandlare", "Ansvarig behandlare", "Beställarens namn", "Namn på beställaren",
+                  "Legitimerad behandlare"),
     "title_label": ("Titel", "Yrke", "Profession", "Yrkestitel"),
     "contact": ("Handläggs av", "Kontaktperson", "Ifyllt av"),
     "patient_section": ("Patient", "Patientdata", "Patientens uppgifter", "Avser patient", "Om patienten"),
@@ -25,8 +27,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "order_section": ("Beställningen avser", "Undersökningar", "Önskat material", "Material", "Vad gäller det"),
     "wanted": ("Vi vill ha", "Beställningen gäller", "Material som önskas", "Ni ombeds skicka", "Kryssa önskat"),
     "way_section": ("Leverans", "Överföring", "Till vem", "Utskick", "Adressat"),
-    "image_recipient": ("Bilder till", "Skicka bilderna till", "Mottagare bilder", "Bildmottagare", "Bilder överförs till",
-                        "Bilderna länkas till"),
+    "image_recipient": ("Bilder till", "Skicka bilderna till", "Mottagare bilder", "Bildmottagare",
+                        "Bilder överförs till", "Bilderna länkas till"),
     "report_recipient": ("Svar till", "Skicka utlåtandet till", "Mottagare svar", "Svarsmottagare", "Utlåtandet till",
                          "Svar önskas faxat till"),
     "both": ("Skickas till", "Mottagare", "Bilder och svar till", "Mottagande röntgen", "Bilder samt utlåtande till",

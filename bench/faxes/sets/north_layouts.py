@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bench.faxes.paper import Printed, Sheet, font, px
@@ -160,11 +161,16 @@ def exam_table(sheet: Sheet, form: Form) -> None:
 def _row(sheet: Sheet, cells: list[Item], split: float, *, heads: bool = False) -> None:
     edges = [sheet.left, split, sheet.right]
     shown = [Item("", "", one.label) if heads else one for one in cells]
-    tall = max(put(sheet, one, 0, 0, r - x - 4, draw=False) for one, (x, r) in zip(shown, pairwise(edges), strict=True))
-    for one, (x, right) in zip(shown, pairwise(edges), strict=True):
+    room = list(pairwise(edges))
+    if heads:
+        tall = max(len(sheet.wrap(one.value, r - x - 4, bold=True)) for one, (x, r) in zip(shown, room, strict=True))
+        tall *= sheet.line_mm
+    else:
+        tall = max(put(sheet, one, 0, 0, r - x - 4, draw=False) for one, (x, r) in zip(shown, room, strict=True))
+    for one, (x, right) in zip(shown, room, strict=True):
         sheet.box(x, sheet.y, right, sheet.y + tall + 2)
         if heads:
-            sheet.lines(x + 2, sheet.y + 1, one.value, right - x - 3, bold=True)
+            sheet.lines(x + 2, sheet.y + 1, one.value, right - x - 4, bold=True)
         else:
             put(sheet, one, x + 2, sheet.y + 1, right - x - 4)
     sheet.y += tall + 2
@@ -316,7 +322,8 @@ def record(sheet: Sheet, form: Form) -> None:
     for section in form.sections:
         sheet.paragraph(f"** {section.title} **", after=0.5)
         for item in section.items:
-            _pair(sheet, Item(item.key, item.label.ljust(12, " "), item.value, item.boxes, item.by_hand), 62, ":")
+            dots = "." * int((58 - sheet.width_mm(item.label)) / sheet.width_mm("."))
+            _pair(sheet, replace(item, label=item.label + dots), 62, ":")
         sheet.y += 1.5
     _print_foot(sheet, form, "=")
     sheet.capitals = False

@@ -50,8 +50,8 @@ def _where(truth: Truth, rng: Random) -> list[str]:
     onward = f" fvb. {truth.onward}" if truth.onward else ""
     way, images, report = WAYS.get(truth.delivery, "skickas"), truth.image_recipient, truth.report_recipient
     if images and images == report:
-        return [rng.choice([f"Bilder och svar {way} till {images}{onward}.",
-                            f"Allt önskas till {images}{onward}{', bilderna ' + way if truth.delivery else ''}."])]  # fmt: skip
+        late = f", bilderna {way}" if truth.delivery else ""
+        return [rng.choice([f"Bilder och svar {way} till {images}{onward}.", f"Allt till {images}{onward}{late}."])]
     out = [f"Bilderna {way} till {images}{onward}."] if images else []
     if report:
         out.append(rng.choice([f"Utlåtandet faxas till {report}.", f"Svaret ska till {report}."]))
@@ -93,7 +93,7 @@ def _close(sheet: Sheet, truth: Truth, rng: Random, *, dated: bool = True, short
         sheet.y += 12
     reach = [f"Tel {truth.phone}" if truth.phone else "", f"Fax {truth.fax}" if truth.fax else ""]
     rows = [name, truth.clinic, "   ".join(one for one in reach if one)]
-    rows.append(f"Vår ref: {truth.reference}" if truth.reference else "")
+    rows.append(f"{'Ärende' if truth.type == 'patient' else 'Vår ref'}: {truth.reference}" if truth.reference else "")
     rows.append(order_day(rng, truth.ordered_on) if dated else "")
     for row in rows:
         if row:
@@ -143,8 +143,11 @@ def long_letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.paragraph(rng.choice(["Bästa kolleger!", "Hej!", "Till ansvarig för bildutlämning"]), after=3)
     sheet.paragraph(f"Detta gäller {_patient(truth)}.", after=3)
     if truth.type in CLINICS and not truth.facts:
-        sheet.paragraph(rng.choice(HISTORY), after=3)
-    sheet.paragraph(f"Vad vi behöver är {_nouns(truth, rng)} från {_exams(truth, rng)}. {' '.join(_why(truth))}", after=3)
+        for row in rng.sample(HISTORY, rng.choice([1, 2, 3])):
+            sheet.paragraph(row, after=3)
+    sheet.paragraph(
+        f"Vad vi behöver är {_nouns(truth, rng)} från {_exams(truth, rng)}. {' '.join(_why(truth))}", after=3
+    )
     for block in (_where(truth, rng), _facts(truth, rng)):
         if block:
             sheet.paragraph(" ".join(block), after=3)
@@ -202,7 +205,9 @@ def mail(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         return
     sheet.paragraph(rng.choice(["Hej!", "Hejsan,", "God morgon"]), after=3)
     sheet.paragraph(f"Vi har {_patient(truth)} hos oss. {' '.join(_why(truth))}", after=3)
-    sheet.paragraph(f"Går det bra att ni skickar {nouns} från {_exams(truth, rng)}? {' '.join(_where(truth, rng))}", after=3)
+    sheet.paragraph(
+        f"Går det bra att ni skickar {nouns} från {_exams(truth, rng)}? {' '.join(_where(truth, rng))}", after=3
+    )
     facts = " ".join(_facts(truth, rng))
     if facts:
         sheet.paragraph(facts, after=3)

@@ -21,8 +21,8 @@ def consent_page(sheet: Sheet, truth: Truth, signed: bool) -> None:
     sheet.paragraph(truth.clinic, after=4)
     sheet.heading("MEDGIVANDE ATT LÄMNA UT UPPGIFTER", after=6)
     sheet.paragraph(f"Jag, {whose.name}, personnummer {whose.printed}, samtycker till att Hallands sjukhus lämnar ut "
-                    f"mina röntgenbilder med tillhörande utlåtande till {truth.clinic}. Jag har fått information om att "
-                    "jag när som helst kan ändra mig.", after=18)  # fmt: skip
+                    f"mina röntgenbilder med tillhörande utlåtande till {truth.clinic}. Jag har fått information om "
+                    "att jag när som helst kan ändra mig.", after=18)  # fmt: skip
     for label in ("Ort och datum", "Patientens namnteckning", "Namnförtydligande"):
         sheet.rule(sheet.left, sheet.y, sheet.left + 95, sheet.y)
         if signed and label == "Patientens namnteckning":
@@ -40,7 +40,8 @@ def cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
     sheet.text(sheet.left + 6, 27, "FAXMEDDELANDE", size=22, bold=True)
     sheet.y = 52
     rows = [("Mottagare", desk), ("Avsändare", truth.clinic or truth.doctor), ("Faxnr avsändare", truth.fax),
-            ("Telefon", truth.phone), ("Datum", truth.ordered_on), ("Sidor", f"{pages} inkl. försättsblad")]  # fmt: skip
+            ("Telefon", truth.phone), ("Datum", truth.ordered_on),
+            ("Sidor", f"{pages} inkl. försättsblad")]  # fmt: skip
     for label, value in rows:
         if value:
             sheet.text(sheet.left, sheet.y, label, bold=True)
