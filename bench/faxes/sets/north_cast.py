@@ -91,7 +91,7 @@ CAST = Cast(
         "naprapath": ("leg. naprapat", "legitimerad naprapat", "naprapat DN"),
     },
     doctor_titles=("överläkare", "ÖL", "bitr. överläkare", "specialistläkare", "ST-läkare", "leg. läkare", "spec.läk.",
-                   "distriktsläkare", "underläkare"),
+                   "underläkare"),
     exams=EXAMS,
     treated=(
         *((each, "Artros i vänster höft, går i artrosskola") for each in _x("XR", "höft", "left", "Rtg höft vä")),

@@ -88,7 +88,7 @@ class Filler:
             if truth.doctor:
                 out.append(Item("doctor", "Anhörigs namn", truth.doctor))
         else:
-            out += self.given("clinic", truth.clinic, 0.4)
+            out += self.given("company" if truth.type in ("other", "unknown") else "clinic", truth.clinic, 0.4)
             out += self.who()
             if truth.type in CLINICS and rng.random() < 0.15:
                 out.append(Item("contact", self.label("contact"), rng.choice(CLERKS)))
@@ -100,7 +100,7 @@ class Filler:
         truth = self.truth
         if not truth.doctor:
             return self.blank("doctor", 0.5)
-        key = "doctor" if truth.type in CLINICS else "therapist"
+        key = "doctor" if truth.type in CLINICS else "therapist" if truth.type in THERAPISTS else "sender"
         if truth.title and self.rng.random() < 0.35:
             title = Item("title", self.label("title_label"), truth.title)
             return [Item("doctor", self.label(key), truth.doctor), title]
@@ -141,6 +141,7 @@ class Filler:
             return []
         label, both = self.label("wanted", "" if self.boxes else "kryssa"), truth.wants_images and truth.wants_report
         mark = rng.choice(MARKS)
+        words: tuple[str, ...]
         if not self.boxes:
             if rng.random() < 0.25:  # typed crosses
                 marks = ["[X]" if one else "[ ]" for one in (truth.wants_images, truth.wants_report)]
@@ -248,4 +249,4 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
         letterhead = letterhead or [head]
     title = fill.label(kind)
     return Form(letterhead, title, [each for each in sections if each.items], list(truth.remarks), fill.label("sign"),
-                rng.choice(desks), truth.small_print, desk_label=rng.choice(["Till", "Mottagare av faxet"]))  # fmt: skip
+                rng.choice(desks), truth.small_print, desk_label=rng.choice(["Till", "Faxas till"]))  # fmt: skip

@@ -15,6 +15,8 @@ LABELS: dict[str, tuple[str, ...]] = {
                "Patientansvarig läkare", "Remittent/läkare"),
     "therapist": ("Behandlare", "Ansvarig behandlare", "Beställarens namn", "Namn på beställaren",
                   "Legitimerad behandlare"),
+    "company": ("Företag", "Organisation", "Företag/klinik", "Arbetsplats", "Avsändare"),
+    "sender": ("Beställarens namn", "Handläggare", "Ombud/handläggare", "Undertecknad", "Namn på beställaren"),
     "title_label": ("Titel", "Yrke", "Profession", "Yrkestitel"),
     "contact": ("Handläggs av", "Kontaktperson", "Ifyllt av"),
     "patient_section": ("Patient", "Patientdata", "Patientens uppgifter", "Avser patient", "Om patienten"),

@@ -31,15 +31,14 @@ def put(
         if at > x and (stacked or at + need > x + width):
             at, y = x, y + step
         if draw:
-            (_glyph if glyphs and state in GLYPHS else _drawn_box)(sheet, at, y, state)
+            if glyphs and state in GLYPHS:
+                _glyph(sheet, at, y, state)
+            else:
+                sheet.check_box(at, y, state)
             sheet.lines(at + 6, y, words, width - 6)
         at += need + 6
         y += (len(rows) - 1) * sheet.line_mm
     return y + step - top
-
-
-def _drawn_box(sheet: Sheet, x: float, y: float, state: str) -> None:
-    sheet.check_box(x, y, state)
 
 
 def _glyph(sheet: Sheet, x: float, y: float, state: str) -> None:
@@ -163,8 +162,8 @@ def _row(sheet: Sheet, cells: list[Item], split: float, *, heads: bool = False) 
     shown = [Item("", "", one.label) if heads else one for one in cells]
     room = list(pairwise(edges))
     if heads:
-        tall = max(len(sheet.wrap(one.value, r - x - 4, bold=True)) for one, (x, r) in zip(shown, room, strict=True))
-        tall *= sheet.line_mm
+        rows = (len(sheet.wrap(one.value, r - x - 4, bold=True)) for one, (x, r) in zip(shown, room, strict=True))
+        tall = max(rows) * sheet.line_mm
     else:
         tall = max(put(sheet, one, 0, 0, r - x - 4, draw=False) for one, (x, r) in zip(shown, room, strict=True))
     for one, (x, right) in zip(shown, room, strict=True):

@@ -112,16 +112,19 @@ def _head(sheet: Sheet, truth: Truth) -> None:
         sheet.y += 6
 
 
-def _own(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
+def _own(sheet: Sheet, truth: Truth, desk: str, rng: Random, *, mailed: bool = False) -> None:
     """A patient, or somebody near, writes."""
-    sheet.y = 20
-    sheet.paragraph(f"Till {desk}", after=6)
+    if not mailed:
+        sheet.y = 20
+        sheet.paragraph(f"Till {desk}", after=6)
     nouns, exams = _nouns(truth, rng), _exams(truth, rng)
     near = "on_behalf_of" in truth.facts
     if near:
         sex = truth.patient is not None and int(truth.patient.identity[10]) % 2
         whose = "mitt barn" if "minor" in truth.facts else "min pappa" if sex else "min mamma"
         say = [f"Jag skriver för {whose} {_patient(truth)}. Vi skulle vilja få {nouns} från {exams}."]
+    elif mailed:
+        say = [f"Hej! Kan jag få {nouns} från {exams}? Jag heter {_patient(truth)}."]
     elif rng.random() < 0.5:
         say = [f"Hej, mitt namn är {_patient(truth)}. Jag har varit på {exams} hos er och vill gärna ha {nouns} hem."]
     else:
@@ -129,7 +132,7 @@ def _own(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     for row in [*say, " ".join(_facts(truth, rng))]:
         if row:
             sheet.paragraph(row, after=3)
-    _close(sheet, truth, rng)
+    _close(sheet, truth, rng, dated=not mailed, short=mailed)
 
 
 def long_letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
@@ -201,7 +204,7 @@ def mail(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         sheet.y += sheet.lines(sheet.left + 26, sheet.y, value, sheet.right - sheet.left - 26) + 0.4
     sheet.y += 5
     if truth.type == "patient":
-        _mail_of_patient(sheet, truth, rng, nouns)
+        _own(sheet, truth, desk, rng, mailed=True)
         return
     sheet.paragraph(rng.choice(["Hej!", "Hejsan,", "God morgon"]), after=3)
     sheet.paragraph(f"Vi har {_patient(truth)} hos oss. {' '.join(_why(truth))}", after=3)
@@ -211,16 +214,6 @@ def mail(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     facts = " ".join(_facts(truth, rng))
     if facts:
         sheet.paragraph(facts, after=3)
-    _close(sheet, truth, rng, dated=False, short=True)
-
-
-def _mail_of_patient(sheet: Sheet, truth: Truth, rng: Random, nouns: str) -> None:
-    """What a patient writes in an e-mail."""
-    if "on_behalf_of" in truth.facts:
-        sheet.paragraph(f"Hej! Det gäller {_patient(truth)}. Jag vill få {nouns} från {_exams(truth, rng)}.", after=3)
-    else:
-        sheet.paragraph(f"Hej! Kan jag få {nouns} från {_exams(truth, rng)}? Jag heter {_patient(truth)}.", after=3)
-    sheet.paragraph(" ".join(_facts(truth, rng)), after=3)
     _close(sheet, truth, rng, dated=False, short=True)
 
 
