@@ -85,8 +85,8 @@ CAST = Cast(
     children=some("Alve|Benjamin|Charlie|Ebbe|Frans|Isak|Liam|Omar|Sigge|Vidar"),
     last=some("""Abdullahi|Al-Hassan|Alfredsson|Berggren Lund|Bodin|Cederholm|Dahlgren|De la Cruz|Edvardsson|Eklöf
         Fransson|Gunnarsson|Haddad|Hjort|Hägglund|Ivarsson|Jakobsson Ek|Jönsson|Kowalski|Kronqvist|Lilja|Lindh-Moberg
-        Mattsson|Mårdberg|Nikolić|Ohlin|Petrović|Quist|Rydén|Räihä|Sjöström|Södergren|Tran|Tägtström|Uddén|Virtanen|von Essen
-        Wallgren|Winberg|Yilmaz|Zetterberg|Ågren|Åslund|Örtengren"""),
+        Mattsson|Mårdberg|Nikolić|Ohlin|Petrović|Quist|Rydén|Räihä|Sjöström|Södergren|Tran|Tägtström|Uddén|Virtanen
+        von Essen|Wallgren|Winberg|Yilmaz|Zetterberg|Ågren|Åslund|Örtengren"""),
     doctors_first=some("""Adrian|Ann-Sofie|Bertil|Christina|David|Elisabeth|Farid|Gustav|Helena|Ivar|Josefin|Klara|Linnea
         Marek|Nadia|Ola|Petra|Rickard|Sara|Torbjörn|Ulrika|Viktor"""),
     doctors_last=some("""Almgren|Arvidsson|Boström|Claesson|Danielsson|Elfving|Franzén|Gustavsson|Hassan|Jarlsberg|Karlberg
