@@ -32,10 +32,13 @@ LABELS: dict[str, tuple[str, ...]] = {
     "therapist": some("""Behandlare|Namn på behandlare|Beställarens namn|Beställd av|Behandlarens namn|Terapeut
         Ansvarig behandlare|Beställande behandlare|Namn och yrke|Kontaktperson|Vem beställer"""),
     "profession": some("Yrke|Titel|Legitimation|Yrkestitel|Profession|Befattning|Yrke/titel|Yrkeskategori"),
-    "name": some("""Patient|Patientens namn|Namn|Pat.|För- och efternamn|Patientnamn|Pat. namn|Patientens för- och efternamn
-        Namn på patienten|Patient, namn|Patientens fullständiga namn|Pat.namn|Hela namnet|Patienten heter|Namn (pat.)"""),
+    "name": some("""Patient|Patientens namn|Namn|Pat.|För- och efternamn|Patientnamn|Pat. namn
+        Patientens för- och efternamn
+        Namn på patienten|Patient, namn|Patientens fullständiga namn|Pat.namn|Hela namnet|Patienten heter
+        Namn (pat.)"""),
     "name_turned": some("Efternamn, förnamn|Patient (efternamn, förnamn)|Namn (efternamn, förnamn)"),
-    "identity": some("""Personnummer|Fullständigt personnummer|Pers.nr|Persnr|Pnr|Personnr|Födelsedata|Patientens identitet
+    "identity": some("""Personnummer|Fullständigt personnummer|Pers.nr|Persnr|Pnr|Personnr|Födelsedata
+        Patientens identitet
         Identitet|Personnummer, patient|Patientens personnummer|P.nr|Pers nr|Patient-ID|Pat. pnr|Personnr.|Pat.ID
         Födelsenummer|Person-nr|Pers.nummer|Id-nummer|Patientens pnr"""),
     "coordination": some("Samordningsnummer|Samordningsnr|Personnummer/samordningsnummer|Person-/samordningsnr"),
@@ -57,7 +60,8 @@ LABELS: dict[str, tuple[str, ...]] = {
         Leveransadress|Önskas till|Skickas/länkas till|Materialet skickas till|Mott. enhet|Sänds till|Utlämnas till
         Svars- och bildmottagare|Vart ska materialet|Allt skickas till|Materialet önskas till|Mottagande röntgen
         Mediaenhet|Röntgenavdelning|Bildenhet|Röntgenarkiv|Röntgenklinik som tar emot|Mottagande mediaenhet"""),
-    "image_recipient": some("""Bilderna önskas länkade till|Bilder skickas till|Bildmottagare|Bilder till|Bilder sänds till
+    "image_recipient": some("""Bilderna önskas länkade till|Bilder skickas till|Bildmottagare|Bilder till
+        Bilder sänds till
         Mottagare av bilder|DICOM-destination / AE-titel|Bilder länkas till|Vart ska bilderna|Bilderna till
         Bildarkiv|Bildenhet|Bilder levereras till|Mott. bilder|Vart ska bilder skickas/länkas"""),
     "report_recipient": some("""Svarsmottagare|Utlåtande skickas till|Utlåtande till|Utlåtandet faxas till|Svar till
@@ -66,20 +70,24 @@ LABELS: dict[str, tuple[str, ...]] = {
     "onward": some("fvb.|F.v.b.|För vidare befordran till|Vidarebefordras till|fvb|Slutmottagare|Vidare till"),
     "delivery": some("""Leveranssätt|Leverans|Önskat leveranssätt|Levereras via|Sätt att leverera|Skickas via|Medium
         Överföring|Hur ska bilderna levereras|Lev.sätt|Distributionssätt|Utlämningssätt|Överföringssätt|Format"""),
-    "consent": some("Samtycke|Patientens samtycke|Medgivande|Patientens medgivande|Samtycke från patient|Pat. samtycke"),
-    "consent_box": some("""Muntligt samtycke|Samtycke inhämtat|Muntligt samtycke inhämtat|Patienten samtycker muntligt
+    "consent": some("Samtycke|Patientens samtycke|Medgivande|Patientens medgivande|Samtycke från patient
+        Pat. samtycke"),
+    "consent_box": some("""Muntligt samtycke|Samtycke inhämtat (muntligt)|Muntligt samtycke inhämtat|Patienten samtycker muntligt
         Har patienten lämnat muntligt samtycke?|Muntligt medgivande|Är muntligt samtycke inhämtat?|Muntl. samtycke
         Finns patientens muntliga samtycke?|Patienten har samtyckt muntligt"""),
     "consent_box_written": some("""Skriftligt patientsamtycke bifogas|Skriftligt samtycke bifogas
         Skriftligt medgivande av patienten bifogas|Medföljer skriftligt samtycke?|Samtycke bifogas (skriftligt)"""),
     "purpose": some("""Anledning|Syfte|Ändamål|Frågeställning|Orsak|Anledning till beställningen|Varför|Bakgrund
-        Motivering|Syfte med beställningen|Skäl|Anl.|Materialet behövs för|Beställningsorsak|Ändamål med beställningen"""),
-    "treatment": some("""Aktuell behandling|Relevans|Relevans för aktuell behandling|Skada/sjukdom|Anledning|Behandlas för
+        Motivering|Syfte med beställningen|Skäl|Anl.|Materialet behövs för|Beställningsorsak
+        Ändamål med beställningen"""),
+    "treatment": some("""Aktuell behandling|Relevans|Relevans för aktuell behandling|Skada/sjukdom|Anledning
+        Behandlas för
         Pågående behandling|Behandling|Orsak till behandling|Varför behövs materialet|Diagnos/behandling|Syfte|Akt. beh.
         På vilket sätt är undersökningen relevant|Behandlingsorsak"""),
     "self_referred": some("""Egen remiss|Remitterad av oss|Undersökningen är remitterad av undertecknad|På egen remiss
         Är ni remittent till undersökningen?|Har ni själva remitterat?|Eg. remiss|Undersökt på egen remiss"""),
-    "phone": some("""Telefon|Tel|Tfn|Tel.nr|Direktnummer|Växel|Telefonnummer|Tel nr|Tele|Tlf|Telefon (dagtid)|Ring|Nås på
+    "phone": some("""Telefon|Tel|Tfn|Tel.nr|Direktnummer|Växel|Telefonnummer|Tel nr|Tele|Tlf|Telefon (dagtid)|Ring
+        Nås på
         Kontakttelefon|Direkttel.|Telnr|Tfn-nr|Telefon vid frågor|Tel. dagtid|Tfn dir.|Vårt tel.nr"""),
     "fax": some("""Fax|Faxnr|Faxnummer|Telefax|Fax nr|Vårt faxnummer|Fax-nr|Telefaxnr|Fax (avsändare)|Fax till oss|Tfx
         Beställarens fax"""),
@@ -87,10 +95,12 @@ LABELS: dict[str, tuple[str, ...]] = {
     "needed": some("""Behövs senast|Ronddatum|Rond|Önskat datum|Operationsdatum|Senast|Måste vara här|Behövs till
         Oss tillhanda senast|Op.datum|Senast den|MDK den|Inför återbesök|Datum för rond"""),
     "reference": some("Vår referens|Ärendenr|Remiss-ID / accession|Vår ref|Ref.nr|Ärendenummer|Vårt diarienr|Ref."),
-    "ordered": some("Datum|Ort och datum|Beställningsdatum|Datum för beställning|Best.datum|Dagens datum|Dat.|Beställt"),
+    "ordered": some("Datum|Ort och datum|Beställningsdatum|Datum för beställning|Best.datum|Dagens datum|Dat.
+        Beställt"),
     "payer": some("Betalningsansvarig enhet|Fakturaadress|Betalas av|Kostnaden bärs av"),
     "remarks": some("Övrigt|Upplysningar|Anmärkning|Obs|Övriga upplysningar|Meddelande|Anm.|Att observera"),
-    "sign": some("""Underskrift|Signatur|Sign.|Datum och underskrift|Namnteckning|Beställarens underskrift|Sign. beställare
+    "sign": some("""Underskrift|Signatur|Sign.|Datum och underskrift|Namnteckning|Beställarens underskrift
+        Sign. beställare
         Behörig beställare"""),
 }
 _ASIDES: dict[str, tuple[str, ...]] = {
@@ -98,7 +108,8 @@ _ASIDES: dict[str, tuple[str, ...]] = {
     "doctor": some("namn|som ansvarar för beställningen|för- och efternamn|texta|den som vill ha materialet"),
     "therapist": some("namn och titel|för- och efternamn|texta"),
     "name": some("texta|för- och efternamn|enligt folkbokföringen|fullständigt|den undersökte"),
-    "identity": some("12 siffror|ÅÅÅÅMMDD-XXXX|tio eller tolv siffror|fullständigt|med fyra sista siffror|alla siffror"),
+    "identity": some("12 siffror|ÅÅÅÅMMDD-XXXX|tio eller tolv siffror|fullständigt|med fyra sista siffror
+        alla siffror"),
     "exam": some("vad|metod och kroppsdel|ange sida|t.ex. CT, MR, slät|en rad per undersökning|organ/område"),
     "date": some("när|ÅÅÅÅ-MM-DD|om det är känt|år, månad, dag|så noga som möjligt"),
     "both": some("sjukhus och röntgen|mottagande röntgen/mediaenhet|ange enhet|enhet och ort|inte privat adress"),
@@ -114,7 +125,8 @@ _ASIDES: dict[str, tuple[str, ...]] = {
     "consent": some("enligt patientdatalagen|se baksidan|gäller ej egna remisser"),
 }
 _ENGLISH = {
-    "clinic": "Clinic", "doctor": "Physician", "therapist": "Therapist", "name": "Patient name", "identity": "Personal ID",
+    "clinic": "Clinic", "doctor": "Physician", "therapist": "Therapist", "name": "Patient name",
+    "identity": "Personal ID",
     "exam": "Examination", "date": "Exam date", "both": "Send to", "image_recipient": "Images to",
     "report_recipient": "Report to", "delivery": "Delivery", "purpose": "Reason", "treatment": "Treatment",
     "phone": "Phone", "fax": "Fax no.", "ordered": "Order date", "consent": "Consent", "wanted": "Requested",
