@@ -42,7 +42,7 @@ def date(rng: Random, iso: str) -> str:
     word, d, m = MONTHS[int(month) - 1], int(day), int(month)
     return rng.choice(
         (iso, iso, iso, f"{year}{month}{day}", f"{d} {word} {year}", f"den {d} {word} {year}", f"{d}/{m} {year}",
-         f"{d}/{m} -{year[2:]}", f"{d}.{m}.{year}", f"{d} {word[:3]} {year}", f"{year}.{month}.{day}", f"{d}/{m}-{year}")
+         f"{d}/{m} -{year[2:]}", f"{d}.{m}.{year}", f"{d} {word[:3]} {year}", f"{d}/{m}-{year}")
     )  # fmt: skip
 
 

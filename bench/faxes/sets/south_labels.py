@@ -70,11 +70,11 @@ LABELS: dict[str, tuple[str, ...]] = {
     "onward": some("fvb.|F.v.b.|För vidare befordran till|Vidarebefordras till|fvb|Slutmottagare|Vidare till"),
     "delivery": some("""Leveranssätt|Leverans|Önskat leveranssätt|Levereras via|Sätt att leverera|Skickas via|Medium
         Överföring|Hur ska bilderna levereras|Lev.sätt|Distributionssätt|Utlämningssätt|Överföringssätt|Format"""),
-    "consent": some("Samtycke|Patientens samtycke|Medgivande|Patientens medgivande|Samtycke från patient
-        Pat. samtycke"),
-    "consent_box": some("""Muntligt samtycke|Samtycke inhämtat (muntligt)|Muntligt samtycke inhämtat|Patienten samtycker muntligt
-        Har patienten lämnat muntligt samtycke?|Muntligt medgivande|Är muntligt samtycke inhämtat?|Muntl. samtycke
-        Finns patientens muntliga samtycke?|Patienten har samtyckt muntligt"""),
+    "consent": some("""Samtycke|Patientens samtycke|Medgivande|Patientens medgivande|Samtycke från patient
+        Pat. samtycke"""),
+    "consent_box": some("""Muntligt samtycke|Samtycke inhämtat (muntligt)|Muntligt samtycke inhämtat
+        Patienten samtycker muntligt|Har patienten lämnat muntligt samtycke?|Muntligt medgivande|Är muntligt samtycke inhämtat?
+        Muntl. samtycke|Finns patientens muntliga samtycke?|Patienten har samtyckt muntligt"""),
     "consent_box_written": some("""Skriftligt patientsamtycke bifogas|Skriftligt samtycke bifogas
         Skriftligt medgivande av patienten bifogas|Medföljer skriftligt samtycke?|Samtycke bifogas (skriftligt)"""),
     "purpose": some("""Anledning|Syfte|Ändamål|Frågeställning|Orsak|Anledning till beställningen|Varför|Bakgrund
@@ -95,8 +95,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "needed": some("""Behövs senast|Ronddatum|Rond|Önskat datum|Operationsdatum|Senast|Måste vara här|Behövs till
         Oss tillhanda senast|Op.datum|Senast den|MDK den|Inför återbesök|Datum för rond"""),
     "reference": some("Vår referens|Ärendenr|Remiss-ID / accession|Vår ref|Ref.nr|Ärendenummer|Vårt diarienr|Ref."),
-    "ordered": some("Datum|Ort och datum|Beställningsdatum|Datum för beställning|Best.datum|Dagens datum|Dat.
-        Beställt"),
+    "ordered": some("""Datum|Ort och datum|Beställningsdatum|Datum för beställning|Best.datum|Dagens datum|Dat.
+        Beställt"""),
     "payer": some("Betalningsansvarig enhet|Fakturaadress|Betalas av|Kostnaden bärs av"),
     "remarks": some("Övrigt|Upplysningar|Anmärkning|Obs|Övriga upplysningar|Meddelande|Anm.|Att observera"),
     "sign": some("""Underskrift|Signatur|Sign.|Datum och underskrift|Namnteckning|Beställarens underskrift
@@ -108,8 +108,8 @@ _ASIDES: dict[str, tuple[str, ...]] = {
     "doctor": some("namn|som ansvarar för beställningen|för- och efternamn|texta|den som vill ha materialet"),
     "therapist": some("namn och titel|för- och efternamn|texta"),
     "name": some("texta|för- och efternamn|enligt folkbokföringen|fullständigt|den undersökte"),
-    "identity": some("12 siffror|ÅÅÅÅMMDD-XXXX|tio eller tolv siffror|fullständigt|med fyra sista siffror
-        alla siffror"),
+    "identity": some("""12 siffror|ÅÅÅÅMMDD-XXXX|tio eller tolv siffror|fullständigt|med fyra sista siffror
+        alla siffror"""),
     "exam": some("vad|metod och kroppsdel|ange sida|t.ex. CT, MR, slät|en rad per undersökning|organ/område"),
     "date": some("när|ÅÅÅÅ-MM-DD|om det är känt|år, månad, dag|så noga som möjligt"),
     "both": some("sjukhus och röntgen|mottagande röntgen/mediaenhet|ange enhet|enhet och ort|inte privat adress"),
@@ -133,8 +133,6 @@ _ENGLISH = {
     "urgency": "Priority", "reference": "Our ref.", "needed": "Needed by", "profession": "Profession",
 }
 # fmt: on
-LABELS["handler"] = LABELS["therapist"]
-_ASIDES["handler"] = _ASIDES["therapist"]
 _MUST = ("clinic", "doctor", "therapist", "name", "identity", "exam", "date", "both", "image_recipient", "treatment")
 _MAY = ("phone", "fax", "reference", "onward", "delivery", "purpose", "needed", "report_recipient", "urgency")
 HABITS = ("plain", "plain", "plain", "must", "may", "aside", "aside", "english", "numbered", "capitals", "mixed")
