@@ -73,7 +73,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "consent": some("""Samtycke|Patientens samtycke|Medgivande|Patientens medgivande|Samtycke från patient
         Pat. samtycke"""),
     "consent_box": some("""Muntligt samtycke|Samtycke inhämtat (muntligt)|Muntligt samtycke inhämtat
-        Patienten samtycker muntligt|Har patienten lämnat muntligt samtycke?|Muntligt medgivande|Är muntligt samtycke inhämtat?
+        Patienten samtycker muntligt|Har patienten lämnat muntligt samtycke?|Muntligt medgivande
+        Är muntligt samtycke inhämtat?
         Muntl. samtycke|Finns patientens muntliga samtycke?|Patienten har samtyckt muntligt"""),
     "consent_box_written": some("""Skriftligt patientsamtycke bifogas|Skriftligt samtycke bifogas
         Skriftligt medgivande av patienten bifogas|Medföljer skriftligt samtycke?|Samtycke bifogas (skriftligt)"""),
