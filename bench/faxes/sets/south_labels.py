@@ -123,7 +123,7 @@ _ASIDES: dict[str, tuple[str, ...]] = {
     "fax": some("inkl. riktnummer|för svar|till avsändaren"),
     "reference": some("om sådan finns|internt"),
     "needed": some("datum|om brådskande"),
-    "consent": some("enligt patientdatalagen|se baksidan|gäller ej egna remisser"),
+    "consent": some("enligt patientdatalagen|se baksidan|gäller denna beställning"),
 }
 _ENGLISH = {
     "clinic": "Clinic", "doctor": "Physician", "therapist": "Therapist", "name": "Patient name",

@@ -226,12 +226,17 @@ def _pairs(sheet: Sheet, section: Section) -> None:
         for number, item in enumerate(row):
             x, wide = sheet.left + number * half, half if len(row) == 2 else 2 * half
             label = sheet.lines(x, sheet.y, f"{item.label}:", 34, size=sheet.size_pt - 0.5)
-            heights += [label, put(sheet, item, x + 36, sheet.y, wide - 40)]
+            beside = max(36, _longest(sheet, item) + 2)
+            heights += [label, put(sheet, item, x + beside, sheet.y, wide - beside - 4)]
         sheet.y += max(heights) + 1.6
 
 
 def _half(sheet: Sheet, item: Item) -> bool:
-    return not item.boxes and not item.by_hand and sheet.width_mm(item.value) < 46
+    return not item.boxes and not item.by_hand and sheet.width_mm(item.value) < 46 and _longest(sheet, item) < 34
+
+
+def _longest(sheet: Sheet, item: Item) -> float:
+    return max(sheet.width_mm(f"{word}:", size=sheet.size_pt - 0.5) for word in item.label.split())
 
 
 def _questions(sheet: Sheet, section: Section) -> None:
@@ -260,6 +265,8 @@ def printout(sheet: Sheet, form: Form) -> None:
             words = f"{item.label} ".ljust(30, lead) + ": "
             x = sheet.left + sheet.width_mm(words)
             sheet.text(sheet.left, sheet.y, words)
+            if sheet.right - x < 55:
+                x, sheet.y = sheet.left + 12, sheet.y + sheet.line_mm
             sheet.y += put(sheet, item, x, sheet.y, sheet.right - x) + 0.6
         sheet.y += 1.5
     for sentence in form.sentences:
@@ -284,6 +291,8 @@ def running(sheet: Sheet, form: Form) -> None:
                 parts += [(state, words)]
             said = "" if item.boxes else item.value
             pieces = [("hand" if item.by_hand else "", said)] if item.by_hand else [("", word) for word in said.split()]
+            if item.boxes:  # no sign behind them: it would stand apart
+                continue
             parts += [*pieces, ("", last)] if item.by_hand or not pieces else [*pieces[:-1], ("", pieces[-1][1] + last)]
         for state, word in parts:
             hand = state == "hand"

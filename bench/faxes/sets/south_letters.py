@@ -170,7 +170,8 @@ def letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     _head(
         sheet, truth, desk, rng, rng.choice(("Begäran om röntgenmaterial", "Beställning", "Angående röntgenmaterial"))
     )
-    sheet.paragraph(rng.choice(("Hej!", "Till berörd personal,", "Bästa kollegor,", "Hej")), after=3)
+    others = ("Bästa kollegor,", "Till berörd personal,") if truth.type in CLINICS else ()
+    sheet.paragraph(rng.choice(("Hej!", "Hej,", *others)), after=3)
     for text in paragraphs(truth, rng):
         sheet.paragraph(text, after=3)
     _close(sheet, truth, rng)

@@ -61,7 +61,7 @@ def cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
         sheet.y += height
     sheet.y += 12
     sheet.paragraph(
-        "Meddelandet innehåller sekretessbelagda uppgifter och är avsett endast för mottagaren ovan. Om du har fått det av "
+        "Meddelandet innehåller sekretessbelagda uppgifter och är avsett endast för mottagaren ovan. Om du fått det av "
         "misstag: kontakta avsändaren och förstör samtliga sidor.",
         size=sheet.size_pt - 1,
     )
