@@ -246,13 +246,16 @@ def form(truth: Truth, rng: Random, labels: Labels, desks: Sequence[str], *, box
         sentences = []
     sections = [section for section in sections if section.items]
     habit, number = rng.choice(HABITS), 0
+    kept: dict[str, str] = {}  # what stands twice on a form looks the same twice
     if truth.handwritten and habit == "aside":
         habit = "plain"  # long labels leave no room for the pen
     for place, section in enumerate(sections):
         items = []
         for item in section.items:
             number += 1
-            items.append(replace(item, label=dressed(rng, habit, item.key, item.label, number)))
+            label = dressed(rng, habit, item.key, item.label, number)
+            label = label if habit == "numbered" else kept.setdefault(item.label, label)
+            items.append(replace(item, label=label))
         sections[place] = replace(section, items=items)
     head = truth.letterhead or truth.clinic
     letterhead = [head, *([rng.choice(("Box 114", "Kyrkogatan 8", "Industrivägen 21, Åvik"))] * (rng.random() < 0.5))]

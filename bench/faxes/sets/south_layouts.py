@@ -294,20 +294,23 @@ def running(sheet: Sheet, form: Form) -> None:
             if item.boxes:  # no sign behind them: it would stand apart
                 continue
             parts += [*pieces, ("", last)] if item.by_hand or not pieces else [*pieces[:-1], ("", pieces[-1][1] + last)]
+        written = False  # the pen reaches below the line
         for state, word in parts:
             hand = state == "hand"
             wide = sheet.width_mm(word) * (1.6 if hand else 1.0) + (7 if state and not hand else 0)
             if x + wide > sheet.right and x > sheet.left:
-                x, sheet.y = sheet.left, sheet.y + sheet.line_mm + 1
+                x, sheet.y = sheet.left, sheet.y + sheet.line_mm * (1.8 if written else 1.0) + 1
+                written = False
             if hand:
-                sheet.by_hand(x + 1, sheet.y, word)
+                sheet.by_hand(x + 1, sheet.y - 1.5, word)
+                written = True
                 x = sheet.writing[-1].edges[2] * 25.4 / DPI + 2
                 continue
             if state:
                 x += sheet.check_box(x, sheet.y, state) + 1.5
             sheet.text(x, sheet.y, word)
             x += sheet.width_mm(f"{word} ") + (2 if state else 0)
-        sheet.y += sheet.line_mm + 2.5
+        sheet.y += sheet.line_mm * (1.8 if written else 1.0) + 2.5
     foot(sheet, form)
 
 

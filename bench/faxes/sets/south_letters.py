@@ -118,7 +118,7 @@ def signature(truth: Truth, rng: Random) -> list[str]:
         f"{rng.choice(('Fax', 'Telefax'))} {truth.fax}" if truth.fax else "",
     ]
     lines = [who, truth.clinic, ", ".join(one for one in reach if one)]
-    lines += [f"Vår referens: {truth.reference}" if truth.reference else "", truth.ordered_on]
+    lines += [f"Referens: {truth.reference}" if truth.reference else "", truth.ordered_on]
     return [line for line in lines if line]
 
 

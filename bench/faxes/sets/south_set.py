@@ -53,11 +53,12 @@ def cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
     sender = truth.letterhead or truth.clinic or truth.doctor or "Privatperson"
     rows = [("Till", desk), ("Från", sender), ("Datum", truth.ordered_on), ("Antal sidor (inkl. denna)", str(pages))]
     rows += [("Telefon", truth.phone)] if truth.phone else []
+    beside = max(sheet.width_mm(label, bold=True) for label, _ in rows) + 8
     for label, value in [*rows, ("Ärende", "Beställning av röntgenmaterial")]:
-        height = len(sheet.wrap(value, 105)) * sheet.line_mm + 4
+        height = len(sheet.wrap(value, 166 - beside)) * sheet.line_mm + 4
         sheet.box(sheet.left, sheet.y, sheet.right, sheet.y + height)
         sheet.text(sheet.left + 2, sheet.y + 2, label, bold=True)
-        sheet.lines(sheet.left + 62, sheet.y + 2, value, 105)
+        sheet.lines(sheet.left + beside, sheet.y + 2, value, 166 - beside)
         sheet.y += height
     sheet.y += 12
     sheet.paragraph(
