@@ -143,7 +143,7 @@ def dressed(rng: Random, habit: str, key: str, label: str, number: int) -> str:
     """``label`` as a form of this ``habit`` prints it; ``number`` is its place on the form."""
     if habit == "mixed":
         habit = rng.choice(("plain", "must", "may", "aside", "english"))
-    base = key if key in _ASIDES else key.split("_")[0]
+    base = key if key in _ASIDES or key == "exam_place" else key.split("_")[0]
     if habit == "must" and base in _MUST:
         return label + rng.choice(
             (" (obligatoriskt)", " *", "*", " (måste anges)", " (obl.)", " - obligatorisk uppgift")
