@@ -1,0 +1,154 @@
+"""The south set prints what its orders say, all of it and nothing on top of anything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from bench.faxes.line import Damage
+from bench.faxes.make import FaxFile, OverfullError, Plan, make
+from bench.faxes.paper import DPI, WIDTH_MM, Printed, Sheet, has_face
+from bench.faxes.scenarios import SCENARIOS
+from bench.faxes.sets import SETS
+from bench.faxes.sets.south_form import form
+from bench.faxes.sets.south_labels import HABITS, LABELS, dressed
+from bench.faxes.truth import Truth
+from bench.faxes.verdict import verdict
+
+SOUTH = SETS["south"]
+ORDERS = [name for name, one in SCENARIOS.items() if one.rows != "G1"]
+DESIGNS = [*SOUTH.layouts, *SOUTH.letters]
+
+
+def suits(scenario: str, design: str) -> bool:
+    own = scenario.startswith("patient")
+    if SCENARIOS[scenario].forms_only and design in SOUTH.letters:
+        return False
+    return design in SOUTH.for_patients if own else design not in SOUTH.patients_only
+
+
+def drawn(scenario: str, design: str, number: int) -> FaxFile:
+    rng = Random(f"{design} {number}")
+    named = SOUTH.fixed if design in SOUTH.fixed_layouts else SOUTH.faces
+    faces = [face for face in named if has_face(face)] or ["DejaVu Sans"]
+    boxes = design not in (*SOUTH.letters, *SOUTH.fixed_layouts) and number % 3 != 0
+    plan = Plan(scenario, f"{design} {number}", design, Damage(0), set_name="south", face=rng.choice(faces),
+                size_pt=(8.0, 9.0, 10.0, 11.0, 12.0, 13.0)[number % 6], boxes=boxes)  # fmt: skip
+    while plan.size_pt > 6:
+        try:
+            return make(plan, sent=False)
+        except OverfullError:
+            plan = replace(plan, size_pt=plan.size_pt - 1)
+    raise AssertionError(f"{scenario} in {design} fits no page")
+
+
+def tokens(text: str) -> set[str]:
+    return {token for token in re.split(r"[^\w/+-]+", text.upper()) if token.strip("-/")}
+
+
+def told(truth: Truth) -> list[str]:
+    """All that must be read on the pages, in the words of the truth."""
+    who = truth.patient
+    assert who is not None
+    if truth.language != "sv":
+        return [truth.clinic, truth.doctor, who.name, who.printed]
+    out = [truth.clinic, truth.doctor, truth.onward, truth.urgency, truth.reference, truth.purpose, *truth.remarks,
+           truth.image_recipient, *(exam.text for exam in truth.exams if exam.modality)]  # fmt: skip
+    out += [truth.report_recipient] if truth.report_recipient != truth.image_recipient else []
+    out += [who.name] if truth.show_name else []
+    out += [who.printed] if truth.show_identity else []
+    out += [truth.consent_words] if truth.consent_boxes is None and not truth.together else []
+    out += [truth.title] if truth.type in ("physiotherapist", "chiropractor", "naprapath", "other") else []
+    out += [truth.title] if truth.title_needed else []
+    return [*out, truth.letterhead, truth.phone, truth.fax, "" if truth.together else truth.small_print]
+
+
+def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
+    things = [*sheet.words, *sheet.boxes, *(one for one in sheet.writing if one.text)]
+    out = []
+    for place, one in enumerate(things):
+        out += [(one.text, other.text) for other in things[place + 1 :] if _shared(one, other) > 0.12]
+    return out
+
+
+def _shared(one: Printed, other: Printed) -> float:
+    left, top = max(one.edges[0], other.edges[0]), max(one.edges[1], other.edges[1])
+    right, bottom = min(one.edges[2], other.edges[2]), min(one.edges[3], other.edges[3])
+    if right <= left or bottom <= top:
+        return 0.0
+    areas = ((each.edges[2] - each.edges[0]) * (each.edges[3] - each.edges[1]) for each in (one, other))
+    return (right - left) * (bottom - top) / max(1, min(areas))
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_design_prints_all_of_every_order(design: str) -> None:
+    for number, scenario in enumerate(ORDERS):
+        if not suits(scenario, design):
+            continue
+        fax = drawn(scenario, design, number)
+        truths = SCENARIOS[scenario].build(Random(fax.plan.seed), replace(SOUTH.cast, committed=False))
+        things = [one.text for sheet in fax.sheets for one in (*sheet.words, *sheet.writing)]
+        there = tokens(" ".join(things))
+        for truth in truths:
+            if design in SOUTH.letters or (
+                not fax.plan.boxes and (truth.consent_words or truth.consent_boxes == ("empty", "empty"))
+            ):
+                truth.consent_boxes = None
+            for text in told(truth):
+                assert tokens(text) <= there, f"{scenario} in {design}: {text!r} is not on the page"
+            if truth.language == "sv" and not truth.together:
+                years = {exam.date[:4] for exam in truth.exams if exam.date[:1] == "2"}
+                shown = " ".join(things)
+                assert all(re.search(rf"{year}|[/ -]{year[2:]}\b", shown) for year in years), (scenario, design)
+        for sheet in fax.sheets:
+            assert not overlaps(sheet), f"{scenario} in {design}: {overlaps(sheet)}"
+            assert (
+                max((one.edges[2] for one in (*sheet.words, *sheet.writing)), default=0) < (WIDTH_MM - 12) / 25.4 * DPI
+            )
+            assert max((one.edges[3] for one in sheet.words), default=0) < 293 / 25.4 * DPI
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_verdicts_hold_for_the_people_of_this_set(name: str) -> None:
+    for seed in range(20):
+        truths = SCENARIOS[name].build(Random(seed), replace(SOUTH.cast, committed=bool(seed % 2)))
+        assert tuple(verdict(truth).code for truth in truths) == SCENARIOS[name].codes, seed
+
+
+@pytest.mark.parametrize(
+    "key", ["clinic", "doctor", "name", "identity", "exam", "date", "both", "report_recipient", "treatment", "phone"]
+)
+def test_labels_come_in_a_hundred_wordings(key: str) -> None:
+    rng = Random(key)
+    seen = {dressed(rng, rng.choice(HABITS), key, rng.choice(LABELS[key]), rng.randint(1, 20)) for _ in range(6000)}
+    assert len(seen) >= 100
+
+
+def test_no_therapist_is_called_the_one_who_referred() -> None:
+    for name in ("chiro_oral_only", "chiro_referral_not_said", "chiro_written", "naprapath_oral_only"):
+        for seed in range(60):
+            truth = SCENARIOS[name].build(Random(seed), SOUTH.cast)[0]
+            made = form(truth, Random(seed), LABELS, SOUTH.cast.desks, boxes=bool(seed % 2))
+            for item in (item for section in made.sections for item in section.items):
+                assert item.key in ("self_referred", "reference") or not re.search(
+                    "remit|remiss", item.label.lower()
+                ), item
+
+
+def test_a_report_only_is_asked_of_no_images() -> None:
+    for seed in range(80):
+        truth = SCENARIOS["patient_report"].build(Random(seed), SOUTH.cast)[0]
+        made = form(truth, Random(seed), LABELS, SOUTH.cast.desks, boxes=False)
+        labels = [item.label.lower() for section in made.sections for item in section.items]
+        assert not any("bild" in label for label in labels), labels
+
+
+def test_an_announced_consent_that_does_not_come_is_announced() -> None:
+    for seed in range(100):
+        truth = SCENARIOS["private_announced_absent"].build(Random(seed), SOUTH.cast)[0]
+        made = form(truth, Random(seed), LABELS, SOUTH.cast.desks, boxes=True)
+        item = next(item for section in made.sections for item in section.items if item.key.startswith("consent"))
+        assert re.search("bifoga|medfölj|bilag", f"{item.label} {item.value}".lower()), item
