@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import process
 
@@ -11,6 +12,7 @@ from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
+from intake.extract.hints import is_hint
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
@@ -28,7 +30,8 @@ _REPORT = re.compile(
     r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
 )
 _BARE_REPORT = re.compile(r"\bsvar(?:et|en)?\b")
-_ANY_PART = re.compile(f"{_IMAGES.pattern}|{_REPORT.pattern}|{_BARE_REPORT.pattern}")
+_ANY_REPORT = re.compile(f"{_REPORT.pattern}|{_BARE_REPORT.pattern}")
+_ANY_PART = re.compile(f"{_IMAGES.pattern}|{_ANY_REPORT.pattern}")
 _TITLE = re.compile(
     r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"
     r"|anhallan|overforing"
@@ -167,9 +170,9 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     first, second = fields
     # One named and the other not a word of: the other is not asked for, as far as the words can be read.
     if first.value is True and second.value is None and not second.flags:
-        second = _not_asked(first, dossier)
+        second = _not_asked(first, _ANY_REPORT, dossier)
     elif second.value is True and first.value is None and not first.flags:
-        first = _not_asked(second, dossier)
+        first = _not_asked(second, _IMAGES, dossier)
     return first, second
 
 
@@ -196,9 +199,11 @@ def _from_lines(dossier: Dossier, take: object) -> None:
     runs += [s.run for s in dossier.rows_said]
     for run in runs:
         bare = undotted(run.text)
-        if is_desk(run.text, dossier.directory) or _TITLE.search(bare) or _PRINTED.search(bare) or STEM.search(bare):
+        if _TITLE.search(bare) or _PRINTED.search(bare) or STEM.search(bare):
             continue
-        if match := _WHOLE_ANSWER.search(bare):
+        match = _WHOLE_ANSWER.search(bare)
+        whole = match is not None and match[0] == bare.strip(" .,:;")  # nothing else stands there that names our desk
+        if match and (whole or not is_desk(run.text, dossier.directory)):
             part = run.between(*match.span())
             parts = wanted_parts(part.text)
             if part and parts != (None, None):
@@ -217,9 +222,34 @@ def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
     return wanted_parts(entry.label.text)
 
 
-def _not_asked(other: Field, dossier: Dossier) -> Field:
+def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Field:
+    """No, since nothing asks for it; doubted where it is named in words that nobody made anything of."""
     doubtful = other.confidence < min(dossier.doubt_below, 0.7)
-    return Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    field = Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    left_over = next((run for run in _left_over(dossier) if pattern.search(undotted(run.text))), None)
+    if left_over is None:
+        return field
+    return replace(
+        doubted(field, "low_confidence", candidates=("ja", "nej")), evidence=(*field.evidence, *left_over.evidence())
+    )
+
+
+_LEFT_OVER_MOST = 9
+"""A line of so many words may be a wish that was not understood; longer ones are running text."""
+
+
+def _left_over(dossier: Dossier) -> Iterator[Run]:
+    """Words on the order pages that may ask for a part, and that belong to nothing that was understood."""
+    for statement in dossier.prose:
+        told = _STATES.search(statement.bare) or STEM.search(statement.bare)
+        title = _TITLE.search(statement.bare) or statement.text.isupper() or is_hint(statement.text)
+        long = len(statement.run.words) > _LEFT_OVER_MOST
+        named = is_desk(statement.text, dossier.directory) and not _PART_ALONE.fullmatch(statement.bare)
+        if not (told or title or long or named or _PRINTED.search(statement.bare)):
+            yield statement.run
+    for entry in dossier.entries:
+        if _PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in _ANSWERED:
+            yield entry.value
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -313,6 +343,11 @@ def _from_prose(dossier: Dossier, take: object) -> None:
             parts = (True, True)
         if parts != (None, None):
             take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
+
+
+_ANSWERED = frozenset({"wanted", "images_wanted", "report_wanted", "image_recipient", "report_recipient", "relevance"})
+_PART_ALONE = re.compile(rf"\W*(?:\w+ )?(?:{_ANY_PART.pattern})(?: \w+)?\W*")
+"""A line, or what was taken for the value of some label, that names a part and hardly more: a label in truth."""
 
 
 def _is_title(statement: Statement) -> bool:
