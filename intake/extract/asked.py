@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from intake.extract.asked_prose import exams_in_prose
 from intake.extract.choices import Choice, option_words
-from intake.extract.claims import claim_of, settle
+from intake.extract.claims import claim_of, doubted, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
-from intake.extract.exam_dates import with_dates
+from intake.extract.exam_dates import Placed, date_labels, place_of, with_dates
 from intake.extract.exam_fields import date_field, date_in, examination_of, referred_in, unnamed
 from intake.extract.exam_words import items_of
 from intake.extract.examinations import find_examinations
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
+from intake.extract.wordings import fold
 from intake.model import Examination, Field, Side, Word
 
 
 def find_asked(dossier: Dossier) -> tuple[Examination, ...]:
     """All examinations of an order: from tables and labels, else from running text."""
-    found = _from_entries(dossier) or exams_in_prose(dossier)
+    labelled = _from_entries(dossier)
+    found = labelled
+    if not any(_is_named(e) for e in labelled):
+        told = exams_in_prose(dossier)
+        if any(_is_named(e) for e in told):
+            # What stands in the field of the examination was not understood: the text may speak of another one.
+            found = [_told_elsewhere(e) for e in told] if labelled else told
+        elif not labelled:
+            found = told
     return tuple(_without_doubles(found))
+
+
+def _is_named(exam: Examination) -> bool:
+    return exam.modality.value is not None or bool(exam.body_part.value)
+
+
+def _told_elsewhere(exam: Examination) -> Examination:
+    return replace(exam, text=doubted(exam.text, "low_confidence", candidates=(str(exam.text.value),)))
 
 
 # --- tables and labels --------------------------------------------------------------------------------------------
@@ -33,23 +51,36 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
     parts = dossier.of("examination", "modality", "body_part", "side", "exam_date", "self_referred")
     tables: dict[tuple[int, int, int], list[Entry]] = {}
     loose: list[Entry] = []
+    given: list[Entry] = []
     for entry in parts:
         if entry.table is not None and entry.record is not None:
             tables.setdefault((entry.label.page, entry.table, entry.record), []).append(entry)
         else:
             loose.append(entry)
-    dates_apart: list[Entry] = []
+    # Rows of labels that list several examinations side by side, and perhaps go on in the next row, are no records.
+    listing = any(_repeats(cells) for cells in tables.values())
     for cells in tables.values():
-        if any(e.kind in {"examination", "modality", "body_part"} for e in cells):
+        if not listing and any(e.kind in _NAMING for e in cells):
             exams += _exams_of_record(cells, dossier)
+            given += cells
         else:
             loose += cells
     silent = option_words(dossier.choices)
     loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
     loose = [e for e in loose if e.kind != "side" or not _lists_sides(e.value.text)]
-    exams += _exams_of_labels(loose, dossier, dates_apart)
+    loose.sort(key=place_of)
+    labels = [e for e in date_labels(dossier) if not any(e is cell for cell in given)]
+    exams += _exams_of_labels(loose, labels, dossier)
     exams += _ticked(dossier) if not exams else []
     return exams
+
+
+_NAMING = frozenset({"examination", "modality", "body_part"})
+
+
+def _repeats(cells: list[Entry]) -> bool:
+    kinds = [e.kind for e in cells if e.kind in _NAMING | {"exam_date"}]
+    return len(set(kinds)) < len(kinds) and not _NAMING.isdisjoint(kinds)
 
 
 def _lists_sides(text: str) -> bool:
@@ -125,9 +156,10 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     return [examination_of(run, f, date, dossier, referred) for f in found]
 
 
-def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -> list[Examination]:
-    exams: list[tuple[Examination, bool]] = []
-    apart += [e for e in loose if e.kind == "exam_date"]
+def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) -> list[Examination]:
+    exams: list[Placed] = []
+    unread: list[tuple[str, Placed]] = []
+    asking: set[str] = set()
     pieces = [e for e in loose if e.kind in {"modality", "body_part", "side"}]
     for entry in (e for e in loose if e.kind == "examination"):
         bare = undotted(entry.value.text)
@@ -145,12 +177,16 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
         if not found:
             dates = find_dates(run.text, today=dossier.today)
             if not (dates and not re.search(r"[a-zåäö]{4}", re.sub(r"\d.*", "", bare))):
-                exams.append((unnamed(run, date_field(run, dossier)), bool(dates)))
+                unread.append((_wording(entry), Placed(unnamed(run, date_field(run, dossier)), place_of(entry))))
             continue
+        asking.add(_wording(entry))
         for one in found:
             date = date_in(run, one, found, dossier)
             referred = referred_in(run, one, found)
-            exams.append((examination_of(run, one, date, dossier, referred), date.value is not None))
+            exams.append(Placed(examination_of(run, one, date, dossier, referred), place_of(entry)))
+    # What is no examination counts as one where nothing better is found, or where the same label asks for another.
+    exams += [one for wording, one in unread if not exams or wording in asking]
+    exams.sort(key=lambda one: one.place)
     if not exams and any(p.kind in {"modality", "body_part"} for p in pieces):
         words = tuple(
             w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words
@@ -158,12 +194,16 @@ def _exams_of_labels(loose: list[Entry], dossier: Dossier, apart: list[Entry]) -
         run = _by_boxes(Run(pieces[0].value.page, words), dossier)
         found = find_examinations(run.text)
         if found:
-            exams += [(examination_of(run, f, date_in(run, f, found, dossier), dossier), False) for f in found[:1]]
+            date = date_in(run, found[0], found, dossier)
+            exams.append(Placed(examination_of(run, found[0], date, dossier), place_of(pieces[0])))
         else:
-            exams.append((unnamed(run, Field()), False))
-    if apart and exams:
-        exams = with_dates(exams, apart, dossier)
-    return [e for e, _ in exams]
+            exams.append(Placed(unnamed(run, Field()), place_of(pieces[0])))
+    return with_dates(exams, labels, dossier)
+
+
+def _wording(entry: Entry) -> str:
+    """The label's words, alike for "Undersökning 1" and "Undersökning 2"."""
+    return re.sub(r"\d", "", fold(entry.label.text))
 
 
 def _ticked(dossier: Dossier) -> list[Examination]:
@@ -174,9 +214,9 @@ def _ticked(dossier: Dossier) -> list[Examination]:
             found = find_examinations(choice.option.text)
             if found and len(choice.option.words) <= 8 and found[0].body_part:
                 date = date_in(choice.option, found[0], found, dossier)
-                exams.append((examination_of(choice.option, found[0], date, dossier), date.value is not None))
-    apart = [e for e in dossier.of("exam_date") if e.table is None]
-    return [e for e, _ in (with_dates(exams, apart, dossier) if apart and exams else exams)]
+                place = (choice.option.page, choice.row, choice.mark.box.x0)
+                exams.append(Placed(examination_of(choice.option, found[0], date, dossier), place))
+    return with_dates(exams, date_labels(dossier), dossier)
 
 
 def _without_doubles(exams: list[Examination]) -> list[Examination]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from intake.extract.dossier import Dossier
-from intake.extract.exam_dates import with_dates
+from intake.extract.exam_dates import Placed, date_labels, place_in_text, with_dates
 from intake.extract.exam_fields import date_field, date_in, examination_of, referred_in
 from intake.extract.examinations import find_examinations
 from intake.extract.statements import Statement
@@ -23,9 +24,9 @@ _NOT_ASKED = re.compile(
 
 def exams_in_prose(dossier: Dossier) -> list[Examination]:
     """Examinations in sentences that ask; failing that, those that a date follows."""
-    asked: list[Examination] = []
-    dated: list[Examination] = []
-    rest: list[Examination] = []
+    asked: list[Placed] = []
+    dated: list[Placed] = []
+    rest: list[Placed] = []
     skipped = {
         "relevance",
         "recipient",
@@ -37,7 +38,6 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
         "sender",
         "onward",
     }
-    apart = [e for e in dossier.of("exam_date") if e.table is None]
     for statement in dossier.said:
         if statement.source == "choice" or statement.kind in skipped:
             continue
@@ -48,22 +48,21 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
             if one.modality is None and not one.all_images:
                 continue
             date = date_in(statement.run, one, found, dossier)
-            exam = examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found))
+            exam = Placed(
+                examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found)),
+                place_in_text(statement.run, dossier),
+            )
             if _asks(statement):
                 asked.append(exam)
             elif date.value is not None:
                 dated.append(exam)
             else:
                 rest.append(exam)
-    named = [e for e in asked if e.body_part.value] or asked
-    chosen = [*named, *(d for d in dated if d.body_part.value)] or dated or rest
-    if apart and chosen:
-        chosen = [e for e, _ in with_dates([(e, e.date.value is not None) for e in chosen], apart, dossier)]
-    elif len(chosen) == 1 and chosen[0].date.value is None:
-        date = _lone_date(dossier)
-        if date.value is not None:
-            e = chosen[0]
-            chosen = [Examination(e.modality, e.body_part, e.side, date, e.text, e.self_referred)]
+    named = [e for e in asked if e.exam.body_part.value] or asked
+    candidates = [*named, *(d for d in dated if d.exam.body_part.value)] or dated or rest
+    chosen = with_dates(candidates, date_labels(dossier), dossier)
+    if len(chosen) == 1 and chosen[0].date.value is None and not chosen[0].date.raw:
+        chosen = [replace(chosen[0], date=_lone_date(dossier))]
     return chosen
 
 
