@@ -229,12 +229,15 @@ def _without_doubles(exams: list[Examination]) -> list[Examination]:
         elif kept[twin].date.value is None and exam.date.value is not None:
             kept[twin] = exam
     if len(kept) > 1:
-        named = [e for e in kept if e.body_part.value or e.date.value is not None]
+        named = [e for e in kept if e.body_part.value or e.date.value is not None or e.text.flags]
         kept = named or kept
     return kept
 
 
 def _same(a: Examination, b: Examination) -> bool:
+    if not (_is_named(a) and _is_named(b)) and a.text.flags != b.text.flags:
+        return False  # words that were not understood are not the examination beside them
+
     def alike(x: Field, y: Field) -> bool:
         return x.value == y.value or x.value is None or y.value is None
 
