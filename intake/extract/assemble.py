@@ -16,14 +16,7 @@ from intake.extract.consent import (
 )
 from intake.extract.consent_paper import Signature, patient_signature, refuses
 from intake.extract.delivery import delivery_field
-from intake.extract.details import (
-    fax_field,
-    phone_field,
-    reference_field,
-    relevance_field,
-    self_referred_field,
-    urgency_field,
-)
+from intake.extract.details import fax_field, phone_field, reference_field, urgency_field
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.facts import clinic_closed, find_facts
@@ -36,6 +29,8 @@ from intake.extract.pairs import Entry
 from intake.extract.patient import identity_field, name_field, numbers_of
 from intake.extract.profession_decides import foreign, with_private_house, with_therapists
 from intake.extract.recipients import find_recipients
+from intake.extract.referral import self_referred_field
+from intake.extract.relevance import relevance_field
 from intake.extract.requester import find_requester
 from intake.extract.statements import Statement
 from intake.extract.twice import compared

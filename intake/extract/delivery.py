@@ -8,7 +8,7 @@ from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, settle
 from intake.extract.dossier import Dossier
 from intake.extract.letters import undotted
-from intake.extract.wishes import yes_or_no
+from intake.extract.wish_words import yes_or_no
 from intake.model import Delivery, Field
 
 _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (

@@ -61,6 +61,10 @@ DASHES = frozenset({"-", "–", "=", ":", ">", "→", "»", "|"})
 """Signs that stand by themselves between a label and its value."""
 
 
+_JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
+"""Folded words and signs that join what follows to what stands before."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """The words from a place on that a label may be made of, up to a colon, a dash or the end of its column.
@@ -105,6 +109,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
         return None
     stretch = _stretch(row, start, dashed)
     before = row.tokens[start - 1] if start else None
+    if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
+        return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
     return (
         _outright(index, start, stretch, behind_label=_ends_label(before.text) if isinstance(before, Word) else False)
         or _listed_hit(row, index, start, stretch)

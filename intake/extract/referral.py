@@ -1,11 +1,16 @@
-"""Whether words say that the requester referred the patient to the examination themself."""
+"""Did the requester refer the patient to the examination themself?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from intake.extract.choices import Choice
+from intake.extract.claims import Claim, claim_of, settle
+from intake.extract.dossier import Dossier
+from intake.extract.layout import Run
 from intake.extract.letters import undotted
-from intake.model import SelfReferred
+from intake.model import Examination, Field, SelfReferred
 
 _SELF = re.compile(
     r"\begen remiss\b|\begna remisser\b|\bremitterad\w* av (?:oss|mig|undertecknad)|\b(?:jag|vi"
@@ -45,3 +50,65 @@ def says_self_referred(text: str) -> SelfReferred | None:
     if _NOT_SELF.search(bare):
         return SelfReferred.NO
     return SelfReferred.YES if _SELF.search(bare) and not _NO_CLAIM.search(bare) else None
+
+
+def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
+    """Did the requester refer the patient to the examination?"""
+    claims: list[Claim] = []
+    unclear: Choice | None = None
+
+    def take(value: SelfReferred, run: Run, rank: int) -> None:
+        claims.append(claim_of(value.value, run, rank=rank, sure=True))
+
+    for choice in dossier.choices:
+        whole = undotted(choice.text)
+        if not re.search(r"egen remiss|remitter|var remiss|annan remittent", whole) or re.search(r"samtyck", whole):
+            continue
+        option = undotted(choice.option.text)
+        no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
+        if choice.unclear:
+            unclear = choice
+        if choice.marked:
+            value = SelfReferred.NO if no else SelfReferred.YES
+            claims.append(Claim(value.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True))
+    listed = {e.table for e in dossier.of("examination", "modality", "body_part") if e.table is not None}
+    for entry in dossier.of("self_referred"):
+        if entry.table in listed:
+            continue  # said of one examination of a list
+        bare = undotted(entry.value.text)
+        if re.match(r"\W*(?:ja|j|x)\b", bare):
+            take(SelfReferred.YES, entry.label + entry.value, 9)
+        elif re.match(r"\W*(?:nej|n|ej|inte)\b", bare):
+            take(SelfReferred.NO, entry.label + entry.value, 9)
+    for entry in dossier.of("referrer"):
+        bare = undotted(entry.value.text)
+        if re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv)", bare):
+            take(SelfReferred.YES, entry.label + entry.value, 8)
+    for statement in dossier.said:
+        if statement.source == "choice":
+            continue
+        said = says_self_referred(statement.text)
+        if said is not None:
+            take(said, statement.run, 6)
+    for exam in exams:
+        if exam.self_referred is not None and exam.self_referred.value is not None:
+            evidence = exam.self_referred.evidence
+            claims.append(Claim(exam.self_referred.value, exam.self_referred.raw or "", evidence, 1.0, 6, sure=True))
+    single = {str(c.value) for c in claims if c.rank == max(c.rank for c in claims)}
+    if len(single) > 1 and len(exams) > 1:
+        # Said of each examination by itself: for the order as a whole the stricter holds.
+        claims = [c for c in claims if c.value == SelfReferred.NO.value]
+    field = settle(claims, doubt_below=dossier.doubt_below)
+    if unclear is not None:
+        field = Field(
+            field.value if field.value is not None else SelfReferred.NOT_STATED.value,
+            field.raw,
+            0.5,
+            (*field.flags, "unclear_mark"),
+            (),
+            (SelfReferred.YES.value, SelfReferred.NO.value),
+            field.evidence or unclear.evidence(),
+        )
+    if field.value is None:
+        return Field(SelfReferred.NOT_STATED.value, None, 0.95)
+    return field

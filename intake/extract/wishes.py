@@ -1,115 +1,42 @@
-"""What is asked for: images, the report, and how they shall come."""
+"""What is asked for: images, the report, or both."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from rapidfuzz import process
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
+from intake.extract.hints import is_hint
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.prose import examination_and_report
 from intake.extract.recipients import is_desk
 from intake.extract.statements import Statement
+from intake.extract.wish_words import (
+    ANY_REPORT,
+    IMAGES,
+    PART_ALONE,
+    PRINTED,
+    STATES,
+    TITLE,
+    TITLE_LABEL,
+    WANT,
+    WHOLE_ANSWER,
+    is_nominal,
+    mended,
+    reads_like_options,
+    wanted_parts,
+    yes_or_no,
+)
 from intake.model import Evidence, Field
 
-_IMAGES = re.compile(
-    r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b"
-    r"|\bdicom\w*|\bbildfiler\b"
-)
-_REPORT = re.compile(
-    r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
-    r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
-)
-_BARE_REPORT = re.compile(r"\bsvar(?:et|en)?\b")
-_ANY_PART = re.compile(f"{_IMAGES.pattern}|{_REPORT.pattern}|{_BARE_REPORT.pattern}")
-_TITLE = re.compile(
-    r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"
-    r"|anhallan|overforing"
-    r"|bild\w*bestallning|bild\W.*svar\w*|\w*bestallning|kopior|rontgenmaterial|angaende|galler|ang)\b"
-)
-_TITLE_LABEL = re.compile(
-    r"\W*(?:begaran|bestallning|rekvisition|forfragan|anhallan|arende|amne|galler|angaende|ang)\W*"
-)
-"""How a form or letter calls itself: what it is for in general, not what this one asks for."""
-_PRINTED = re.compile(
-    r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
-    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\bvi tar inte emot\b"
-    r"|\bendast avsett\b"
-    r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
-    r"|\bvarfor\b|\bbehovs for\b"
-)
-"""What a form says to everybody who fills it in."""
-_ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
-_NOT_WANTED = re.compile(r"\b(?:ej|inte|inget|inga|icke|utan|behovs (?:ej|inte)|redan|finns)\b")
-_WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick\w*"
-    r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
-    r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
-    r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
-    r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
-)
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
-_OPTIONS = ("bilder", "utlatande", "endast")
-_LIKE = 80  # one letter of six
-
-
-def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
-    """Which of images and report a wording names: ``(images, report)``, each ``None`` where it is not named.
-
-    >>> wanted_parts("Endast utlåtande")
-    (False, True)
-    """
-    bare = undotted(text)
-    images = _named(_IMAGES, bare)
-    report = _named(_REPORT, bare)
-    if report is None:
-        report = _named(_BARE_REPORT, bare)
-    if re.search(r"\b(?:bada|bagge|bade och|allt|bada delarna)\b", bare) and images is None and report is None:
-        return True, True
-    if _ONLY.search(bare):
-        if images and not report:
-            return True, False
-        if report and not images:
-            return False, True
-    return images, report
-
-
-def _mended(option: str) -> str:
-    """``option`` with the words that label such boxes mended: few words are offered, none like another of them."""
-    return " ".join(
-        close[0] if (close := process.extractOne(undotted(word), _OPTIONS, score_cutoff=_LIKE)) else word
-        for word in option.split()
-    )
-
-
-_DENIED_BEHIND = re.compile(
-    r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte|icke|ointressant)\b"
-    r"|\W*(?:nej|saknar intresse)\b"
-)
-_DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
-
-
-def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
-    """Whether a part is named and not denied; what is said of the other part ends the view to either side."""
-    match = pattern.search(bare)
-    if match is None:
-        return None
-    ends = [m.start() for m in _ANY_PART.finditer(bare, match.end())]
-    starts = [m.end() for m in _ANY_PART.finditer(bare[: match.start()])]
-    behind = bare[match.end() : min([match.end() + 28, *ends])]
-    if ends and ends[0] < match.end() + 28:  # "bilder (ej utlåtande)": the word denies what stands behind it
-        behind = _DENIED_BEFORE.sub("", behind)
-    before = bare[max([0, match.start() - 22, *starts]) : match.start()]
-    return not (_DENIED_BEHIND.match(behind) or _DENIED_BEFORE.search(before))
 
 
 def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
@@ -128,9 +55,9 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     for entry in dossier.of("wanted"):
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
-            rank = 2 if _TITLE_LABEL.fullmatch(undotted(entry.label.text)) else LABELLED
+            rank = 2 if TITLE_LABEL.fullmatch(undotted(entry.label.text)) else LABELLED
             take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
-        options |= _reads_like_options(entry.value.text)
+        options |= reads_like_options(entry.value.text)
     for entry in dossier.entries:
         if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
@@ -167,27 +94,10 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     first, second = fields
     # One named and the other not a word of: the other is not asked for, as far as the words can be read.
     if first.value is True and second.value is None and not second.flags:
-        second = _not_asked(first, dossier)
+        second = _not_asked(first, ANY_REPORT, dossier)
     elif second.value is True and first.value is None and not first.flags:
-        first = _not_asked(second, dossier)
+        first = _not_asked(second, IMAGES, dossier)
     return first, second
-
-
-def _reads_like_options(text: str) -> bool:
-    """ "Bilder  Skriftligt utlåtande": the options of a form whose marks were not seen, rather than an answer."""
-    bare = undotted(text)
-    images, report = _IMAGES.search(bare), _REPORT.search(bare) or _BARE_REPORT.search(bare)
-    if images is None or report is None:
-        return False
-    between = bare[min(images.end(), report.end()) : max(images.start(), report.start())]
-    return not re.search(r"[,+&/;()-]|\b(?:och|o|samt|med|inkl\w*|jamte|ej|inte|inget|utan|plus|resp)\b", between)
-
-
-_WHOLE_ANSWER = re.compile(
-    r"\b(?:(?:endast|bara|enbart) \w+|\w*bild\w* ?\((?:ej|inte|utan) \w+\)|\w*bild\w*,? (?:ej|utan|inte"
-    r"|inget) (?:utlat\w*|svar\w*)"
-    r"|\w*bild\w* ?(?:och|samt|\+|&) ?(?:skriftligt )?(?:utlat\w*|\w*svar\w*|utl\b))(?!\W*(?:\w+ ){0,2}till\b)"
-)
 
 
 def _from_lines(dossier: Dossier, take: object) -> None:
@@ -196,9 +106,11 @@ def _from_lines(dossier: Dossier, take: object) -> None:
     runs += [s.run for s in dossier.rows_said]
     for run in runs:
         bare = undotted(run.text)
-        if is_desk(run.text, dossier.directory) or _TITLE.search(bare) or _PRINTED.search(bare) or STEM.search(bare):
+        if TITLE.search(bare) or PRINTED.search(bare) or STEM.search(bare):
             continue
-        if match := _WHOLE_ANSWER.search(bare):
+        match = WHOLE_ANSWER.search(bare)
+        whole = match is not None and match[0] == bare.strip(" .,:;")  # nothing else stands there that names our desk
+        if match and (whole or not is_desk(run.text, dossier.directory)):
             part = run.between(*match.span())
             parts = wanted_parts(part.text)
             if part and parts != (None, None):
@@ -217,18 +129,34 @@ def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
     return wanted_parts(entry.label.text)
 
 
-def _not_asked(other: Field, dossier: Dossier) -> Field:
+def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Field:
+    """No, since nothing asks for it; doubted where it is named in words that nobody made anything of."""
     doubtful = other.confidence < min(dossier.doubt_below, 0.7)
-    return Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    field = Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    left_over = next((run for run in _left_over(dossier) if pattern.search(undotted(run.text))), None)
+    if left_over is None:
+        return field
+    return replace(
+        doubted(field, "low_confidence", candidates=("ja", "nej")), evidence=(*field.evidence, *left_over.evidence())
+    )
 
 
-def yes_or_no(text: str) -> bool | None:
-    bare = undotted(text).strip(" .:")
-    if re.match(r"(?:ja|onskas|x|j|behovs|ja tack)\b", bare):
-        return not re.match(r"onskas (?:ej|inte)|behovs (?:ej|inte)", bare)
-    if re.match(r"(?:nej|ej|inte|n)\b", bare):
-        return False
-    return None
+_LEFT_OVER_MOST = 9
+"""A line of so many words may be a wish that was not understood; longer ones are running text."""
+
+
+def _left_over(dossier: Dossier) -> Iterator[Run]:
+    """Words on the order pages that may ask for a part, and that belong to nothing that was understood."""
+    for statement in dossier.prose:
+        told = STATES.search(statement.bare) or STEM.search(statement.bare)
+        title = TITLE.search(statement.bare) or statement.text.isupper() or is_hint(statement.text)
+        long = len(statement.run.words) > _LEFT_OVER_MOST
+        named = is_desk(statement.text, dossier.directory) and not PART_ALONE.fullmatch(statement.bare)
+        if not (told or title or long or named or PRINTED.search(statement.bare)):
+            yield statement.run
+    for entry in dossier.entries:
+        if PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in _ANSWERED:
+            yield entry.value
 
 
 def _from_boxes(
@@ -242,7 +170,7 @@ def _from_boxes(
             r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
         ):
             continue
-        parts = wanted_parts(_mended(choice.option.text))
+        parts = wanted_parts(mended(choice.option.text))
         if parts == (None, None):
             answer = yes_or_no(choice.option.text)
             question = undotted(choice.question.text)
@@ -304,9 +232,9 @@ def _from_prose(dossier: Dossier, take: object) -> None:
         bare = statement.bare
         if STEM.search(bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa|ber om", bare):
             continue
-        if not _WANT.search(bare) and not _nominal(bare):
+        if not WANT.search(bare) and not is_nominal(bare):
             continue
-        if _PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not _WANT.search(bare)):
+        if PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not WANT.search(bare)):
             continue
         parts = wanted_parts(statement.text)
         if parts == (None, True) and examination_and_report(statement.text):
@@ -315,28 +243,16 @@ def _from_prose(dossier: Dossier, take: object) -> None:
             take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
 
 
+_ANSWERED = frozenset({"wanted", "images_wanted", "report_wanted", "image_recipient", "report_recipient", "relevance"})
+
+
 def _is_title(statement: Statement) -> bool:
     """The name of a form or letter, or the subject of a mail, rather than a sentence that wishes something."""
     if statement.source == "entry":
         return statement.kind == "other"
     if statement.text.rstrip().endswith(".") or len(statement.run.words) > 9:
         return False
-    return _TITLE.search(statement.bare) is not None or statement.text.isupper()
-
-
-def _nominal(bare: str) -> bool:
-    """A wish without a verb: ``Även svaret.``, ``Bara bilderna, tack.``, ``Utlåtandet också.``"""
-    if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):
-        return True
-    opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
-    return opens is not None and 2 <= len(bare.split()) <= 12 and not _STATES.search(bare)
-
-
-_STATES = re.compile(
-    r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*"
-    r"|gjord\w*)\b"
-)
-"""Verbs of sentences that tell something and wish nothing."""
+    return TITLE.search(statement.bare) is not None or statement.text.isupper()
 
 
 def _from_recipient_labels(dossier: Dossier, take: object) -> None:

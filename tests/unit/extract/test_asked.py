@@ -1,0 +1,32 @@
+"""Which examinations an order asks for: none that it only mentions, and none silently for another."""
+
+from __future__ import annotations
+
+from intake.model import Order
+from tests.unit.extract.orders import FORM, read
+
+BARE = FORM.replace("Undersökning:  CT thorax\nUs.datum:      2026-03-02\n", "{asked}\n")
+
+
+def asked(text: str) -> Order:
+    return read(BARE.format(asked=text))
+
+
+def named(order: Order) -> list[tuple[object, object, object]]:
+    return [(e.modality.value, e.body_part.value, e.side.value) for e in order.examinations]
+
+
+def test_a_label_that_was_taken_for_that_of_an_examination_adds_none() -> None:
+    order = asked("Undersökning:  CT thorax\nUs.datum:      2026-03-02\nRöntgenmaterial: Solveig Wrede")
+    assert named(order) == [("CT", "thorax", "none")]
+
+
+def test_a_second_examination_that_cannot_be_read_is_kept() -> None:
+    order = asked("Undersökning 1:  CT thorax\nUndersökning 2:  Xqzrm plonk")
+    assert [e.text.value for e in order.examinations] == ["CT thorax", "Xqzrm plonk"]
+
+
+def test_an_examination_of_the_text_is_doubted_where_the_field_for_it_was_not_understood() -> None:
+    order = asked("Undersökning:  Xqzrm plonk\n\nPatienten gjorde MR hjärna 2020-05-07.\n")
+    assert named(order) == [("MR", "hjärna", "none")]
+    assert order.examinations[0].text.flags

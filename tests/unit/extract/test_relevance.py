@@ -1,0 +1,32 @@
+"""Whether a reason is written: what a form explains, and our own address, are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.orders import THERAPIST, read, value
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Till:                Region Halland, Ambulans, diagnostik och hälsa, Röntgen",
+        "\nRegion Halland, Ambulans, diagnostik och hälsa, Röntgen",
+        "Vad behandlas patienten för?\nKort om varför materialet behövs.",
+        "Aktuell behandling:  Ange vad patienten behandlas för.",
+    ],
+)
+def test_no_reason_is_read_from_an_address_or_a_help_text(more: str) -> None:
+    assert value(read(THERAPIST.format(title="fysioterapeut", more=more)), "relevance") == "not_stated"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Aktuell behandling:  Ländryggssmärta, rehab",
+        "Vad behandlas patienten för?\nKort sagt ischias.",
+        "\nPatienten har diagnosen ischias och behandlas hos oss.",
+    ],
+)
+def test_a_reason_is_read_beside_its_label_and_in_a_sentence(more: str) -> None:
+    assert value(read(THERAPIST.format(title="fysioterapeut", more=more)), "relevance") == "yes"
