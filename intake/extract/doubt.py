@@ -16,7 +16,7 @@ from intake.extract.letters import undotted
 from intake.extract.professions import find_profession
 from intake.extract.recipients import is_desk
 from intake.extract.units import recipient_kind
-from intake.extract.wordings import fold
+from intake.extract.wordings import fold, listed
 from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -37,14 +37,14 @@ _LABEL_IN_UNIT = re.compile(
     r"|doktor|bestallare|mottagare|underskrift|leverans|utlatande|bilder)\b\s*(?::|$)|:\s*\S"
 )
 _RUNNING_TEXT = re.compile(
-    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller"
+    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller|patienten|avled|avliden|blir"
     r"|gallande|avseende|samtyck\w*)\b"
 )
 _NO_PERSON = re.compile(
     r"\d|[|!*_=<>@#%{}\[\]\\]|klinik|mottagning|sjukhus|lasarett|vardcentral|rontgen|avdelning|telefon|datum|nummer"
     r"|undersokning|bestall|mottagar|samtyck|utlatand|\bbild"
 )
-_NOISE = re.compile(r"[.,:;~^*_=|<>{}\[\]\\]{2,}\w|[^\W\d_]+[|!{}\[\]<>\\*=][^\W\d_]+|^\W+$")
+_NOISE = re.compile(r"[.,:;~^*_=|<>{}\[\]\\]{2,}\w|[^\W\d_]+[|!{}\[\]<>\\*=][^\W\d_]+|^[^\w&+]+$")
 
 
 _ASKED = frozenset({"requester", "ordered", "wished", "date", "identity", "name", "reference", "signature"})
@@ -87,7 +87,7 @@ _BEGINS_WRONG = re.compile(
     r"^\W*(?:\((?!r)|fran\b|infor\b|om\b|att\b|satt\b|vem\b|vad\b|hur\b|nar\b|vilk\w+|varfor\b|namn\b|ange\b)"
 )
 _GENERIC = re.compile(
-    r"\W*(?:mottagning\w*|klinik\w*|enhet\w*|avdelning\w*|vardgivare\w*|mottagare\w*|sjukhus\w*|lakare\w*"
+    r"\W*(?:mottagning\w*|klinik\w*|enhet\w*|avdelning\w*|vardgivare\w*|mottagare\w*|sjukhus\w*|lasarett\w*|lakare\w*"
     r"|adress\w*|namn\w*)\W*"
 )
 
@@ -133,9 +133,28 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _LABEL_IN_UNIT.search(bare)
         or _RUNNING_TEXT.search(bare)
         or any(_NOISE.search(token) for token in value.split())
+        or _GENERIC.fullmatch(bare)
+        or _ends_in_label(value)
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
     return doubted(field, "low_confidence", candidates=(value,)) if wrong and not field.flags else field
+
+
+_OTHER_LABELS = frozenset(
+    {
+        "consent", "oral_consent", "written_consent", "delivery", "relevance", "self_referred", "urgency", "wanted",
+        "exam_date", "order_date", "needed_by", "identity", "phone", "fax", "signature", "reference", "examination",
+    }
+)  # fmt: skip
+"""Kinds of labels that no unit's name ends with."""
+
+
+def _ends_in_label(value: str) -> bool:
+    """``Röntgenavdelningen SU/M Överföring``: the next label was read with the unit."""
+    tokens = value.split()
+    tails = (tokens[-count:] for count in range(1, min(4, len(tokens))))
+    found = (listed(fold(" ".join(tail)), False) for tail in tails if tail[0][:1].isupper())
+    return any(wording is not None and wording.kind in _OTHER_LABELS for wording in found)
 
 
 def _without_noise(field: Field, dossier: Dossier) -> tuple[Field, bool]:

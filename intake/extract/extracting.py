@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -65,6 +66,8 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
 def _without_quotations(page: Page) -> Page:
     """Without the lines of an earlier mail that a reply quotes: "> Ämne: SV: fråga om bilder"."""
     marks = [w.box for w in page.words if w.text.startswith((">", "»"))]
+    if marks:
+        marks += [w.box for w in page.words if re.match(r"-{3,}\w", w.text)]
 
     def quoted(word: Word) -> bool:
         middle = (word.box.y0 + word.box.y1) / 2

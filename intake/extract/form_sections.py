@@ -83,6 +83,7 @@ _REQUESTER_KINDS = frozenset(
 )
 """Kinds that no part of a form about the patient asks for."""
 
+_PHONES = frozenset({"phone", "mobile", "phone_fax"})
 _OWNED_KINDS = frozenset({"clinic", "doctor", "name", "phone", "mobile", "fax", "phone_fax", "profession"})
 _WHOSE = {"requester": "requester", "ordered": "requester", "referrer": "requester", "recipient": "recipient"}
 
@@ -94,14 +95,25 @@ class Sections:
         self.sheet = sheet
         self.rows = sheet.rows
         self.by_row = by_row
+        self.left: list[int] = []  # rows that ask about the requester inside the patient's part
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
 
     def of_value(self, hit: Hit) -> str | None:
         """The part of the form that the value of a label belongs to."""
         label = label_run(self.sheet, hit)
         section = self.named_by(hit, label.text) or self.of(hit.row, label.box.x0)
+        if section != "patient":
+            return section
         # Where a label asks about the requester, the part about the patient has ended.
-        return None if section == "patient" and hit.kind in _REQUESTER_KINDS else section
+        if hit.kind in _REQUESTER_KINDS:
+            self.left.append(hit.row)
+            return None
+        return None if hit.kind in _PHONES and self._has_left(hit.row, label.box.x0) else section
+
+    def _has_left(self, row: int, x0: int) -> bool:
+        """Was the requester asked for between the heading of the patient's part and this row?"""
+        heading = max((at for at, start, end, _ in self.headings if at <= row and start <= x0 < end), default=-1)
+        return any(heading <= at <= row for at in self.left)
 
     @staticmethod
     def named_by(hit: Hit, text: str) -> str | None:

@@ -57,6 +57,8 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RESERVE_LABEL = re.compile(r"reserv|tillfällig", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+,?\s+$")
+"""``Anna Berg 199006 02…``: two words in capitals right before a number."""
 _NUMBER = re.compile(r"\d(?:[ -]{0,3}\d){5,}")
 
 
@@ -265,7 +267,9 @@ def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> 
         return signed and sound
     if signed:
         return "invalid_date" not in found.flags  # else an organisation number
-    return sound and separator == "" and not date_part.startswith("0")  # a leading zero: rather a telephone number
+    beside_name = separator == " " and _NAME_BEFORE.search(bare[: match.start()]) is not None
+    joined = separator == "" or beside_name
+    return sound and joined and not date_part.startswith("0")  # a leading zero: rather a telephone number
 
 
 # --- reserve numbers ---------------------------------------------------------------------------------------------

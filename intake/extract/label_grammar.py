@@ -197,6 +197,8 @@ _PAPERWORK = (
     _rule("other", "internal"),
 )
 _PEOPLE = (
+    _rule("last_name", "last_name patient", "first_name name requester doctor unit"),
+    _rule("first_name", "first_name patient", "last_name name requester doctor unit"),
     _rule("patient_name", "name|first_name|last_name identity", "requester doctor unit"),
     _rule("identity", "identity", "requester doctor unit reference"),
     _rule("identity", "person|reserve number|id", "requester doctor unit contact recipient"),

@@ -92,7 +92,9 @@ def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
         token = tokens[place]
         if not isinstance(token, Word):
             break
-        if words and token.text in DASHES and (dashed or token.text == ":"):
+        if words and _ends_phrase(words[-1].text) and token.text[:1].isupper():
+            return _Stretch(tuple(words), place, column_end, begins, False)  # a sentence ends before the label
+        if words and token.text in DASHES and (dashed or token.text in {":", "="}):
             return _Stretch(tuple(words), place + 1, column_end, begins, True)
         words.append(token)
         if _ends_label(token.text):
@@ -103,10 +105,17 @@ def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
     return _Stretch(tuple(words), start + len(words), column_end, begins, False)
 
 
+def _ends_phrase(text: str) -> bool:
+    """``Växjö.``, ``4668.``: the end of a sentence rather than an abbreviation."""
+    return text.endswith(".") and (len(text) > 5 or text[:-1].isdigit()) and "." not in text[:-1]
+
+
 def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
         return None
+    if opening.text.isdigit() and start not in row.column_starts:
+        return None  # the end of the number before it
     stretch = _stretch(row, start, dashed)
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
@@ -137,7 +146,7 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
         guessed = found is None
     if (
         found is None
-        and (stretch.begins or len(stretch.words) == 1 or behind_label)
+        and (stretch.begins or len(stretch.words) == 1 or behind_label or _asks_plainly(stretch.words))
         and not _names_a_place_first(stretch.words)
     ):
         found = understood(stretch.text)
@@ -146,6 +155,11 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
     alone = stretch.stop >= stretch.column_end
     kind = _with_remark(found.kind, stretch.text)
     return Hit(index, start, stretch.stop, kind, found.weak, True, alone, guessed)
+
+
+def _asks_plainly(words: Sequence[Word]) -> bool:
+    """A label in the middle of a line: one capital and then small words (``Läkare som vill ha bilderna:``)."""
+    return words[0].text[:1].isupper() and all(w.text[:1].islower() for w in words[1:])
 
 
 def _names_a_place_first(words: Sequence[Word]) -> bool:

@@ -156,6 +156,12 @@ class Row:
                 starts.add(index)
         return frozenset(starts)
 
+    def cells(self) -> tuple[Run, ...]:
+        """The words of the row column by column."""
+        starts = [*sorted(self.column_starts), len(self.tokens)]
+        cells = (tuple(t for t in self.tokens[a:b] if isinstance(t, Word)) for a, b in pairwise(starts))
+        return tuple(Run(self.page, words) for words in cells if words)
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -18,6 +18,9 @@ _LABELS = re.compile(
     r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(r"\W*\d[\d +-]{5,15}[,;/:]?\s+(?=[^\W\d_]{2})")
+"""The identity number, where it was written before the name."""
+
 _CUT = re.compile(
     r"\s*(?:[;|(\[\n/]|,?\s+(?=\d)|\bfvb\b|\bf\.v\.b|\btel\b|\btfn\b|\bfax\b|\bpnr\b|\bpers\b|\bf\. |\bfödd\b"
     r"|\bvid\b|\bpå\b|\bhos\b| - |   +)",
@@ -39,13 +42,35 @@ _PLACES = frozenset(UNITS["halland"]["places"])
 _SECRETARIES = frozenset({"secretary", "nurse"})
 
 
-def clean_person_name(text: str) -> Found | None:
+_WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+
+
+def without_capitals(text: str) -> str:
+    """A text that is all in capitals with the letters that it would have: names in title case, the rest small.
+
+    As long as ``text``, so that a place in it is a place there. Other texts stay as they are.
+    """
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return text
+
+    def cased(match: re.Match[str]) -> str:
+        low = lower(match[0])
+        small = low in _PARTICLES or low in _NO_NAMES or low in _TITLES or bool(find_profession(low))
+        return low if small else low[:1].upper() + low[1:]
+
+    return _WORD_IN_CAPITALS.sub(cased, text)
+
+
+def clean_person_name(text: str, *, surname_first: bool = False) -> Found | None:
     """The name of a patient in ``text``, first name first; ``None`` where it holds no name.
 
-    Flags: ``low_confidence`` where letters are doubtful. Notes: ``single_name`` where only one name is given,
-    ``turned`` where the surname stood first.
+    ``surname_first`` says that the label asks for it so ("Efternamn, förnamn"). Flags: ``low_confidence`` where letters
+    are doubtful, or where it is not sure that what stands behind a comma is the first name. Notes: ``single_name``
+    where only one name is given, ``turned`` where the surname stood first.
     """
-    return _clean(text, doctor=False)
+    number = _NUMBER_BEFORE.match(text)
+    return _clean(text, doctor=False, offset=number.end() if number else 0, surname_first=surname_first)
 
 
 def clean_doctor_name(text: str) -> Found | None:
@@ -64,14 +89,14 @@ def clean_doctor_name(text: str) -> Found | None:
     return _clean(text, doctor=True, offset=offset)
 
 
-def _clean(text: str, *, doctor: bool, offset: int = 0) -> Found | None:
+def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = False) -> Found | None:
     bare = plain(text)
     start = offset
     while label := _LABELS.match(bare[start:]):
         if label.end() == 0 or not bare[start + label.end() :].strip():
             break
         start += label.end()
-    words = _words(bare, start)
+    words = _words(bare, start, double_surname=not doctor)
     words, turned = _in_order(bare, words)
     if not words or len(words) > 6:
         return None
@@ -82,12 +107,20 @@ def _clean(text: str, *, doctor: bool, offset: int = 0) -> Found | None:
     first, last = min(s for _, s, _ in words), max(e for _, _, e in words)
     value = " ".join(_cased(word) for word, _, _ in words)
     doubtful = any(re.search(r"[\d|!]", word) for word, _, _ in words)
+    doubtful = doubtful or (turned and not surname_first and _surname_is_doubtful(bare, words))
     notes = (*(["single_name"] if len(words) == 1 else []), *(["turned"] if turned else []))
     flags = ("low_confidence",) if doubtful or (not doctor and len(words) == 1) else ()
     return Found(first, last, text[first:last], value, flags, notes)
 
 
-def _words(bare: str, start: int) -> list[tuple[str, int, int]]:
+def _surname_is_doubtful(bare: str, words: list[tuple[str, int, int]]) -> bool:
+    """Two words before the comma: a double surname, or a whole name and something else behind it."""
+    comma = bare.index(",", min(s for _, s, _ in words))
+    before = [w for w, s, _ in words if s < comma and lower(w) not in _PARTICLES]
+    return len(before) > 1
+
+
+def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, int, int]]:
     """The words of the name with their places: from the first that can be one to the first that cannot."""
     begin = start
     while match := _TITLE.match(bare, begin + len(bare[begin:]) - len(bare[begin:].lstrip(" .,:-*/"))):
@@ -113,7 +146,7 @@ def _words(bare: str, start: int) -> list[tuple[str, int, int]]:
                 return []
             break
         comma = bool(words) and "," in bare[words[-1][2] : at]
-        if comma and not _continues(bare, words, word):
+        if comma and not _continues(bare, words, word, double_surname=double_surname):
             break
         dotted = "." if len(word) == 1 and bare[at + 1 : at + 2] == "." else ""
         words.append((word + dotted, at, at + len(word) + len(dotted)))
@@ -127,12 +160,12 @@ def _is_title(word: str) -> bool:
     return bald in _TITLES and not like_a_name
 
 
-def _continues(bare: str, words: list[tuple[str, int, int]], word: str) -> bool:
+def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, double_surname: bool) -> bool:
     """After a comma: the first names, when what stood before may be a surname."""
     before = [w for w, _, _ in words if lower(w) not in _PARTICLES]
     if len(before) > 2 or "," in bare[words[0][1] : words[-1][2]]:
         return False
-    if len(before) == 2 and "-" not in before[0]:
+    if len(before) == 2 and "-" not in before[0] and not double_surname:
         return False  # "Eva Lund, Medicin": a whole name already
     return not (word.isupper() and len(word) <= 4 and not before[0].isupper()) and lower(word) not in _PLACES
 

@@ -111,6 +111,9 @@ def _behind_names(dossier: Dossier) -> Ranked:
                 yield part, 5
 
 
+_RUNS_ON = re.compile(r"\b(?:jag|vi|har|som|onsk\w*|bestall\w*|ber|bild\w*|utlat\w*|patient\w*|till|gjord|utford)\b")
+"""Words of a sentence that a clinic's name has not."""
+
 _SPEAKS = re.compile(
     r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b|\bhar (?:pa|vid)\b"
 )
@@ -118,7 +121,15 @@ _ELSEWHERE = re.compile(r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick
 _ACCORDING = re.compile(r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", re.IGNORECASE)
 
 
+_INTRODUCED = re.compile(r"\W*(?:hej\W+)?(?:fran|detta ar|det har ar|vi ar|har skriver|halsningar fran)\s+(?=\S)")
+
+
 def _in_prose(dossier: Dossier) -> Ranked:
+    for statement in dossier.prose:
+        match = _INTRODUCED.match(statement.bare)
+        unit = statement.run.between(match.end(), len(statement.text)) if match else None
+        if unit and _is_unit(unit, dossier.directory) and not _RUNS_ON.search(undotted(unit.text)):
+            yield unit, 5
     for statement in dossier.prose:
         if not _SPEAKS.search(statement.bare):
             continue
@@ -249,7 +260,7 @@ def _joined(runs: list[Run]) -> Run:
 def _is_unit(run: Run, directory: Directory) -> bool:
     text = run.text
     bare = undotted(text)
-    if is_contact_line(text) or looks_like_name(text) or len(run.words) > 9:
+    if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or len(run.words) > 9:
         return False
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):

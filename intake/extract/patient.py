@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from intake.extract.claims import Claim, claim_found, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
@@ -15,12 +14,12 @@ from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
 from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
-from intake.extract.names import clean_person_name
+from intake.extract.names import clean_person_name, without_capitals
 from intake.extract.pairs import Entry, Form
 from intake.extract.prose import signature_block
 from intake.extract.shapes import reads_like_name
-from intake.extract.wordings import understood
-from intake.model import Box, Field, Word
+from intake.extract.wordings import is_wording, understood
+from intake.model import Box, Field
 
 SURE_WHEN_CHECKED = 0.7
 """Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
@@ -32,12 +31,14 @@ _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ]
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NAME_BEFORE = re.compile(
     rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
-    rf"\(?(?:(?:med )?(?:pers(?:on)?\.? ?n(?:umme)?r?|pnr|personnr|född|f)\.?:?\s*)?$"
+    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]nr|[Pp]ersonnr|[Ff]ödd|f)\.?:?\s*)?$"
 )
-_NAME_AFTER = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
+_NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
-    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
+    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
 )
+_CUE = re.compile(r"\b(?:patient(?:en|ens)?|pat|pt|avseende|galler|ang|rorande|avser|heter)\b")
+"""What announces the patient in running text."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def numbers_of(form: Form, *, order_year: int | None, today: date) -> list[Numbe
             out.append(Numbered(found, run, rank, entry.row))
     for index in form.free_rows:
         row = form.sheet.rows[index]
-        for run in (form.free_run(index), *(_cells(row) if len(row.column_starts) > 1 else ())):
+        for run in (form.free_run(index), *(row.cells() if len(row.column_starts) > 1 else ())):
             loose = find_identity_numbers(run.text, order_year=order_year, today=today)
             if loose and not any(id(w) in form.claimed for w in run.words):
                 out += [Numbered(f, run.between(f.start, f.end), 1, index) for f in loose]
@@ -102,11 +103,21 @@ def identity_field(dossier: Dossier) -> Field:
         # A loose invalid number beside a valid one is a date with a time, a reference …
         numbers = [n for n in numbers if not n.found.flags or n.rank >= 3]
     if not numbers:
+        numbers = list(_numbers_in_sentences(dossier, year))
+    if not numbers:
         return _unreadable(dossier)
     claims = [_claim(n) for n in numbers]
     field = settle(claims, doubt_below=dossier.doubt_below, rival_ranks=3)
     best = max(numbers, key=lambda n: (n.rank, not n.found.flags))
     return _read_twice(field, best, dossier, year)
+
+
+def _numbers_in_sentences(dossier: Dossier, year: int | None) -> Iterator[Numbered]:
+    """Numbers that only the sentence tells from others: the name before it stands on the line above."""
+    for statement in dossier.prose:
+        for found in find_identity_numbers(statement.text, order_year=year, today=dossier.today):
+            if not found.flags:
+                yield Numbered(found, statement.run.between(found.start, found.end), 1, 0)
 
 
 def _claim(number: Numbered) -> Claim:
@@ -152,21 +163,27 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     """The patient's name: from its label, beside the identity number, or from a private person's signature."""
     claims: list[Claim] = []
 
-    def take(run: Run, rank: int) -> None:
-        found = clean_person_name(run.text)
+    def take(run: Run, rank: int, label: str = "") -> None:
+        surname_first = re.search(r"efternamn\W.*(?:fornamn|tilltalsnamn)", undotted(label)) is not None
+        found = clean_person_name(run.text, surname_first=surname_first)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or understood(found.value):
             return
+        if any(is_wording(word) for word in found.value.split()[:1]):
+            return  # the label of a part of the name
         claims.append(claim_found(found, run, rank=rank))
 
     for entry in dossier.of("patient_name"):
-        take(entry.value, 10)
+        take(entry.value, 10, entry.label.text)
     for entry in dossier.of("name", sections=(None, "patient", "other", "examination")):
-        take(entry.value, 10 if entry.section == "patient" else 9)
+        take(entry.value, 10 if entry.section == "patient" else 9, entry.label.text)
     first, last = dossier.of("first_name"), dossier.of("last_name")
     if first and last:
         take(first[0].value + last[0].value, 10)
     for entry in dossier.of("identity"):
         _beside(entry.value, identity, take, 7)
+    if not claims:
+        for run in _above_number(dossier, identity):
+            take(run, 6)
     if not claims:
         for statement in dossier.said:
             if statement.source != "choice":
@@ -187,9 +204,25 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             take(entry.value, 3)
     if not claims:
         for statement in dossier.prose:
-            for match in _ABOUT.finditer(statement.text):
+            for match in _ABOUT.finditer(without_capitals(statement.text)):
                 take(statement.run.between(match.start("name"), match.end("name")), 2)
     return settle(claims, doubt_below=dossier.doubt_below, agree=_same_name)
+
+
+def _above_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
+    """``… PAT ANNA BERG / PERSONNUMMER 1990…``: a name in running text on the line that ends before the number's."""
+    evidence = next(iter(identity.evidence), None)
+    for form in dossier.forms_in_order():
+        rows = form.sheet.rows
+        at = next((i for i, row in enumerate(rows) if evidence and _holds(row, evidence.box)), 0)
+        if evidence is None or evidence.page != form.number or at == 0:
+            continue
+        labels = {id(w) for e in form.of("identity") for w in e.label.words}
+        own = tuple(w for w in rows[at].words if w.box.x0 < evidence.box.x0 and id(w) not in labels)
+        both = rows[at - 1].run + Run(form.number, own)
+        name = _NAME_BEFORE.search(without_capitals(both.text)) if both else None
+        if name and _CUE.search(undotted(both.text[: name.start("name")] + both.text[name.start("name") :][:9])):
+            yield both.between(name.start("name"), name.end("name"))
 
 
 def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
@@ -202,7 +235,7 @@ def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         at = next((i for i, row in enumerate(rows) if _holds(row, evidence.box)), None)
         for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
             if 0 <= index < len(rows):
-                yield from (c for c in _cells(rows[index]) if _over(c.box, evidence.box) and reads_like_name(c.text))
+                yield from (c for c in rows[index].cells() if _over(c.box, evidence.box) and reads_like_name(c.text))
 
 
 def _holds(row: Row, box: Box) -> bool:
@@ -214,29 +247,21 @@ def _over(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1
 
 
-def _cells(row: Row) -> Iterator[Run]:
-    """The words of a row column by column."""
-    starts = [*sorted(row.column_starts), len(row.tokens)]
-    for start, end in pairwise(starts):
-        words = tuple(t for t in row.tokens[start:end] if isinstance(t, Word))
-        if words:
-            yield Run(row.page, words)
-
-
 def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
     """A name right before or after the identity number."""
     raw = identity.raw
     if not raw or raw not in run.text:
         return
     start = run.text.index(raw)
-    before = _NAME_BEFORE.search(run.text[:start])
+    text = without_capitals(run.text)
+    before = _NAME_BEFORE.search(text[:start])
     if before and re.search(r"(?:sjukhus|lasarett)\s+$", undotted(run.text[: before.start("name")])):
         return  # the end of an address stands before the name
     if before:
         take(run.between(before.start("name"), before.end("name")), rank)  # type: ignore[operator]
         return
     offset = start + len(raw)
-    after = _NAME_AFTER.match(run.text[offset:])
+    after = _NAME_AFTER.match(text[offset:])
     if after:
         take(run.between(offset + after.start("name"), offset + after.end("name")), rank)  # type: ignore[operator]
 

@@ -59,4 +59,5 @@ def split_parts(run: Run) -> list[Run]:
 
 def reads_like_person(text: str) -> bool:
     """A name, perhaps with a title before it, and no word of a clinic's."""
-    return looks_like_name(text) and not UNIT_WORDS.search(undotted(text))
+    titles = (f for f in find_profession(text) if "unit_name" not in f.notes)
+    return looks_like_name(text) and not UNIT_WORDS.search(_without(text, titles))

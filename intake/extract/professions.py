@@ -16,6 +16,10 @@ NEAR = 86.0
 """How alike (0–100) a misread word of eight letters or more must be to the profession it stands for."""
 
 
+LONG = 8
+"""A word of so many letters is no chance ending of another."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Profession:
     name: str
@@ -50,7 +54,9 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _loose(word: str) -> str:
-    return r"[ .-]{1,2}".join(re.escape(part) for part in re.split(r"[ .]+", word) if part)
+    """A long word also at the end of a compound: ``specialistfysioterapeut``."""
+    ahead = r"[^\W\d_]*" if len(word) >= LONG and word.isalpha() else ""
+    return ahead + r"[ .-]{1,2}".join(re.escape(part) for part in re.split(r"[ .]+", word) if part)
 
 
 _ALL = _load()
@@ -63,7 +69,8 @@ def find_profession(text: str) -> tuple[Found, ...]:
     Returns:
         ``value`` is a member of ``RequesterType``; ``unknown`` for doctors, nurses and secretaries, whose employer
         decides. The first note is the profession (``physiotherapist``, ``dentist``, ``secretary`` …), followed by
-        ``unit_name`` where it is part of a clinic's name and ``on_behalf_of`` where somebody speaks for the patient.
+        ``unit_name`` where it is part of a clinic's name ("Sjukgymnasterna vid Torget") and ``on_behalf_of`` where
+        somebody speaks for the patient.
         Flag ``low_confidence``: misread.
     """
     bare = plain(text)
@@ -77,7 +84,7 @@ def find_profession(text: str) -> tuple[Found, ...]:
 
     for profession in _ALL:
         for match in profession.words.finditer(low):
-            add(profession, *match.span())
+            add(profession, *match.span(), *(("unit_name",) if match[0].endswith("erna") else ()))
         for match in profession.exact.finditer(bare) if profession.exact else ():
             add(profession, *match.span())
     for profession in _ALL:

@@ -10,10 +10,12 @@ from functools import cached_property
 from intake.extract.examinations import find_examinations
 from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
+from intake.extract.names import without_capitals
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
 from intake.extract.professions import find_profession
 from intake.extract.sentences import GREETING
+from intake.extract.shapes import reads_like_name
 from intake.extract.statements import Statement
 
 _SEND = (
@@ -70,6 +72,7 @@ _DOCTOR = (
         rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
+    re.compile(rf"\b[Pp]å (?:uppdrag|begäran) av\s+(?P<name>{_TITLE}*{_FULL_NAME})"),
     re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{_FULL_NAME})"),
 )
 
@@ -113,9 +116,11 @@ def destinations(statement: Statement) -> Iterator[Destination]:
         clause_start = stop
         if not unit or not (own or any(c.isupper() or c.isdigit() for c in unit.text) or _unit_like(after)):
             continue
-        images = re.search(r"\bbild\w*|\brontgenbild\w*|\bmaterial", clause) is not None
+        images = re.search(r"\bbild\w*|\brontgenbild\w*", clause) is not None
         report = re.search(r"\butl\b|\butlat\w*|\bsvar\w*|\brontgensvar", clause) is not None
         images = images or (report and examination_and_report(statement.text))
+        if not report and re.search(r"\b(?:allt\w*|material\w*|underlag\w*|bada|bagge\w*)\b", clause):
+            images = report = not re.search(r"\bbild", clause)
         there = re.match(r"\W+dit\b[^.!?]*|\W+(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa)\b", bare[stop:])
         if there:  # "… till Röntgen SÄS, dit även svaret kan faxas"
             images = images or re.search(r"\bbild\w*", there[0]) is not None
@@ -144,8 +149,9 @@ def _unit_like(text: str) -> bool:
 
 def doctors(statement: Statement) -> Iterator[Run]:
     """People whom a sentence names as those who order."""
+    text = without_capitals(statement.text)
     for pattern in _DOCTOR:
-        for match in pattern.finditer(statement.text):
+        for match in pattern.finditer(text):
             yield statement.run.between(match.start("name"), match.end("name"))
 
 
@@ -187,7 +193,8 @@ def looks_like_name(text: str) -> bool:
         r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum"
         r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
-        r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b",
+        r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"
+        r"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w",
         undotted(re.sub(rf"^{_TITLE}+", "", bare)),
     )
 
@@ -219,12 +226,19 @@ def signature_block(form: Form) -> SignatureBlock | None:
     return _closing_lines(form)
 
 
+_CONTACTS = ("phone", "mobile", "fax", "phone_fax", "reference", "order_date")
+
+
 def _closing_lines(form: Form) -> SignatureBlock | None:
     """The end of a note whose writer greets nobody: ``Karin Lund, överläkare``, ``/Leif Gran, sjukgymnast``."""
     rows = form.sheet.rows
+    contacts = {e.row for e in form.of(*_CONTACTS)} - set(form.free_rows)
     last = len(rows)
-    for index in range(len(rows) - 1, max(0, len(rows) - 6), -1):
+    for index in range(len(rows) - 1, max(0, len(rows) - 6 - len(contacts)), -1):
         row = rows[index]
+        if index in contacts:
+            last = index
+            continue  # telephone and fax stand below the name
         if not row.words or index not in form.free_rows or not form.begins_free(index):
             break
         if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
@@ -244,6 +258,12 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
 def _after_slash(run: Run) -> Run:
     words = [w for w in run.words if w.text.strip("/–-")]
     return Run(run.page, (replace(words[0], text=words[0].text.lstrip("/–-")), *words[1:]) if words else ())
+
+
+def is_signature(text: str) -> bool:
+    """``Dr Karin Lund överläkare, Ortopedmottagningen``: a line of its own that begins with a name and a title."""
+    first = re.split(r"[,;|]", text)[0]
+    return bool(find_profession(first)) and _names_writer(first) and len(text.split()) <= 12
 
 
 def _names_writer(text: str) -> bool:
@@ -273,8 +293,17 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(row.run)
+        found.append(_beside_sticker(row))
     return found
+
+
+def _beside_sticker(row: Row) -> Run:
+    """A line of the letterhead without the patient's name or number in a column of its own beside it."""
+    cells = row.cells()
+    own = [c for c in cells if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)]
+    if not 0 < len(own) < len(cells):
+        return row.run
+    return Run(row.page, tuple(w for cell in own for w in cell.words))
 
 
 def _begins_letter(text: str) -> bool:

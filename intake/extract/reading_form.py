@@ -14,6 +14,7 @@ from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
+from intake.extract.prose import is_signature
 from intake.extract.sentences import is_greeting, sentence_ends
 from intake.extract.shapes import reads_like_name
 from intake.extract.sheet_labels import find_hits
@@ -158,6 +159,7 @@ class _Reader:
         # In running text a value goes on at the left edge of the text, else under its label.
         begins = hit.start in self.rows[hit.row].column_starts
         label_x0 = self.rows[hit.row].tokens[hit.start if begins else 0].box.x0
+        in_column = begins and hit.start > 0  # a form of two blocks side by side
         own_column = hit.end in self.rows[hit.row].column_starts
         slack = 1.6 * self.sheet.char_px
         words = value.words
@@ -165,10 +167,15 @@ class _Reader:
             row, below = self.rows[row_index], self.rows[row_index + 1]
             if (
                 is_greeting(below.run.text)
+                or (hit.kind in FREE_KINDS and is_signature(below.run.text))
                 or self._asks(below)
                 or below.marks
                 or not below.words
-                or (following is None and any(h.start == 0 for h in self.by_row.get(row_index + 1, ())))
+                or (
+                    following is None
+                    and not in_column
+                    and any(h.start == 0 for h in self.by_row.get(row_index + 1, ()))
+                )
             ):
                 break
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
@@ -177,13 +184,15 @@ class _Reader:
                 break
             at = next(
                 (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
-                0 if following is None else None,
+                0 if following is None and not in_column else None,
             )
+            if at is None and in_column:
+                at = next((i for i in below.column_starts if abs(below.tokens[i].box.x0 - label_x0) <= slack), None)
             if at is None:
                 break
             first = below.tokens[at]
             under_value = abs(first.box.x0 - value_x0) <= slack
-            under_label = at == 0 and abs(first.box.x0 - label_x0) <= slack
+            under_label = (at == 0 or in_column) and abs(first.box.x0 - label_x0) <= slack
             room = self.right_edge_px - words[-1].box.x1
             wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))

@@ -12,18 +12,20 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.prose import cut_onward, destinations
+from intake.extract.statements import Statement
 from intake.extract.units import names_no_place, recipient_kind
 from intake.extract.verified import names_a_person, unit_is_sure
 from intake.model import THERAPISTS, Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
-    r"^\W*(?:samma\b|d:o\b|do\.?\W*$|dito\b|se ovan|(?:enl(?:igt|\.)?|som|lika) (?:ovan|bild\w*|for bild\w*"
+    r"^\W*(?:samma\b(?! som (?:bestall|avsand|klinik))|d:o\b|do\.?\W*$"
+    r"|dito\b|se ovan|(?:enl(?:igt|\.)?|som|lika) (?:ovan|bild\w*|for bild\w*"
     r"|svar\w*|utl\w*)"
     r"|ovanstaende|idem\b|\"\W*$|-\"-|likasa\b|lika\W*$|(?:till )?(?:detsamma|dit)\b|se bild\w*|samma mottagare)"
 )
 _OWN = re.compile(
     r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
-    r"|ovan|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
+    r"|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )
 _TRAILING = (
@@ -61,6 +63,7 @@ def find_recipients(
     onward: list[Claim] = []
     same: dict[str, Entry] = {}
     own: list[tuple[Entry | None, Run, bool, bool]] = []
+    above: list[tuple[Entry | None, Run, bool, bool]] = []
 
     def take(run: Run, for_images: bool, for_report: bool, rank: int) -> None:
         unit, rest = cut_onward(run)
@@ -76,7 +79,7 @@ def find_recipients(
 
     for entry in _without_addressees(_recipient_entries(dossier), dossier.directory):
         for_images = entry.kind != "report_recipient"
-        for_report = entry.kind != "image_recipient"
+        for_report = entry.kind != "image_recipient" or _heading_names_both(entry, dossier)
         bare = undotted(entry.value.text)
         if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*", bare):
             continue
@@ -84,6 +87,8 @@ def find_recipients(
             own.append((entry, entry.value, for_images, for_report))
         elif _SAME.search(bare):
             same[entry.kind] = entry
+            if re.search(r"\bovan", bare):
+                above.append((entry, entry.value, for_images, for_report))
         else:
             place = entry.value
             if also := re.search(r",?\s(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa|dit)\b", bare):
@@ -106,7 +111,8 @@ def find_recipients(
     if same.get("image_recipient"):
         images += [_copied(c, same["image_recipient"]) for c in report[:1] if not images]
     if clinic.value:
-        for _, run, for_images, for_report in own:
+        # "Samma som ovan": the recipient above, and where none is the requester.
+        for _, run, for_images, for_report in (*own, *above):
             claim = _clinic_claim(clinic, run)
             if for_images and not images:
                 images.append(claim)
@@ -132,6 +138,16 @@ def find_recipients(
         _kind(image_field, clinic, requester, dossier.directory),
         _kind(report_field, clinic, requester, dossier.directory),
     )
+
+
+def _heading_names_both(entry: Entry, dossier: Dossier) -> bool:
+    """``Länkas till`` as the only label under ``Mottagare av bilder och utlåtande``: given once for the order."""
+    if re.search(r"bild", undotted(entry.label.text)) or dossier.of("report_recipient"):
+        return False
+    heading = next(
+        (e for e in reversed(dossier.entries) if e.row < entry.row and e.label.page == entry.label.page), None
+    )
+    return heading is not None and heading.kind == "recipient" and not heading.value
 
 
 _PLACES = frozenset({"clinic", "name", "other"})
@@ -235,7 +251,7 @@ def _from_prose(
     need_images, need_report = not images, not report
     found = []
     for statement in dossier.said:
-        if statement.source == "choice" or statement.kind in skipped:
+        if statement.source == "choice" or (statement.kind in skipped and not _orders_material(statement)):
             continue
         found += [(statement, d) for d in destinations(statement)]
     # What a consent sentence says about the destination counts least.
@@ -256,6 +272,18 @@ def _from_prose(
             report += [replace(images[0], evidence=images[0].evidence + statement.run.evidence())]
         elif re.search(r"\bbild", statement.bare) and report and not images:
             images += [replace(report[0], evidence=report[0].evidence + statement.run.evidence())]
+
+
+_ORDERS_MATERIAL = re.compile(
+    r"^\W*(?:allt\w*|bild\w*|rontgenbild\w*|material\w*|utl\w*|svar\w*)(?: och \w+)?\s+"
+    r"(?:onskas|lankas?|skickas?|sandes|sands"
+    r"|ska(?:ll)?|faxas|exporteras|overfors|levereras)\b"
+)
+
+
+def _orders_material(statement: Statement) -> bool:
+    """A sentence behind a reason that goes on with the order: ``Syfte: MDK. Bilderna länkas till Röntgen SÄS.``"""
+    return statement.kind == "relevance" and _ORDERS_MATERIAL.search(statement.bare) is not None
 
 
 def _from_addressee(dossier: Dossier, take: object) -> None:

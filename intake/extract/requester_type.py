@@ -26,7 +26,7 @@ _PATIENT_SPEAKS = re.compile(
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
     r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
     r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b"
-    r"|\bjag heter [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
+    r"|\b(?:jag heter|mitt namn ar) [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
 _PROFESSIONAL = re.compile(
     r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b"

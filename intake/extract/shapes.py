@@ -57,7 +57,8 @@ def _is_person(kind: str, text: str) -> bool:
 
 _UNIT = re.compile(
     r"klinik|mottagning|\bmott\b|sjukhus|lasarett|vardcentral|rontgen|avdelning|\bavd\b|enhet|rehab|halsa|center|centrum|hus\b"
-    r"|medicin|kirurgi|ortoped|bild|utlat|svar|datum|material|samtyck|rygg|kna\b|axel"
+    r"|medicin|kirurgi|ortoped|\bbild|utlat|\bsvar\b|datum|material|samtyck|\b(?:land|hals|brost)?rygg\b|\bkna\b"
+    r"|\b(?:hoger|vanster|dx|sin)\b"
 )
 _NAME = re.compile(
     r"(?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"

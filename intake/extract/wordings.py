@@ -109,6 +109,10 @@ _ASKING = frozenset(
 """Parts that a label has and a value seldom: a phrase with one of them asks for something."""
 
 
+_REMARK = re.compile(r"\([^)]*[^\W\d_][^)]*\)?")
+"""A remark on a label: ``(12 siffror)``; an area code is none."""
+
+
 def understood(text: str) -> Wording | None:
     """A wording nobody listed, all of whose words are parts of labels; ``weak`` where it may as well be a value."""
     found = meaning(text)
@@ -116,8 +120,8 @@ def understood(text: str) -> Wording | None:
         return None
     if "answer" in found.parts and "(" not in text:
         return None
-    if re.search(r"\d{3}", text) and not re.search(r"\(.*\d{3}", text):
-        return None
+    if re.search(r"\d{3}", _REMARK.sub("", text)):
+        return None  # its value was read with it: "Tel (035) 13 10 00"
     weak = found.kind in VALUE_LIKE and not _ASKING.intersection(found.parts)
     return Wording(found.kind, weak)
 

@@ -1,0 +1,189 @@
+"""Who asks and where it goes, on papers laid out as nobody here has seen: each test is a fault that was found."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.extract.names import clean_person_name, without_capitals
+from intake.extract.professions import find_profession
+from intake.extract.shapes import reads_like_name
+from tests.unit.extract.orders import FORM, THERAPIST, doubts, read, value
+
+LETTER = """
+Hej! Vi önskar bilder från CT thorax 2026-03-02. Det gäller Anna Testsson 19900602-2397.
+{more}
+
+Tack på förhand!
+Karin Lund, specialist i allmänmedicin
+Ortopedmottagningen HSH
+Tel 035-13 10 00
+"""
+
+TELEGRAM = """
+MEDICINMOTTAGNINGEN HSV
+STORGATAN 1, 123 45 GRANBY
+TILL RÖNTGEN HSH
+BEHÖVER BILDER OCH UTLÅTANDE AV CT THORAX 2026-03-02. {patient}
+ALLT SKICKAS TILL RÖNTGEN SÄS BORÅS. SKÄL: KONTROLL EFTER OPERATION.
+DR KARIN LUND ÖVERLÄKARE, MEDICINMOTTAGNINGEN HSV
+TEL 0340-48 10 00
+DIKT. 2026-11-11
+"""
+
+
+@pytest.mark.parametrize("clinic", ["Sjukgymnasterna vid Torget", "Naprapaterna Sjöbris", "Kiropraktorhuset Ekbacken"])
+def test_a_practice_named_by_its_profession_is_a_clinic(clinic: str) -> None:
+    order = read(THERAPIST.format(title="naprapat", more="").replace("Rehab Ekliden", clinic))
+    assert value(order, "requesting_clinic") == clinic
+    assert value(order, "image_recipient") == clinic
+
+
+def test_a_sign_between_two_words_of_a_name_is_no_noise() -> None:
+    order = read(FORM.replace("Medicinmottagningen HSV", "Fysio & Hälsa Tångvallen"))
+    assert "requesting_clinic" not in doubts(order)
+
+
+def test_a_compound_of_a_profession_is_that_profession() -> None:
+    (found,) = find_profession("Ola Lund (specialistfysioterapeut)")
+    assert found.value == "physiotherapist"
+
+
+def test_the_writer_stands_above_the_telephone_where_nobody_greets() -> None:
+    order = read(LETTER.format(more="Bilderna länkas till Röntgen SÄS Borås."))
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "requesting_clinic") == "Ortopedmottagningen HSH"
+
+
+def test_the_sentence_behind_a_reason_tells_where_the_images_go() -> None:
+    order = read(LETTER.format(more="Syfte: inför MDK. Bilderna länkas till Röntgen SÄS Borås."))
+    assert value(order, "image_recipient") == "Röntgen SÄS Borås"
+
+
+@pytest.mark.parametrize(
+    "patient",
+    [
+        "PAT ANNA AF TESTSSON PERSONNUMMER 19900602-2397.",
+        "PT ANNA AF TESTSSON\n199006022397.",
+        "ANG ANNA\nAF TESTSSON PERSONNUMMER 19900602-2397.",
+    ],
+)
+def test_a_note_in_capitals(patient: str) -> None:
+    order = read(TELEGRAM.format(patient=patient))
+    assert value(order, "patient_name") == "Anna af Testsson"
+    assert value(order, "identity_number") == "199006022397"
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "requesting_clinic") == "MEDICINMOTTAGNINGEN HSV"
+    assert value(order, "image_recipient") == value(order, "report_recipient") == "RÖNTGEN SÄS BORÅS"
+
+
+def test_only_texts_in_capitals_are_written_anew() -> None:
+    assert without_capitals("PAT ANNA VON TESTSSON 1990") == "Pat Anna von Testsson 1990"
+    assert without_capitals("Röntgen HSH och SU/S") == "Röntgen HSH och SU/S"
+
+
+def test_who_speaks_for_the_clinic_in_a_note() -> None:
+    order = read(
+        "Hej!\nFrån Medicinmottagningen HSV.\nGäller Anna Testsson personnummer 19900602-2397. Önskar bilder och svar"
+        " på CT thorax utförd 2026-03-02.\nAllt skickas till Röntgen SÄS Borås.\nPå uppdrag av Karin Lund, spec.läk.\n"
+        "Tfn 0340-48 10 00\n2026-11-16 / Birgit, sekreterare"
+    )
+    assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "image_recipient") == value(order, "report_recipient") == "Röntgen SÄS Borås"
+
+
+def test_a_private_person_says_name_and_number() -> None:
+    order = read(
+        "Mitt namn är Anna Testsson (19900602-2397). Jag begär att få utlåtande från MR axel 2026-09-02.\nAnna"
+    )
+    assert value(order, "requester_type") == "patient"
+
+
+@pytest.mark.parametrize(
+    ("text", "surname_first", "expected", "doubtful"),
+    [
+        ("Testsson Wrede, Anna", True, "Anna Testsson Wrede", False),
+        ("Testsson Wrede, Anna", False, "Anna Testsson Wrede", True),
+        ("Testsson, Anna", False, "Anna Testsson", False),
+        ("19900602-2397 ANNA TESTSSON", False, "Anna Testsson", False),
+        ("Anna Testsson, Halmstad", False, "Anna Testsson", False),
+    ],
+)
+def test_the_whole_name(text: str, surname_first: bool, expected: str, doubtful: bool) -> None:
+    found = clean_person_name(text, surname_first=surname_first)
+    assert found is not None
+    assert (found.value, bool(found.flags)) == (expected, doubtful)
+
+
+def test_a_double_surname_under_its_label() -> None:
+    order = read(FORM.replace("Patient:       Anna Testsson", "Efternamn, förnamn:  Testsson Wrede, Anna"))
+    assert value(order, "patient_name") == "Anna Testsson Wrede"
+    assert "patient_name" not in doubts(order)
+
+
+def test_the_names_parts_under_labels_that_name_the_patient() -> None:
+    order = read(
+        FORM.replace(
+            "Patient:       Anna Testsson", "Tilltalsnamn/förnamn:  Anna\nPatientens efternamn (patientens):  Testsson"
+        )
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+@pytest.mark.parametrize("name", ["Per Trygg", "Axel Lund", "Tuulikki Svartz"])
+def test_names_that_hold_the_letters_of_other_words(name: str) -> None:
+    assert reads_like_name(name)
+
+
+def test_a_number_in_a_sentence_right_behind_the_name() -> None:
+    order = read(LETTER.format(more="").replace("19900602-2397", "900602 2397"))
+    assert value(order, "identity_number") == "199006022397"
+
+
+def test_the_telephone_below_the_patient_is_the_requesters() -> None:
+    order = read(
+        "PAT.UPPGIFTER\nNamn:          Anna Testsson\nPersonnummer:  19900602-2397\n** AVSÄNDARE **\n"
+        "Klinik:        Medicinmottagningen HSV\nLäkare:        Karin Lund\nDirektnummer:  0340-48 10 00\n"
+        "Undersökning:  CT thorax\nUs.datum:      2026-03-02\nMottagare:     Mediaenheten SU/S\nÖnskas:        Bilder"
+    )
+    assert value(order, "phone") == "0340-48 10 00"
+
+
+@pytest.mark.parametrize("number", ["(0340) 48 10 00", "0340-48 10 00"])
+def test_an_area_code_is_no_part_of_the_label(number: str) -> None:
+    order = read(FORM.replace("Telefon:       0340-48 10 00", f"Telefon sekr. {number}"))
+    assert str(value(order, "phone")).replace("(", "").replace(")", "").replace(" ", "-") == "0340-48-10-00"
+
+
+def test_samma_som_ovan_is_the_recipient_above() -> None:
+    order = read(
+        FORM.replace(
+            "Mottagare:     Mediaenheten SU/S", "Bilder till:   Mediaenheten SU/S\nUtl. till:     samma som ovan"
+        )
+    )
+    assert value(order, "report_recipient") == "Mediaenheten SU/S"
+
+
+def test_one_recipient_under_a_heading_for_both() -> None:
+    order = read(
+        FORM.replace(
+            "Mottagare:     Mediaenheten SU/S", "Mottagare av bilder och utlåtande\nLänkas till:   Mediaenheten SU/S"
+        )
+    )
+    assert value(order, "image_recipient") == value(order, "report_recipient") == "Mediaenheten SU/S"
+    one = read(FORM.replace("Mottagare:     Mediaenheten SU/S", "Bilder till:   Mediaenheten SU/S"))
+    assert value(one, "report_recipient") is None
+
+
+@pytest.mark.parametrize("more", ["Överföring", "Patienten avled i oktober"])
+def test_a_neighbours_words_in_a_unit_are_doubted(more: str) -> None:
+    order = read(FORM.replace("Mediaenheten SU/S", f"Mediaenheten SU/S {more}"))
+    assert "image_recipient" in doubts(order)
+
+
+def test_a_quoted_mail_does_not_hide_the_signature() -> None:
+    order = read(
+        LETTER.format(more="Bilderna länkas till Röntgen SÄS Borås.").strip()
+        + "\n-----Ursprungligt meddelande-----\n> Från: Röntgen HSH\n> Skriv ut och faxa den i stället.\n"
+    )
+    assert value(order, "requesting_clinic") == "Ortopedmottagningen HSH"
