@@ -16,7 +16,7 @@ from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Entry
 from intake.extract.prose import signature_block
 from intake.extract.referral import says_self_referred
-from intake.extract.statements import statements
+from intake.extract.statements import Statement, statements
 from intake.model import Examination, Field, Relevance, SelfReferred
 
 _OWN = (None, "requester", "other", "examination", "consent")
@@ -345,10 +345,10 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
                 or (statement.kind == "patient_name" and not re.search(r"\bbehandla", statement.bare))
             ):
                 continue
-            if re.search(r"samtyck|medgiv|\bkravs\b|rutin", statement.bare):
-                continue
-            if _gives_reason(statement.bare):
-                reasons.append((statement.run, None))
+            run = _before_consent(statement)
+            bare = undotted(run.text)
+            if not re.search(r"samtyck|medgiv|\bkravs\b|rutin", bare) and _gives_reason(bare):
+                reasons.append((run, None))
     if not reasons:
         return Field(Relevance.NOT_STATED.value, None, 0.95)
     treated: set[str] = set()
@@ -369,7 +369,7 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
 _ABOUT_PATIENT = re.compile(
     r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
     r"|soker|sokt|infor|diagnos\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
-    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i)\b"
+    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )
 _NO_REASON = re.compile(
     r"\berbjud\w*|\berfarenhet\w*|\bspecialiser\w*|\bpersonuppgift\w*|\bbetalning\w*|\btack for\b|\barende\w*\W*$"
@@ -384,6 +384,15 @@ def _gives_reason(bare: str) -> bool:
     if not _REASON.search(bare) or not _ABOUT_PATIENT.search(bare) or _NO_REASON.search(bare):
         return False
     return bool(regions_of(bare)) or re.search(r"\bbehandla\w* (?:\w+ )?(?:for|hos)\b|\bbehandling", bare) is not None
+
+
+_CONSENT_FOLLOWS = re.compile(r"(?<=\w\s)(?:(?:Patientens?|Pat\.?|Skriftligt?|Muntligt?)\s(?:\w+\s){0,2})?[Ss]amtyck")
+
+
+def _before_consent(statement: Statement) -> Run:
+    """The sentence, without the one about consent that follows where the full stop between them was lost."""
+    match = _CONSENT_FOLLOWS.search(statement.text)
+    return statement.run.between(0, match.start()) if match and match[0][0].isupper() else statement.run
 
 
 def _says_something(text: str) -> bool:
