@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from intake.extract.layout import Row, Sheet
-from intake.extract.wordings import fold, listed
+from intake.extract.wordings import fold, is_wording, listed
 from intake.model import Word
 
 
@@ -35,6 +35,8 @@ def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
         apart = abs(above.tokens[0].box.x0 - below.tokens[0].box.x0) > 1.5 * sheet.char_px
         if apart or below.middle_px - above.middle_px > 1.6 * sheet.line_px:
             return None
+    if all(_asks_by_itself(row, column) for row, column in zip(rows, columns, strict=True)):
+        return None
     words = [w for column in columns for w in column]
     lone = all(len(c) == len(r.tokens) for c, r in zip(columns[1:], rows[1:], strict=True))
     if listed(fold("".join(w.text for w in words)), lone) is None:
@@ -44,6 +46,11 @@ def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
         replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)
     ]
     return [first, *rest]
+
+
+def _asks_by_itself(row: Row, column: list[Word]) -> bool:
+    """A whole label with its value beside it: ``utförd   2026-03-14`` under ``Undersökning   MR hjärna``."""
+    return len(column) < len(row.tokens) and is_wording(" ".join(w.text for w in column))
 
 
 def _first_column(row: Row) -> list[Word]:

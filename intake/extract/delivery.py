@@ -12,7 +12,12 @@ from intake.extract.wish_words import yes_or_no
 from intake.model import Delivery, Field
 
 _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
-    (Delivery.IEP, re.compile(r"\b(?:via)?iep\b|image exchange|bildportal\w*|sectra (?:iep|exchange)")),
+    (
+        Delivery.IEP,
+        re.compile(
+            r"\b(?:via)?iep\b|\bvia [il1|]{1,2}[elfit.]{0,2}[pf]\b|image exchange|bildportal\w*|sectra (?:iep|exchange)"
+        ),
+    ),
     (Delivery.USB, re.compile(r"\busb\b|\busb-?(?:minne|sticka)\w*")),
     (Delivery.DVD, re.compile(r"\b(?:cd|dvd)\b|\bcd-?(?:skiva|rom)\w*|\bdvd-?skiva\w*|\bskiva\b|\bcd/dvd\b")),
     (

@@ -152,6 +152,8 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
         found = understood(stretch.text)
     if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
         return None
+    if found.weak and stretch.words[-1].text.endswith(";"):
+        return None  # "Röntgen; Borås": a comma misread
     alone = stretch.stop >= stretch.column_end
     kind = _with_remark(found.kind, stretch.text)
     return Hit(index, start, stretch.stop, kind, found.weak, True, alone, guessed)
@@ -182,6 +184,8 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | No
         end, colon = _past_parenthesis(row, start + count, stretch.column_end, colon)
         rest = [t.text for t in tokens[end : stretch.column_end] if isinstance(t, Word)]
         alone = end == stretch.column_end
+        if found.weak and phrase[-1].text.endswith(";"):
+            continue
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
         if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3):

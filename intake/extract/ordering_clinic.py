@@ -35,6 +35,8 @@ _AT = re.compile(
 
 Ranked = Iterator[tuple[Run, int]]
 """Words that may name the clinic, with how good a source they are."""
+LETTERS = 3
+"""So many letters behind a name say what the person is (OMT, DN), not where they work."""
 
 
 def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
@@ -165,7 +167,8 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
     for part in block.parts[block.parts.index(name) + 1 :]:
         professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
         title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
-        if title or is_contact_line(part.text) or re.search(r"\d", part.text):
+        letters = part.text.isupper() and len(part.text) <= LETTERS  # "ON": a title of letters, or what is left of it
+        if title or letters or is_contact_line(part.text) or re.search(r"\d", part.text):
             continue
         return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
     return []

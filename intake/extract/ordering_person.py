@@ -17,6 +17,7 @@ from intake.extract.prose import (
     doctors,
     letterhead,
     looks_like_name,
+    scribbled,
 )
 
 Ranked = Iterator[tuple[Run, int]]
@@ -79,7 +80,7 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
         if name is not None:
             yield name, 6
     for entry in dossier.of("signature", sections=OWN_SECTIONS):
-        if looks_like_name(entry.value.text.split(",")[0]):
+        if looks_like_name(entry.value.text.split(",")[0]) and not scribbled(entry.value):
             yield entry.value, 6
     for entry in dossier.of("name", sections=(None,)):
         if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):

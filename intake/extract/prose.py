@@ -41,7 +41,7 @@ _UNIT_END = re.compile(
     r"|svar|vilket|infor|snarast|dit|enl)|\s\("
 )
 _ONWARD = re.compile(
-    r",?\s*\(?\b(?:f\.? ?v\.? ?b\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras"
+    r",?\s*\(?\b(?:[ft]\.? ?v\.? ?h?[bh]\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras"
     r"|for vidaresandning)(?:\s+till)?:?\s+"
 )
 _SELF = re.compile(
@@ -174,8 +174,27 @@ class SignatureBlock:
         return "\n".join(p.text for p in self.parts)
 
     def name(self) -> Run | None:
-        """The first part that reads like a person's name, with its title."""
-        return next((p for p in self.parts if looks_like_name(p.text) or _names_writer(p.text)), None)
+        """The first part that reads like a person's name, with its title; a signature read as letters is none."""
+        named = (p for p in self.parts if looks_like_name(p.text) or _names_writer(p.text))
+        return next((p for p in named if not scribbled(p)), None)
+
+
+SCRIBBLE = 0.35
+"""Of words read with less confidence none is a word: a signature whose strokes were taken for letters."""
+
+
+def scribbled(run: Run) -> bool:
+    """Was no word of ``run`` read with any confidence?"""
+    return all(w.confidence < SCRIBBLE for w in run.words)
+
+
+LEGIBLE = 0.6
+"""A word of less confidence is as often wrong as right."""
+
+
+def legible(run: Run) -> Run:
+    """The words of a signature that can be believed: letters of its strokes are titles by chance ("DN")."""
+    return Run(run.page, tuple(w for w in run.words if w.confidence >= LEGIBLE))
 
 
 def looks_like_name(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from intake.extract.claims import claim_of, settle
 from intake.extract.dossier import Dossier
@@ -81,7 +81,7 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
         (e.value, e) for e in dossier.of("relevance") if _says_something(e.value.text)
     ]
     if not reasons:
-        reasons = [(s.run, None) for s in dossier.said if _may_give_reason(s) and _gives_reason(s.bare)]
+        reasons = [(run, None) for run in _sentences_beside_consent(dossier) if _gives_reason(undotted(run.text))]
     if not reasons:
         return Field(Relevance.NOT_STATED.value, None, 0.95)
     treated: set[str] = set()
@@ -106,18 +106,33 @@ _ELSEWHERE = frozenset(
 """Kinds of labels beside which people, places and leave are named, never reasons."""
 
 
+def _sentences_beside_consent(dossier: Dossier) -> Iterator[Run]:
+    """What is said where reasons are given, and not about consent or the routine."""
+    for statement in dossier.said:
+        run = _before_consent(statement)
+        if _may_give_reason(statement) and not re.search(r"samtyck|medgiv|\bkravs\b|rutin", undotted(run.text)):
+            yield run
+
+
 def _may_give_reason(statement: Statement) -> bool:
     if statement.source == "choice" or statement.kind in _ELSEWHERE or is_hint(statement.text):
         return False
-    if statement.kind == "patient_name" and not re.search(r"\bbehandla", statement.bare):
-        return False
-    return re.search(r"samtyck|medgiv|\bkravs\b|rutin", statement.bare) is None
+    return statement.kind != "patient_name" or re.search(r"\bbehandla", statement.bare) is not None
+
+
+_CONSENT_FOLLOWS = re.compile(r"(?<=\w\s)(?:(?:Patientens?|Pat\.?|Skriftligt?|Muntligt?)\s(?:\w+\s){0,2})?[Ss]amtyck")
+
+
+def _before_consent(statement: Statement) -> Run:
+    """The sentence, without the one about consent that follows where the full stop between them was lost."""
+    match = _CONSENT_FOLLOWS.search(statement.text)
+    return statement.run.between(0, match.start()) if match and match[0][0].isupper() else statement.run
 
 
 _ABOUT_PATIENT = re.compile(
     r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
     r"|soker|sokt|infor|diagnos(?!tik)\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
-    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i)\b"
+    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )
 _NO_REASON = re.compile(
     r"\berbjud\w*|\berfarenhet\w*|\bspecialiser\w*|\bpersonuppgift\w*|\bbetalning\w*|\btack for\b|\barende\w*\W*$"

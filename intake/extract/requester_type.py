@@ -15,6 +15,7 @@ from intake.extract.professions import find_profession
 from intake.extract.prose import (
     SignatureBlock,
     doctors,
+    legible,
     letterhead,
 )
 from intake.extract.units import classify_unit
@@ -92,7 +93,8 @@ def _profession_of_requester(
             therapist_label = (
                 re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
             )
-            places.append(entry.label + entry.value if therapist_label else entry.value)
+            said = legible(entry.value) if entry.kind == "signature" else entry.value
+            places.append(entry.label + said if therapist_label else said)
         elif entry.kind == "name" and entry.section == "requester" and entry.value:
             places.append(entry.value)
     places += [p for b in blocks for p in b.parts]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intake.extract.labels import DASHES, MOST_WORDS, Hit, label_run, row_hits
 from intake.extract.layout import Row, Sheet
-from intake.extract.wordings import fold, guess_kind, listed, understood
+from intake.extract.misread_labels import add_misread
+from intake.extract.shapes import fits
+from intake.extract.wordings import fold, guess_kind, is_wording, kind_of, listed, understood
 from intake.model import Word
 
 
@@ -21,6 +24,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     _guess_in_label_column(sheet, rows)
     _guess_in_stack(sheet, rows)
+    add_misread(sheet, rows)
     values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -35,7 +39,12 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 and before.alone
                 and (
                     _answers(sheet.rows[index], before, hit)
-                    or (before.colon and not hit.colon and not _asks(sheet, before))
+                    or (
+                        before.colon
+                        and not hit.colon
+                        and not _asks(sheet, before)
+                        and not _both_answered_below(sheet, index, before, hit)
+                    )
                     or (hit.guessed and not hit.colon and _in_value_column(sheet, hit, values))
                     or hit.kind == "unknown"
                 )
@@ -45,6 +54,30 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+_TELLING = frozenset({"patient_name", "name", "identity", "phone", "mobile", "fax", "doctor"})
+"""Kinds that a value tells by its shape."""
+
+
+def _both_answered_below(sheet: Sheet, index: int, before: Hit, hit: Hit) -> bool:
+    """``Enhet:   Patient`` over two columns of values: a label whose colon was lost, behind one with a colon."""
+    if index + 1 == len(sheet.rows) or hit.kind not in _TELLING:
+        return False
+    row, below = sheet.rows[index], sheet.rows[index + 1]
+    starts = [*sorted(below.column_starts), len(below.tokens)]
+    cells = [
+        next(
+            (
+                " ".join(t.text for t in below.tokens[begin:end] if isinstance(t, Word))
+                for begin, end in pairwise(starts)
+                if abs(below.tokens[begin].box.x0 - row.tokens[label.start].box.x0) < 2 * sheet.char_px
+            ),
+            "",
+        )
+        for label in (before, hit)
+    ]
+    return bool(cells[0]) and bool(fits(hit.kind, cells[1]) if cells[1] else False)
 
 
 def _asks(sheet: Sheet, hit: Hit) -> bool:
@@ -153,8 +186,10 @@ def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
         x0, x1 = row.tokens[0].box.x0, row.tokens[end].box.x0
         near = sum(abs(a - x0) < sheet.char_px and abs(b - x1) < sheet.char_px for a, b in pairs)
         text = " ".join(t.text for t in row.tokens[:end] if isinstance(t, Word))
-        if near >= 3 and text[:1].isupper() and end not in row.aligned:
-            rows[index].append(Hit(index, 0, end, guess_kind(text), False, False, True))
+        label = text[:1].isupper() or is_wording(text)  # a capital may be read as a small letter: "utförd"
+        if near >= 3 and label and end not in row.aligned:
+            kind = kind_of(text) if text[:1].islower() else guess_kind(text)
+            rows[index].append(Hit(index, 0, end, kind or "unknown", False, False, True))
 
 
 _LEAST_STACK = 3

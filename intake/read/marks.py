@@ -25,6 +25,7 @@ EMPTY_UP_TO, MARKED_FROM = 0.035, 0.075
 MARKED_UP_TO, SOLID_FROM = 0.76, 0.82
 # A solid square beside drawn boxes: of their size it is filled in, larger it was scribbled over.
 SAME_SIZE, STRUCK_FROM, NEAT = 0.15, 1.25, 0.12
+FRAMED_FROM = 2  # sides of a filled box along which its outline can be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +235,28 @@ def _judged(ink: Mask, s: _Square, per_mm: float) -> CheckBox:
 def _judged_solid(ink: Mask, s: _Square, per_mm: float, usual: float | None) -> CheckBox:
     """A solid square: filled in where it is as large and as neat as the other boxes, struck where it runs over.
 
-    Without another box to compare it with, nobody can say.
+    Without another box to compare it with, only its own outline, where paper shows inside it, tells that it is a box.
     """
     ragged = _outside(ink, s, per_mm)
     if usual is not None and s.side >= STRUCK_FROM * usual:
         return CheckBox(s.box, CheckState.STRUCK, 0.8)
+    if ragged < NEAT and _framed_sides(ink, s) >= FRAMED_FROM:
+        return CheckBox(s.box, CheckState.MARKED, 0.8)
     if usual is not None and ragged < NEAT and abs(s.side / usual - 1) < SAME_SIZE:
         return CheckBox(s.box, CheckState.MARKED, 0.8)
     return CheckBox(s.box, CheckState.UNCLEAR, 0.5)
+
+
+def _framed_sides(ink: Mask, s: _Square) -> int:
+    """On how many sides a line of paper divides the outline from what fills the square: a printed bullet has none."""
+    cut = ink[s.y : s.y + s.h, s.x : s.x + s.w] > 0
+    limit, off = min(s.w, s.h) // 4, min(s.w, s.h) // 5
+    framed = 0
+    for side in (cut, cut[::-1], cut.T, cut.T[::-1]):
+        paper = 1 - side[:limit, off:-off].mean(axis=1)
+        gap = int(paper.argmax())
+        framed += int(gap > 0 and paper[gap] > 0.6 and float(paper[:gap].min()) < 0.2)
+    return framed
 
 
 def _edge_px(ink: Mask, s: _Square) -> int:

@@ -153,3 +153,16 @@ def test_an_empty_page_is_blank_and_a_printed_one_is_not(tmp_path: Path, reader:
     assert first.blank
     assert first.words == ()
     assert not second.blank
+
+
+@pytest.mark.parametrize(("gap_px", "state"), [(1, CheckState.MARKED), (0, CheckState.UNCLEAR)])
+def test_filled_boxes_without_an_empty_one_beside_are_told_from_bullets_by_their_outline(
+    gap_px: int, state: CheckState
+) -> None:
+    ink = np.zeros((HALF_PAGE_PX, 1653), np.uint8)
+    for x0 in (181, 361):
+        ink[1122:1153, x0 : x0 + 31] = 255
+        ink[1125 : 1125 + gap_px, x0 + 3 : x0 + 28] = 0
+        ink[1150 - gap_px : 1150, x0 + 3 : x0 + 28] = 0
+
+    assert [box.state for box in find_check_boxes(ink, 204)] == [state, state]
