@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import process
 
 from intake.extract.choices import Choice
-from intake.extract.claims import Claim, claim_of, doubted, settle
+from intake.extract.claims import HESITANT, Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
@@ -219,7 +219,7 @@ def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
 
 def _not_asked(other: Field, dossier: Dossier) -> Field:
     doubtful = other.confidence < min(dossier.doubt_below, 0.7)
-    return Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    return Field(False, None, other.confidence, (HESITANT,) if doubtful else (), (), (), other.evidence)
 
 
 def yes_or_no(text: str) -> bool | None:
