@@ -4,13 +4,14 @@
     python -m bench.calibrate FOLDER...                                   fit on all, show on each what the others fit
     python -m bench.calibrate --dry FOLDER...                             the same, and write nothing
 
-What is shown of a folder was fitted on the other folders only: no value vouches for itself. Refuses the set that is kept
-for reporting.
+What is shown of a folder was fitted on the other folders only: no value vouches for itself. The set that is kept for
+reporting is refused.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,9 +19,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from bench.curves import RIGHT, Bin, Point, found_values, reliability, trade
+from bench.curves import RIGHT, Bin, Point, expected_error, found_values, reliability, trade
 from bench.sums import FieldScore, wilson
-from bench.tuning import HELD_BACK, judge, kept_cases
+from bench.tuning import HELD_BACK
+from bench.words import judge, kept_words
 from intake.config import Settings
 from intake.extract.calibration import CHOICE, SORTS, Calibration, Knots, State
 
@@ -29,6 +31,8 @@ STEP = 40
 """Values in a step at the least."""
 PRIOR = 10.0
 """How many values the mean of the sort weighs in each step: few cases stay near it."""
+MARGIN = 0.001
+"""What every probability stays off 0 and 1: some thousand faxes make nothing certain."""
 
 _PLACES: Mapping[State, float] = {State.DOUBTED: 0.01, State.HESITANT: 0.34, State.CLEAR: 0.67}
 _WIDTH = 0.3
@@ -56,20 +60,21 @@ def fit(values: Iterable[tuple[float, bool]], mean: float) -> Knots:
     """Knots (confidence, probability) that never fall, by pooling adjacent violators.
 
     A step of ``n`` values of which ``r`` are right has the probability ``(r + PRIOR * mean) / (n + PRIOR)``: few cases
-    stay near ``mean`` (0–1, exclusive), which thereby also keeps every step off 0 and 1.
+    stay near ``mean`` (0–1). No step is nearer to 0 or 1 than ``MARGIN``. Confidences count to three decimals.
     """
 
     def share(pool: Sequence[tuple[float, bool]]) -> float:
-        return _shrunk(sum(right for _, right in pool), len(pool), mean)
+        probability = _shrunk(sum(right for _, right in pool), len(pool), mean)
+        return round(min(1 - MARGIN, max(MARGIN, probability)), 4)
 
     pools: list[list[tuple[float, bool]]] = []
-    for step in _steps(sorted(values)):
+    for step in _steps(sorted((round(confidence, 3), right) for confidence, right in values)):
         pools.append(step)
         while len(pools) > 1 and share(pools[-2]) >= share(pools[-1]):
             pools[-2:] = [pools[-2] + pools[-1]]
     if not pools:
-        return ((0.5, round(mean, 4)),)
-    return tuple((round(sum(c for c, _ in pool) / len(pool), 4), round(share(pool), 4)) for pool in pools)
+        return ((0.5, share(())),)
+    return tuple((round(sum(c for c, _ in pool) / len(pool), 4), share(pool)) for pool in pools)
 
 
 def _shrunk(right: int, n: int, mean: float) -> float:
@@ -120,7 +125,7 @@ def case_of(score: FieldScore) -> Case:
 
 
 def _cases(paths: Sequence[Path]) -> list[Case]:
-    measured = judge(kept_cases(paths), apart(), flag_below=0.0)
+    measured = judge((pickle.loads(path.read_bytes()) for path in paths), apart())
     return [case_of(each) for each in found_values(one.score for one in measured)]
 
 
@@ -141,18 +146,14 @@ def weighed(cases: Iterable[Case], calibration: Calibration, flag_below: float) 
     return scores
 
 
-def expected_error(bins: Sequence[Bin]) -> float:
-    """Expected calibration error: the mean distance of stated and found shares, each bin by its values."""
-    return sum(abs(each.right - each.n * each.confidence) for each in bins) / max(1, sum(each.n for each in bins))
-
-
 def words(bins: Sequence[Bin], points: Sequence[Point]) -> str:
     lines = ["| stated | found | n |", "| ---: | ---: | ---: |"]
     for each in bins:
         low, high = wilson(each.right, each.n)
         lines.append(f"| {each.confidence:.3f} | {each.right / each.n:.3f} ({low:.3f}–{high:.3f}) | {each.n} |")
     lines += ["", f"expected calibration error {expected_error(bins):.4f}", ""]
-    lines += ["| flag below | right values flagged | wrong among 1,000 unflagged | unflagged |", "| ---: | ---: | ---: | ---: |"]
+    lines.append("| flag below | right values flagged | wrong among 1,000 unflagged | unflagged |")
+    lines.append("| ---: | ---: | ---: | ---: |")
     for p in points:
         lines.append(f"| {p.threshold:.3f} | {100 * p.needless:.2f} % | {1000 * p.silent:.2f} | {p.unflagged} |")
     return "\n".join([*lines, ""])
@@ -172,8 +173,8 @@ def show(folders: Mapping[str, Sequence[Case]]) -> str:
 
 def toml(calibration: Calibration, sets: Iterable[str], values: int, faxes: int) -> str:
     lines = [
-        "# What a confidence means: [confidence of the words, share of values that are right], by the sort of value and",
-        "# what else is known of it. Written by bench/calibrate.py; do not edit.",
+        "# What a confidence means: [confidence of the words, probability], by sort of value and what else is known.",
+        "# Written by bench/calibrate.py; do not edit.",
         "",
         "[fitted_on]",
         f"sets = {sorted(sets)}".replace("'", '"'),
@@ -194,7 +195,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--dry", action="store_true", help="write no table")
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args(arguments)
-    paths = {folder.name: sorted(folder.glob("*.pickle")) for folder in given.folders}
+    paths = {folder.name: kept_words(folder) for folder in given.folders}
     sets = {_set_of(path) for some in paths.values() for path in some}
     if sets.intersection(HELD_BACK):
         parser.error("the report set is for reporting: nothing is fitted on it")
