@@ -58,8 +58,9 @@ class FieldResult:
     expected: object
     actual: object
     allowed: bool = False  # the fax itself makes the value doubtful
-    confidence: float = 0.0  # what the program said of it
+    confidence: float = 0.0  # how probable the program said it was
     flagged: bool = False
+    doubted: bool = False  # flagged whatever the threshold on the confidence
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from bench.compare import Kind
 from bench.sums import FaxScore, FieldScore
 
 RIGHT = (Kind.RIGHT, Kind.NEEDLESS)
-EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 1.0001)
-THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.97, 0.98, 0.99)
+EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 1.0001)
+THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """With values below ``threshold`` flagged as well: shares of right values flagged, and of unflagged ones wrong."""
+    """With values below ``threshold`` flagged: the share of right values flagged, and of unflagged ones wrong."""
 
     threshold: float
     needless: float
@@ -49,13 +49,19 @@ def reliability(values: Sequence[FieldScore]) -> list[Bin]:
     return bins
 
 
-def trade(values: Sequence[FieldScore]) -> list[Point]:
-    """One point a threshold; the first is the program as it is set."""
+def expected_error(bins: Sequence[Bin]) -> float:
+    """Expected calibration error: the mean distance of stated and found shares, each bin by its values (Naeini, Cooper
+    and Hauskrecht, AAAI 2015)."""
+    return sum(abs(each.right - each.n * each.confidence) for each in bins) / max(1, sum(each.n for each in bins))
+
+
+def trade(values: Sequence[FieldScore], also: float = 0.0) -> list[Point]:
+    """One point a threshold, ``also`` among them. What is flagged for another reason than its confidence stays so."""
     points = []
     right = [each for each in values if each.kind in RIGHT and not each.allowed]
-    for threshold in THRESHOLDS:
-        clear = [each for each in values if not each.flagged and each.confidence >= threshold]
-        flagged = sum(each.flagged or each.confidence < threshold for each in right)
+    for threshold in sorted({*THRESHOLDS, also}):
+        clear = [each for each in values if not each.doubted and each.confidence >= threshold]
+        flagged = sum(each.doubted or each.confidence < threshold for each in right)
         wrong = sum(each.kind not in RIGHT for each in clear)
         points.append(Point(threshold, flagged / max(1, len(right)), wrong / max(1, len(clear)), len(clear)))
     return points

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from bench.compare import Kind
 from bench.cost import Cost
-from bench.curves import at_share, found_values, reliability, trade
+from bench.curves import at_share, expected_error, found_values, reliability, trade
 from bench.goals import GOALS
 from bench.plots import reliability_plot, threshold_plot
 from bench.sums import FaxScore, Sums, per_thousand, percent, sums
+from intake.config import Settings
+from intake.extract.vocabulary import CALIBRATION
 
 HEAD = (
     "| {} | faxes | verdict right | false releases | silently wrong per 1,000 fields | wrong, flagged | missing "
@@ -28,9 +30,11 @@ def write_report(
     values = found_values(scores)
     plots = folder / "plots"
     plots.mkdir(parents=True, exist_ok=True)
-    reliability_plot(reliability(values), plots / "reliability.svg")
-    points = trade(values)
-    threshold_plot(points, plots / "threshold.svg")
+    bins = reliability(values)
+    reliability_plot(bins, plots / "reliability.svg")
+    chosen = Settings().read.flag_below
+    points = trade(values, chosen)
+    threshold_plot(points, chosen, plots / "threshold.svg")
     total = sums(scores)
     head = [
         "# Accuracy",
@@ -54,6 +58,12 @@ def write_report(
         f"- silent errors per 1,000 unflagged values where at most {100 * FIXED_SHARE:.0f} % of the right ones are "
         f"flagged: {1000 * share.silent:.2f} ({100 * share.needless:.1f} % flagged, n = {share.unflagged:,})",
         "",
+        "A field's confidence is the probability that its value is right, by a table "
+        f"{_fitted_on(set_name)}. Stated and found shares lie {100 * expected_error(bins):.2f} percentage points apart "
+        f"on average (expected calibration error, n = {len(values):,}). What is right with less probability than "
+        f"`read.flag_below` of `config.toml` (ringed: {chosen:g}) is flagged; a flag that rests on something else "
+        "stays at every threshold.",
+        "",
         "![Stated confidence against the share of values that are right](plots/reliability.svg)",
         "![Silent errors against needless flags as the threshold moves](plots/threshold.svg)",
         "",
@@ -66,6 +76,19 @@ def write_report(
     ]
     (folder / "accuracy.md").write_text("\n".join(head + body).rstrip() + "\n", encoding="utf-8")
     return "\n".join(head)
+
+
+def _fitted_on(set_name: str) -> str:
+    """Where the calibration comes from, and whether what is reported is any of it."""
+    fitted = CALIBRATION["fitted_on"]
+    sets = fitted["sets"]
+    among = (
+        "**which this set is one of, so the figures flatter it**" if set_name in sets else "none of which is this set"
+    )
+    words = (
+        " and ".join((", ".join(f"`{each}`" for each in sets[:-1]), f"`{sets[-1]}`")) if sets[1:] else f"`{sets[0]}`"
+    )
+    return f"fitted on {fitted['values']:,} values of the development sets {words}, {among}"
 
 
 def _goals(scores: Sequence[FaxScore], cost: Cost | None) -> list[str]:

@@ -14,13 +14,17 @@ from bench.faxes.make import Plan
 
 @dataclass(frozen=True, slots=True)
 class FieldScore:
-    """What became of a field of one order; ``confidence`` (0–1) is what the program said, 0 where it found nothing."""
+    """What became of a field of one order; ``confidence`` (0–1) is what the program said, 0 where it found nothing.
+
+    ``doubted``: it is flagged whatever the threshold on the confidence.
+    """
 
     name: str
     kind: Kind
     confidence: float
     allowed: bool = False  # the fax itself makes the value doubtful: a flag is no fault, a guess would be
     flagged: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def score(index: int, plan: Plan, orders: Iterable[OrderResult], pages: int, **m
 
 
 def _field_score(one: FieldResult) -> FieldScore:
-    return FieldScore(one.name, one.kind, round(one.confidence, 4), one.allowed, one.flagged)
+    return FieldScore(one.name, one.kind, round(one.confidence, 4), one.allowed, one.flagged, one.doubted)
 
 
 @dataclass(slots=True)

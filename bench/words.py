@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import pytesseract
 
@@ -25,8 +26,11 @@ from bench.compare import OrderResult, compare
 from bench.faxes.ideal import ideal_pages
 from bench.faxes.make import FaxFile, random_fax
 from bench.sums import FaxScore, score
+from intake.config import Read as ReadSettings
 from intake.config import Settings
 from intake.errors import BadInput, EngineError
+from intake.extract.calibration import FITTED, Calibration
+from intake.house import Rules
 from intake.model import Page
 from intake.pipeline import load_rules, outcome_of
 from intake.read import read_fax
@@ -155,16 +159,27 @@ def _judge_ideal(seed: int, set_name: str, indices: Sequence[int]) -> list[Measu
     return judge(Read(index, fax, tuple(ideal_pages(fax))) for index, fax in faxes)
 
 
-def judge(reads: Iterable[Read]) -> list[Measured]:
-    """Understand every fax with the program as it is, and compare."""
-    settings = Settings()
-    rules = load_rules(settings)
+def judge(reads: Iterable[Read], calibration: Calibration = FITTED) -> list[Measured]:
+    """Understand every fax with the program as it is, but for the ``calibration``, and compare.
+
+    Each is understood once more with a threshold that flags nothing, which tells what is flagged at any threshold.
+    """
+    settings, lax = Settings(), Settings(read=ReadSettings(flag_below=0))
+    rules = replace(load_rules(settings), calibration=calibration)
     measured = []
     for read in reads:
-        outcome = {}
-        if read.pages:
-            said = outcome_of(read.pages, f"{read.index:05}.pdf", f"{read.index:064x}", rules, settings, NOW)
-            outcome = json.loads(said.model_dump_json(by_alias=True))
+        orders, unflagged = (compare(read.fax.expected, _outcome(read, rules, each)) for each in (settings, lax))
+        for order, other in zip(orders, unflagged, strict=True):
+            pairs = zip(order.fields, other.fields, strict=True)
+            order.fields = [replace(one, doubted=same.flagged) for one, same in pairs]
         bare = replace(read, fax=replace(read.fax, content=b"", sheets=()))
-        measured.append(Measured(bare, compare(read.fax.expected, outcome)))
+        measured.append(Measured(bare, orders))
     return measured
+
+
+def _outcome(read: Read, rules: Rules, settings: Settings) -> dict[str, Any]:
+    if not read.pages:
+        return {}
+    said = outcome_of(read.pages, f"{read.index:05}.pdf", f"{read.index:064x}", rules, settings, NOW)
+    found: dict[str, Any] = json.loads(said.model_dump_json(by_alias=True))
+    return found

@@ -75,7 +75,7 @@ class Read(_Section):
     tesseract: Text = "tesseract"
     language: Text = "swe"
     workers: Annotated[int, Field(ge=0, le=64)] = 0  # 0: one a core
-    doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.9
+    flag_below: Annotated[float, Field(ge=0, le=1)] = 0.94
 
 
 class Rules(_Section):

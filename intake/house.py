@@ -14,6 +14,7 @@ from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
 from intake.disk import clear_half_written, disk_errors, make_folder
 from intake.errors import ConfigError, StoreError
+from intake.extract.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.outcome import Versions
 from intake.receive.archive import Archive
@@ -23,12 +24,13 @@ from intake.store import FaxRecord, Store, open_store
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The data that the verdicts rest on, all kept by staff."""
+    """The data that the verdicts rest on: kept by staff, but for the calibration, which was fitted."""
 
     routine: Routine
     directory: Directory
     templates: Mapping[str, str]
     versions: Versions
+    calibration: Calibration = FITTED
 
 
 def load_rules(settings: Settings) -> Rules:

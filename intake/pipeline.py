@@ -251,7 +251,8 @@ def _understand(
         pages,
         directory=rules.directory,
         today=today or received_at.astimezone(STOCKHOLM).date(),
-        doubt_below=settings.read.doubt_below,
+        flag_below=settings.read.flag_below,
+        calibration=rules.calibration,
     )
     judged = [
         _judge(order, rules, settings, reference(sha256, number), received_at)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.extract.asked import find_asked
+from intake.extract.calibration import Weighing
 from intake.extract.claims import claim_of, doubted, settle, unique
 from intake.extract.consent import (
     ConsentClaims,
@@ -72,8 +73,11 @@ _HANDWRITABLE: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bool) -> Order:
-    """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag."""
+def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, split: bool, mixed: bool) -> Order:
+    """Works out every field of one order. Nothing is guessed: what is doubtful carries its flag.
+
+    ``weighing`` has the last word on every field that no rule doubts: how probable is it, and is that enough?
+    """
     requester = with_private_house(with_therapists(find_requester(dossier), dossier), dossier)
     swedish = is_swedish("\n".join(s.form.sheet.text for s in dossier.orders))
     requester = foreign(requester, swedish)
@@ -123,6 +127,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], *, split: bool, mixed: bo
     if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}
+    fields = {key: weighing.field(key, field) for key, field in fields.items()}
+    exams = tuple(weighing.examination(e) for e in exams)
     if requester.on_behalf and not facts.on_behalf_of:
         facts = replace(facts, on_behalf_of=True)
     flags = _flags(dossier, fields, exams, split=split, mixed=mixed, swedish=swedish)

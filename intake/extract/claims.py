@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from intake.extract.found import Found
 from intake.extract.layout import Run
-from intake.model import Evidence, Field
+from intake.flags import FLAGS
+from intake.model import Evidence, Field, Severity
+
+HESITANT = "hesitant"
+"""Stands among the flags of a field while an order is worked out: its words are hesitant and nothing confirms them. The
+last step (``calibration.py``) takes it away, and flags the value if it is improbable."""
+
+HESITANT_BELOW = 0.9
+"""Words of less confidence than this are hesitant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,12 @@ def settle(
     doubt_below: float,
     agree: Callable[[str | bool, str | bool], bool] | None = None,
     rival_ranks: int = 0,
-    doubt: str = "low_confidence",
 ) -> Field:
     """The field that ``claims`` make.
 
     The best rank wins. Claims up to ``rival_ranks`` below it that say something else are rivals: the value then
     carries ``several_values`` and every candidate. ``agree`` compares two values (default: equality). Words below
-    ``doubt_below`` make the value doubtful unless it is confirmed otherwise.
+    ``doubt_below`` make the value ``HESITANT`` unless it is confirmed otherwise.
     """
     if not claims:
         return Field()
@@ -78,7 +85,7 @@ def settle(
         candidates += [str(best.value), *(str(c.value) for c in rivals)]
         confidence = min(confidence, 0.5)
     elif confidence < doubt_below and not any(c.sure for c in agreeing):
-        flags.append(doubt)
+        flags.append(HESITANT)
         candidates.append(str(best.value))
     evidence = best.evidence + tuple(e for c in agreeing[1:2] for e in c.evidence if e not in best.evidence)
     evidence += tuple(e for c in rivals for e in c.evidence)
@@ -101,6 +108,11 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
 def doubted(field: Field, *codes: str, candidates: Sequence[str] = ()) -> Field:
     """The field with further doubts."""
     return replace(field, flags=unique((*field.flags, *codes)), candidates=unique((*field.candidates, *candidates)))
+
+
+def undoubted(field: Field) -> bool:
+    """No rule has found anything that stops: hesitant words are weighed last, and a mild flag is no verdict on them."""
+    return not any(FLAGS[code].severity is Severity.STOP for code in field.flags if code != HESITANT)
 
 
 def readings_differ(run: Run) -> str | None:

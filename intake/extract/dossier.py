@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from intake.directory import Directory
 from intake.extract.choices import Choice
+from intake.extract.claims import HESITANT_BELOW
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
@@ -28,7 +29,10 @@ class Sighted:
 
 @dataclass(frozen=True)
 class Dossier:
-    """The pages of one order by their part in it."""
+    """The pages of one order by their part in it.
+
+    ``doubt_below`` is the confidence below which words are hesitant (``claims.HESITANT_BELOW``).
+    """
 
     orders: tuple[Sighted, ...]
     covers: tuple[Sighted, ...]
@@ -36,7 +40,7 @@ class Dossier:
     attachments: tuple[Sighted, ...]
     directory: Directory
     today: date
-    doubt_below: float
+    doubt_below: float = HESITANT_BELOW
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

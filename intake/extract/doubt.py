@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from intake.extract.claims import doubted
+from intake.extract.claims import doubted, undoubted
 from intake.extract.dossier import Dossier
 from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
@@ -69,11 +69,11 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
         field = out[name]
         if (
             isinstance(field.value, str)
-            and not field.flags
+            and undoubted(field)
             and _unlike_a_unit(field, out["requesting_clinic"], dossier)
         ):
             field = out[name] = doubted(field, "low_confidence", candidates=(field.value,))
-        if isinstance(field.value, str) and not field.flags and is_desk(field.value, dossier.directory):
+        if isinstance(field.value, str) and undoubted(field) and is_desk(field.value, dossier.directory):
             # Orders are addressed to this desk: its name beside the label may be the addressee's, not a recipient's.
             out[name] = doubted(field, "own_department", candidates=(field.value,))
     for name in _PEOPLE:
@@ -114,7 +114,7 @@ def look_at_examination(exam: Examination, dossier: Dossier) -> Examination:
     partial = isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d{2})?", value) is not None
     # 2026-06-1: whoever writes the month with two digits writes the day with two; one was lost.
     lost = re.search(r"\d{4}\W?(?:\d\d\W\d|\d\W\d\d)\W*$", when.raw or "") is not None
-    if (partial or lost) and not when.flags:
+    if (partial or lost) and undoubted(when):
         when = doubted(when, "low_confidence", candidates=(str(value), when.raw or str(value)))
     when = _cut_off(when, dossier)
     return replace(exam, modality=modality, date=when)
@@ -137,7 +137,7 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _ends_in_label(value)
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
-    return doubted(field, "low_confidence", candidates=(value,)) if wrong and not field.flags else field
+    return doubted(field, "low_confidence", candidates=(value,)) if wrong and undoubted(field) else field
 
 
 _OTHER_LABELS = frozenset(
@@ -199,7 +199,7 @@ def _words_in(evidence: Evidence, dossier: Dossier) -> list[Word]:
 
 
 def _person(field: Field) -> Field:
-    if not isinstance(field.value, str) or field.flags:
+    if not isinstance(field.value, str) or not undoubted(field):
         return field
     words = field.value.split()
     letters = [re.sub(r"[^\w]", "", w) for w in words]
@@ -216,7 +216,7 @@ def _person(field: Field) -> Field:
 
 def _cut_off(field: Field, dossier: Dossier) -> Field:
     """A value that touches the edge of the paper may go on beyond it."""
-    if field.value is None or field.flags:
+    if field.value is None or not undoubted(field):
         return field
     width = {s.form.number: s.form.sheet.page.width_px for s in (*dossier.orders, *dossier.covers)}
     if any(e.box.x1 >= width.get(e.page, e.box.x1 + 9) - 3 or e.box.x0 <= 2 for e in field.evidence if e.box.x1 > 0):
@@ -225,6 +225,6 @@ def _cut_off(field: Field, dossier: Dossier) -> Field:
 
 
 def _on_weak_page(field: Field, weak: set[int]) -> Field:
-    if field.value is None or field.flags or not any(e.page in weak for e in field.evidence):
+    if field.value is None or not undoubted(field) or not any(e.page in weak for e in field.evidence):
         return field
     return doubted(field, "low_confidence", candidates=(str(field.value),))

@@ -10,6 +10,7 @@ from datetime import date
 from intake.directory import Directory
 from intake.extract.assemble import POOR_PAGE, assemble
 from intake.extract.broken_labels import with_whole_labels
+from intake.extract.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
 from intake.extract.captions import with_captions_above
 from intake.extract.choices import read_choices
 from intake.extract.classify import PageSigns, page_signs
@@ -23,14 +24,21 @@ from intake.flags import flag
 from intake.model import Flag, Order, Page, PageKind, Reading, Word
 
 
-def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_below: float = 0.9) -> Reading:
+def extract(
+    pages: Sequence[Page],
+    *,
+    directory: Directory,
+    today: date,
+    flag_below: float = FLAG_BELOW,
+    calibration: Calibration = FITTED,
+) -> Reading:
     """What a fax says: its page kinds, and at least one order.
 
     Args:
         pages: all pages of one fax, in their order.
         directory: the staff-kept units.
         today: no examination lies after it; ages are counted to it.
-        doubt_below: word confidence (0–1) below which a value that nothing else confirms is flagged.
+        flag_below: a value that is right with less probability (0–1) is flagged; ``calibration`` gives the probability.
 
     Returns:
         One ``Order`` for each order found. A fax without any has a single one with ``is_order`` false and
@@ -51,10 +59,9 @@ def extract(pages: Sequence[Page], *, directory: Directory, today: date, doubt_b
         return Reading(kinds, (_no_order(pages, sighted, signs),))
     orders = tuple(
         assemble(
-            Dossier(
-                tuple(g.orders), tuple(g.covers), tuple(g.consents), tuple(g.attachments), directory, today, doubt_below
-            ),
+            Dossier(tuple(g.orders), tuple(g.covers), tuple(g.consents), tuple(g.attachments), directory, today),
             g.pages,
+            Weighing(calibration, flag_below),
             split=g.split,
             mixed=g.mixed,
         )

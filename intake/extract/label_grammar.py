@@ -115,9 +115,13 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 @cache
 def _spellings() -> tuple[str, ...]:
+    """The words as listed, then those with an ending. Of two that are as near to a misread one the first is taken, so
+    their order is fixed: a set has another in every process."""
     stems, whole = _lexicon()
-    endings = ("", "en", "et", "er", "ens", "s", "n", "ns")
-    return tuple({s + e for s in stems for e in endings if len(s) >= 5} | {w for w in whole if len(w) >= 5})
+    endings = ("en", "et", "er", "ens", "s", "n", "ns")
+    listed = sorted(w for w in {*stems, *whole} if len(w) >= 5)
+    inflected = sorted(s + e for s in stems for e in endings if len(s) >= 5)
+    return tuple(dict.fromkeys((*listed, *inflected)))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from intake.extract.choices import Choice
-from intake.extract.claims import Claim, claim_of, doubted, settle
+from intake.extract.claims import HESITANT, Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
 from intake.extract.hints import is_hint
@@ -132,7 +132,7 @@ def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
 def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Field:
     """No, since nothing asks for it; doubted where it is named in words that nobody made anything of."""
     doubtful = other.confidence < min(dossier.doubt_below, 0.7)
-    field = Field(False, None, other.confidence, ("low_confidence",) if doubtful else (), (), (), other.evidence)
+    field = Field(False, None, other.confidence, (HESITANT,) if doubtful else (), (), (), other.evidence)
     left_over = next((run for run in _left_over(dossier) if pattern.search(undotted(run.text))), None)
     if left_over is None:
         return field

@@ -23,6 +23,7 @@ def table(name: str) -> Mapping[str, Any]:
 
 STARTER_DIRECTORY = text("directory.csv")
 """The directory of units that comes with the program, for ``intake.directory.parse_directory``."""
+CALIBRATION = table("calibration.toml")
 EXAMINATIONS = table("examinations.toml")
 CONSENT = table("consent.toml")
 NAMES = table("names.toml")

@@ -14,7 +14,7 @@ from bench.sums import FaxScore, FieldScore, OrderScore, sums
 RIGHT = FieldScore("doctor", Kind.RIGHT, 0.97)
 UNSURE = FieldScore("fax", Kind.RIGHT, 0.7)
 SILENT = FieldScore("identity_number", Kind.SILENT, 0.8)
-NEEDLESS = FieldScore("patient_name", Kind.NEEDLESS, 0.95, flagged=True)
+NEEDLESS = FieldScore("patient_name", Kind.NEEDLESS, 0.95, flagged=True, doubted=True)
 
 
 def _fax(index: int, *fields: FieldScore, **more: object) -> FaxScore:
