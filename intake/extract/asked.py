@@ -67,7 +67,7 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             loose += cells
     silent = option_words(dossier.choices)
     loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
-    loose = [e for e in loose if e.kind != "side" or not _lists_sides(e.value.text)]
+    loose = [e for e in map(_without_hint, loose) if e.kind != "side" or not _lists_sides(e.value.text)]
     loose.sort(key=place_of)
     labels = [e for e in date_labels(dossier) if not any(e is cell for cell in given)]
     exams += _exams_of_labels(loose, labels, dossier)
@@ -88,6 +88,17 @@ def _lists_sides(text: str) -> bool:
     bare = undotted(text)
     named = [w for w in ("hoger", "vanster", "bada", "bilat") if w in bare]
     return len(named) > 1 and not re.search(r"\boch\b|\+|&|\bo\b", bare)
+
+
+_SIDE_HINT = re.compile(r"\(?(?:ho?|hoger|dx)\W*[/,]\W*(?:va?|vanster|sin)(?:\W*[/,]\W*bil\w*)?\W*")
+"""What a form prints beside the label of the side: "(hö/vä)"."""
+
+
+def _without_hint(entry: Entry) -> Entry:
+    if entry.kind != "side":
+        return entry
+    words = tuple(w for w in entry.value.words if not _SIDE_HINT.fullmatch(undotted(w.text)))
+    return replace(entry, value=Run(entry.value.page, words))
 
 
 def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
@@ -124,7 +135,7 @@ def _by_boxes(run: Run, dossier: Dossier) -> Run:
 
 
 def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
-    named = [e for e in cells if e.kind in {"examination", "modality", "body_part", "side"}]
+    named = [e for e in map(_without_hint, cells) if e.kind in {*_NAMING, "side"}]
     run = Run(
         cells[0].label.page,
         tuple(
