@@ -14,6 +14,7 @@ from intake.extract.exam_dates import Placed, date_labels, place_of, with_dates
 from intake.extract.exam_fields import date_field, date_in, examination_of, referred_in, unnamed
 from intake.extract.exam_words import items_of
 from intake.extract.examinations import find_examinations
+from intake.extract.label_grammar import meaning
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
@@ -150,7 +151,7 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     own = next((e for e in cells if e.kind == "self_referred"), None)
     text = run.text
     found = find_examinations(text)
-    if not found and not any(c.isalpha() for c in text):
+    if not found and (not any(c.isalpha() for c in text) or _reads_like_label(text)):
         return []
     date_run = dates[0].value if dates else run
     date = date_field(date_run, dossier) if dates else date_in(run, found[0] if found else None, found, dossier)
@@ -185,6 +186,8 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
                 run, found = run + side, again
         if not found and pieces:
             continue
+        if not found and _reads_like_label(run.text):
+            continue
         if not found:
             dates = find_dates(run.text, today=dossier.today)
             if not (dates and not re.search(r"[a-zåäö]{4}", re.sub(r"\d.*", "", bare))):
@@ -210,6 +213,17 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
         else:
             exams.append(Placed(unnamed(run, Field()), place_of(pieces[0])))
     return with_dates(exams, labels, dossier)
+
+
+def _reads_like_label(text: str) -> bool:
+    """ "Överförs genom", "Ja Nej": the next label of a form, or the options of one, taken for an examination."""
+    found = meaning(text)
+    known = found is not None and found.understood >= _LABEL_WORDS and found.kind not in {"modality", "body_part"}
+    return known or re.fullmatch(r"\W*(?:(?:ja|nej|x)\W*)+", undotted(text)) is not None
+
+
+_LABEL_WORDS = 0.5
+"""The share of words that belong to labels from which a text is one rather than an examination's name."""
 
 
 def _wording(entry: Entry) -> str:

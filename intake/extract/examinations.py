@@ -161,7 +161,10 @@ class _Clause:
             self.mods, self.joined = [item], ""
             return
         if self.waiting and self.joined != "," and not self.waiting[-1].meaning.part:
-            if all(w.meaning.modality is not item.meaning.modality for w in self.waiting):
+            if self.waiting[-1].meaning.modality is Modality.XR and self.joined in {"", "-"}:
+                self.waiting[-1] = item  # "Röntgenundersökning: CT buk": the first word means any kind of imaging
+                self.mods = list(self.waiting)
+            elif all(w.meaning.modality is not item.meaning.modality for w in self.waiting):
                 self.waiting.append(item)  # "MR/CT hjärna"
                 self.mods = list(self.waiting)
             elif item.meaning.part:

@@ -57,3 +57,15 @@ def test_the_sides_that_a_form_offers_are_nobodys() -> None:
     assert named(asked(table)) == [("MR", "ländrygg", "none")]
     table = "Modalitet/organ      Sida          Us.datum\nMR knä               hö (hö/vä)    2026-03-02"
     assert named(asked(table)) == [("MR", "knä", "right")]
+
+
+def test_the_next_label_of_a_form_is_no_second_examination() -> None:
+    order = asked(
+        "Undersökning och datum    Bilder    Utlåtande\nCT halsrygg 2026-03-02    Ja        ja\nÖverförs genom    IEP"
+    )
+    assert [e.text.value for e in order.examinations] == ["CT halsrygg"]
+
+
+def test_a_word_for_all_imaging_before_the_kind_of_examination_is_no_plain_film() -> None:
+    assert [e.modality for e in find_examinations("Rtg-undersökning CT torax-buk")] == ["CT"]
+    assert [e.modality for e in find_examinations("Rtg/CT höft")] == ["XR", "CT"]
