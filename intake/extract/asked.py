@@ -14,6 +14,7 @@ from intake.extract.exam_dates import Placed, date_labels, place_of, with_dates
 from intake.extract.exam_fields import date_field, date_in, examination_of, referred_in, unnamed
 from intake.extract.exam_words import items_of
 from intake.extract.examinations import find_examinations
+from intake.extract.label_grammar import meaning
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
@@ -67,7 +68,7 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             loose += cells
     silent = option_words(dossier.choices)
     loose = [e for e in loose if e.kind not in {"modality", "side"} or not all(id(w) in silent for w in e.value.words)]
-    loose = [e for e in loose if e.kind != "side" or not _lists_sides(e.value.text)]
+    loose = [e for e in map(_without_hint, loose) if e.kind != "side" or not _lists_sides(e.value.text)]
     loose.sort(key=place_of)
     labels = [e for e in date_labels(dossier) if not any(e is cell for cell in given)]
     exams += _exams_of_labels(loose, labels, dossier)
@@ -88,6 +89,17 @@ def _lists_sides(text: str) -> bool:
     bare = undotted(text)
     named = [w for w in ("hoger", "vanster", "bada", "bilat") if w in bare]
     return len(named) > 1 and not re.search(r"\boch\b|\+|&|\bo\b", bare)
+
+
+_SIDE_HINT = re.compile(r"\(?(?:ho?|hoger|dx)\W*[/,]\W*(?:va?|vanster|sin)(?:\W*[/,]\W*bil\w*)?\W*")
+"""What a form prints beside the label of the side: "(hö/vä)"."""
+
+
+def _without_hint(entry: Entry) -> Entry:
+    if entry.kind != "side":
+        return entry
+    words = tuple(w for w in entry.value.words if not _SIDE_HINT.fullmatch(undotted(w.text)))
+    return replace(entry, value=Run(entry.value.page, words))
 
 
 def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
@@ -124,7 +136,7 @@ def _by_boxes(run: Run, dossier: Dossier) -> Run:
 
 
 def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
-    named = [e for e in cells if e.kind in {"examination", "modality", "body_part", "side"}]
+    named = [e for e in map(_without_hint, cells) if e.kind in {*_NAMING, "side"}]
     run = Run(
         cells[0].label.page,
         tuple(
@@ -139,7 +151,7 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     own = next((e for e in cells if e.kind == "self_referred"), None)
     text = run.text
     found = find_examinations(text)
-    if not found and not any(c.isalpha() for c in text):
+    if not found and (not any(c.isalpha() for c in text) or _reads_like_label(text)):
         return []
     date_run = dates[0].value if dates else run
     date = date_field(date_run, dossier) if dates else date_in(run, found[0] if found else None, found, dossier)
@@ -174,6 +186,8 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
                 run, found = run + side, again
         if not found and pieces:
             continue
+        if not found and _reads_like_label(run.text):
+            continue
         if not found:
             dates = find_dates(run.text, today=dossier.today)
             if not (dates and not re.search(r"[a-zåäö]{4}", re.sub(r"\d.*", "", bare))):
@@ -199,6 +213,17 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
         else:
             exams.append(Placed(unnamed(run, Field()), place_of(pieces[0])))
     return with_dates(exams, labels, dossier)
+
+
+def _reads_like_label(text: str) -> bool:
+    """ "Överförs genom", "Ja Nej": the next label of a form, or the options of one, taken for an examination."""
+    found = meaning(text)
+    known = found is not None and found.understood >= _LABEL_WORDS and found.kind not in {"modality", "body_part"}
+    return known or re.fullmatch(r"\W*(?:(?:ja|nej|x)\W*)+", undotted(text)) is not None
+
+
+_LABEL_WORDS = 0.5
+"""The share of words that belong to labels from which a text is one rather than an examination's name."""
 
 
 def _wording(entry: Entry) -> str:

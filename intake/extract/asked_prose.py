@@ -60,6 +60,10 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
                 rest.append(exam)
     named = [e for e in asked if e.exam.body_part.value] or asked
     candidates = [*named, *(d for d in dated if d.exam.body_part.value)] or dated or rest
+    sure = {e.exam.body_part.value for e in candidates if "assumed_modality" not in e.exam.modality.notes}
+    candidates = [
+        e for e in candidates if "assumed_modality" not in e.exam.modality.notes or e.exam.body_part.value not in sure
+    ]
     chosen = with_dates(candidates, date_labels(dossier), dossier)
     if len(chosen) == 1 and chosen[0].date.value is None and not chosen[0].date.raw:
         chosen = [replace(chosen[0], date=_lone_date(dossier))]

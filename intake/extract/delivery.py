@@ -36,6 +36,10 @@ _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
 )
 
 
+_SENDS = re.compile(r"\b(?:material\w*|bild\w*|allt)\b[^.]{0,30}\b(?:skick|sand|lank|overfor|lever|onskas|exporter)\w*")
+"""A sentence of its own about the sending, behind the value of a label in running text."""
+
+
 def delivery_of(text: str) -> list[Delivery]:
     """The ways of delivery that a wording names."""
     bare = undotted(text)
@@ -97,7 +101,9 @@ def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
             if way is not Delivery.LINK:
                 claims.append(claim_of(way.value, entry.value, rank=6, sure=True))
     for statement in dossier.said:
-        if statement.source == "choice" or statement.kind in {"relevance", "identity", "patient_name"}:
+        if statement.source == "choice":
+            continue
+        if statement.kind in {"relevance", "identity", "patient_name"} and not _SENDS.search(statement.bare):
             continue
         if re.search(r"skickas inte|ej (?:pa|via)|inte (?:pa|via)", statement.bare):
             continue

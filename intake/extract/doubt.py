@@ -78,6 +78,8 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
             out[name] = doubted(field, "own_department", candidates=(field.value,))
     for name in _PEOPLE:
         out[name] = _person(out[name])
+    for name in _UNITS:
+        out[name] = _without_the_patient(out[name], out["patient_name"])
     weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
     return {name: _cut_off(_on_weak_page(field, weak), dossier) for name, field in out.items()}
 
@@ -155,6 +157,15 @@ def _ends_in_label(value: str) -> bool:
     tails = (tokens[-count:] for count in range(1, min(4, len(tokens))))
     found = (listed(fold(" ".join(tail)), False) for tail in tails if tail[0][:1].isupper())
     return any(wording is not None and wording.kind in _OTHER_LABELS for wording in found)
+
+
+def _without_the_patient(unit: Field, patient: Field) -> Field:
+    """A unit in whose name the whole name of the patient stands was read across two columns."""
+    if not isinstance(unit.value, str) or not isinstance(patient.value, str) or unit.flags:
+        return unit
+    names = set(re.findall(r"\w+", undotted(patient.value)))
+    whole = len(names) > 1 and names <= set(re.findall(r"\w+", undotted(unit.value)))
+    return replace(doubted(unit, "low_confidence", candidates=(unit.value,)), value=None) if whole else unit
 
 
 def _without_noise(field: Field, dossier: Dossier) -> tuple[Field, bool]:

@@ -47,7 +47,7 @@ _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination'
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 _ABBREVIATION = 5
 _ALL_IMAGES = re.compile(
-    r"\b(?:samtliga|alla|all|allt)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:samtliga|alla|all|allt)\s+(?:(?!till\b)\w+\s+){0,2}?"
     r"(?:bild\w*|undersökning\w*|röntgen\w*|rtg\w*|us\b|material\w*|radiologi\w*|utlåtande\w*)"
     r"|\ballt\s+(?:som finns|ni har)|\ballt bildmaterial"
 )
@@ -161,7 +161,10 @@ class _Clause:
             self.mods, self.joined = [item], ""
             return
         if self.waiting and self.joined != "," and not self.waiting[-1].meaning.part:
-            if all(w.meaning.modality is not item.meaning.modality for w in self.waiting):
+            if self.waiting[-1].meaning.modality is Modality.XR and self.joined in {"", "-"}:
+                self.waiting[-1] = item  # "Röntgenundersökning: CT buk": the first word means any kind of imaging
+                self.mods = list(self.waiting)
+            elif all(w.meaning.modality is not item.meaning.modality for w in self.waiting):
                 self.waiting.append(item)  # "MR/CT hjärna"
                 self.mods = list(self.waiting)
             elif item.meaning.part:
@@ -260,10 +263,19 @@ def _merged(part: str, more: str) -> str:
     return "-".join(p for p in _TRUNK if p in parts)
 
 
+_OF = re.compile(r"\b(?:bild\w*|utl\w*|röntgensvar\w*|svar\w*|material\w*)\s+(?:av|på|från|över)\s+(?:\w{1,8}\s+)?$")
+
+
+def _of_images(text: str, draft: _Draft) -> bool:
+    """ "bilder och utlåtande av vä axel": running text that asks for the images of a body part."""
+    begin = min((i.start for i in (*draft.bodies, *draft.side_items)), default=0)
+    return bool(draft.bodies) and _OF.search(lower(plain(text[:begin]))) is not None
+
+
 def _finished(text: str, draft: _Draft, terse: bool, all_images: bool) -> ExaminationFound | None:
     mod = draft.mod
     all_images = all_images and mod is None
-    if mod is None and not terse:
+    if mod is None and not terse and not _of_images(text, draft):
         return None
     unnamed = not draft.part and not draft.side_items
     if mod is not None and mod.meaning.modality is Modality.XR and unnamed and not terse:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intake.extract.glyphs import Mark
 from intake.extract.labels import Hit, label_run, row_hits
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.shapes import fits
+from intake.extract.sheet_labels import VALUE_LIKE
+from intake.extract.wordings import fold, listed, understood
 from intake.model import Word
 
 _TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth"})
@@ -21,7 +24,10 @@ _CLOSE = 1.6
 def with_labels_above(sheet: Sheet) -> Sheet:
     """The sheet with each row of labels that stands under its values put above them, where the form is of that sort."""
     hits = [row_hits(row, index) for index, row in enumerate(sheet.rows)]
-    labels = [_is_label_row(row, found) for row, found in zip(sheet.rows, hits, strict=True)]
+    labels = [
+        _is_label_row(sheet, row, found) or _asks_for_marks(sheet, index)
+        for index, (row, found) in enumerate(zip(sheet.rows, hits, strict=True))
+    ]
     above = below = 0
     for index, is_label in enumerate(labels):
         if not is_label:
@@ -34,22 +40,46 @@ def with_labels_above(sheet: Sheet) -> Sheet:
     taken = -1
     for index in range(1, len(rows)):
         value = index - 1
-        if not labels[index] or labels[value] or value == taken or any(h.colon for h in hits[value]):
+        if not labels[index] or value == taken or any(h.colon for h in hits[value]):
             continue
-        if not hits[index][0].kind.startswith("onset_heading") and _closely(sheet, index):
+        if labels[value] and not _reads_like_value(sheet, hits[value], hits[index]):
+            continue
+        heading = any(h.kind.startswith("onset_heading") for h in hits[index][:1])
+        if not heading and _closely(sheet, index):
             rows[value], rows[index] = rows[index], rows[value]
             taken = index
     return replace(sheet, rows=tuple(rows))
 
 
-def _is_label_row(row: Row, found: Sequence[Hit]) -> bool:
-    """Is each column of the row a label that ends in no colon?"""
+def _is_label_row(sheet: Sheet, row: Row, found: Sequence[Hit]) -> bool:
+    """Is each column of the row a label that ends in no colon? A question may stand under its answer, too."""
     return (
         bool(found)
         and not row.marks
-        and all(h.alone and not h.colon for h in found)
+        and all(h.alone and (not h.colon or label_run(sheet, h).text.endswith("?")) for h in found)
         and (len(found) == len(row.column_starts))
     )
+
+
+_SHORT = 7
+"""The question of a row of boxes has no more words."""
+
+
+def _asks_for_marks(sheet: Sheet, index: int) -> bool:
+    """Does a short line of label words stand closely under boxes that tell no question of their own?"""
+    row, boxes = sheet.rows[index], sheet.rows[index - 1] if index else None
+    if boxes is None or row.marks or not boxes.marks or len(row.column_starts) > 1 or len(row.words) > _SHORT:
+        return False
+    text = row.run.text
+    known = listed(fold(text), True) or understood(text)
+    return isinstance(boxes.tokens[0], Mark) and known is not None and _closely(sheet, index)
+
+
+def _reads_like_value(sheet: Sheet, value: Sequence[Hit], labels: Sequence[Hit]) -> bool:
+    """Words of labels that answer the label under them: "USB-minne" over "Leveranssätt"."""
+    asked = {h.kind for h in labels}
+    words = (fold(label_run(sheet, h).text) for h in value)
+    return all(h.kind in asked or VALUE_LIKE.match(text) for h, text in zip(value, words, strict=True))
 
 
 def _answers(sheet: Sheet, index: int, hits: Sequence[Hit], other: int) -> bool:

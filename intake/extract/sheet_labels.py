@@ -118,7 +118,7 @@ def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bo
     return len(near) == len(below.column_starts) >= 2
 
 
-_VALUE_LIKE = re.compile(
+VALUE_LIKE = re.compile(
     r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*"
     r"|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
     r"|konsultation|mdk|rond|bilder|utlatanden?|svar|rontgensvar|mediaenhet|rontgen|rontgenavdelning|bildenhet"
@@ -136,7 +136,7 @@ def _answers(row: Row, label: Hit, value: Hit) -> bool:
     if value.guessed and value.weak:
         return True
     return label.kind != "unknown" and (
-        _VALUE_LIKE.match(fold(words)) is not None or (label.kind == "profession" and value.kind == "doctor")
+        VALUE_LIKE.match(fold(words)) is not None or (label.kind == "profession" and value.kind == "doctor")
     )
 
 

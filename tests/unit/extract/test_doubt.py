@@ -100,3 +100,9 @@ def test_a_unit_spelled_as_the_directory_spells_it_stands_whatever_the_second_re
 
 def test_a_second_reading_of_nothing_is_no_doubt() -> None:
     assert not read(FORM, second={"Testsson": ""}).fields["patient_name"].flags
+
+
+def test_a_unit_that_holds_the_name_of_the_patient_is_none() -> None:
+    order = read(FORM.replace("Medicinmottagningen HSV", "Hallands sjukhus Anna Testsson"))
+    assert "requesting_clinic" in doubts(order)
+    assert value(order, "requesting_clinic") is None
