@@ -37,7 +37,8 @@ _LABEL_IN_UNIT = re.compile(
     r"|doktor|bestallare|mottagare|underskrift|leverans|utlatande|bilder)\b\s*(?::|$)|:\s*\S"
 )
 _RUNNING_TEXT = re.compile(
-    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller|patienten|avled|avliden|blir"
+    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller|patienten|avled|avliden|blir|efter|infor|kontroll|uppfoljning"
+    r"|bedomning|jamforelse|planering"
     r"|gallande|avseende|samtyck\w*)\b"
 )
 _NO_PERSON = re.compile(
@@ -76,6 +77,10 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
         if isinstance(field.value, str) and not field.flags and is_desk(field.value, dossier.directory):
             # Orders are addressed to this desk: its name beside the label may be the addressee's, not a recipient's.
             out[name] = doubted(field, "own_department", candidates=(field.value,))
+    clinic = out["requesting_clinic"]
+    if isinstance(clinic.value, str) and clinic.value[:1].islower() and not clinic.flags:
+        # A name begins with a capital: the beginning of this one was cut off.
+        out["requesting_clinic"] = doubted(clinic, "low_confidence", candidates=(clinic.value,))
     for name in _PEOPLE:
         out[name] = _person(out[name])
     weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
@@ -134,11 +139,18 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _RUNNING_TEXT.search(bare)
         or any(_NOISE.search(token) for token in value.split())
         or _GENERIC.fullmatch(bare)
+        or re.search(r"\d{6}\W?\d{4}", bare)
+        or _TWICE_MEDIA.match(bare)
         or _ends_in_label(value)
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
     return doubted(field, "low_confidence", candidates=(value,)) if wrong and not field.flags else field
 
+
+_TWICE_MEDIA = re.compile(
+    r"(?:bildarkiv\w*|rontgenarkiv\w*|mediaenhet\w*|bildenhet\w*|rontgen\w*)\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"
+)
+"""``Bildarkiv Röntgenarkivet``: the first of the two is the label."""
 
 _OTHER_LABELS = frozenset(
     {
