@@ -84,7 +84,7 @@ def find_recipients(
         for_images = for_images and re.match(r"(?:rontgen)?svar|utl", before) is None
         for_report = for_report and re.match(r"(?:rontgen)?bild", before) is None
         bare = undotted(entry.value.text)
-        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*", bare):
+        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*|[^(]*\)\W*", bare):  # or the end of a label's remark
             continue
         if _OWN.search(bare):
             own.append((entry, entry.value, for_images, for_report))
@@ -93,7 +93,7 @@ def find_recipients(
             if re.search(r"\bovan", bare):
                 above.append((entry, entry.value, for_images, for_report))
         else:
-            place = entry.value
+            place = _with_department(entry)
             if also := re.search(r",?\s(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa|dit)\b", bare):
                 place, for_images, for_report = place.between(0, also.start()), True, True
             take(place, for_images, for_report, 10 if entry.kind != "recipient" else 9)
@@ -141,6 +141,12 @@ def find_recipients(
         _kind(image_field, clinic, requester, dossier.directory),
         _kind(report_field, clinic, requester, dossier.directory),
     )
+
+
+def _with_department(entry: Entry) -> Run:
+    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's word was taken for the end of the label."""
+    named = re.search(r"\btill (?:rontgen|mediaenh|bildarkiv|bildenh)\w*$", undotted(entry.label.text))
+    return Run(entry.label.page, entry.label.words[-1:]) + entry.value if named else entry.value
 
 
 _VERB_TO = re.compile(r"(?:sand|skick|lank|fax|lever|overfor|export)\w* till")

@@ -246,3 +246,33 @@ def test_what_is_no_place_is_doubted(place: str) -> None:
 
 def test_the_rest_of_a_clinic_is_doubted() -> None:
     assert "requesting_clinic" in doubts(read(FORM.replace("Medicinmottagningen HSV", "diagnostik och hälsa")))
+
+
+def test_a_clinic_that_the_letterhead_names_with_more_words_is_doubted() -> None:
+    form = FORM.strip().replace("Medicinmottagningen HSV", "Rygg & Led")
+    assert "requesting_clinic" in doubts(read("Rygg & Led Naprapatklinik\n\n" + form))
+    assert "requesting_clinic" not in doubts(read("Rygg & Led\n\n" + form))
+
+
+def test_a_doubted_clinic_is_a_doubted_recipient() -> None:
+    form = THERAPIST.format(title="naprapat", more="").strip().replace("Rehab Ekliden", "Rygg & Led")
+    assert {"requesting_clinic", "image_recipient"} <= doubts(read("Rygg & Led Naprapatklinik\n\n" + form))
+
+
+def test_a_sentence_end_inside_a_clinic_makes_it_and_its_type_doubtful() -> None:
+    order = read(FORM.replace("Medicinmottagningen HSV", "Kirurgmott Värnamo sjukhus. Ang Testsson"))
+    assert {"requesting_clinic", "requester_type"} <= doubts(order)
+
+
+def test_the_departments_word_belongs_to_the_recipient() -> None:
+    order = read(
+        TELEGRAM.format(patient="PAT ANNA TESTSSON 19900602-2397.").replace("2026-03-02. PAT", "2026-03-02.\nPAT")
+    )
+    assert value(order, "image_recipient") == "RÖNTGEN SÄS BORÅS"
+    form = read(FORM.replace("Mottagare:     Mediaenheten SU/S", "Allt sänds till röntgen Värnamo sjukhus"))
+    assert value(form, "image_recipient") == "röntgen Värnamo sjukhus"
+
+
+def test_the_end_of_a_remark_is_no_recipient() -> None:
+    order = read(FORM.replace("Mediaenheten SU/S", "mediaenhet)"))
+    assert value(order, "image_recipient") is None
