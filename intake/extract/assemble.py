@@ -85,6 +85,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     identity = identity_field(dossier)
     name = name_field(dossier, identity, patient_asks=patient_asks)
     doctor = not_the_patient(requester.doctor, name)
+    if doctor.value != requester.doctor.value and requester.settled not in {None, RequesterType.UNKNOWN}:
+        name = doubted(name, "low_confidence", candidates=(str(name.value),))
     images, report = wish_fields(dossier)
     recipients = find_recipients(
         dossier, requester.settled, requester.clinic, wants_images=_bool(images), wants_report=_bool(report)

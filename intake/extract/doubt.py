@@ -14,6 +14,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
 from intake.extract.professions import find_profession
+from intake.extract.prose import letterhead
 from intake.extract.recipients import is_desk
 from intake.extract.units import recipient_kind
 from intake.extract.wordings import fold, listed
@@ -37,7 +38,8 @@ _LABEL_IN_UNIT = re.compile(
     r"|doktor|bestallare|mottagare|underskrift|leverans|utlatande|bilder)\b\s*(?::|$)|:\s*\S"
 )
 _RUNNING_TEXT = re.compile(
-    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller|patienten|avled|avliden|blir"
+    r"\b(?:jag|vi|mig|onskar|onskas|vill|ber|behover|skickar?|skickas|har|finns|ska|skall|inte|kommer|tacksam|hej|eller|patienten|avled|avliden|blir|efter|infor|kontroll|uppfoljning"
+    r"|bedomning|jamforelse|planering"
     r"|gallande|avseende|samtyck\w*)\b"
 )
 _NO_PERSON = re.compile(
@@ -76,12 +78,38 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
         if isinstance(field.value, str) and undoubted(field) and is_desk(field.value, dossier.directory):
             # Orders are addressed to this desk: its name beside the label may be the addressee's, not a recipient's.
             out[name] = doubted(field, "own_department", candidates=(field.value,))
+    clinic = out["requesting_clinic"]
+    if isinstance(clinic.value, str) and clinic.value[:1].islower() and not clinic.flags:
+        # A name begins with a capital: the beginning of this one was cut off.
+        out["requesting_clinic"] = doubted(clinic, "low_confidence", candidates=(clinic.value,))
+    out["requesting_clinic"] = _shortened(out["requesting_clinic"], dossier)
+    kind, swollen = out["requester_type"], out["requesting_clinic"].flags and not fields["requesting_clinic"].flags
+    if swollen and kind.raw is None and not kind.flags:
+        # The type rests on the clinic alone, and the words of the clinic are in doubt.
+        out["requester_type"] = doubted(kind, "requester_uncertain", candidates=(str(kind.value),))
+    for name in ("image_recipient", "report_recipient"):
+        own = "own_clinic" in out[name].notes and out[name].value == out["requesting_clinic"].value
+        if own and out["requesting_clinic"].flags and not out[name].flags:
+            out[name] = doubted(out[name], "low_confidence", candidates=out["requesting_clinic"].candidates)
     for name in _PEOPLE:
         out[name] = _person(out[name])
     for name in _UNITS:
         out[name] = _without_the_patient(out[name], out["patient_name"])
     weak = {s.form.number for s in (*dossier.orders, *dossier.covers) if s.form.sheet.page.quality < WEAK_PAGE}
     return {name: _cut_off(_on_weak_page(field, weak), dossier) for name, field in out.items()}
+
+
+def _shortened(clinic: Field, dossier: Dossier) -> Field:
+    """A clinic that the letterhead calls by more words: the end of its name may have been lost on the next line."""
+    if not isinstance(clinic.value, str) or clinic.flags or dossier.directory.find(clinic.value).units:
+        return clinic
+    bare = undotted(clinic.value)
+    for sighted in dossier.orders[:1]:
+        for line in letterhead(sighted.form):
+            rest = undotted(line.text)[len(bare) :] if undotted(line.text).startswith(bare) else ""
+            if re.fullmatch(r"\s[\w&/-]{3,}(?:\s[\w&/-]+){0,2}", rest) and not any(c.isdigit() for c in rest):
+                return doubted(clinic, "low_confidence", candidates=(clinic.value, line.text))
+    return clinic
 
 
 _ENDS_OPEN = re.compile(r"(?:\b(?:fvb|f\.v\.b|for|till|och|via|vid|att|pa|samt|av|hos)\W*|[(/,-]\s*)$")
@@ -136,11 +164,19 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _RUNNING_TEXT.search(bare)
         or any(_NOISE.search(token) for token in value.split())
         or _GENERIC.fullmatch(bare)
+        or re.search(r"\d{6}\W?\d{4}", bare)
+        or _TWICE_MEDIA.match(bare)
+        or re.search(r"[^\W\d_]{5}\.\s", value)  # a sentence ends inside it
         or _ends_in_label(value)
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
     return doubted(field, "low_confidence", candidates=(value,)) if wrong and undoubted(field) else field
 
+
+_TWICE_MEDIA = re.compile(
+    r"(?:bildarkiv\w*|rontgenarkiv\w*|mediaenhet\w*|bildenhet\w*|rontgen\w*)\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"
+)
+"""``Bildarkiv Röntgenarkivet``: the first of the two is the label."""
 
 _OTHER_LABELS = frozenset(
     {

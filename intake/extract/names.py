@@ -6,7 +6,7 @@ import re
 
 from intake.extract.found import Found
 from intake.extract.letters import lower, plain, undotted
-from intake.extract.professions import find_profession
+from intake.extract.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
@@ -39,6 +39,10 @@ _TITLES = frozenset(NAMES["titles"])
 _NO_NAMES = frozenset(NAMES["no_names"])
 _PARTICLES = frozenset(NAMES["particles"])
 _PLACES = frozenset(UNITS["halland"]["places"])
+_PEOPLE = frozenset(
+    {"physiotherapist", "chiropractor", "naprapath", "osteopath", "dentist", "doctor", "nurse", "secretary"}
+)
+"""Professions whose words are titles of people, not names of houses."""
 _SECRETARIES = frozenset({"secretary", "nurse"})
 
 
@@ -125,7 +129,11 @@ def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, in
     begin = start
     while match := _TITLE.match(bare, begin + len(bare[begin:]) - len(bare[begin:].lstrip(" .,:-*/"))):
         bald = lower(match[0]).rstrip(".")
-        if bald not in _TITLES and not all(part in _TITLES for part in re.split(r"[.-]", bald)):
+        if (
+            not _is_title(match[0])
+            and bald not in _TITLES
+            and not all(part in _TITLES for part in re.split(r"[.-]", bald))
+        ):
             break
         if not bare[match.end() :].strip(" .,:"):
             return []
@@ -153,11 +161,20 @@ def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, in
     return words
 
 
+def is_title(text: str) -> bool:
+    """Nothing but titles: ``bitr. överläkare``."""
+    words = re.findall(r"[^\W\d_][\w-]*", text)
+    return bool(words) and all(_is_title(word) for word in words)
+
+
 def _is_title(word: str) -> bool:
     bald = lower(word).rstrip(".")
     # "Al" and "Ul" are names, "AL" and "ul" are not.
     like_a_name = len(bald) <= 2 and word[:1].isupper() and word[1:].islower() and bald not in {"dr", "hr"}
-    return bald in _TITLES and not like_a_name
+    whole = len(bald) >= LONG and any(
+        f.end - f.start == len(bald) and f.notes[0] in _PEOPLE for f in find_profession(bald)
+    )
+    return (bald in _TITLES or whole) and not like_a_name
 
 
 def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, double_surname: bool) -> bool:

@@ -12,6 +12,7 @@ from intake.extract.claims import Claim, claim_of, settle, unique
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.names import is_title
 from intake.extract.presented import OWN_SECTIONS, UNIT_WORDS, is_person, names_somebody, reads_like_person, split_parts
 from intake.extract.professions import find_profession
 from intake.extract.prose import (
@@ -53,7 +54,13 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
     for run, rank in ranked:
         unit = _without_label(_unit_only(run))
         ours = rank < 9 and _is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
-        if unit and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text) and not is_contact_line(unit.text) and not ours:
+        if (
+            unit
+            and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text)
+            and not is_contact_line(unit.text)
+            and not ours
+            and not is_title(unit.text)
+        ):
             claims.append(_unit_claim(unit, rank, dossier.directory))
     return claims
 
@@ -78,7 +85,9 @@ def _labelled(dossier: Dossier) -> Ranked:
     for entry in dossier.of("clinic", sections=OWN_SECTIONS):
         first = (split_parts(entry.value) or [entry.value])[0]
         bare = undotted(entry.label.text)
-        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare", bare)
+        names_a_house = re.search(
+            r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
+        )
         if is_person(entry.value) or (not names_a_house and reads_like_person(first.text)):
             continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10

@@ -16,6 +16,7 @@ from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name, without_capitals
 from intake.extract.pairs import Entry, Form
+from intake.extract.professions import find_profession
 from intake.extract.prose import signature_block
 from intake.extract.shapes import reads_like_name
 from intake.extract.wordings import is_wording, understood
@@ -37,6 +38,9 @@ _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAM
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
 )
+_WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})
+"""Professions whose titles stand beside no patient's name."""
+
 _CUE = re.compile(r"\b(?:patient(?:en|ens)?|pat|pt|avseende|galler|ang|rorande|avser|heter)\b")
 """What announces the patient in running text."""
 
@@ -170,6 +174,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             return
         if any(is_wording(word) for word in found.value.split()[:1]):
             return  # the label of a part of the name
+        if any(f.notes[0] in _WRITERS and "unit_name" not in f.notes for f in find_profession(run.text)):
+            found = replace(found, flags=("low_confidence",))  # the value of a neighbouring label
         claims.append(claim_found(found, run, rank=rank))
 
     for entry in dossier.of("patient_name"):
@@ -181,6 +187,9 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         take(first[0].value + last[0].value, 10)
     for entry in dossier.of("identity"):
         _beside(entry.value, identity, take, 7)
+    if not claims and _on_sticker(dossier, identity):
+        for run in _around_number(dossier, identity):
+            take(run, 6)
     if not claims:
         for run in _above_number(dossier, identity):
             take(run, 6)
@@ -190,7 +199,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
                 _beside(statement.run, identity, take, 6)
         for form in dossier.forms_in_order():
             for index in form.free_rows:
-                _beside(form.sheet.rows[index].run, identity, take, 5)
+                for cell in form.sheet.rows[index].cells():
+                    _beside(cell, identity, take, 5)
     if not claims:
         for run in _around_number(dossier, identity):
             take(run, 5)
@@ -219,10 +229,21 @@ def _above_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
             continue
         labels = {id(w) for e in form.of("identity") for w in e.label.words}
         own = tuple(w for w in rows[at].words if w.box.x0 < evidence.box.x0 and id(w) not in labels)
-        both = rows[at - 1].run + Run(form.number, own)
+        above = rows[at - 1].cells()[-1:] if not rows[at - 1].marks else ()
+        if not above:
+            continue
+        both = above[0] + Run(form.number, own)
         name = _NAME_BEFORE.search(without_capitals(both.text)) if both else None
         if name and _CUE.search(undotted(both.text[: name.start("name")] + both.text[name.start("name") :][:9])):
             yield both.between(name.start("name"), name.end("name"))
+
+
+def _on_sticker(dossier: Dossier, identity: Field) -> bool:
+    """The number begins a column beside other words: those are the letterhead's, not the patient's."""
+    evidence = next(iter(identity.evidence), None)
+    forms = (f for f in dossier.forms_in_order() if evidence is not None and f.number == evidence.page)
+    cells = (row.cells() for f in forms for row in f.sheet.rows if evidence and _holds(row, evidence.box))
+    return any(c.box == evidence.box for of_row in cells for c in of_row[1:] if evidence)
 
 
 def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:

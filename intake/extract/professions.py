@@ -60,6 +60,7 @@ def _loose(word: str) -> str:
 
 
 _ALL = _load()
+_HOUSES = frozenset(PROFESSIONS["houses"])
 _WORD = re.compile(r"[^\W\d_]{8,}")
 
 
@@ -82,9 +83,12 @@ def find_profession(text: str) -> tuple[Found, ...]:
             notes = (profession.name, *more, *([profession.note] if profession.note else []))
             found.append(Found(start, end, text[start:end], profession.type, flags, notes))
 
+    def names_house(word: str) -> bool:
+        return word.endswith("erna") or word in _HOUSES
+
     for profession in _ALL:
         for match in profession.words.finditer(low):
-            add(profession, *match.span(), *(("unit_name",) if match[0].endswith("erna") else ()))
+            add(profession, *match.span(), *(("unit_name",) if names_house(match[0]) else ()))
         for match in profession.exact.finditer(bare) if profession.exact else ():
             add(profession, *match.span())
     for profession in _ALL:

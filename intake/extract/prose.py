@@ -209,7 +209,7 @@ def looks_like_name(text: str) -> bool:
         if upper is None:
             return False
     return not re.search(
-        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|halsa|center|centrum"
+        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|hals[ao]|center|centrum|huset\b"
         r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"

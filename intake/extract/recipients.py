@@ -80,8 +80,11 @@ def find_recipients(
     for entry in _without_addressees(_recipient_entries(dossier), dossier.directory):
         for_images = entry.kind != "report_recipient"
         for_report = entry.kind != "image_recipient" or _heading_names_both(entry, dossier)
+        before = _word_before(entry, dossier)
+        for_images = for_images and re.match(r"(?:rontgen)?svar|utl", before) is None
+        for_report = for_report and re.match(r"(?:rontgen)?bild", before) is None
         bare = undotted(entry.value.text)
-        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*", bare):
+        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*|[^(]*\)\W*", bare):  # or the end of a label's remark
             continue
         if _OWN.search(bare):
             own.append((entry, entry.value, for_images, for_report))
@@ -90,7 +93,7 @@ def find_recipients(
             if re.search(r"\bovan", bare):
                 above.append((entry, entry.value, for_images, for_report))
         else:
-            place = entry.value
+            place = _with_department(entry)
             if also := re.search(r",?\s(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa|dit)\b", bare):
                 place, for_images, for_report = place.between(0, also.start()), True, True
             take(place, for_images, for_report, 10 if entry.kind != "recipient" else 9)
@@ -138,6 +141,29 @@ def find_recipients(
         _kind(image_field, clinic, requester, dossier.directory),
         _kind(report_field, clinic, requester, dossier.directory),
     )
+
+
+def _with_department(entry: Entry) -> Run:
+    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's word was taken for the end of the label."""
+    named = re.search(r"\btill (?:rontgen|mediaenh|bildarkiv|bildenh)\w*$", undotted(entry.label.text))
+    return Run(entry.label.page, entry.label.words[-1:]) + entry.value if named else entry.value
+
+
+_VERB_TO = re.compile(r"(?:sand|skick|lank|fax|lever|overfor|export)\w* till")
+
+
+def _word_before(entry: Entry, dossier: Dossier) -> str:
+    """What ends the line above a label without a colon: ``… SVAR / SÄNDES TILL Avd 34`` is a sentence."""
+    if entry.kind != "recipient" or not _VERB_TO.fullmatch(undotted(entry.label.text)):
+        return ""
+    form = next(s.form for s in dossier.orders if s.form.number == entry.label.page)
+    row, first = form.sheet.rows[entry.row], entry.label.words[0]
+    above = form.sheet.rows[entry.row - 1].words if entry.row and row.words[0] is first else ()
+    asked = {
+        id(w) for e in form.entries if e.kind not in {"relevance", "examination"} for w in (e.label + e.value).words
+    }
+    runs_on = above and above[-1].text[-1:].isalpha() and id(above[-1]) not in asked
+    return undotted(above[-1].text) if runs_on else ""
 
 
 def _heading_names_both(entry: Entry, dossier: Dossier) -> bool:

@@ -56,7 +56,7 @@ def _is_person(kind: str, text: str) -> bool:
 
 
 _UNIT = re.compile(
-    r"klinik|mottagning|\bmott\b|sjukhus|lasarett|vardcentral|rontgen|avdelning|\bavd\b|enhet|rehab|halsa|center|centrum|hus\b"
+    r"klinik|mottagning|\bmott\b|sjukhus|lasarett|vardcentral|rontgen|avdelning|\bavd\b|enhet|rehab|hals[ao]|center|centrum|hus(?:et)?\b"
     r"|medicin|kirurgi|ortoped|\bbild|utlat|\bsvar\b|datum|material|samtyck|\b(?:land|hals|brost)?rygg\b|\bkna\b"
     r"|\b(?:hoger|vanster|dx|sin)\b"
 )

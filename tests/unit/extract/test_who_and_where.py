@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.names import clean_person_name, without_capitals
+from intake.extract.names import clean_person_name, is_title, without_capitals
 from intake.extract.professions import find_profession
 from intake.extract.shapes import reads_like_name
 from tests.unit.extract.orders import FORM, THERAPIST, doubts, read, value
@@ -187,3 +187,92 @@ def test_a_quoted_mail_does_not_hide_the_signature() -> None:
         + "\n-----Ursprungligt meddelande-----\n> Från: Röntgen HSH\n> Skriv ut och faxa den i stället.\n"
     )
     assert value(order, "requesting_clinic") == "Ortopedmottagningen HSH"
+
+
+@pytest.mark.parametrize("name", ["Ove de la Testsson", "Testsson, Ove"])
+def test_the_letterhead_is_no_part_of_the_name_on_a_sticker(name: str) -> None:
+    order = read(
+        "Medicinmottagningen, Hallands sjukhus          19900602-2397\n"
+        f"Halmstad                                       {name}\n\n"
+        + FORM.replace("Patient:       Anna Testsson\nPersonnummer:  19900602-2397\n", "")
+    )
+    assert value(order, "patient_name") in {name, "Ove Testsson"}
+
+
+def test_a_clinic_called_by_its_specialty() -> None:
+    order = read(LETTER.format(more="").replace("Ortopedmottagningen HSH", "Ortopeden HSK"))
+    assert value(order, "requesting_clinic") == "Ortopeden HSK"
+    assert value(order, "requester_type") == "region_clinic"
+
+
+def test_a_house_is_no_person() -> None:
+    order = read(
+        THERAPIST.format(title="naprapat", more="")
+        .replace("Klinik:", "Arbetsplats:")
+        .replace("Rehab Ekliden", "Hälsohuset Kvarnen")
+    )
+    assert value(order, "requesting_clinic") == "Hälsohuset Kvarnen"
+
+
+def test_a_title_is_no_part_of_a_name_nor_a_clinic() -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", "Läkare:        Specialistfysioterapeut Karin Lund"))
+    assert value(order, "doctor") == "Karin Lund"
+    assert is_title("bitr. överläkare")
+    assert not is_title("Ortopeden HSK")
+    found = clean_person_name("Anna Testsson Reservnr 19900602")
+    assert found is not None
+    assert found.value == "Anna Testsson"
+
+
+def test_a_name_with_a_doctors_title_is_no_sure_patient() -> None:
+    order = read(FORM.replace("Anna Testsson", "Anna Testsson, spec.läk"))
+    assert "patient_name" in doubts(order)
+
+
+def test_a_sentence_over_two_lines_names_one_part() -> None:
+    order = read(
+        "ORT KLIN HSH\nTILL RÖNTGEN HSV\nPT ANNA TESTSSON, PERSONNUMMER 19900602-2397. ÖNSKAR RÖNTGENBILDER OCH\n"
+        "SVAR CT THORAX 2026-03-02. UTLÅTANDE\nSÄNDES TILL AVD 34.\n"
+        "DR KARIN LUND ÖVERLÄKARE, ORT KLIN HSH\nTEL 0340-48 10 00"
+    )
+    assert value(order, "report_recipient") == "AVD 34"
+    assert value(order, "image_recipient") is None
+
+
+@pytest.mark.parametrize("place", ["Kontroll efter operation", "Bildarkiv Röntgenarkiv, Länssjukhuset i Kalmar"])
+def test_what_is_no_place_is_doubted(place: str) -> None:
+    assert "image_recipient" in doubts(read(FORM.replace("Mediaenheten SU/S", place)))
+
+
+def test_the_rest_of_a_clinic_is_doubted() -> None:
+    assert "requesting_clinic" in doubts(read(FORM.replace("Medicinmottagningen HSV", "diagnostik och hälsa")))
+
+
+def test_a_clinic_that_the_letterhead_names_with_more_words_is_doubted() -> None:
+    form = FORM.strip().replace("Medicinmottagningen HSV", "Rygg & Led")
+    assert "requesting_clinic" in doubts(read("Rygg & Led Naprapatklinik\n\n" + form))
+    assert "requesting_clinic" not in doubts(read("Rygg & Led\n\n" + form))
+
+
+def test_a_doubted_clinic_is_a_doubted_recipient() -> None:
+    form = THERAPIST.format(title="naprapat", more="").strip().replace("Rehab Ekliden", "Rygg & Led")
+    assert {"requesting_clinic", "image_recipient"} <= doubts(read("Rygg & Led Naprapatklinik\n\n" + form))
+
+
+def test_a_sentence_end_inside_a_clinic_makes_it_and_its_type_doubtful() -> None:
+    order = read(FORM.replace("Medicinmottagningen HSV", "Kirurgmott Värnamo sjukhus. Ang Testsson"))
+    assert {"requesting_clinic", "requester_type"} <= doubts(order)
+
+
+def test_the_departments_word_belongs_to_the_recipient() -> None:
+    order = read(
+        TELEGRAM.format(patient="PAT ANNA TESTSSON 19900602-2397.").replace("2026-03-02. PAT", "2026-03-02.\nPAT")
+    )
+    assert value(order, "image_recipient") == "RÖNTGEN SÄS BORÅS"
+    form = read(FORM.replace("Mottagare:     Mediaenheten SU/S", "Allt sänds till röntgen Värnamo sjukhus"))
+    assert value(form, "image_recipient") == "röntgen Värnamo sjukhus"
+
+
+def test_the_end_of_a_remark_is_no_recipient() -> None:
+    order = read(FORM.replace("Mediaenheten SU/S", "mediaenhet)"))
+    assert value(order, "image_recipient") is None
