@@ -13,6 +13,7 @@ from intake.extract.claims import doubted, undoubted
 from intake.extract.dossier import Dossier
 from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
+from intake.extract.lost_dots import likelier_names
 from intake.extract.professions import find_profession
 from intake.extract.prose import letterhead
 from intake.extract.recipients import is_desk
@@ -258,7 +259,8 @@ def _person(field: Field) -> Field:
         or not words[0][:1].isupper()
         or bool(find_profession(field.value))
     )
-    return doubted(field, "low_confidence", candidates=(field.value,)) if wrong else field
+    likelier = likelier_names(field.value, field.confidence)
+    return doubted(field, "low_confidence", candidates=(field.value, *likelier)) if wrong or likelier else field
 
 
 def _cut_off(field: Field, dossier: Dossier) -> Field:

@@ -78,7 +78,7 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
         return found
     for stop in range(start + 1, min(end, start + 3)) if not here else ():
         # "Pur 19900602-2397": no gap between label and value
-        if _text(row, stop, end)[:1].isdigit():
+        if _text(row, stop, end)[:1].isdigit() and not _reads_on(_text(row, start, stop)):
             alone = replace(seen, end=stop, alone=False)
             return _named(alone, row, _text(row, start, stop), [_text(row, stop, end)])
     return None
@@ -87,14 +87,19 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
 def _named(hit: Hit, row: Row, label: str, values: Sequence[str]) -> Hit | None:
     """The label ``hit`` as the known one whose outline it has and whose kind of value it stands by."""
     words = row.tokens[hit.start : hit.end]
-    if not label[:1].isupper() or any(c.isdigit() for c in label) or len(words) > _MOST_WORDS:
+    if not label[:1].isalpha() or any(c.isdigit() for c in label) or len(words) > _MOST_WORDS:
         return None
     if not all(isinstance(w, Word) for w in words) or label.endswith(".") or "," in label or hit.kind != "unknown":
         return None
-    if listed(fold(label), True) or understood(label):
-        return None  # seen, and for a reason not taken
-    kinds = {kind for kind in look_alikes(fold(label)) if any(_is_just(kind, value) for value in values)}
+    known = listed(fold(label), False) or understood(label)  # passed over where its capital was lost: "utförd"
+    asked = look_alikes(fold(label)) if known is None else _KINDS & {known.kind}
+    kinds = {kind for kind in asked if any(_is_just(kind, value) for value in values)}
     return replace(hit, kind=kinds.pop(), guessed=True) if len(kinds) == 1 else None
+
+
+def _reads_on(label: str) -> bool:
+    """Beside its value a word in small letters may be the next line of a letter."""
+    return label[:1].islower() and not label.endswith(":")
 
 
 def _text(row: Row, start: int, end: int) -> str:
@@ -108,7 +113,7 @@ def _cells(row: Row) -> Iterator[tuple[int, int]]:
 def _answers(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int, end: int) -> Iterator[str]:
     """What may answer a label that fills its cell: the cell to its right, or the one below."""
     row = sheet.rows[index]
-    if end < len(row.tokens) and not any(h.start == end for h in rows[index]):
+    if not _reads_on(_text(row, start, end)) and end < len(row.tokens) and not any(h.start == end for h in rows[index]):
         yield _text(row, end, next(stop for begin, stop in _cells(row) if begin == end))
     if index + 1 == len(rows) or sheet.rows[index + 1].middle_px - row.middle_px > _CLOSE * sheet.line_px:
         return

@@ -14,7 +14,7 @@ from intake.extract.labels import DASHES, MOST_WORDS, Hit, label_run, row_hits
 from intake.extract.layout import Row, Sheet
 from intake.extract.misread_labels import add_misread
 from intake.extract.shapes import fits
-from intake.extract.wordings import fold, guess_kind, is_wording, kind_of, listed, understood
+from intake.extract.wordings import fold, guess_kind, listed, understood
 from intake.model import Word
 
 
@@ -186,10 +186,15 @@ def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
         x0, x1 = row.tokens[0].box.x0, row.tokens[end].box.x0
         near = sum(abs(a - x0) < sheet.char_px and abs(b - x1) < sheet.char_px for a, b in pairs)
         text = " ".join(t.text for t in row.tokens[:end] if isinstance(t, Word))
-        label = text[:1].isupper() or is_wording(text)  # a capital may be read as a small letter: "utförd"
-        if near >= 3 and label and end not in row.aligned:
-            kind = kind_of(text) if text[:1].islower() else guess_kind(text)
-            rows[index].append(Hit(index, 0, end, kind or "unknown", False, False, True))
+        kind = guess_kind(text) if text[:1].isupper() else _without_its_capital(text)
+        if near >= 3 and kind and end not in row.aligned:
+            rows[index].append(Hit(index, 0, end, kind, False, False, True))
+
+
+def _without_its_capital(text: str) -> str | None:
+    """What a label asks for whose capital was read as a small letter ("utförd"); ``None`` for the rest of another."""
+    found = listed(fold(text), False) if text[-1:].isalpha() else None
+    return None if found is None or found.weak else found.kind
 
 
 _LEAST_STACK = 3
