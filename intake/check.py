@@ -63,6 +63,7 @@ def _rules(settings: Settings) -> str:
     language = settings.wording.language
     drafted = try_templates(
         rules.templates,
+        replies=rules.routine.replies,
         letterhead=Letterhead(**settings.letterhead.model_dump()),
         phrases=Phrases(**settings.wording.model_dump(exclude={"language"})),
         language=language,
