@@ -44,8 +44,8 @@ VALUES: Mapping[str, Mapping[str, Words]] = {
         "none": Words("inget", "none"),
         "unclear": Words("oklart av vilket slag", "of an unclear kind"),
         "oral": Words("muntligt", "oral"),
-        "written_claimed": Words("skriftligt, inte bifogat", "written, not enclosed"),
-        "written": Words("skriftligt, bifogat och undertecknat", "written, enclosed and signed"),
+        "written_claimed": Words("skriftligt men inte bifogat", "written but not enclosed"),
+        "written": Words("skriftligt och undertecknat", "written and signed"),
         "refused": Words("nekat eller återkallat", "refused or withdrawn"),
     },
     "relevance": {**_YES_NO, "doubtful": Words("tveksam", "doubtful"), **_NOT_STATED},
@@ -54,7 +54,7 @@ VALUES: Mapping[str, Mapping[str, Words]] = {
         "images": Words("bilder", "images"),
         "report": Words("utlåtande", "report"),
         "both": Words("bilder och utlåtande", "images and report"),
-        "assumed": Words("inget nämns, båda antas", "neither named, both assumed"),
+        "assumed": Words("inget nämnt (båda antas)", "neither named (both assumed)"),
         "unstated": Words("framgår inte", "not stated"),
     },
     "identity": {
@@ -100,6 +100,8 @@ CODES: Mapping[Code, Words] = {
     Code.NOT_AN_ORDER: Words("ingen beställning", "not an order"),
 }
 
+_FEW = 1  # where no more values than this are left out of a longer list, it is told by those
+
 _ALWAYS = ("requester", "asked")
 """What is told of a case even where it is as usual."""
 
@@ -110,11 +112,19 @@ def value_words(fact: str, value: str) -> Words:
 
 
 def values_in(fact: str, values: Iterable[str], language: Language) -> str:
-    """Some values of a fact, "muntligt eller skriftligt", in the order of the vocabulary."""
+    """Some values of a fact, "muntligt eller skriftligt"; where it is nearly all of them, those that it is not."""
     chosen = set(values)
-    words = list(dict.fromkeys(value_words(fact, value).in_(language) for value in VOCABULARY[fact] if value in chosen))
-    either = " eller " if language == "sv" else " or "
-    return either.join(filter(None, (", ".join(words[:-1]), words[-1])))
+    others = [value for value in VOCABULARY[fact] if value not in chosen]
+    few = 0 < len(others) <= _FEW < len(chosen)
+    told = others if few else [value for value in VOCABULARY[fact] if value in chosen]
+    words = [value_words(fact, value).in_(language) for value in told]
+    either, but = (" eller ", "allt utom ") if language == "sv" else (" or ", "anything but ")
+    return (but if few else "") + either.join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def fact_in(name: str, words: str) -> str:
+    """A fact and its value: "Samtycke som räknas: muntligt", "Är det en beställning? ja"."""
+    return f"{name} {words}" if name.endswith("?") else f"{name}: {words}"
 
 
 def case_in(facts: Mapping[str, str], usual: Mapping[str, str], names: Mapping[str, Words], language: Language) -> str:
@@ -125,5 +135,5 @@ def case_in(facts: Mapping[str, str], usual: Mapping[str, str], names: Mapping[s
     """
     told = [fact for fact in VOCABULARY if fact not in _ALWAYS and facts[fact] != usual[fact]]
     return "; ".join(
-        f"{names[fact].in_(language)}: {value_words(fact, facts[fact]).in_(language)}" for fact in (*_ALWAYS, *told)
+        fact_in(names[fact].in_(language), value_words(fact, facts[fact]).in_(language)) for fact in (*_ALWAYS, *told)
     )

@@ -167,7 +167,7 @@ def _orders(charted: Chart) -> Found:
                 OWN,
                 _step_words(step, charted.routine),
                 where.count(),
-                tuple(_case(facts, charted.routine) for facts in pair),
+                tuple(case_of(facts, charted.routine) for facts in pair),
             ),
         )
 
@@ -207,7 +207,7 @@ def _examples(charted: Chart) -> Found:
                 f"Regel {rule.id}, exempel {number}: beslutet är det som står i exemplet.",
                 f"Rule {rule.id}, example {number}: the verdict is the one that the example names.",
             )
-            case = (_case(facts, routine),)
+            case = (case_of(facts, routine),)
             yield Kind.EXAMPLE, Broken(Kind.EXAMPLE, f"{rule.id}.{number}", _section(rule), words, 0, case)
         words = Words(
             f"Regel {rule.id} har ett exempel i vilket den gäller.",
@@ -254,7 +254,7 @@ def _evaluation(charted: Chart) -> Found:
             yield Kind.EVALUATION, None
             continue
         words = Words("Beviset och programmet beslutar lika.", "The proof and the program decide alike.")
-        case = (_case(facts, routine),)
+        case = (case_of(facts, routine),)
         yield Kind.EVALUATION, Broken(Kind.EVALUATION, "evaluation", OWN, words, 0, case)
 
 
@@ -262,7 +262,7 @@ def _if_broken(charted: Chart, kind: Kind, name: str, section: str, words: Words
     facts = where.smallest(charted.routine.usual)
     if facts is None:
         return None
-    return Broken(kind, name, section, words, where.count(), (_case(facts, charted.routine),))
+    return Broken(kind, name, section, words, where.count(), (case_of(facts, charted.routine),))
 
 
 def _without_case(kind: Kind, name: str, rule: Rule, words: Words) -> Broken:
@@ -273,7 +273,7 @@ def _section(rule: Rule) -> str:
     return OWN if rule.stage is Stage.FIELD else rule.section
 
 
-def _case(facts: Mapping[str, str], routine: Routine) -> Case:
+def case_of(facts: Mapping[str, str], routine: Routine) -> Case:
     got = verdict(CaseFacts(**facts), routine)  # type: ignore[arg-type]
     return Case(dict(facts), got.images, got.report, got.code, got.rules)
 
