@@ -10,15 +10,18 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytesseract
 
 from intake.config import Settings
+from intake.decide import Routine
 from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import IntakeError
 from intake.house import load_rules
 from intake.store import open_store
+from intake.words import STOCKHOLM
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,26 @@ def _rules(settings: Settings) -> str:
     language = settings.wording.language
     drafted = try_templates(
         rules.templates,
+        replies=rules.routine.replies,
         letterhead=Letterhead(**settings.letterhead.model_dump()),
         phrases=Phrases(**settings.wording.model_dump(exclude={"language"})),
         language=language,
         ask_words={code: getattr(words, language) for code, words in rules.routine.asks.items()},
     )
     units = len(rules.directory.units)
-    return f"rutin {rules.routine.version}; {units} enheter i katalogen; {drafted} utkast skrivna på prov"
+    _valid_today(rules.routine)
+    return f"rutin {rules.routine.version}, bevisad; {units} enheter i katalogen; {drafted} utkast skrivna på prov"
+
+
+def _valid_today(routine: Routine) -> None:
+    today = datetime.now(STOCKHOLM).date()
+    if routine.valid_from <= today and (routine.valid_to is None or today <= routine.valid_to):
+        return
+    dates = f"{routine.valid_from} – {routine.valid_to or ''}".rstrip()
+    raise _UnfitError(
+        f"Rutin {routine.version} gäller inte i dag, bara {dates}. Byt tabell i config.toml, eller rätta dess datum.",
+        f"Routine {routine.version} is not valid today, only {dates}. Name another in config.toml or mend its dates.",
+    )
 
 
 def _languages(settings: Settings) -> str:

@@ -17,6 +17,7 @@ from intake.errors import ConfigError, StoreError
 from intake.extract.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.outcome import Versions
+from intake.proven import keep_proof, require_proof
 from intake.receive.archive import Archive
 from intake.resources import bundled
 from intake.store import FaxRecord, Store, open_store
@@ -37,15 +38,12 @@ def load_rules(settings: Settings) -> Rules:
     """Routine, directory and templates: the staff's own where the settings name them, else those of the program.
 
     Raises:
-        RoutineError: the routine table is wrong (file, line and key).
+        RoutineError: the routine table is wrong (file, line and key), or not proven to be safe (a counter-example).
         ConfigError: directory or templates are wrong, a file is missing, or there is no recogniser.
     """
     chosen = settings.rules
-    routine = (
-        load_routine(_text_of(Path(chosen.routine), "rules.routine"), chosen.routine)
-        if chosen.routine
-        else load_routine(files("intake.decide").joinpath("halland.toml").read_text(encoding="utf-8"), "halland.toml")
-    )
+    routine = load_table(settings)
+    require_proof(routine, settings.storage.root)
     directory = (
         parse_directory(_text_of(Path(chosen.directory), "rules.directory"), chosen.directory)
         if chosen.directory
@@ -57,6 +55,21 @@ def load_rules(settings: Settings) -> Rules:
     }
     versions = Versions(program=__version__, routine=f"halland {routine.version}", ocr=recogniser_version(settings))
     return Rules(routine, directory, templates, versions)
+
+
+def load_table(settings: Settings, file: Path | None = None) -> Routine:
+    """The routine table of ``file``, else the one in use. It is checked, but not proven.
+
+    Raises:
+        RoutineError: the table is wrong (file, line and key).
+        ConfigError: the file cannot be read.
+    """
+    if file is not None:
+        return load_routine(_text_of(file, "FILE"), str(file))
+    chosen = settings.rules.routine
+    if chosen:
+        return load_routine(_text_of(Path(chosen), "rules.routine"), chosen)
+    return load_routine(files("intake.decide").joinpath("halland.toml").read_text(encoding="utf-8"), "halland.toml")
 
 
 def recogniser_version(settings: Settings) -> str:
@@ -123,6 +136,7 @@ def open_house(settings: Settings) -> House:
         make_folder(root / "drafts")
         clear_half_written(root / "drafts")
         make_folder(settings.inbox_folder)
+    keep_proof(rules.routine, root)
     return House(settings, rules, open_store(settings.storage.url, root / "backup"), archive)
 
 

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from intake.config import Settings
 from intake.decide import decide
-from intake.decide.routine import Words
+from intake.decide.words import Words
 from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
 from intake.draft import Letterhead, Phrases, draft, plain_case_note
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
@@ -272,6 +272,7 @@ def _judge(
             order,
             decision,
             templates=rules.templates,
+            replies=rules.routine.replies,
             letterhead=Letterhead(**settings.letterhead.model_dump()),
             phrases=Phrases(**settings.wording.model_dump(exclude={"language"})),
             reference=order_reference,

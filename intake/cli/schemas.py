@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from intake.cli.routine_shapes import RoutineDifference, RoutineExplanation, RoutineInWords, RoutineProof
 from intake.cli.shapes import CheckUp, Confirmation, Listing
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
@@ -17,6 +18,10 @@ SHAPES: Mapping[str, type[Published]] = {
     "list": Listing,
     "confirm": Confirmation,
     "check": CheckUp,
+    "routine-prove": RoutineProof,
+    "routine-show": RoutineInWords,
+    "routine-explain": RoutineExplanation,
+    "routine-diff": RoutineDifference,
 }
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from intake.decide.facts import CaseFacts, cases, requesters
 from intake.decide.routine import ASK_CODES, BY_REQUESTER, PART_VERDICT, Outcome, Routine, Rule, Stage
 from intake.decide.safeguard import violations
-from intake.model import Code, Decision, Order, PartVerdict
+from intake.model import Code, Decision, Order, PartVerdict, RequesterType
 
 STRICTNESS = (
     PartVerdict.NOT_ASKED,
@@ -69,19 +69,47 @@ class Verdict:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """What the routine says if the order comes from ``requester``: facts and verdict of each examination, joined."""
+
+    requester: RequesterType
+    cases: tuple[tuple[CaseFacts, Verdict], ...]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The whole way from an order to its decision."""
+
+    considered: tuple[Considered, ...]  # one for each type that the requester may have
+    agreed: Decision  # what they share; a person's where they differ
+    broken: tuple[str, ...]  # why the safeguard stops it, in Swedish
+    decision: Decision
+
+
 def decide(order: Order, routine: Routine, *, by_fax: bool = True) -> Decision:
     """The routine's verdict on ``order``.
 
     Every type that the requester may have is decided; unless all of them give the same verdict a person decides.
     ``by_fax`` is false for an order that came in another way and was typed in by staff (rule G9).
     """
-    decisions = [
-        _join([verdict(facts, routine) for facts in cases(order, requester, by_fax=by_fax)], len(order.examinations))
-        for requester in requesters(order)
-    ]
-    decision = decisions[0] if len(decisions) == 1 else _agree(order, decisions, routine)
-    broken = violations(order, decision)
-    return _to_a_person(decision, "; ".join(broken), routine) if broken else decision
+    return steps(order, routine, by_fax=by_fax).decision
+
+
+def steps(order: Order, routine: Routine, *, by_fax: bool = True) -> Steps:
+    """``decide``, with everything on the way."""
+    considered = tuple(_consider(order, requester, routine, by_fax) for requester in requesters(order))
+    decisions = [each.decision for each in considered]
+    agreed = decisions[0] if len(decisions) == 1 else _agree(order, decisions, routine)
+    broken = violations(order, agreed)
+    decision = _to_a_person(agreed, "; ".join(broken), routine) if broken else agreed
+    return Steps(considered, agreed, broken, decision)
+
+
+def _consider(order: Order, requester: RequesterType, routine: Routine, by_fax: bool) -> Considered:
+    decided = tuple((facts, verdict(facts, routine)) for facts in cases(order, requester, by_fax=by_fax))
+    return Considered(requester, decided, _join([each for _, each in decided], len(order.examinations)))
 
 
 def verdict(facts: CaseFacts, routine: Routine) -> Verdict:

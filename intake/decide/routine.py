@@ -18,9 +18,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from intake.decide.facts import VOCABULARY
 from intake.decide.predicates import Condition, OneOf
+from intake.decide.rows import ROWS
 from intake.decide.toml_lines import Path, key_lines, line_of
+from intake.decide.words import Words
 from intake.errors import RoutineError
-from intake.model import Code, PartVerdict
+from intake.model import FIELD_NAMES, Code, PartVerdict
 
 BY_REQUESTER = "by_requester"
 """A rule's section may be this: the section of the requester's own type."""
@@ -31,6 +33,24 @@ ASK_CODES: Mapping[str, Code] = {
     "relevance": Code.ASK_RELEVANCE,
 }
 """What is asked gives the code, the weightiest first; everything else is ``ask_information``."""
+
+
+REPLY_TEMPLATES = ("reply_completion", "reply_patient_to_clinic", "reply_report_recipient", "reply_already_sent")
+"""The templates that a verdict's reply may be drafted from (``docs/wording.md``)."""
+
+REPLIED = (
+    Code.RELEASE_IMAGES_REFER_REPORT,
+    Code.ASK_INFORMATION,
+    Code.ASK_ORAL_CONSENT,
+    Code.ASK_WRITTEN_CONSENT,
+    Code.ASK_RELEVANCE,
+    Code.REFER_PATIENT_TO_CLINIC,
+    Code.REFER_REPORT_RECIPIENT,
+    Code.ALREADY_EXPORTED,
+)
+"""The verdicts that the requester is written to about."""
+
+_MISSING = (*FIELD_NAMES, "examination", "examination_date")
 
 
 class Stage(StrEnum):
@@ -73,14 +93,6 @@ _ALLOWED: Mapping[Stage, frozenset[Outcome]] = {
     Stage.FIELD: frozenset({Outcome.ASK}),
     Stage.CHECK: frozenset({Outcome.CHECK}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence for staff, in Swedish and in English."""
-
-    sv: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +147,10 @@ class Routine:
     sha256: str
     sections: tuple[str, ...]
     requester_sections: Mapping[str, str]
+    facts: Mapping[str, Words]  # what each fact is called
     usual: Mapping[str, str]  # every fact with its value in an example that does not name it
     silence: Words  # why a person decides where no rule speaks
+    replies: Mapping[Code, str]  # the template of the reply to a verdict
     rules: tuple[Rule, ...]
     asks: Mapping[str, Words]
     checks: Mapping[str, Words]
@@ -168,6 +182,7 @@ class _Source(_Table):
 
 class _Fact(_Table):
     sv: Sentence
+    en: Sentence
     values: list[str]
     usual: str
 
@@ -214,6 +229,7 @@ class _File(_Table):
     asks: dict[Name, _Words]
     checks: dict[Name, _Words]
     notes: dict[Name, _Words]
+    replies: dict[str, str]
     conditions: dict[Name, Tests]
     silence: _Words
     rule: Annotated[list[_Rule], Field(min_length=1)]
@@ -261,6 +277,7 @@ def _mistakes(file: _File) -> Iterator[tuple[Path, str]]:
     for requester in VOCABULARY["requester"]:
         if requester not in file.requester_sections:
             yield ("requester_sections",), f'"{requester}" is missing'
+    yield from _reply_mistakes(file)
     for name, tests in file.conditions.items():
         yield from _test_mistakes(("conditions", name), tests)
     seen: dict[str, int] = {}
@@ -270,6 +287,17 @@ def _mistakes(file: _File) -> Iterator[tuple[Path, str]]:
             yield (*path, "id"), f'duplicate id "{rule.id}"'
         seen[rule.id] = number
         yield from _rule_mistakes(file, rule, path)
+
+
+def _reply_mistakes(file: _File) -> Iterator[tuple[Path, str]]:
+    for code, template in file.replies.items():
+        if code not in REPLIED:
+            yield ("replies", code), f"no reply is drafted for it; one of {', '.join(REPLIED)}"
+        if template not in REPLY_TEMPLATES:
+            yield ("replies", code), f'unknown template "{template}"; one of {", ".join(REPLY_TEMPLATES)}'
+    for wanted in REPLIED:
+        if wanted not in file.replies:
+            yield ("replies",), f'"{wanted}" is missing'
 
 
 def _fact_mistakes(file: _File) -> Iterator[tuple[Path, str]]:
@@ -315,7 +343,13 @@ def _rule_mistakes(file: _File, rule: _Rule, path: Path) -> Iterator[tuple[Path,
         for name in names:
             if name not in declared:
                 yield (*path, *key), f'unknown name "{name}"'
+    for name in rule.missing:
+        if name not in _MISSING:
+            yield (*path, "missing"), f'unknown field "{name}"'
+    rows = {*ROWS, *(other.id.split(".", 1)[0] for other in file.rule)}
     for number, example in enumerate(rule.example):
+        if example.row and example.row not in rows:
+            yield (*path, "example", number, "row"), f'unknown row "{example.row}"'
         yield from _test_mistakes((*path, "example", number, "facts"), dict(example.facts))
 
 
@@ -350,8 +384,10 @@ def _routine(file: _File, sha256: str) -> Routine:
         sha256=sha256,
         sections=tuple(file.sections.values()),
         requester_sections={name: file.sections[section] for name, section in file.requester_sections.items()},
+        facts={name: Words(fact.sv, fact.en) for name, fact in file.facts.items()},
         usual={name: fact.usual for name, fact in file.facts.items()},
         silence=_words(file.silence),
+        replies={Code(code): template for code, template in file.replies.items()},
         rules=tuple(_rule(file, rule) for rule in file.rule),
         asks={name: _words(words) for name, words in file.asks.items()},
         checks={name: _words(words) for name, words in file.checks.items()},

@@ -1,7 +1,7 @@
 """From a decision to the texts a person confirms: replies, the log line, the note on a case.
 
-Which reply a verdict gets stands in ``_REPLIES``. Everything from the fax goes through ``untrusted`` first: no reply
-and no log line carries the patient's name or number.
+Which reply a verdict gets stands in the routine table. Everything from the fax goes through ``untrusted`` first: no
+reply and no log line carries the patient's name or number.
 """
 
 from __future__ import annotations
@@ -32,16 +32,6 @@ from intake.model import (
     SelfReferred,
 )
 
-_REPLIES: Mapping[Code, str] = {
-    Code.RELEASE_IMAGES_REFER_REPORT: "reply_report_recipient",
-    Code.ASK_INFORMATION: "reply_completion",
-    Code.ASK_ORAL_CONSENT: "reply_completion",
-    Code.ASK_WRITTEN_CONSENT: "reply_completion",
-    Code.ASK_RELEVANCE: "reply_completion",
-    Code.REFER_PATIENT_TO_CLINIC: "reply_patient_to_clinic",
-    Code.REFER_REPORT_RECIPIENT: "reply_report_recipient",
-    Code.ALREADY_EXPORTED: "reply_already_sent",
-}
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _CASE_NOTES = frozenset({Code.ALREADY_EXPORTED, Code.HUMAN_REVIEW, Code.NOT_AN_ORDER})
 
@@ -93,6 +83,7 @@ def draft(
     decision: Decision,
     *,
     templates: Mapping[str, str],
+    replies: Mapping[Code, str],
     letterhead: Letterhead,
     phrases: Phrases,
     reference: str,
@@ -107,6 +98,7 @@ def draft(
 
     Args:
         templates: the folder of templates: path within it (``sv/reply_completion.txt.j2``) to text.
+        replies: the template of the reply to each verdict that is answered by one, from the routine table.
         reference: ours, to be quoted by the requester; it stands in every reply and note.
         received_at: when the fax came, aware; shown in Europe/Stockholm.
         language: of replies and notes, ``sv`` or ``en``. The log line is Swedish in both.
@@ -128,8 +120,8 @@ def draft(
     drafts = []
     if decision.code in RELEASES:
         drafts.append(_log_line(case, phrases))
-    if decision.code in _REPLIES:
-        drafts.append(case.write(DraftKind.REPLY, _REPLIES[decision.code]))
+    if decision.code in replies:
+        drafts.append(case.write(DraftKind.REPLY, replies[decision.code]))
     if decision.code is Code.RELEASE and _field(order, "delivery") == Delivery.DVD:
         drafts.append(case.write(DraftKind.REPLY, "reply_dvd_replaced"))
     if decision.code in _CASE_NOTES:

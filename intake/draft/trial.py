@@ -40,6 +40,7 @@ _NO_WORDS: Mapping[str, str] = {}
 def try_templates(
     templates: Mapping[str, str],
     *,
+    replies: Mapping[Code, str],
     letterhead: Letterhead,
     phrases: Phrases,
     language: str,
@@ -59,6 +60,7 @@ def try_templates(
                 order,
                 decision,
                 templates=templates,
+                replies=replies,
                 letterhead=letterhead,
                 phrases=phrases,
                 reference="00000-00000-1",

@@ -82,6 +82,16 @@ def line_with(text: str, piece: str, after: str = "") -> int:
         ),
         ('facts = { order = "no" }', 'facts = { order = "maybe" }', "example.0.facts.order", 'unknown value "maybe"'),
         ('asks = ["doctor"]\nmissing', "missing", "outcome", "exactly when"),
+        ('missing = ["doctor"]', 'missing = ["surgeon"]', "missing", 'unknown field "surgeon"'),
+        ('row = "A10"', 'row = "A11"', "example.1.row", 'unknown row "A11"'),
+        (
+            'ask_information = "reply_completion"',
+            'ask_information = "reply_cheque"',
+            "replies.ask_information",
+            'unknown template "reply_cheque"',
+        ),
+        ('ask_information = "reply_completion"\n', "", "replies", '"ask_information" is missing'),
+        ("[replies]\n", '[replies]\nrelease = "reply_completion"\n', "replies.release", "no reply is drafted"),
     ],
 )
 def test_a_wrong_table_names_file_line_and_key(old: str, new: str, key: str, why: str) -> None:

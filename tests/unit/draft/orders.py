@@ -20,6 +20,7 @@ from intake.model import (
     RequesterType,
 )
 from intake.resources import bundled
+from tests.unit.decide.orders import halland
 
 REFERENCE = "7K3QF-M0R9D-1"
 RECEIVED_AT = datetime(2026, 1, 5, 8, 7, tzinfo=UTC)
@@ -140,6 +141,7 @@ def drafted(order_: Order, decision_: Decision, **more: Any) -> tuple[Draft, ...
     """What ``draft`` makes of them with the bundled templates."""
     usual = {
         "templates": TEMPLATES,
+        "replies": halland().replies,
         "letterhead": LETTERHEAD,
         "phrases": Phrases(),
         "reference": REFERENCE,

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from intake.decide import load_routine
+from intake.decide.routine import REPLY_TEMPLATES
 from intake.draft import EarlierExport, Letterhead, Phrases, plain_case_note, try_templates
 from intake.draft.drafting import TEMPLATES as NEEDED
 from intake.draft.export import name_without_title
@@ -19,6 +20,7 @@ from intake.draft.untrusted import MAX_CHARS, REDACTED
 from intake.errors import ConfigError, RoutineError
 from intake.flags import FLAGS, flag
 from intake.model import FIELD_NAMES, DraftKind, Facts, Flag, RecipientKind, RequesterType, Severity
+from tests.unit.decide.orders import halland
 from tests.unit.draft.orders import (
     CHIRO,
     IN_HALLAND,
@@ -34,6 +36,7 @@ from tests.unit.draft.orders import (
     order,
 )
 
+REPLIES = halland().replies
 ASK = decision("ask_information", "ask", "ask", asks=("doctor",))
 SEVERAL = (
     decision(),
@@ -148,7 +151,9 @@ def test_all_that_the_routine_can_ask_for_has_words_in_the_templates(language: s
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_trial_drafts_every_kind_of_text(language: str) -> None:
-    assert try_templates(TEMPLATES, letterhead=Letterhead(), phrases=Phrases(), language=language) > 1000
+    assert (
+        try_templates(TEMPLATES, replies=REPLIES, letterhead=Letterhead(), phrases=Phrases(), language=language) > 1000
+    )
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -156,13 +161,20 @@ def test_the_trial_finds_every_template_that_cannot_be_used(name: str) -> None:
     for text in ("{{ nothing }}", "{% if"):
         changed = {**TEMPLATES, f"sv/{name}.txt.j2": text}
         with pytest.raises(ConfigError, match=name):
-            try_templates(changed, letterhead=Letterhead(), phrases=Phrases(), language="sv")
+            try_templates(changed, replies=REPLIES, letterhead=Letterhead(), phrases=Phrases(), language="sv")
+
+
+def test_every_reply_of_the_routine_has_its_template() -> None:
+    assert set(REPLY_TEMPLATES) <= set(NEEDED)
+    assert set(REPLIES.values()) == set(REPLY_TEMPLATES)
 
 
 @pytest.mark.parametrize("name", Phrases.__slots__)
 def test_the_trial_finds_every_phrase_that_cannot_be_used(name: str) -> None:
     with pytest.raises(ConfigError) as error:
-        try_templates(TEMPLATES, letterhead=Letterhead(), phrases=Phrases(**{name: "-\n-"}), language="sv")
+        try_templates(
+            TEMPLATES, replies=REPLIES, letterhead=Letterhead(), phrases=Phrases(**{name: "-\n-"}), language="sv"
+        )
     assert error.value.code == "phrase_unusable"
 
 
@@ -170,7 +182,9 @@ def test_the_trial_asks_for_everything_that_the_routine_can_ask_for() -> None:
     asked = {"colour": "färg"}
     templates = {**TEMPLATES, "sv/reply_completion.txt.j2": "{% for ask in asks %}{{ ask.missing }}{% endfor %}"}
     with pytest.raises(ConfigError):
-        try_templates(templates, letterhead=Letterhead(), phrases=Phrases(), language="sv", ask_words=asked)
+        try_templates(
+            templates, replies=REPLIES, letterhead=Letterhead(), phrases=Phrases(), language="sv", ask_words=asked
+        )
 
 
 # --- templates that staff have changed -------------------------------------------------------------------------------
