@@ -13,7 +13,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.exam_dates import Placed, date_labels, place_of, with_dates
 from intake.extract.exam_fields import date_field, date_in, examination_of, referred_in, unnamed
 from intake.extract.exam_words import items_of
-from intake.extract.examinations import find_examinations
+from intake.extract.examinations import ExaminationFound, find_examinations
 from intake.extract.label_grammar import meaning
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -150,7 +150,7 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     dates = [e for e in cells if e.kind == "exam_date"]
     own = next((e for e in cells if e.kind == "self_referred"), None)
     text = run.text
-    found = find_examinations(text)
+    found = _named_in(text, dossier)
     if not found and (not any(c.isalpha() for c in text) or _reads_like_label(text)):
         return []
     date_run = dates[0].value if dates else run
@@ -178,7 +178,7 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
         if re.fullmatch(r"\W*(?:ja|nej|x|bilder|utlatande|bilder och utlatande|bilder \+ utlatande)\W*", bare):
             continue
         run = _by_boxes(entry.value, dossier)
-        found = find_examinations(run.text)
+        found = _named_in(run.text, dossier)
         side = next((p.value for p in pieces if p.kind == "side"), None)
         if found and len(found) == 1 and found[0].side is Side.NONE and side is not None:
             again = find_examinations((run + side).text)
@@ -215,8 +215,20 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
     return with_dates(exams, labels, dossier)
 
 
+def _named_in(text: str, dossier: Dossier) -> tuple[ExaminationFound, ...]:
+    """The examinations in the field for them; a body part alone is one, whatever stands behind its date."""
+    found = find_examinations(text)
+    if found:
+        return found
+    ends = [m.start() for m in re.finditer(r"[,;(]", text)]
+    ends += [d.start for d in find_dates(text, today=dossier.today)]
+    return find_examinations(text[: min(ends)]) if ends else ()
+
+
 def _reads_like_label(text: str) -> bool:
     """ "Överförs genom", "Ja Nej": the next label of a form, or the options of one, taken for an examination."""
+    if any(c.isdigit() for c in text):
+        return False
     found = meaning(text)
     known = found is not None and found.understood >= _LABEL_WORDS and found.kind not in {"modality", "body_part"}
     return known or re.fullmatch(r"\W*(?:(?:ja|nej|x)\W*)+", undotted(text)) is not None

@@ -20,6 +20,7 @@ from intake.extract.delivery import delivery_field
 from intake.extract.details import fax_field, phone_field, reference_field, urgency_field
 from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
+from intake.extract.exam_sides import with_doubted_sides
 from intake.extract.facts import clinic_closed, find_facts
 from intake.extract.hand import unguessed, unguessed_examination
 from intake.extract.language import is_swedish
@@ -125,7 +126,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     fields = {key: unguessed(dossier, field, key in _HANDWRITABLE) for key, field in fields.items()}
     exams = tuple(unguessed_examination(dossier, exam) for exam in exams)
     fields = last_look(fields, dossier)
-    exams = tuple(look_at_examination(e, dossier) for e in exams)
+    exams = with_doubted_sides(tuple(look_at_examination(e, dossier) for e in exams), dossier)
     if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}

@@ -335,6 +335,10 @@ _FROM = re.compile(r"(?:\bfr\.? ?o\.? ?m\.?|\bfrån och med|\bsedan)\s*(?:den\s+
 _UNTIL = re.compile(r"(?:\bt\.? ?o\.? ?m\.?|\btill och med)\s*(?:den\s+)?$")
 
 
+_FROM_LABEL = re.compile(r"\bfr\.? ?o\.? ?m\.?\W*$")
+"""Printed before "t.o.m.", with no date between: the label of a period of which only one day was filled in."""
+
+
 def _periods(text: str, bare: str, found: list[Found]) -> Iterator[Found]:
     """``found`` with the two ends of a period joined."""
     place = 0
@@ -348,7 +352,7 @@ def _periods(text: str, bare: str, found: list[Found]) -> Iterator[Found]:
             continue
         if _single(first) and _FROM.search(before):
             first = replace(first, value=f"{first.value}/..")
-        elif _single(first) and _UNTIL.search(before):
+        elif _single(first) and (until := _UNTIL.search(before)) and not _FROM_LABEL.search(before[: until.start()]):
             first = replace(first, value=f"../{first.value}")
         yield first
         place += 1

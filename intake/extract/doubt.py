@@ -128,6 +128,8 @@ def _unlike_a_unit(field: Field, clinic: Field, dossier: Dossier) -> bool:
     bare = undotted(str(field.value))
     if _ENDS_OPEN.search(bare) or _BEGINS_WRONG.search(bare) or _GENERIC.fullmatch(bare):
         return True
+    if ")" in bare.split("(")[0]:
+        return True  # the end of a remark: the label goes on here
     if "own_clinic" in field.notes or (clinic.value and undotted(str(clinic.value)) in bare):
         return False
     if any("unit_name" not in f.notes for f in find_profession(str(field.value))):

@@ -69,3 +69,9 @@ def test_the_next_label_of_a_form_is_no_second_examination() -> None:
 def test_a_word_for_all_imaging_before_the_kind_of_examination_is_no_plain_film() -> None:
     assert [e.modality for e in find_examinations("Rtg-undersökning CT torax-buk")] == ["CT"]
     assert [e.modality for e in find_examinations("Rtg/CT höft")] == ["XR", "CT"]
+
+
+def test_a_body_part_alone_is_an_examination_in_the_field_for_it_whatever_hospital_stands_behind() -> None:
+    order = asked("Vilken undersökning, när och var?\nvä axel – 2026-07-28, Halmstad\n")
+    assert named(order) == [("XR", "axel", "left")]
+    assert order.examinations[0].date.value == "2026-07-28"

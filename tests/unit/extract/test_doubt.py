@@ -106,3 +106,16 @@ def test_a_unit_that_holds_the_name_of_the_patient_is_none() -> None:
     order = read(FORM.replace("Medicinmottagningen HSV", "Hallands sjukhus Anna Testsson"))
     assert "requesting_clinic" in doubts(order)
     assert value(order, "requesting_clinic") is None
+
+
+@pytest.mark.parametrize(("reason", "doubtful"), [("Smärta i vänster knä", True), ("Smärta i höger knä", False)])
+@pytest.mark.parametrize("exam", ["MR knä", "MR hö knä"])
+def test_a_side_that_the_reason_contradicts_is_doubted(exam: str, reason: str, doubtful: bool) -> None:
+    text = FORM.replace("CT thorax", exam) + f"Frågeställning: {reason}\n"
+    side = read(text).examinations[0].side
+    assert bool(side.flags) == (doubtful or exam == "MR knä")
+
+
+def test_the_end_of_a_remark_in_a_label_is_no_recipient() -> None:
+    order = read(FORM.replace("Mottagare:     Mediaenheten SU/S", "Mottagare:     eller mediaenhet)"))
+    assert {"image_recipient", "report_recipient"} <= doubts(order)

@@ -51,3 +51,7 @@ Undersökning:  CT thorax
 Us.datum:      2026-03-02
 Utförd:        2025-01-07
 """) == [("thorax", "2026-03-02", True)]
+
+
+def test_one_day_beside_the_printed_ends_of_a_period_is_that_day() -> None:
+    assert dates("Undersökning:  CT thorax\nUtförd: fr.o.m. – t.o.m. 2025-09-21\n") == [("thorax", "2025-09-21", False)]
