@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from intake.model import Box, CheckBox, CheckState, Word
-from intake.read.raster import Mask
+from intake.read.raster import Mask, own_pixels, pieces
 
 MM_PER_INCH = 25.4
 LEFT_MM = 3.5  # a tick stands this near before its box
@@ -26,21 +25,20 @@ def doubted_beside(ink: Mask, boxes: Sequence[CheckBox], words: Sequence[Word], 
     if not any(box.state is CheckState.EMPTY for box in boxes):
         return tuple(boxes)
     per_mm = dpi / MM_PER_INCH
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    pieces = np.asarray(stats[1:, :4], np.int64)
+    outlines, areas = pieces(ink)
     print_areas = [word.box for word in words if sum(c.isalnum() for c in word.text) >= WRITTEN_LETTERS]
     taken = [*print_areas, *(box.box for box in boxes)]
     out = []
     for box in boxes:
         missed = box.state is CheckState.EMPTY and (
-            _ticked_before(pieces, box.box, taken, per_mm) or _ringed(pieces, np.asarray(labels), box.box, per_mm)
+            _ticked_before(areas, box.box, taken, per_mm) or _ringed(ink, outlines, areas, box.box, per_mm)
         )
         out.append(replace(box, state=CheckState.UNCLEAR, confidence=HALF_SURE) if missed else box)
     return tuple(out)
 
 
-def _ticked_before(pieces: NDArray[np.int64], box: Box, taken: Sequence[Box], per_mm: float) -> bool:
-    x, y, w, h = pieces.T
+def _ticked_before(areas: NDArray[np.int32], box: Box, taken: Sequence[Box], per_mm: float) -> bool:
+    x, y, w, h = areas.T
     middle_x, middle_y = x + w / 2, y + h / 2
     size = np.maximum(w, h)
     near = (
@@ -58,16 +56,17 @@ def _ticked_before(pieces: NDArray[np.int64], box: Box, taken: Sequence[Box], pe
     )
 
 
-def _ringed(pieces: NDArray[np.int64], labels: NDArray[np.int32], box: Box, per_mm: float) -> bool:
+def _ringed(
+    ink: Mask, outlines: Sequence[NDArray[np.int32]], areas: NDArray[np.int32], box: Box, per_mm: float
+) -> bool:
     """Is there a piece of ink around the box that has no corners?"""
-    x, y, w, h = pieces.T
+    x, y, w, h = areas.T
     least, most = RING_MM[0] * per_mm, RING_MM[1] * per_mm
     gaps = (box.x0 - x, box.y0 - y, x + w - box.x1, y + h - box.y1)
     around = np.logical_and.reduce([(gap >= least) & (gap <= most) for gap in gaps])
-    for index in np.nonzero(around)[0]:
-        px, py, pw, ph = (int(v) for v in pieces[index])
-        own = labels[py : py + ph, px : px + pw] == index + 1
-        cx, cy = max(2, pw // 10), max(2, ph // 10)
+    for index in np.flatnonzero(around).tolist():
+        own = own_pixels(ink, outlines[index], areas[index])
+        cx, cy = max(2, own.shape[1] // 10), max(2, own.shape[0] // 10)
         corners = (own[:cy, :cx], own[:cy, -cx:], own[-cy:, :cx], own[-cy:, -cx:])
         if sum(bool(corner.any()) for corner in corners) <= 1:
             return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
+from statistics import median
 
 import cv2
 import numpy as np
@@ -200,7 +201,8 @@ def _left_over(edges: Sequence[_Edge], height: float, step_px: float) -> float |
     free = 0
     for places in kinds.values():
         if len(places) >= 2:
-            off += [abs(place - float(np.median(places))) for place in places]
+            usual = median(places)
+            off += [abs(place - usual) for place in places]
             free += len(places) - 1
     forgiven = max(1, round(FORGIVEN * len(off))) if len(off) > MIN_EDGES else 0
     if free - forgiven < MIN_FREE:

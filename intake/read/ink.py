@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from intake.model import Box, Ink, Word
-from intake.read.raster import Mask, closed, grown, without
+from intake.read.raster import Mask, closed, grown, own_pixels, pieces, without
 
 MM_PER_INCH = 25.4
 TRUSTED_WORD = 0.6
@@ -53,41 +53,46 @@ def _wipe(mask: Mask, box: Box, margin: int) -> None:
 
 def _wipe_edges(mask: Mask, per_mm: float) -> None:
     """Take away what hugs the edge of the paper: shadows and streaks of the scanner."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    if count < 2:
-        return
     height, width = mask.shape
-    edge = EDGE_MM * per_mm
-    x, y, w, h = (stats[:, i] for i in range(4))
-    streak = (x + w <= edge) | (x >= width - edge) | (y + h <= edge) | (y >= height - edge)
-    streak[0] = False
-    mask[streak[labels]] = 0
+    edge = int(EDGE_MM * per_mm)
+    beyond = edge + 1  # what reaches this far goes on into the page
+    for strip, axis, first in (
+        (mask[:, :beyond], 0, True),
+        (mask[:, max(0, width - beyond) :], 0, False),
+        (mask[:beyond], 1, True),
+        (mask[max(0, height - beyond) :], 1, False),
+    ):
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(strip, connectivity=8)
+        start, size = stats[:, axis], stats[:, axis + 2]
+        streak = start + size <= edge if first else start >= strip.shape[1 - axis] - edge
+        streak[0] = False
+        strip[streak[labels]] = 0
 
 
 def _long_strokes(rest: Mask, per_mm: float) -> Mask:
     """The components that are too large to be letters and too full of turns to be lines."""
     joined = closed(rest, 3, 3)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    x_size, y_size = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    large = np.maximum(x_size, y_size) >= STROKE_MM * per_mm
-    thin = np.minimum(x_size, y_size) < 1.2 * per_mm
-    chosen = large & ~thin
-    chosen[0] = False
-    if count < 2 or not chosen.any():
-        return np.zeros_like(rest)
-    return np.where(chosen[labels], np.uint8(255), np.uint8(0))
+    outlines, boxes = pieces(joined)
+    large = boxes[:, 2:].max(axis=1) >= STROKE_MM * per_mm
+    thin = boxes[:, 2:].min(axis=1) < 1.2 * per_mm
+    strokes = np.zeros_like(rest)
+    for place in np.flatnonzero(large & ~thin):
+        x, y, w, h = (int(side) for side in boxes[place])
+        strokes[y : y + h, x : x + w][own_pixels(joined, outlines[place], boxes[place])] = 255
+    return strokes
 
 
 def _clusters(rest: Mask, strokes: Mask, per_mm: float) -> list[Ink]:
     """Join long strokes with what lies close by; the box is that of the ink itself."""
     reach = 2 * round(CLUSTER_MM * per_mm / 2) + 1
-    count, labels, _, _ = cv2.connectedComponentsWithStats(grown(strokes, reach, reach), connectivity=8)
+    areas = grown(strokes, reach, reach)
     found: list[Ink] = []
-    for label in range(1, count):
-        ys, xs = np.nonzero((labels == label) & (rest > 0))
+    for outline, around in zip(*pieces(areas), strict=True):
+        x, y, w, h = (int(side) for side in around)
+        ys, xs = np.nonzero(own_pixels(areas, outline, around) & (rest[y : y + h, x : x + w] > 0))
         if len(ys) == 0:
             continue
-        box = Box(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+        box = Box(x + int(xs.min()), y + int(ys.min()), x + int(xs.max()) + 1, y + int(ys.max()) + 1)
         share = len(ys) / max(1, (box.x1 - box.x0) * (box.y1 - box.y0))
         found.append(Ink(box, round(share, 3)))
     return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from intake.model import Box, CheckBox, CheckState, Word
 from intake.read.beside import doubted_beside
-from intake.read.raster import Mask, closed, grown, opened, without
+from intake.read.raster import Mask, closed, grown, opened, own_pixels, pieces, without
 
 MM_PER_INCH = 25.4
 MIN_SIDE_MM = 2.45
@@ -162,14 +162,14 @@ def _solid(ink: Mask, per_mm: float) -> list[_Square]:
     brush = max(6, round(1.9 * per_mm))
     # Scribbling leaves gaps of a pixel or two.
     full = opened(closed(ink, 3, 3), brush, brush)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(full, connectivity=8)
     found = []
-    for label in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        square = _Square(x, y, w, h)
-        if _right_size(square, per_mm, slack_mm=2.5) and area >= 0.8 * w * h:
+    for outline, box in zip(*pieces(full), strict=True):
+        square = _Square(*(int(side) for side in box))
+        if not _right_size(square, per_mm, slack_mm=2.5):
+            continue
+        if np.count_nonzero(own_pixels(full, outline, box)) >= 0.8 * square.w * square.h:
             found.append(square)
-    return found
+    return sorted(found, key=lambda square: (square.y, square.x))
 
 
 def _right_size(square: _Square, per_mm: float, slack_mm: float = 0.0) -> bool:

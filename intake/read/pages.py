@@ -32,6 +32,7 @@ BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
 HOPELESS_BELOW = 0.45  # mean confidence of print upside down lies at 0.2-0.4, that of poor print above 0.5
 POOR_BELOW = 0.75
+PACKED = 2  # of 9: a page picture takes 48 kB instead of 38 kB at 6, for less than half the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +157,12 @@ def _inside(box: Box, width: int, height: int) -> Box:
 
 def write_picture(grey: Grey, path: Path) -> None:
     """Write a PNG of four greys, atomically: small enough for a browser, smooth enough for the eye."""
-    levels = np.minimum(grey // 64, 3).astype(np.uint8)
+    levels = grey >> 6
     picture = Image.frombytes("P", grey.shape[::-1], levels.tobytes())
     picture.putpalette([0, 0, 0, 85, 85, 85, 170, 170, 170, 255, 255, 255])
     unfinished = path.with_suffix(".part")
     with unfinished.open("wb") as file:
-        picture.save(file, format="PNG", bits=2, compress_level=6)
+        picture.save(file, format="PNG", bits=2, compress_level=PACKED)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)

@@ -87,6 +87,14 @@ def pieces(mask: Mask) -> tuple[list[NDArray[np.int32]], NDArray[np.int32]]:
     return outlines, np.concatenate([low, high - low + 1], axis=1).astype(np.int32)
 
 
+def own_pixels(mask: Mask, outline: NDArray[np.int32], box: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which pixels of its ``box`` are ink of the piece of ``mask`` with this ``outline``; ``pieces`` gives both."""
+    x, y, w, h = (int(side) for side in box)
+    _, labels = cv2.connectedComponents(mask[y : y + h, x : x + w], connectivity=8)
+    own: int = labels[int(outline[0, 1]) - y, int(outline[0, 0]) - x]
+    return np.asarray(labels == own, np.bool_)
+
+
 def opened(mask: Mask, width: int, height: int) -> Mask:
     """What of ``mask`` can hold a rectangle of ``width`` × ``height`` pixels."""
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)), np.uint8)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, pieces, without
+from intake.read.raster import Grey, Mask, Raster, closed, grown, ink_mask, opened, own_pixels, pieces, without
 
 SHAPE_DPI = 150  # letters of 10 points are 12 pixels high here: enough to tell, cheap to count
 SKEW_DPI = 100
@@ -146,14 +146,13 @@ def _upness(level: Mask) -> float:
     rules = opened(level, 75, 1) | opened(level, 1, 60)
     print_only = without(level, grown(rules, 3, 3))
     smeared = closed(print_only, 21, 1)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     votes = weights = 0.0
     voters = 0
-    for label in range(1, len(stats)):
-        x, y, w, h = (int(v) for v in stats[label, :4])
+    for outline, box in zip(*pieces(smeared), strict=True):
+        x, y, w, h = (int(side) for side in box)
         if not (8 <= h <= 60 and w >= max(40, 2 * h)):
             continue
-        own = labels[y : y + h, x : x + w] == label
+        own = own_pixels(smeared, outline, box)
         vote = _line_vote(np.where(own, print_only[y : y + h, x : x + w], np.uint8(0)))
         if vote != 0.0:
             weight = min(4.0, w / 100.0) ** 0.5
