@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.faxes.make import random_fax
-from bench.plain import PLAIN_DPI, redrawn_pages
+from bench.plain import plain_words, redrawn_pages
 from bench.running import read
-from intake.config import Read
-from intake.read.recognise import Recogniser
 
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 
@@ -44,10 +42,8 @@ def measure_cost(seed: int, set_name: str, faxes: int) -> Cost:
             paths.append(folder / f"{index:05}{fax.suffix}")
             paths[-1].write_bytes(fax.content)
         program_s = _processor_s(lambda: read(paths))
-        os.environ["OMP_THREAD_LIMIT"] = "1"
         pictures = [picture for path in paths for picture in redrawn_pages(path)]
-        recogniser = Recogniser(Read(), folder)
-        plain_s = _processor_s(lambda: recogniser.pages(pictures, PLAIN_DPI))
+        plain_s = _processor_s(lambda: plain_words(pictures))
     return Cost(faxes, len(pictures), program_s, plain_s)
 
 

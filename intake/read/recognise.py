@@ -68,19 +68,21 @@ class Recogniser:
         paths: list[Path] = []
         try:
             for picture in pictures:
-                with NamedTemporaryFile(dir=self._scratch, suffix=".pgm", delete=False) as file:
+                with NamedTemporaryFile(dir=self._scratch, suffix=".bmp", delete=False) as file:
                     paths.append(Path(file.name))
-                cv2.imwrite(file.name, picture)  # unpacked: it lives for seconds, and packing costs more than it saves
+                cv2.imwrite(file.name, picture)  # unpacked, and not PGM: Tesseract takes that in byte by byte
             with NamedTemporaryFile(
                 "w", dir=self._scratch, prefix=LIST_PREFIX, suffix=".txt", delete=False, encoding="utf-8"
             ) as list_file:
                 paths.append(Path(list_file.name))
                 list_file.write("".join(f"{path}\n" for path in paths[:-1]))
-            answer = pytesseract.image_to_data(
+            # What image_to_data does, less the question for the version that it starts Tesseract for each time.
+            answer = pytesseract.run_and_get_output(
                 list_file.name,
+                extension="tsv",
                 lang=self._language,
-                config=f"--oem 1 --dpi {dpi} {config}",
-                output_type=pytesseract.Output.BYTES,
+                config=f"-c tessedit_create_tsv=1 --oem 1 --dpi {dpi} {config}",
+                return_bytes=True,
             )
         except pytesseract.TesseractNotFoundError as error:
             raise engine_error("tesseract_missing") from error
@@ -90,6 +92,11 @@ class Recogniser:
             for path in paths:
                 path.unlink(missing_ok=True)
         return _tokens(answer.decode("utf-8", errors="replace"), len(pictures))
+
+
+def words_of(tsv: str, count: int) -> list[tuple[Word, ...]]:
+    """The words of each of ``count`` pictures in Tesseract's table; EngineError ``tesseract_failed`` as above."""
+    return [_words(tokens) for tokens in _tokens(tsv, count)]
 
 
 def _tokens(tsv: str, count: int) -> list[list[_Token]]:
