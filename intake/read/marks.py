@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from intake.model import Box, CheckBox, CheckState, Word
@@ -90,13 +89,11 @@ def _drawn(ink: Mask, per_mm: float) -> list[_Square]:
     too_long = round((MAX_SIDE_MM + 2) * per_mm)
     level = without(level, opened(level, too_long, 1))
     upright = without(upright, opened(upright, 1, too_long))
-    joined = closed(level | upright, 3, 3)
-    contours, hierarchy = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    _, boxes = pieces(closed(level | upright, 3, 3))
+    longest = boxes[:, 2:].max(axis=1)
     found: list[_Square] = []
-    for contour, links in zip(contours, np.asarray(hierarchy).reshape(-1, 4) if contours else (), strict=True):
-        if links[3] >= 0:
-            continue  # the inside of something
-        square = _edges_of(level, upright, _Square(*cv2.boundingRect(contour)), per_mm)
+    for box in boxes[(longest >= MIN_SIDE_MM * per_mm) & (longest <= (MAX_SIDE_MM + 3) * per_mm)].tolist():
+        square = _edges_of(level, upright, _Square(*box), per_mm)
         square = None if square is None else _to_outer_edge(ink, square)
         if square is not None and _right_size(square, per_mm) and _has_edges(ink, square, per_mm):
             found.append(square)
@@ -130,12 +127,13 @@ def _read_as_letter(s: _Square, word: Word) -> bool:
 
 def _edges_of(level: Mask, upright: Mask, around: _Square, per_mm: float) -> _Square | None:
     """The square between the outermost long edges within ``around``: a tick may reach beyond the outline."""
-    if not MIN_SIDE_MM * per_mm <= max(around.w, around.h) <= (MAX_SIDE_MM + 3) * per_mm:
-        return None
     there = (slice(around.y, around.y + around.h), slice(around.x, around.x + around.w))
-    rows = np.nonzero((level[there] > 0).sum(axis=1) >= max(0.55 * around.w, MIN_SIDE_MM * per_mm * 0.8))[0]
-    columns = np.nonzero((upright[there] > 0).sum(axis=0) >= max(0.55 * around.h, MIN_SIDE_MM * per_mm * 0.8))[0]
-    if len(rows) < 2 or len(columns) < 2:
+    shortest = MIN_SIDE_MM * per_mm * 0.8
+    rows = np.flatnonzero(np.count_nonzero(level[there], axis=1) >= max(0.55 * around.w, shortest))
+    if len(rows) < 2:
+        return None
+    columns = np.flatnonzero(np.count_nonzero(upright[there], axis=0) >= max(0.55 * around.h, shortest))
+    if len(columns) < 2:
         return None
     # The strokes were grown by one pixel across themselves before they were sought.
     y0, y1, x0, x1 = int(rows[0]) + 1, int(rows[-1]), int(columns[0]) + 1, int(columns[-1])
