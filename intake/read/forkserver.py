@@ -9,7 +9,8 @@ from __future__ import annotations
 import warnings
 
 import intake.read.child  # noqa: F401  loading it is the point
-from intake.read.sandbox import PR_SET_CHILD_SUBREAPER, prctl
+from intake.read.sandbox import PR_SET_CHILD_SUBREAPER, keep_freed_memory, prctl
 
 prctl(PR_SET_CHILD_SUBREAPER, 1)
+keep_freed_memory()
 warnings.filterwarnings("ignore", message="forkserver: waitpid returned unexpected pid")

@@ -16,6 +16,9 @@ from intake.config import Limits
 from intake.read.seccomp import forbid_system_calls
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 36, 38
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
+KEPT_PIECE_BYTES = 32 * 2**20  # the most that it takes
+KEPT_BYTES = 512 * 2**20
 OPENING_TIME_S = 30.0
 BASE_TIME_S = 20.0
 MAX_FILE_BYTES = 256 * 2**20
@@ -66,6 +69,18 @@ def allow_cpu_s(seconds: float) -> None:
     wanted = int(seconds) + 1
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def keep_freed_memory() -> None:
+    """Let freed memory be used again by this process and those it forks, where the C library can be told so.
+
+    Otherwise every picture of a page goes back to the system when it is done with, and the next one is handed out anew
+    page by page: a fifth of the time of preparing a page.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None)
+        libc.mallopt(M_MMAP_THRESHOLD, KEPT_PIECE_BYTES)
+        libc.mallopt(M_TRIM_THRESHOLD, KEPT_BYTES)
 
 
 def prctl(option: int, value: int) -> bool:
