@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import pytest
 
-from intake.decide import load_routine
+from intake.decide import Routine, load_routine
 from intake.decide.decide import HELD_BACK, STRICTNESS, Verdict, _join, verdict
 from intake.decide.fact_words import value_words
 from intake.decide.facts import VOCABULARY, CaseFacts
-from intake.decide.predicates import Condition
+from intake.decide.predicates import Condition, OneOf
 from intake.decide.prove import Kind, prove, told
 from intake.decide.prove.charted import chart, code_of, part_of, whole_space
 from intake.decide.prove.diagram import Space
@@ -360,6 +361,48 @@ def test_any_rule_taken_out_is_missed_and_lets_nothing_go(letter: str) -> None:
             assert not prove(less, space()).holds, one.id
 
 
+def one_step_away(number: int) -> Iterator[tuple[str, Routine]]:
+    """The table with one rule changed in one place, in every way that may release more."""
+    rules = halland().rules
+    one = rules[number]
+
+    def changed(what: str, **change: object) -> tuple[str, Routine]:
+        other = replace(one, **change)  # type: ignore[arg-type]
+        return f"{one.id}: {what}", replace(halland(), rules=(*rules[:number], other, *rules[number + 1 :]))
+
+    if one.stage is Stage.CHECK:
+        return
+    tests = one.condition.all_of
+    if one.outcome in (Outcome.RELEASE, Outcome.RELEASE_REPORT_TO_PATIENT):
+        yield changed("without its exceptions", condition=replace(one.condition, none_of=()))
+        yield changed("for both parts", images=True, report=True)
+        for place, test in enumerate(tests):
+            others = (*tests[:place], *tests[place + 1 :])
+            for value in set(VOCABULARY[test.fact]) - test.values:
+                wider = (*others, OneOf(test.fact, test.values | {value}))
+                yield changed(f"{test.fact} also {value}", condition=replace(one.condition, all_of=wider))
+        return
+    yield changed("releases", outcome=Outcome.RELEASE, stage=Stage.ROW, asks=())
+    for place, test in enumerate(tests):
+        for value in test.values if len(test.values) > 1 else ():
+            narrower = (*tests[:place], OneOf(test.fact, test.values - {value}), *tests[place + 1 :])
+            yield changed(f"{test.fact} not {value}", condition=replace(one.condition, all_of=narrower))
+
+
+@pytest.mark.parametrize("letter", sorted({one.id[0] for one in halland().rules}))
+def test_no_single_change_that_releases_more_passes(letter: str) -> None:
+    own = whole_space()
+    shipped = chart(halland(), own)
+    for number, one in enumerate(halland().rules):
+        if one.id.startswith(letter):
+            for what, table in one_step_away(number):
+                charted = chart(table, own)
+                more = (charted.images.equals(1) - shipped.images.equals(1)) | (
+                    charted.report.equals(1) - shipped.report.equals(1)
+                )
+                assert more.empty or any(not each.broken.empty for each in statements(charted)), what
+
+
 # --- the counter-example -----------------------------------------------------------------------------------------
 
 
@@ -389,6 +432,15 @@ def test_two_cases_are_told_where_two_are_compared() -> None:
 
 
 # --- what the proof rests on -------------------------------------------------------------------------------------
+
+
+def test_the_page_about_it_has_the_right_numbers() -> None:
+    proof = prove(halland())
+    text = (Path(__file__).parents[2] / "docs" / "routine.md").read_text(encoding="utf-8")
+    assert f"{proof.combinations:,}".replace(",", " ") in text
+    told_there = [int(number) for number in re.findall(r"^\| .* \| (\d+) \|$", text, re.MULTILINE)]
+    assert told_there[0] == proof.tried[Kind.DEMAND]
+    assert told_there == [proof.tried[kind] for kind in Kind]
 
 
 def test_rows_are_the_table_of_the_department() -> None:
