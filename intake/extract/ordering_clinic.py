@@ -211,6 +211,12 @@ def whole_house(text: str, directory: Directory) -> bool:
     return house and not re.search(r"[a-z]{4}", re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*", " ", rest))
 
 
+def _is_our_own_house(text: str, directory: Directory) -> bool:
+    """A hospital of Halland or the region by its bare name: it has many clinics, and none of them is named."""
+    units = directory.find(text).units
+    return whole_house(text, directory) and bool(units) and all(unit.in_halland for unit in units)
+
+
 def _is_our_desk(text: str, directory: Directory) -> bool:
     bare = undotted(text)
     if not re.search(r"rontgen|radiolog|bild- och", bare):
@@ -285,6 +291,7 @@ def _is_unit(run: Run, directory: Directory) -> bool:
 
 
 def clinic_field(claims: list[Claim], dossier: Dossier) -> Field:
+    claims = [claim for claim in claims if not _is_our_own_house(str(claim.value), dossier.directory)]
     if not claims:
         return Field()
     best = max(c.rank for c in claims)

@@ -276,3 +276,8 @@ def test_the_departments_word_belongs_to_the_recipient() -> None:
 def test_the_end_of_a_remark_is_no_recipient() -> None:
     order = read(FORM.replace("Mediaenheten SU/S", "mediaenhet)"))
     assert value(order, "image_recipient") is None
+
+
+def test_a_hospital_of_ours_by_its_bare_name_is_no_clinic() -> None:
+    order = read("Detta är Hallands sjukhus.\n" + FORM.replace("Klinik:        Medicinmottagningen HSV\n", ""))
+    assert value(order, "requesting_clinic") is None
