@@ -20,7 +20,7 @@ from intake.config import Limits
 from intake.model import Word
 from intake.read.opening import open_fax
 from intake.read.raster import Grey, Raster
-from intake.read.recognise import words_of
+from intake.read.recognise import without_heading, words_of
 
 PLAIN_DPI = 300
 
@@ -49,7 +49,7 @@ def plain_words(pictures: Sequence[Grey]) -> list[tuple[Word, ...]]:
             config=f"--oem 1 --psm 3 --dpi {PLAIN_DPI}",
             output_type=pytesseract.Output.BYTES,
         )
-    return words_of(table.decode("utf-8", errors="replace"), len(pictures))
+    return words_of(without_heading(table.decode("utf-8", errors="replace")), len(pictures))
 
 
 def redrawn_pages(path: Path) -> list[Grey]:

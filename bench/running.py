@@ -18,14 +18,14 @@ class ReadFailedError(RuntimeError):
     """The program ended without an outcome for every fax."""
 
 
-def read(paths: Iterable[Path], *, jobs: int = 1) -> dict[str, dict[str, Any]]:
-    """The outcome of each fax by its file name.
+def read(paths: Iterable[Path], *, jobs: int = 1, batch: int = BATCH) -> dict[str, dict[str, Any]]:
+    """The outcome of each fax by its file name; each start of the program reads ``batch`` of them.
 
     Raises:
         ReadFailedError: a fax got no outcome.
     """
     listed = list(paths)
-    batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
+    batches = [listed[start : start + batch] for start in range(0, len(listed), batch)]
     with ThreadPoolExecutor(jobs) as pool:
         outcomes: dict[str, dict[str, Any]] = {}
         for some in pool.map(_read_batch, batches):
