@@ -21,6 +21,9 @@ _NOT_ASKED = re.compile(
     r"|ska (?:gora|genomga)|bokad for|remitteras)\b"
 )
 
+_TELLS = re.compile(r"\butan anmarkning\b|\bvar (?:helt )?normal\w*\b|\bbehover ni (?:inte|ej)\b")
+"""What an earlier examination showed, or that it is not needed: background, and no wish."""
+
 
 def exams_in_prose(dossier: Dossier) -> list[Examination]:
     """Examinations in sentences that ask; failing that, those that a date follows."""
@@ -42,7 +45,7 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
         if statement.source == "choice" or statement.kind in skipped:
             continue
         found = find_examinations(statement.text)
-        if not found or _NOT_ASKED.search(statement.bare):
+        if not found or _NOT_ASKED.search(statement.bare) or _TELLS.search(statement.bare):
             continue
         for one in found:
             if one.modality is None and not one.all_images:

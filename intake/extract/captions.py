@@ -12,6 +12,9 @@ from intake.model import Word
 _LEAST_LABELS = 2
 """So many labels must stand in their column without a heading beside them."""
 
+_NUMBER = 6
+"""So many digits are a number that somebody filled in: no heading."""
+
 
 def with_captions_above(sheet: Sheet) -> Sheet:
     """The sheet with each heading of a left column on a row of its own, above the labels right of it."""
@@ -20,6 +23,8 @@ def with_captions_above(sheet: Sheet) -> Sheet:
     if column_px is None:
         return sheet
     parted = [_parted(row, column_px, sheet.char_px) for row in sheet.rows]
+    if any(sum(c.isdigit() for w in caption for c in w.text) >= _NUMBER for caption, _ in parted):
+        return sheet  # two halves side by side: what stands left is filled in as well
     rows: list[Row] = []
     labels = {h.row for h in hits if abs(sheet.rows[h.row].tokens[h.start].box.x0 - column_px) < _edge(sheet)}
     for first, last in _bands(sheet, parted, column_px):

@@ -21,11 +21,11 @@ _MATERIAL = (
 _VERB = (
     r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
     r"|lankas)|behov\w*|tacksam\w*"
-    r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av)"
+    r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av|anhall\w*)"
 )
 _REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
 _ORDER_TITLE = re.compile(
-    r"\b(?:bestallning|bestaller|rekvisition|begaran|overforing|utlamning|utlamnande|export|lankning"
+    r"\b(?:bestallning|bestaller|rekvisition|rekvirering|begaran|anhallan|overforing|utlamning|utlamnande|export|lankning"
     r"|bestallningsblankett|forfragan|kopia)\b"
     r"[^.\n]{0,50}(?:bild|utlat|rontgen|radiolog|undersokning|journal|svar)|\bbildbestallning"
     r"|\brontgenbestallning|\bbildrekvisition"

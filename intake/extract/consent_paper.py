@@ -137,7 +137,7 @@ def consent_heading(form: Form) -> bool:
     """Does the page call itself a consent form in one of its first lines?"""
     for row in form.sheet.rows[:7]:
         folded = fold(row.run.text)
-        short = len(row.words) <= 9 and not row.marks
+        short = len(row.words) <= 9 and not row.marks and not row.run.text.endswith(".")
         said = re.search(r"(?:har|muntligt|finns|bifogas|lamnat)", folded)
         if short and not said and re.search(r"samtyck|medgivande|fullmakt", folded):
             return True

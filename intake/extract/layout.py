@@ -20,7 +20,7 @@ from intake.model import Box, CheckState, Evidence, Page, Word
 COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
 
-_RULE_NOISE = re.compile(r"^(?:[|_.…·~=«»¦]{2,}|[|_~=«»¦—]|[-—–]{2,})$")
+_RULE_NOISE = re.compile(r"^(?:[|_.…·~=«»¦*#+]{2,}|[|_~=«»¦—]|[-—–]{2,})$")
 _DOTS = frozenset({".", "…", "_"})
 _SPECKS = frozenset(".,'`´\"”“«»;·°^*")
 _LONE_COLON = re.compile(r"^[.…_·\s]*:$")
@@ -32,7 +32,10 @@ _OPTION_WORDS = re.compile(
     r"^(?:ja|nej|muntlig|skriftlig|bild|endast|utlåt|båda|akut|länk|usb|iep|cd|dvd|egen|annan|saknas)", re.IGNORECASE
 )
 _GLYPH_PREFIX = re.compile(r"^(?P<glyph>[☐□◻▢☒☑■✓✔✗✘]|\[[xXvV ]?\]|\([xX ]?\))(?P<rest>\S{2,})$")
-_GLUED_LABEL = re.compile(r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>[^/\s:]\S*)$")
+_LEADER = re.compile(r"(?<=[\w)])[.…·_]{2,}:$")
+_GLUED_LABEL = re.compile(
+    r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>(?![.…_:]+$)[^/\s:]\S*)$"
+)
 _HEADER_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _HEADER_MARK = re.compile(
     r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*\.?\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b|\b(?:från|from|fr|fax|to)\s*:"
@@ -362,7 +365,7 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
 def _tidied(text: str) -> str:
     """Without the rules and leaders that stick to a word: ``|Namn:____`` → ``Namn:``."""
     text = re.sub(r"^[|¦_~<]+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
-    return re.sub(r"(?<=\w)(:?)[.…·]{3,}$", r"\1", text)
+    return _LEADER.sub(r":", text) if text.endswith(":") else re.sub(r"(?<=[\w)])(:?)[.…·]{3,}$", r"\1", text)
 
 
 def _apart(word: Word) -> tuple[Word, ...]:

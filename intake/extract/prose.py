@@ -28,6 +28,11 @@ _NOUN_TO = re.compile(
     r"\btill\s+(?=(?:rontgen|mediaenh|bild och|bildarkiv|radiolog))"
 )
 """Without a verb of sending: ``Bilder och svar, DT buk 2026-10-15, till Röntgen SU/Ö.``"""
+_ALL_TO = re.compile(
+    r"^\W*(?:allt\w*|allting|material\w*|underlaget|bada delarna"
+    r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)\s+till\s+"
+)
+"""A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
@@ -104,7 +109,7 @@ def destinations(statement: Statement) -> Iterator[Destination]:
     """Every place that a sentence says the material shall go to."""
     bare = statement.bare
     clause_start = 0
-    for match in tuple(_TO.finditer(bare)) or tuple(_NOUN_TO.finditer(bare)):
+    for match in _destination_marks(bare):
         after = bare[match.end() :]
         if _NOT_TO.match(after):
             continue
@@ -130,6 +135,13 @@ def destinations(statement: Statement) -> Iterator[Destination]:
             verb = match.group(0)
             images, report = not verb.startswith("fax"), not verb.startswith("lank")
         yield Destination(unit, images, report, named, own)
+
+
+def _destination_marks(bare: str) -> tuple[re.Match[str], ...]:
+    """Where a sentence names a place to send to: behind a verb, or behind what is sent."""
+    opening = _ALL_TO.match(bare)
+    verbs = tuple(m for m in _TO.finditer(bare) if opening is None or m.start() >= opening.end())
+    return (opening, *verbs) if opening is not None else verbs or tuple(_NOUN_TO.finditer(bare))
 
 
 def examination_and_report(text: str) -> bool:

@@ -34,6 +34,7 @@ _TRAILING = (
     r"\spa (?:usb|cd"
     r"|dvd)\b",
     r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
+    r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
 )
 _DESK = re.compile(r"bildutlam|utlamning|bild- och utlat|bestallning av bild|er avdelning")
 

@@ -201,6 +201,10 @@ _LEAST_STACK = 3
 """So many labels above their values make it likely that what stands between two such pairs is a label too."""
 
 
+_INDENT = 2.5
+"""A value may begin so many characters right of the label above it."""
+
+
 def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
     """Where labels stand above their values, a line nearer to the one below than to the one above is a label."""
     lone = [
@@ -217,7 +221,7 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
             continue
         x0 = row.tokens[0].box.x0
         in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= _LEAST_STACK
-        over_value = abs(below.tokens[0].box.x0 - x0) < sheet.char_px
+        over_value = -sheet.char_px < below.tokens[0].box.x0 - x0 < _INDENT * sheet.char_px
         nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
         text = row.run.text
         if in_stack and over_value and nearer and text[:1].isupper() and not any(c.isdigit() for c in text):

@@ -108,6 +108,10 @@ _ASKING = frozenset(
 )
 """Parts that a label has and a value seldom: a phrase with one of them asks for something."""
 
+_EITHER = frozenset({"clinic", "relevance", "needed_by"})
+_EITHER_OR = re.compile(r"[^\W\d_]+\.? ?/ ?[^\W\d_]+\.?:?")
+"""``Behandling/diagnos``: two words for what may stand here; a value is one of them."""
+
 
 _REMARK = re.compile(r"\([^)]*[^\W\d_][^)]*\)?")
 """A remark on a label: ``(12 siffror)``; an area code is none."""
@@ -122,7 +126,8 @@ def understood(text: str) -> Wording | None:
         return None
     if re.search(r"\d{3}", _REMARK.sub("", text)):
         return None  # its value was read with it: "Tel (035) 13 10 00"
-    weak = found.kind in VALUE_LIKE and not _ASKING.intersection(found.parts)
+    either = found.kind in _EITHER and _EITHER_OR.fullmatch(text.strip()) is not None
+    weak = found.kind in VALUE_LIKE and not _ASKING.intersection(found.parts) and not either
     return Wording(found.kind, weak)
 
 

@@ -150,3 +150,51 @@ def test_words_before_the_clinic_are_no_part_of_its_name(before: str) -> None:
     text = f"{before}Ortopedkliniken SÄS Borås\nLäkare: Gunnar Fält\nPatient: Anna Testsson\nPnr: 19900602-2397"
     (order,) = read_pages(page(text)).orders
     assert order.fields["requesting_clinic"].value == "Ortopedkliniken SÄS Borås"
+
+
+def test_leaders_of_dots_end_in_the_colon_of_their_label() -> None:
+    read = values(
+        "** OM PATIENTEN **\nPNR........................: 19900602-2397\nPATIENT (NAMN).............: ANNA TESTSSON\n"
+        "BEHANDLINGSORSAK...........:\n** MOTTAGARE **\nSKICKAS VIA................: USB-MINNE"
+    )
+    assert read == {"identity": "19900602-2397", "patient_name": "ANNA TESTSSON", "delivery": "USB-MINNE"}
+
+
+def test_values_are_indented_under_labels_of_which_some_are_ordinary_words() -> None:
+    read = values(
+        "Personnummer\n 19900602-2397\n\nFöretag/klinik\n Ortopedkliniken Borås\n\nLäkarens namn\n Gunnar Fält\n\n"
+        "Vilken undersökning\n MR knä\n\nNär\n 2026-09-30\n"
+    )
+    assert read["clinic"] == "Ortopedkliniken Borås"
+    assert read["exam_date"] == "2026-09-30"
+
+
+def test_two_halves_side_by_side_are_no_headings_with_their_labels() -> None:
+    read = values(
+        "Om patienten                  Om beställaren\n"
+        "Person-ID                     Enhet som beställer\n"
+        "19900602-2397                 Ortopedkliniken Borås\n"
+        "Patientens namn               Läkarens namn\n"
+        "Anna Testsson                 Gunnar Fält\n"
+        "                              Yrkestitel\n"
+        "                              överläkare\n"
+        "                              Tfn dagtid\n"
+        "                              031-390 06 48\n"
+    )
+    assert read["patient_name"] == "Anna Testsson"
+    assert read["identity"] == "19900602-2397"
+    assert read["clinic"] == "Ortopedkliniken Borås"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Företag/klinik            Ortopedkliniken Borås", "clinic"),
+        ("Mottagning/avd            Ortopedkliniken Borås", "clinic"),
+        ("Behandling/diagnos        Ischias", "relevance"),
+        ("Undersökningsdag          2026-09-30", "exam_date"),
+        ("Koppling till behandlingen   Ischias", "relevance"),
+    ],
+)
+def test_two_words_for_one_thing_ask_for_it_without_a_colon(line: str, kind: str) -> None:
+    assert kind in values(line + "\nPersonnummer              19900602-2397")

@@ -58,6 +58,7 @@ def test_what_is_wished_for_in_everyday_words(wish: str, images: bool, report: b
         "Bilder till Röntgen SÄS Borås, utlåtande samma.",
         f"Skicka bilder och svar till Röntgen SÄS Borås avseende Anna Testsson {NUMBER}",
         "Kan ni skicka bilder och svar till Röntgen SÄS Borås?",
+        "Vi önskar bilder och svar. Allt till Röntgen SÄS Borås, bilderna skickas via IEP.",
     ],
 )
 def test_one_destination_told_for_both(way: str) -> None:
@@ -85,3 +86,33 @@ def test_running_text_is_no_letterhead() -> None:
     )
     assert value(order, "requester_type") == "patient"
     assert value(order, "requesting_clinic") is None
+
+
+def test_an_announced_consent_in_a_short_letter_makes_it_no_consent_form() -> None:
+    order = read(
+        f"Kiropraktorn vid Torget\nAng. Anna Testsson, {NUMBER}\nHos er har gjorts slätröntgen hö fotled 2026-03-02.\n"
+        "Från denna undersökning önskar vi bilder och svar.\nUndertecknat samtycke medföljer detta fax.\n"
+        "Patienten behandlas efter en stukning. Jag önskar detta snarast.\nMed vänlig hälsning\n"
+        "Karin Lund, leg. kiropraktor\n"
+    )
+    assert order.is_order
+
+
+def test_a_formal_petition_is_an_order() -> None:
+    order = read(
+        f"Ortopedmottagningen HSH\nAnhållan om bilder samt utlåtande\nUndertecknad anhåller om bilder och utlåtande "
+        f"rörande\nAnna Testsson, personnummer {NUMBER}.\nDet rör sig om rtg vä höft (2026-03-02).\n"
+        "Allt till Röntgen SÄS Borås.\nHögaktningsfullt\nKarin Lund\nOrtopedmottagningen HSH\n"
+    )
+    assert order.is_order
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert value(order, "report_recipient") == "Röntgen SÄS Borås"
+
+
+def test_background_and_place_names_are_no_examinations() -> None:
+    order = read(
+        f"Ortopedmottagningen HSH\nDetta gäller Anna Testsson, {NUMBER}.\nEKG och lungröntgen hos oss 2023 var utan "
+        "anmärkning.\nVad vi behöver är bilder från CT hjärna 2026-03-02.\nBilderna länkas till Röntgenarkivet SUS "
+        "Malmö.\nKarin Lund, överläkare"
+    )
+    assert [(e.modality.value, e.body_part.value) for e in order.examinations] == [("CT", "hjärna")]

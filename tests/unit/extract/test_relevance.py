@@ -30,3 +30,10 @@ def test_no_reason_is_read_from_an_address_or_a_help_text(more: str) -> None:
 )
 def test_a_reason_is_read_beside_its_label_and_in_a_sentence(more: str) -> None:
     assert value(read(THERAPIST.format(title="fysioterapeut", more=more)), "relevance") == "yes"
+
+
+@pytest.mark.parametrize("label", ["Behandling/diagnos", "Behandlingsorsak.............:", "BEHANDLINGSORSAK....:"])
+def test_a_label_without_an_answer_is_no_reason(label: str) -> None:
+    more = f"{label}\n** LEVERANS **\nHur:                 via IEP\nSamtycke:            Patienten godkänner muntligen"
+    order = read(THERAPIST.format(title="fysioterapeut", more=more))
+    assert value(order, "relevance") == "not_stated"
