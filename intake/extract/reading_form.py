@@ -26,6 +26,8 @@ FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent
 SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
 """Kinds whose values end with their line."""
 
+_NUMBER_KINDS = frozenset({"phone", "mobile", "fax"})
+
 _HEADED = {
     "onset_heading_patient": "patient_name",
     "onset_heading_requester": "clinic",
@@ -109,6 +111,8 @@ class _Reader:
             if not marked and hit.kind not in FREE_KINDS:
                 value = _first_sentence(value)
             complete = len(value.words) < len(words)
+            if hit.kind in _NUMBER_KINDS and following is None and not marked and words:
+                value = self._rest_of_number(value, hit)
             if hit.kind not in SHORT_KINDS and not marked and words and not complete:
                 value = self._continued(value, hit, following)
                 if hit.kind not in FREE_KINDS:
@@ -188,7 +192,7 @@ class _Reader:
             )
             if at is None and in_column:
                 at = next((i for i in below.column_starts if abs(below.tokens[i].box.x0 - label_x0) <= slack), None)
-            if at is None:
+            if at is None or (at > 0 and self._answers_another(row_index + 1, at)):
                 break
             first = below.tokens[at]
             under_value = abs(first.box.x0 - value_x0) <= slack
@@ -208,6 +212,18 @@ class _Reader:
             if stop < len(below.tokens) and following is None:
                 break
         return Run(self.sheet.number, words)
+
+    def _rest_of_number(self, value: Run, hit: Hit) -> Run:
+        """A number that the end of its line divided in running text: ``08-465 004 / 36; Datum: …``."""
+        if hit.row + 1 >= len(self.rows) or value.words[-1] is not self.rows[hit.row].tokens[-1]:
+            return value
+        below = self.rows[hit.row + 1]
+        first = below.tokens[0]
+        wrapped = isinstance(first, Word) and re.fullmatch(r"\d{2,4}[;,.]", first.text)
+        if not wrapped or not isinstance(first, Word) or not value.words[-1].text[-1:].isdigit():
+            return value
+        room = self.right_edge_px - value.words[-1].box.x1
+        return value + Run(value.page, (first,)) if room < 12 * self.sheet.char_px else value
 
     def _below(self, hit: Hit, following: Hit | None) -> Run:
         """The value under a label that stands alone: the nearest rows within its column."""
@@ -354,7 +370,7 @@ def _first_sentence(value: Run) -> Run:
 
 
 def _is_loose_digits(left: str, right: str) -> bool:
-    return left[-1:].isdigit() and right[:1].isdigit()
+    return left[-1:].isdigit() and right[:1].isdigit() and not re.fullmatch(r"\d{1,2}[.)]", right)
 
 
 def _without_blanks(value: Run) -> Run:

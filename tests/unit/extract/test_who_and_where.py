@@ -187,3 +187,13 @@ def test_a_quoted_mail_does_not_hide_the_signature() -> None:
         + "\n-----Ursprungligt meddelande-----\n> Från: Röntgen HSH\n> Skriv ut och faxa den i stället.\n"
     )
     assert value(order, "requesting_clinic") == "Ortopedmottagningen HSH"
+
+
+def test_a_mail_says_the_clinic_in_brackets_behind_the_name() -> None:
+    order = read(
+        "Från:    Karin Lund (Medicinmottagningen HSV)\nTill:    Röntgen Halland\n\nHej,\n"
+        "Vi önskar bilder från CT thorax 2026-03-02 på Anna Testsson, 19900602-2397.\n"
+        "Bilderna länkas till Mediaenheten SU/S.\n"
+    )
+    assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
+    assert value(order, "doctor") == "Karin Lund"
