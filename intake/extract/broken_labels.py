@@ -20,7 +20,46 @@ def with_whole_labels(sheet: Sheet) -> Sheet:
             if joined is not None:
                 rows[index : index + lines] = joined
                 break
+    for index in range(len(rows) - 1):
+        rows[index : index + 2] = _joined_further_right(sheet, rows[index], rows[index + 1])
     return replace(sheet, rows=tuple(row for row in rows if row.tokens))
+
+
+def _joined_further_right(sheet: Sheet, row: Row, below: Row) -> list[Row]:
+    """The two rows with the labels of their later columns put together: ``Faxnummer (inkl. / riktnummer):``."""
+    if not row.tokens or not below.tokens or below.middle_px - row.middle_px > 1.6 * sheet.line_px:
+        return [row, below]
+    for begin, end in _cells(below):
+        cell = below.tokens[begin:end]
+        above = next(
+            (
+                row.tokens[a:b]
+                for a, b in _cells(row)
+                if a and abs(row.tokens[a].box.x0 - cell[0].box.x0) < sheet.char_px
+            ),
+            (),
+        )
+        words = (*above, *cell)
+        if not above or not all(isinstance(t, Word) for t in words) or not _text(cell).endswith(":"):
+            continue
+        upper = _text(above)
+        if ":" in upper or (_text(cell)[:1].isupper() and not upper.endswith("/")) or len(words) > _MOST_WORDS:
+            continue
+        if not (listed(fold(_text(words)), False) or understood(_text(words))):
+            continue
+        at = row.tokens.index(above[-1]) + 1
+        tokens = (*row.tokens[:at], *cell, *row.tokens[at:])
+        starts = frozenset(i if i < at else i + len(cell) for i in row.column_starts if i)
+        rest = (*below.tokens[:begin], *below.tokens[end:])
+        kept = frozenset(i if i < begin else i - len(cell) for i in below.aligned if i < begin or i >= end)
+        return _joined_further_right(
+            sheet, replace(row, tokens=tokens, aligned=starts), replace(below, tokens=rest, aligned=kept - {0})
+        )
+    return [row, below]
+
+
+def _cells(row: Row) -> list[tuple[int, int]]:
+    return list(pairwise([*sorted(row.column_starts), len(row.tokens)]))
 
 
 def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
@@ -84,7 +123,10 @@ def _unbroken_lines(sheet: Sheet) -> list[Row]:
         if not at or not 0 < len(tail) <= _MOST_WORDS or below.middle_px - row.middle_px > 1.75 * sheet.line_px:
             continue
         stop = next((i + 1 for i, t in enumerate(rest) if isinstance(t, Word) and t.text.endswith(":")), 0)
-        words = tail if _text(tail).endswith(":") else (*tail, *rest[:stop])
+        whole = _text(tail).endswith(":")
+        if whole and below.marks:
+            continue  # its check boxes stand on the next line
+        words = tail if whole else (*tail, *rest[:stop])
         label = _text(words)
         if not label.endswith(":") or not all(isinstance(t, Word) for t in words) or ":" in label[:-1]:
             continue

@@ -14,6 +14,8 @@ _MUST = re.compile(
     r"\s*(?:[(\[–-]\s*(?:obl\b\.?|obligatorisk\w*|maste|ska|skall)(?:\s(?:uppgift|falt|anges|fyllas i))?"
     r"\s*[)\]]?|\*+)\s*(?=[:(/]|$)"
 )
+_HOW = re.compile(r"\s*\((?:v\.?g\.? )?(?:texta|textat|kort|markera|fritext|valj|ange|fullst|obl)[^()]*\)?")
+"""How an answer is to be written, which says nothing of what is asked."""
 _REMARK = re.compile(r"\(([^()]*)\)?")
 _LEAST = 4
 """So many letters of an English wording tell it where the rest of it stands on the next line."""
@@ -29,6 +31,8 @@ def bare_label(text: str) -> str:
         if match := pattern.match(undotted(kept)):
             kept = kept[match.end() :]
     while match := _MUST.search(undotted(kept)):
+        kept = kept[: match.start()] + kept[match.end() :]
+    while match := _HOW.search(undotted(kept)):
         kept = kept[: match.start()] + kept[match.end() :]
     kept = _REMARK.sub(lambda m: "" if is_english(m[1]) else m[0], kept)
     pieces = re.split(r"\s*/\s*", kept)

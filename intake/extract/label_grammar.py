@@ -63,7 +63,9 @@ def meaning(text: str) -> Meaning | None:
 _TITLE = re.compile(
     r"\W*(?:(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|anhallan|onskemal|lan)\W"
     r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b|galler|avser|datum|\bden\b|person)).*(?:bild|rontgen|utlat|svar|material)"
-    r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$)"
+    r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:\W{1,3})?"
+    r"(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$"
+    r"|\W*(?:bestallning|rekvisition|begaran) till (?:rontgen|radiolog)\w*\W*$)"
 )
 """What a form calls itself: ``Begäran om bilder``."""
 

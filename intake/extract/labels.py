@@ -115,7 +115,12 @@ def _sets_apart(before: object, opening: object) -> bool:
     """``Klinik: Ortopeden; Läkare: Eva Lund``: behind a semicolon the next label begins, as at a column."""
     if not isinstance(before, Word) or not isinstance(opening, Word) or not before.text.endswith(";"):
         return False
-    return opening.text[:1].isupper() or _ORDINAL.fullmatch(opening.text) is not None
+    return _opens_label(opening.text)
+
+
+def _opens_label(text: str) -> bool:
+    """A capital, the number of a question, or ``ev.`` before a label in small letters."""
+    return text[:1].isupper() or _ORDINAL.fullmatch(text) is not None or fold(text) in {"ev", "eventuellt"}
 
 
 def _ends_phrase(text: str) -> bool:
@@ -164,7 +169,7 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
         and not _names_a_place_first(stretch.words)
     ):
         found = understood(stretch.text)
-    if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
+    if found is None or (guessed and not _opens_label(stretch.words[0].text)):
         return None
     if found.weak and stretch.words[-1].text.endswith(";"):
         return None  # "Röntgen; Borås": a comma misread

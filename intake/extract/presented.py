@@ -61,7 +61,7 @@ def split_parts(run: Run) -> list[Run]:
     """The parts of a line, divided at commas, dashes and slashes; ``Eva Lund (Ortopeden)`` is a person and a place."""
     text, parts, start = run.text, [], 0
     aside = _ASIDE.fullmatch(text)
-    if aside and reads_like_person(aside["name"]) and not names_somebody(run.between(*aside.span("place"))):
+    if aside and reads_like_person(aside["name"]) and not is_person(run.between(*aside.span("place"))):
         parts = [run.between(*aside.span("name")), _stripped(run.between(*aside.span("place")))]
         return [p for p in parts if p]
     for match in re.finditer(r"[,;]\s+|\s[-–/]\s|$", text):

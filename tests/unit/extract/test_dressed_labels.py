@@ -119,3 +119,112 @@ def test_a_sentence_with_an_identity_number_is_no_label() -> None:
     )
     assert value(order, "patient_name") == "Anna Testsson"
     assert value(order, "identity_number") == "199006022397"
+
+
+def test_boxes_below_labels_side_by_side_answer_the_label_they_are_under() -> None:
+    order = read(
+        "Klinik                Läkare\n"
+        "Medicinmottagningen HSV    Karin Lund\n"
+        "Us                         Beställs bilder?\n"
+        "CT thorax 2026-03-02       ☐ Ja   ☒ Nej\n"
+        "Önskas utlåtande?\n"
+        "☒ Ja   ☐ Nej\n"
+    )
+    assert value(order, "wants_images") is False
+    assert value(order, "wants_report") is True
+
+
+def test_a_label_left_blank_names_no_doctor() -> None:
+    order = read(
+        "Enhetens namn       Medicinmottagningen HSV\n"
+        "Ansv. läkare\n"
+        "Direktnummer        0340-48 10 00\n"
+        "Namn (pat.)         Anna Testsson\n"
+        "Personnummer        19900602-2397\n"
+        "Undersökning        CT thorax 2026-03-02\n"
+        "Vad beställs        Bilder och utlåtande\n"
+        "Mottagande enhet    Mediaenheten SU/S\n"
+    )
+    assert value(order, "doctor") is None
+
+
+def test_how_a_printout_closes_answers_nothing() -> None:
+    order = read(
+        "KLINIK: KIROPRAKTORHUSET EKEN\nBEHANDLARE: KARIN LUND, KIROPRAKTOR\nPATIENT: ANNA TESTSSON\n"
+        "PERSONNUMMER: 19900602-2397\nUNDERSÖKNING: MR LÄNDRYGG 2026-03-02\nÖNSKAS: BILDER OCH UTLÅTANDE\n"
+        "ORSAK TILL BEHANDLING:\nSLUT PÅ UTSKRIFT\n"
+    )
+    assert value(order, "relevance") == "not_stated"
+
+
+def test_a_label_below_a_heading_has_its_value_beside_it() -> None:
+    read_values = values(
+        "Motivering          Rond\nLeverans\nRöntgenavdelning    Röntgen SÖS\nÖnskat leveranssätt  Länkas\n"
+    )
+    assert read_values["recipient"] == "Röntgen SÖS"
+
+
+def test_the_next_label_is_numbered_or_said_to_be_optional() -> None:
+    read_values = values("Ref.nr: B9330; 8. Best.datum: 2026-11-12; Utl. till: Röntgen SÖS; ev. tfn: 08-465 004 80.\n")
+    assert read_values["reference"] == "B9330;"
+    assert read_values["report_recipient"] == "Röntgen SÖS;"
+    assert read_values["phone"] == "08-465 004 80."
+
+
+def test_a_long_label_has_its_value_on_the_next_line() -> None:
+    assert (
+        values(
+            "Klinik: Medicinmottagningen HSV\nRemitterande doktor (som ansvarar för beställningen):\nKarin Lund\n"
+            "Fax: 040-628 05 20\nDatum: 2026-11-14\n"
+        )["referrer"]
+        == "Karin Lund"
+    )
+
+
+def test_a_form_that_calls_itself_an_order_of_material_asks_for_nothing() -> None:
+    for title in ("RÖNTGENMATERIAL - BESTÄLLNING", "BESTÄLLNING TILL RÖNTGEN"):
+        assert values(f"{title}\nRöntgenexpeditionen HSH\nKlinik: Medicinmottagningen HSV\n") == {
+            "clinic": "Medicinmottagningen HSV"
+        }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "images", "report"),
+    [
+        ("Beställningen omfattar endast bilder.", True, False),
+        ("Jag har gjort MR knä hos er och vill ha utlåtandet.", False, True),
+        ("Beställer bilder: MR knä", True, False),
+    ],
+)
+def test_what_is_asked_for_in_a_sentence(sentence: str, images: bool, report: bool) -> None:
+    order = read(f"Hej,\nGäller Anna Testsson 19900602-2397.\n{sentence}\nMvh\nKarin Lund\nMedicinmottagningen HSV\n")
+    assert value(order, "wants_images") is images
+    assert value(order, "wants_report") is report
+
+
+def test_a_house_named_like_a_therapist_is_a_clinic() -> None:
+    order = read(
+        "Kiropraktor City Åvik\n\nBeställande klinik:  Kiropraktor City Åvik\nBehandlare:  Karin Lund, kiropraktor\n"
+        "Patient:  Anna Testsson\nPersonnummer:  19900602-2397\nUndersökning:  Fotledsröntgen sin\n"
+        "Us.datum:  2026-03-02\nÖnskas:  Bilder\n"
+    )
+    assert value(order, "requesting_clinic") == "Kiropraktor City Åvik"
+    assert value(order, "doctor") == "Karin Lund"
+    assert order.examinations[0].side.value == "left"
+
+
+def test_the_subject_of_a_mail_is_no_reference() -> None:
+    order = read(
+        "Från:  Karin Lund (Medicinmottagningen HSV)\nÄrende:  Beställning röntgenmaterial\n\nHej,\nVi önskar bilder.\n"
+    )
+    assert value(order, "reference") is None
+
+
+def test_labels_of_later_columns_are_broken_too() -> None:
+    read_values = values(
+        "Telnr:     070-174 06 49     Faxnummer (inkl.      040-628 05 54\n"
+        "                             riktnummer):\n"
+        "Beställt:  2026-11-11\n"
+    )
+    assert read_values["fax"] == "040-628 05 54"
+    assert read_values["phone"] == "070-174 06 49"
