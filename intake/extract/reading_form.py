@@ -119,6 +119,8 @@ class _Reader:
                 value = self._continued(value, hit, following)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
+            if hit.kind == "relevance" and not marked:
+                value = _before_the_order(value)
             self.styles.append((hit.row, column, False))
             self._add(hit, value, marked)
             return
@@ -383,6 +385,20 @@ def _first_sentence(value: Run) -> Run:
     """A value ends with its sentence where it stands in running text."""
     for end, following in sentence_ends(value.text):
         if len(value.text) - following > 12:
+            return value.between(0, end)
+    return value
+
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:vi|jag) (?:behover|onskar|bestaller|rekvirerar|begar|ber|vill)"
+    r"|harmed (?:\w+ )?(?:rekvirer|bestall|begar)|det galler|patient(?:en)?:)"
+)
+
+
+def _before_the_order(value: Run) -> Run:
+    """``Syfte: second opinion. Vi behöver bilder från …``: a reason ends where a letter goes on with its order."""
+    for end, following in sentence_ends(value.text):
+        if _GOES_ON.match(undotted(value.text[following:])):
             return value.between(0, end)
     return value
 

@@ -157,8 +157,7 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
         return False
     if label.end < len(above.tokens) and not any(k.row == index - 1 and k.start == label.end for k in kept):
         return False  # its value stands beside it
-    text = fold(label_run(sheet, hit).text)
-    if fold(label_run(sheet, label).text) == text or (label.kind == hit.kind and not _VALUE_LIKE.match(text)):
+    if fold(label_run(sheet, label).text) == fold(label_run(sheet, hit).text):
         return False  # a heading, and the label of its only field
     if hit.alone and hit.end < len(row.tokens) and not any(h.start == hit.end for h in rows[index]):
         return False  # it has a value of its own beside it

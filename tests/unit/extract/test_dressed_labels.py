@@ -228,3 +228,14 @@ def test_labels_of_later_columns_are_broken_too() -> None:
     )
     assert read_values["fax"] == "040-628 05 54"
     assert read_values["phone"] == "070-174 06 49"
+
+
+def test_a_reason_at_the_head_of_a_letter_does_not_swallow_the_order() -> None:
+    order = read(
+        "Hej,\nSyfte: second opinion. Vi behöver bilder och utlåtande från slätröntgen höger höftled\n"
+        "av den 4/6-2026 på vår patient Anna Testsson, 19900602-2397.\nMvh\nKarin Lund\nMedicinmottagningen HSV\n"
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
+    assert order.examinations[0].body_part.value == "höft"
+    assert order.examinations[0].date.value == "2026-06-04"
+    assert value(order, "relevance") == "yes"

@@ -197,3 +197,9 @@ def test_a_mail_says_the_clinic_in_brackets_behind_the_name() -> None:
     )
     assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
     assert value(order, "doctor") == "Karin Lund"
+
+
+def test_a_name_that_ends_in_a_particle_goes_on_and_is_doubted() -> None:
+    found = clean_person_name("Anna De la")
+    assert found is not None
+    assert "low_confidence" in found.flags
