@@ -67,7 +67,8 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     starts = sorted(above.column_starts)
     labels = {h.start for h in row_hits(above, index - 1)}
     near = row.middle_px - above.middle_px < 2.6 * sheet.line_px
-    if above.marks or not near or len(starts) < 2 or labels != set(starts):
+    asks = any(h.start == 0 for h in row_hits(row, index))  # it has its own label beside it
+    if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))
     out: list[Choice] = []
