@@ -52,11 +52,32 @@ def read_choices(sheet: Sheet) -> tuple[Choice, ...]:
         if not row.marks:
             continue
         inherited = _heading(sheet, index, found, above)
-        choices = _row_choices(sheet, row, index, inherited)
+        choices = _under_their_columns(sheet, index, _row_choices(sheet, row, index, inherited))
         found.extend(choices)
         if choices:
             above[index] = choices[0].question
     return tuple(_settled(found))
+
+
+def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> list[Choice]:
+    """Boxes below labels side by side (``Us    Bilder?    Utlåtande?``): each answers the label it is under."""
+    if index == 0:
+        return choices
+    row, above = sheet.rows[index], sheet.rows[index - 1]
+    starts = sorted(above.column_starts)
+    labels = {h.start for h in row_hits(above, index - 1)}
+    near = row.middle_px - above.middle_px < 2.6 * sheet.line_px
+    asks = any(h.start == 0 for h in row_hits(row, index))  # it has its own label beside it
+    if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
+        return choices
+    cells = dict(zip(starts, above.cells(), strict=True))
+    out: list[Choice] = []
+    question: Run | None = None
+    for choice in choices:
+        over = (cells[i] for i in starts if abs(above.tokens[i].box.x0 - choice.mark.box.x0) < 2 * sheet.char_px)
+        question = next(over, question)
+        out.append(choice if question is None else replace(choice, question=question))
+    return out
 
 
 _EXCLUSIVE = re.compile(r"^(?:ja|nej)\W*$|\bendast\b|\+|\boch\b")

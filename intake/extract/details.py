@@ -168,7 +168,8 @@ def reference_field(dossier: Dossier) -> Field:
     claims = []
     for kind, rank in (("reference", 10), ("their_reference", 5)):
         for entry in dossier.of(kind):
-            if any(c.isdigit() for c in entry.value.text) or len(entry.value.words) <= 3:
+            topic = undotted(entry.label.text).strip(" .:") == "arende"  # the subject of a mail
+            if any(c.isdigit() for c in entry.value.text) or (len(entry.value.words) <= 3 and not topic):
                 run = entry.value
                 differs = readings_differ(run)
                 if differs and any(c.isalpha() for c in run.text) and not any(c.isalpha() for c in differs):

@@ -223,7 +223,8 @@ class _Clause:
         if lower(self.items[place].text) not in _ADJACENT_ONLY:
             return True
         beside = [self.items[i] for i in (place - 1, place + 1) if 0 <= i < len(self.items)]
-        return any(i.meaning.kind in {"body", "side"} for i in beside)
+        # "Fotledsröntgen sin": the word holds its body part
+        return any(i.meaning.kind in {"body", "side"} or (i.meaning.kind == "mod" and i.meaning.part) for i in beside)
 
     def _side(self, item: Item) -> None:
         last = self.drafts[-1] if self.drafts else None

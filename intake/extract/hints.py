@@ -20,3 +20,20 @@ def is_hint(text: str) -> bool:
     (True, False)
     """
     return _HINT.match(undotted(text)) is not None
+
+
+_CLOSES = re.compile(r"\W*(?:slut (?:pa|av) |end of |sida \d|blankett\w* (?:nr |r-?)?\d|ofullstandigt ifylld)")
+_HEADINGS = frozenset(
+    """ovrigt ovriga_uppgifter samtycke patientens_samtycke medium format leveranssatt bakgrund underskrift mottagare
+    patient patientuppgifter bestallare avsandare""".split()  # noqa: SIM905
+)
+
+
+def is_printed(text: str) -> bool:
+    """Is a whole line the form's own: how a printout or form closes, or a heading, and so nobody's value?
+
+    >>> is_printed("*** SLUT PÅ UTSKRIFT ***"), is_printed("Övrigt"), is_printed("Slutkontroll")
+    (True, True, False)
+    """
+    bare = undotted(text)
+    return _CLOSES.match(bare) is not None or bare.strip(" *=-:.").replace(" ", "_") in _HEADINGS

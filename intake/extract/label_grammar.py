@@ -63,7 +63,9 @@ def meaning(text: str) -> Meaning | None:
 _TITLE = re.compile(
     r"\W*(?:(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|anhallan|onskemal|lan)\W"
     r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b|galler|avser|datum|\bden\b|person)).*(?:bild|rontgen|utlat|svar|material)"
-    r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$)"
+    r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:\W{1,3})?"
+    r"(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$"
+    r"|\W*(?:bestallning|rekvisition|begaran) till (?:rontgen|radiolog)\w*\W*$)"
 )
 """What a form calls itself: ``Begäran om bilder``."""
 
@@ -77,6 +79,8 @@ _FIXED = (
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
     (re.compile(r"\bu\.s\b"), "us"),
     (re.compile(r"\bae-titel"), "aetitel"),
+    (re.compile(r"\bmott\.? (?=(?:enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
+    (re.compile(r"\bakt\.? beh\b"), "aktuell behandling"),
     (re.compile(r"\bfr\.? ?o\.? ?m\b|\bt\.? ?o\.? ?m\b"), "period"),
     (re.compile(r"\(s?(?:ar|er|or|en|n|na|erna)\)"), ""),
     (re.compile(r"\b(hoger|ho|h)/(vanster|va|v)\b"), "sida"),
@@ -248,6 +252,7 @@ _EXAMINATIONS = (
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
     _rule("examination", "which exam joined"),
+    _rule("examination", "done exam", "date when which", last="exam"),
     _rule("exam_date", "exam|done|images|radiology|modality|material|examined date|when|approximate", "reason"),
     _rule("exam_date", "approximate date|when"),
     _rule("exam_date", "done|examined", "reason unit doctor consent by"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.shapes import fits
@@ -85,14 +86,15 @@ class _Stretch:
 
 def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
     tokens = row.tokens
-    begins = start in row.column_starts
+    begins = start in row.column_starts or _sets_apart(tokens[start - 1] if start else None, tokens[start])
     column_end = next((i for i in range(start + 1, len(tokens)) if i in row.column_starts), len(tokens))
     words: list[Word] = []
     for place in range(start, min(column_end, start + MOST_WORDS)):
         token = tokens[place]
         if not isinstance(token, Word):
             break
-        if words and _ends_phrase(words[-1].text) and token.text[:1].isupper():
+        numbered = begins and len(words) == 1 and _ORDINAL.fullmatch(words[0].text)
+        if words and not numbered and _ends_phrase(words[-1].text) and token.text[:1].isupper():
             return _Stretch(tuple(words), place, column_end, begins, False)  # a sentence ends before the label
         if words and token.text in DASHES and (dashed or token.text in {":", "="}):
             return _Stretch(tuple(words), place + 1, column_end, begins, True)
@@ -105,6 +107,22 @@ def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
     return _Stretch(tuple(words), start + len(words), column_end, begins, False)
 
 
+_ORDINAL = re.compile(r"\d{1,2}[.)]")
+"""The number of a question: ``7. Datum``."""
+
+
+def _sets_apart(before: object, opening: object) -> bool:
+    """``Klinik: Ortopeden; Läkare: Eva Lund``: behind a semicolon the next label begins, as at a column."""
+    if not isinstance(before, Word) or not isinstance(opening, Word) or not before.text.endswith(";"):
+        return False
+    return _opens_label(opening.text)
+
+
+def _opens_label(text: str) -> bool:
+    """A capital, the number of a question, or ``ev.`` before a label in small letters."""
+    return text[:1].isupper() or _ORDINAL.fullmatch(text) is not None or fold(text) in {"ev", "eventuellt"}
+
+
 def _ends_phrase(text: str) -> bool:
     """``Växjö.``, ``4668.``: the end of a sentence rather than an abbreviation."""
     return text.endswith(".") and (len(text) > 5 or text[:-1].isdigit()) and "." not in text[:-1]
@@ -114,7 +132,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
         return None
-    if opening.text.isdigit() and start not in row.column_starts:
+    if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = _stretch(row, start, dashed)
     before = row.tokens[start - 1] if start else None
@@ -122,6 +140,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
     return (
         _outright(index, start, stretch, behind_label=_ends_label(before.text) if isinstance(before, Word) else False)
+        or _dressed_hit(row, index, start, stretch)
         or _listed_hit(row, index, start, stretch)
         or _understood_hit(row, index, start, stretch)
         or _unknown_hit(index, start, stretch)
@@ -142,7 +161,7 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
     found = listed(fold(stretch.text), True)
     guessed = found is None
     if found is None:
-        found = listed(fold(_without_remark(stretch.text)), True)
+        found = listed(fold(_without_remark(stretch.text)), True) or listed(fold(bare_label(stretch.text)), True)
         guessed = found is None
     if (
         found is None
@@ -150,7 +169,7 @@ def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) 
         and not _names_a_place_first(stretch.words)
     ):
         found = understood(stretch.text)
-    if found is None or not (stretch.words[0].text[:1].isupper() or not guessed):
+    if found is None or (guessed and not _opens_label(stretch.words[0].text)):
         return None
     if found.weak and stretch.words[-1].text.endswith(";"):
         return None  # "Röntgen; Borås": a comma misread
@@ -168,6 +187,20 @@ def _names_a_place_first(words: Sequence[Word]) -> bool:
     """``Ortopedkliniken Tel:`` is a clinic and a label: a label writes its later words in small letters."""
     later = [w.text for w in words[1:] if w.text[:1].isupper() and not w.text.isupper()]
     return bool(later) and bool(_PLACE_PARTS.intersection(parts_of(fold(words[0].text))))
+
+
+def _dressed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
+    """A label that fills its column, with what forms dress labels up with: ``Clinic / Enhet``, ``3. Inrättning``."""
+    behind_box = start > 0 and not isinstance(row.tokens[start - 1], Word)
+    if start not in row.column_starts or stretch.stop != stretch.column_end or behind_box:
+        return None
+    bare = bare_label(stretch.text)
+    if bare == stretch.text or not stretch.words[0].text[:1].isalnum():
+        return None
+    found = listed(fold(bare), True) or understood(bare)
+    if found is None:
+        return None
+    return Hit(index, start, stretch.stop, found.kind, False, stretch.colon, True, True)
 
 
 def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
@@ -204,7 +237,7 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
     """A wording nobody listed: all words of its column, or those before a number that it asks for."""
     words = stretch.words
     behind_box = start > 0 and not isinstance(row.tokens[start - 1], Word)
-    if not stretch.begins or behind_box or not words[0].text[:1].isupper():
+    if start not in row.column_starts or behind_box or not words[0].text[:1].isupper():
         return None
     if _names_a_place_first(words):
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
@@ -255,6 +288,8 @@ def _unknown_hit(index: int, start: int, stretch: _Stretch) -> Hit | None:
         return None
     if not words[0].text[:1].isupper() or words[-1].text.endswith(("?", ";")):
         return None
+    if re.search(r"\d{6}", re.sub(r"\W", "", stretch.text)):
+        return None  # "Beträffande Anna Berg (19900602-2397): vänligen skicka …"
     alone = stretch.stop >= stretch.column_end
     return Hit(index, start, stretch.stop, guess_kind(stretch.text), False, True, alone, True)
 

@@ -112,6 +112,7 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
     value = " ".join(_cased(word) for word, _, _ in words)
     doubtful = any(re.search(r"[\d|!]", word) for word, _, _ in words)
     doubtful = doubtful or (turned and not surname_first and _surname_is_doubtful(bare, words))
+    doubtful = doubtful or (len(words) > 1 and lower(words[-1][0]) in _PARTICLES)  # "Bo De": the name goes on
     notes = (*(["single_name"] if len(words) == 1 else []), *(["turned"] if turned else []))
     flags = ("low_confidence",) if doubtful or (not doctor and len(words) == 1) else ()
     return Found(first, last, text[first:last], value, flags, notes)

@@ -25,7 +25,7 @@ from intake.extract.prose import (
 )
 from intake.extract.units import classify_unit
 from intake.extract.verified import names_a_person, unit_is_sure
-from intake.extract.wordings import understood
+from intake.extract.wordings import fold, understood
 from intake.model import Field
 
 _AT = re.compile(
@@ -88,9 +88,16 @@ def _labelled(dossier: Dossier) -> Ranked:
         names_a_house = re.search(
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
-        if is_person(entry.value) or (not names_a_house and reads_like_person(first.text)):
+        person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
+        if person or (not names_a_house and reads_like_person(first.text)):
             continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
+
+
+def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    """``Kiropraktor City Åvik`` beside a clinic's label: a house that bears a profession's name, as its paper does."""
+    lines = (line for sighted in dossier.orders for line in letterhead(sighted.form))
+    return any(fold(line.text) == fold(run.text) for line in lines)
 
 
 def _senders(dossier: Dossier) -> Ranked:

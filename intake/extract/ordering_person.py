@@ -19,6 +19,7 @@ from intake.extract.prose import (
     looks_like_name,
     scribbled,
 )
+from intake.extract.wordings import fold, understood
 
 Ranked = Iterator[tuple[Run, int]]
 """Words that may name the person, with how good a source they are."""
@@ -44,6 +45,8 @@ def _claims(ranked: Ranked) -> list[Claim]:
         found = clean_doctor_name(run.text)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
             continue
+        if understood(run.text) or understood(found.raw):
+            continue  # a label left blank names nobody
         claims.append(claim_found(found, run, rank=rank))
     return claims
 
@@ -77,6 +80,8 @@ def _written(dossier: Dossier) -> Ranked:
 def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for block in blocks:
         name = block.name()
+        if name is not None and _heads_the_paper(name, dossier):  # "Kiropraktor City Åvik": the house
+            name = next((p for p in block.parts if names_somebody(p) and not _heads_the_paper(p, dossier)), None)
         if name is not None:
             yield name, 6
     for entry in dossier.of("signature", sections=OWN_SECTIONS):
@@ -85,6 +90,11 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for entry in dossier.of("name", sections=(None,)):
         if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):
             yield entry.value, 6
+
+
+def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    lines = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form, 1))
+    return any(fold(line.text) == fold(run.text) for line in lines)
 
 
 def _senders(dossier: Dossier) -> Ranked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from intake.extract.found import Found
 from intake.extract.layout import Run
@@ -48,8 +49,21 @@ def _without(text: str, found: Iterable[Found]) -> str:
     return undotted(text)
 
 
+_ASIDE = re.compile(r"(?P<name>[^(),]+?)\s*\((?P<place>[^()]{4,})\)\W*")
+
+
+def _stripped(run: Run) -> Run:
+    """The words without the brackets around them."""
+    return Run(run.page, tuple(replace(w, text=w.text.strip("()")) for w in run.words))
+
+
 def split_parts(run: Run) -> list[Run]:
+    """The parts of a line, divided at commas, dashes and slashes; ``Eva Lund (Ortopeden)`` is a person and a place."""
     text, parts, start = run.text, [], 0
+    aside = _ASIDE.fullmatch(text)
+    if aside and reads_like_person(aside["name"]) and not is_person(run.between(*aside.span("place"))):
+        parts = [run.between(*aside.span("name")), _stripped(run.between(*aside.span("place")))]
+        return [p for p in parts if p]
     for match in re.finditer(r"[,;]\s+|\s[-–/]\s|$", text):
         if match.start() > start:
             parts.append(run.between(start, match.start()))

@@ -151,7 +151,7 @@ def examination_and_report(text: str) -> bool:
     first = next(iter(find_examinations(text)), None)
     if report is None or first is None or first.end > report.start():
         return False
-    joined = r"(?:\+|&|\b(?:och|samt|med|inkl\w*|jamte|plus|aven))\W*(?:\w+ ){0,2}$"
+    joined = r"(?:\+|&|\b(?:och|samt|med|inkl\w*|jamte|plus|aven))\W*(?:(?!vill|onsk|be)\w+ ){0,2}$"
     return re.search(joined, bare[: report.start()]) is not None
 
 

@@ -10,6 +10,7 @@ from intake.extract.choices import Choice
 from intake.extract.form_sections import Sections
 from intake.extract.form_tables import Tables
 from intake.extract.glyphs import Mark
+from intake.extract.hints import is_printed
 from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
@@ -25,6 +26,9 @@ FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent
 
 SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
 """Kinds whose values end with their line."""
+
+_PEOPLE = frozenset({"doctor", "referrer", "patient_name", "name"})
+_NUMBER_KINDS = frozenset({"phone", "mobile", "fax"})
 
 _HEADED = {
     "onset_heading_patient": "patient_name",
@@ -109,10 +113,14 @@ class _Reader:
             if not marked and hit.kind not in FREE_KINDS:
                 value = _first_sentence(value)
             complete = len(value.words) < len(words)
+            if hit.kind in _NUMBER_KINDS and following is None and not marked and words:
+                value = self._rest_of_number(value, hit)
             if hit.kind not in SHORT_KINDS and not marked and words and not complete:
                 value = self._continued(value, hit, following)
                 if hit.kind not in FREE_KINDS:
                     value = _first_sentence(value)
+            if hit.kind == "relevance" and not marked:
+                value = _before_the_order(value)
             self.styles.append((hit.row, column, False))
             self._add(hit, value, marked)
             return
@@ -169,6 +177,7 @@ class _Reader:
                 is_greeting(below.run.text)
                 or (hit.kind in FREE_KINDS and is_signature(below.run.text))
                 or self._asks(below)
+                or is_printed(below.run.text)
                 or below.marks
                 or not below.words
                 or (
@@ -188,11 +197,13 @@ class _Reader:
             )
             if at is None and in_column:
                 at = next((i for i in below.column_starts if abs(below.tokens[i].box.x0 - label_x0) <= slack), None)
-            if at is None:
+            if at is None or (at > 0 and self._answers_another(row_index + 1, at)):
                 break
             first = below.tokens[at]
             under_value = abs(first.box.x0 - value_x0) <= slack
             under_label = (at == 0 or in_column) and abs(first.box.x0 - label_x0) <= slack
+            # The number of the row's first question was left out as a bullet.
+            under_label |= at == 0 and not begins and 0 < label_x0 - first.box.x0 < 4.5 * self.sheet.char_px
             room = self.right_edge_px - words[-1].box.x1
             wrapped = first.box.x1 - first.box.x0 + self.sheet.char_px > room
             open_end = words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
@@ -209,6 +220,18 @@ class _Reader:
                 break
         return Run(self.sheet.number, words)
 
+    def _rest_of_number(self, value: Run, hit: Hit) -> Run:
+        """A number that the end of its line divided in running text: ``08-465 004 / 36; Datum: …``."""
+        if hit.row + 1 >= len(self.rows) or value.words[-1] is not self.rows[hit.row].tokens[-1]:
+            return value
+        below = self.rows[hit.row + 1]
+        first = below.tokens[0]
+        wrapped = isinstance(first, Word) and re.fullmatch(r"\d{2,4}[;,.]", first.text)
+        if not wrapped or not isinstance(first, Word) or not value.words[-1].text[-1:].isdigit():
+            return value
+        room = self.right_edge_px - value.words[-1].box.x1
+        return value + Run(value.page, (first,)) if room < 12 * self.sheet.char_px else value
+
     def _below(self, hit: Hit, following: Hit | None) -> Run:
         """The value under a label that stands alone: the nearest rows within its column."""
         row = self.rows[hit.row]
@@ -218,7 +241,7 @@ class _Reader:
         above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
         below_is_usual = (beside or above or [self.page_style_below])[-1]
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
-            return nothing
+            return self._below_long_label(hit)
         x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
         x1 = self._column_end(row, hit, following)
         words: list[Word] = []
@@ -244,6 +267,7 @@ class _Reader:
                 break
             if (
                 self._asks(below)
+                or is_printed(below.run.text)
                 or any(self._belongs_to_label(index, t) for t in cells)
                 or any(isinstance(t, Mark) for t in cells)
             ):
@@ -259,6 +283,18 @@ class _Reader:
         if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
             return nothing  # a sentence below the form
         return Run(self.sheet.number, tuple(words))
+
+    def _below_long_label(self, hit: Hit) -> Run:
+        """The value of a label that left no room for it on its line: the next line, alone before another label."""
+        row, nothing = self.rows[hit.row], Run(self.sheet.number, ())
+        if hit.start or hit.end < len(row.tokens) or hit.row + 2 >= len(self.rows) or hit.row + 1 in self.by_row:
+            return nothing
+        below = self.rows[hit.row + 1]
+        next_asks = any(h.start == 0 and h.colon for h in self.by_row.get(hit.row + 2, ()))
+        close = below.middle_px - row.middle_px < 1.6 * self.sheet.line_px
+        plain = not below.marks and len(below.column_starts) == 1 and not self._asks(below)
+        fitting = hit.kind in _PEOPLE and reads_like_name(below.run.text.split(",")[0])
+        return below.run if next_asks and close and plain and fitting else nothing
 
     def _answers_another(self, index: int, token: int) -> bool:
         """Does the token stand right of a label of its own row that has no other value?"""
@@ -299,7 +335,7 @@ def _by_shape(entry: Entry) -> Entry:
         return entry
     if entry.kind in {"wanted", "unknown"} and reads_like_name(text) and entry.section != "requester":
         return replace(entry, kind="patient_name")
-    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*", undotted(text)):
+    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", undotted(text)):
         return replace(entry, kind="images_wanted")
     return entry
 
@@ -353,8 +389,22 @@ def _first_sentence(value: Run) -> Run:
     return value
 
 
+_GOES_ON = re.compile(
+    r"\W*(?:(?:vi|jag) (?:behover|onskar|bestaller|rekvirerar|begar|ber|vill)"
+    r"|harmed (?:\w+ )?(?:rekvirer|bestall|begar)|det galler|patient(?:en)?:)"
+)
+
+
+def _before_the_order(value: Run) -> Run:
+    """``Syfte: second opinion. Vi behöver bilder från …``: a reason ends where a letter goes on with its order."""
+    for end, following in sentence_ends(value.text):
+        if _GOES_ON.match(undotted(value.text[following:])):
+            return value.between(0, end)
+    return value
+
+
 def _is_loose_digits(left: str, right: str) -> bool:
-    return left[-1:].isdigit() and right[:1].isdigit()
+    return left[-1:].isdigit() and right[:1].isdigit() and not re.fullmatch(r"\d{1,2}[.)]", right)
 
 
 def _without_blanks(value: Run) -> Run:

@@ -159,6 +159,8 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
         return False  # its value stands beside it
     if fold(label_run(sheet, label).text) == fold(label_run(sheet, hit).text):
         return False  # a heading, and the label of its only field
+    if hit.alone and hit.end < len(row.tokens) and not any(h.start == hit.end for h in rows[index]):
+        return False  # it has a value of its own beside it
     if index + 1 == len(sheet.rows):
         return True
     below = rows[index + 1]

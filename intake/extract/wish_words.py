@@ -93,9 +93,14 @@ def _named(pattern: re.Pattern[str], bare: str) -> bool | None:
     ends = [m.start() for m in _ANY_PART.finditer(bare, match.end())]
     starts = [m.end() for m in _ANY_PART.finditer(bare[: match.start()])]
     behind = bare[match.end() : min([match.end() + 28, *ends])]
+    if len(behind) == 28:
+        behind = re.sub(r"\w*$", "", behind)
     if ends and ends[0] < match.end() + 28:  # "bilder (ej utlåtande)": the word denies what stands behind it
         behind = _DENIED_BEFORE.sub("", behind)
-    before = bare[max([0, match.start() - 22, *starts]) : match.start()]
+    opens = max([0, match.start() - 22, *starts])
+    while 0 < opens < match.start() and bare[opens - 1].isalnum():
+        opens += 1  # whole words only: the end of "beställningen" denies nothing
+    before = bare[opens : match.start()]
     return not (_DENIED_BEHIND.match(behind) or _DENIED_BEFORE.search(before))
 
 

@@ -62,6 +62,9 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
+    for entry in dossier.of("examination"):
+        if _ORDERS.search(undotted(entry.label.text)) and entry.value and not entry.marked:
+            take(wanted_parts(entry.label.text), entry.label, 6)
     _from_prose(dossier, take)
     if not any(c.rank >= 6 for c in (*images, *report)):
         _from_lines(dossier, take)
@@ -98,6 +101,10 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, IMAGES, dossier)
     return first, second
+
+
+_ORDERS = re.compile(r"^\W*(?:jag |vi )?(?:bestaller|onskar|begar|rekvirerar|behover|vill ha)\b")
+"""``Beställer bilder: MR knä``: a label that says itself what is wished for."""
 
 
 def _from_lines(dossier: Dossier, take: object) -> None:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
+from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning
 from intake.extract.vocabulary import table
 
@@ -35,10 +36,11 @@ class Vocabulary:
     """All wordings by their folded form."""
 
     wordings: Mapping[str, Wording]
+    english: frozenset[str]
 
     @cached_property
     def _long(self) -> tuple[str, ...]:
-        return tuple(w for w in self.wordings if len(w) >= _FUZZY_FROM)
+        return tuple(w for w in self.wordings if len(w) >= _FUZZY_FROM and w not in self.english)
 
     def find(self, folded: str, *, fuzzy: bool) -> Wording | None:
         exact = self.wordings.get(folded)
@@ -61,7 +63,13 @@ def vocabulary() -> Vocabulary:
         for strength in ("strong", "weak"):
             for wording in groups.get(strength, ()):
                 wordings.setdefault(fold(wording), Wording(kind, strength == "weak"))
-    return Vocabulary(wordings)
+    foreign: set[str] = set()
+    for kind, groups in table("labels.toml").items():
+        for folded in map(fold, groups.get("english", ())):
+            if folded not in wordings:
+                wordings[folded] = Wording(kind, False)
+                foreign.add(folded)
+    return Vocabulary(wordings, frozenset(foreign))
 
 
 @cache
@@ -117,10 +125,22 @@ _REMARK = re.compile(r"\([^)]*[^\W\d_][^)]*\)?")
 """A remark on a label: ``(12 siffror)``; an area code is none."""
 
 
+_LAST_REMARK = re.compile(r"\s*\([^()]*[^\W\d_]{2}[^()]*\)?\W*$")
+
+
 def understood(text: str) -> Wording | None:
     """A wording nobody listed, all of whose words are parts of labels; ``weak`` where it may as well be a value."""
-    found = meaning(text)
-    if found is None or found.understood < 1 or _BARE.issuperset(found.parts):
+    bare = bare_label(text)
+    if bare != text and (known := listed(fold(bare), True)) is not None:
+        return known
+    found = meaning(bare)
+    if found is None or found.understood < 1:
+        short = _LAST_REMARK.sub("", bare)
+        known = listed(fold(short), True) if short != bare and short else None
+        found = meaning(short) if short != bare else None
+        if known is not None or found is None:
+            return known
+    if found.understood < 1 or _BARE.issuperset(found.parts):
         return None
     if "answer" in found.parts and "(" not in text:
         return None
@@ -133,7 +153,10 @@ def understood(text: str) -> Wording | None:
 
 def guess_kind(text: str) -> str:
     """What a label outside the vocabulary asks for, by the parts that are understood; else ``unknown``."""
-    found = meaning(text)
+    bare = bare_label(text)
+    if bare != text and (known := listed(fold(bare), True)) is not None:
+        return known.kind
+    found = meaning(bare)
     return found.kind if found is not None and found.understood >= 0.5 else "unknown"
 
 

@@ -281,3 +281,19 @@ def test_the_end_of_a_remark_is_no_recipient() -> None:
 def test_a_hospital_of_ours_by_its_bare_name_is_no_clinic() -> None:
     order = read("Detta är Hallands sjukhus.\n" + FORM.replace("Klinik:        Medicinmottagningen HSV\n", ""))
     assert value(order, "requesting_clinic") is None
+
+
+def test_a_mail_says_the_clinic_in_brackets_behind_the_name() -> None:
+    order = read(
+        "Från:    Karin Lund (Medicinmottagningen HSV)\nTill:    Röntgen Halland\n\nHej,\n"
+        "Vi önskar bilder från CT thorax 2026-03-02 på Anna Testsson, 19900602-2397.\n"
+        "Bilderna länkas till Mediaenheten SU/S.\n"
+    )
+    assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_a_name_that_ends_in_a_particle_goes_on_and_is_doubted() -> None:
+    found = clean_person_name("Anna De la")
+    assert found is not None
+    assert "low_confidence" in found.flags
