@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from intake.directory import Directory
+from intake.extract.bare_dates import with_examination_dates
 from intake.extract.choices import Choice
 from intake.extract.claims import HESITANT_BELOW
 from intake.extract.layout import Run
@@ -45,7 +46,8 @@ class Dossier:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
-        return tuple(_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
+        answered = (_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
+        return with_examination_dates(tuple(answered))
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:

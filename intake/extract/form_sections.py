@@ -85,7 +85,13 @@ _REQUESTER_KINDS = frozenset(
 
 _PHONES = frozenset({"phone", "mobile", "phone_fax"})
 _OWNED_KINDS = frozenset({"clinic", "doctor", "name", "phone", "mobile", "fax", "phone_fax", "profession"})
-_WHOSE = {"requester": "requester", "ordered": "requester", "referrer": "requester", "recipient": "recipient"}
+_WHOSE = {
+    "requester": "requester",
+    "ordered": "requester",
+    "referrer": "requester",
+    "recipient": "recipient",
+    "your": "requester",
+}
 
 
 class Sections:

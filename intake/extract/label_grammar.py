@@ -63,6 +63,7 @@ def meaning(text: str) -> Meaning | None:
 _TITLE = re.compile(
     r"\W*(?:(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|anhallan|onskemal|lan)\W"
     r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b|galler|avser|datum|\bden\b|person)).*(?:bild|rontgen|utlat|svar|material)"
+    r"|(?=.*(?:bild|rontgen|utlat|svar|material)).*\s[-–]\s*(?:bestallning|rekvisition|begaran|forfragan|anhallan)\W*$"
     r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:\W{1,3})?"
     r"(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$"
     r"|\W*(?:bestallning|rekvisition|begaran) till (?:rontgen|radiolog)\w*\W*$)"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.sentences import is_sentence
 from intake.extract.shapes import fits
 from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
@@ -221,7 +222,14 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | No
             continue
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
-        if colon or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3):
+        titled = (
+            start > 0 and fold(phrase[0].text) == "dr" and len(rest) >= 2 and fits("doctor", " ".join(rest)) is True
+        )
+        if (
+            colon
+            or titled
+            or _stands_as_label(found, words[0].text, rest, alone, end < len(tokens) or start > 0, count >= 3)
+        ):
             kind = _with_remark(found.kind, " ".join(t.text for t in tokens[start:end] if isinstance(t, Word)))
             return Hit(index, start, end, kind, found.weak, colon, alone)
     return None
@@ -241,6 +249,11 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
         return None
     if _names_a_place_first(words):
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+    if is_sentence(stretch.text):
+        return None
+    split = _before_capital(index, start, words)
+    if split is not None:
+        return split
     if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_sentence(words[-1].text):
         found = understood(stretch.text)
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
@@ -253,6 +266,20 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+
+
+_FREELY_ANSWERED = frozenset({"wanted", "relevance"})
+
+
+def _before_capital(index: int, start: int, words: Sequence[Word]) -> Hit | None:
+    """``Behövs för Planerad operation``: small letters that ask for something, before a capital that answers."""
+    count = next((i for i, w in enumerate(words) if i and w.text[:1].isupper()), len(words))
+    if count < 2 or len(words) - count < 2 or words[count].text.isupper() or words[count - 1].text[-1] in ".,!":
+        return None
+    found = understood(" ".join(w.text for w in words[:count]))
+    if found is None or found.weak or found.kind not in _FREELY_ANSWERED:
+        return None
+    return Hit(index, start, start + count, found.kind, False, False, False, True)
 
 
 _FITTING_KINDS = frozenset(

@@ -36,7 +36,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
-    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
+    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
+    rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
 )
 _WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})
 """Professions whose titles stand beside no patient's name."""

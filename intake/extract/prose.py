@@ -14,7 +14,7 @@ from intake.extract.names import without_capitals
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
 from intake.extract.professions import find_profession
-from intake.extract.sentences import GREETING
+from intake.extract.sentences import GREETING, is_sentence
 from intake.extract.shapes import reads_like_name
 from intake.extract.statements import Statement
 
@@ -270,7 +270,9 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
         if index in contacts:
             last = index
             continue  # telephone and fax stand below the name
-        if not row.words or index not in form.free_rows or not form.begins_free(index):
+        if last == len(rows) and index and _is_small_print(row, rows[index - 1], form):
+            continue
+        if not row.words or not (_ends_with_writer(row) or (index in form.free_rows and form.begins_free(index))):
             break
         if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
             break
@@ -284,6 +286,19 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
             break
         last = index
     return None
+
+
+def _is_small_print(row: Row, above: Row, form: Form) -> bool:
+    """A sentence at the foot of the page, apart from the letter."""
+    return is_sentence(row.run.text) and row.middle_px - above.middle_px > 1.8 * form.sheet.line_px
+
+
+def _ends_with_writer(row: Row) -> bool:
+    """``Överläkare Karin Lund``: a title that was taken for the label of the name behind it."""
+    return len(row.words) <= _WRITER_WORDS and bool(find_profession(row.run.text)) and _names_writer(row.run.text)
+
+
+_WRITER_WORDS = 5
 
 
 def _after_slash(run: Run) -> Run:

@@ -17,6 +17,8 @@ _SELF = re.compile(
     r"|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
     r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)"
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
+    r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
+    r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
 )
 _NOT_SELF = re.compile(
@@ -25,6 +27,7 @@ _NOT_SELF = re.compile(
     r"|lakare|remiss)\b|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
     r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
+    r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
     r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
@@ -62,7 +65,9 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
 
     for choice in dossier.choices:
         whole = undotted(choice.text)
-        if not re.search(r"egen remiss|remitter|var remiss|annan remittent", whole) or re.search(r"samtyck", whole):
+        if not re.search(r"egen remiss|remitter|\b(?:var|min) remiss|annan remittent", whole) or re.search(
+            r"samtyck", whole
+        ):
             continue
         option = undotted(choice.option.text)
         no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO

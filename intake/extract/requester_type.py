@@ -26,6 +26,7 @@ _PATIENT_SPEAKS = re.compile(
     r"|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
     r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
+    r"|\bskickade mig pa rontgen"
     r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b"
     r"|\b(?:jag heter|mitt namn ar) [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
@@ -33,6 +34,11 @@ _PROFESSIONAL = re.compile(
     r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b"
     r"|\bundertecknad (?:leg|dr|lak)|\bbehandlar\b"
 )
+
+_OWN_PARTICULARS = re.compile(
+    r"^\W*mina uppgifter\W+(?:namn\W+)?(?:[\w-]+ ){1,4}[^.]{0,12}(?:personn|pers\.?nr|pnr|\d{6})"
+)
+"""``Mina uppgifter: Anna Berg, personnummer 1990…``: who writes is whom it is about."""
 
 
 def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
@@ -60,6 +66,7 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
         and s.kind not in {"consent", "written_consent"}
         and not re.search(r"samtyck|medgiv", s.bare)
     )
+    own_words = own_words or any(_OWN_PARTICULARS.search(line) for line in dossier.bare_text.split("\n"))
     relative = any(_RELATIVE.search(s.bare) for s in dossier.said if s.source != "choice")
     if not own_words and not relative:
         return False

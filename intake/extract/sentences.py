@@ -17,6 +17,8 @@ _ABBREVIATIONS = (
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
 
+_SENTENCE_WORDS = 5
+
 
 def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
     """The gaps between sentences: where one ends and where the next begins."""
@@ -25,6 +27,11 @@ def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
         if not _ENDS_SHORT.search(text[start : match.start()]):
             yield match.start(), match.end()
             start = match.end()
+
+
+def is_sentence(text: str) -> bool:
+    """Five words or more up to a full stop that belongs to no abbreviation: no label ends so."""
+    return text.endswith((".", "!")) and len(text.split()) >= _SENTENCE_WORDS and _ENDS_SHORT.search(text) is None
 
 
 def split_sentences(run: Run) -> Iterator[Run]:

@@ -43,7 +43,7 @@ WANT = re.compile(
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|hamta|avser|galler|lever\w*|undrar om)\b"
+    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om)\b"
 )
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six

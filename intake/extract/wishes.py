@@ -10,6 +10,7 @@ from intake.extract.choices import Choice
 from intake.extract.claims import HESITANT, Claim, claim_of, doubted, settle
 from intake.extract.consent_words import STEM
 from intake.extract.dossier import Dossier
+from intake.extract.examinations import find_examinations
 from intake.extract.hints import is_hint
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -34,6 +35,12 @@ from intake.extract.wish_words import (
     yes_or_no,
 )
 from intake.model import Evidence, Field
+
+_WISHES = re.compile(
+    r"\W*(?:vanligen |jag |vi )?"
+    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover|vill ha)\b"
+)
+"""``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
@@ -62,8 +69,7 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
-    for entry in dossier.of("examination"):
-        if _ORDERS.search(undotted(entry.label.text)) and entry.value and not entry.marked:
+        if _WISHES.match(undotted(entry.label.text)) and not entry.marked and find_examinations(entry.value.text):
             take(wanted_parts(entry.label.text), entry.label, 6)
     _from_prose(dossier, take)
     if not any(c.rank >= 6 for c in (*images, *report)):
@@ -101,10 +107,6 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, IMAGES, dossier)
     return first, second
-
-
-_ORDERS = re.compile(r"^\W*(?:jag |vi )?(?:bestaller|onskar|begar|rekvirerar|behover|vill ha)\b")
-"""``Beställer bilder: MR knä``: a label that says itself what is wished for."""
 
 
 def _from_lines(dossier: Dossier, take: object) -> None:

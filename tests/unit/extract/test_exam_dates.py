@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.orders import FORM, read
 
 HEAD = FORM.split("Undersökning:")[0]
@@ -55,3 +57,26 @@ Utförd:        2025-01-07
 
 def test_one_day_beside_the_printed_ends_of_a_period_is_that_day() -> None:
     assert dates("Undersökning:  CT thorax\nUtförd: fr.o.m. – t.o.m. 2025-09-21\n") == [("thorax", "2025-09-21", False)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2026-11-10", "2026-03-02", "2026-03-02"),
+        ("2026-11-10", "2026-11-10", None),
+    ],
+)
+def test_a_bare_date_behind_the_examination_is_its_day_where_the_order_has_another(
+    first: str, second: str, expected: str | None
+) -> None:
+    order = read(
+        FORM.replace("Us.datum:      2026-03-02", f"Datum:         {second}").replace(
+            "Patient:  ", f"Beställt den:  {first}\nPatient:  "
+        )
+    )
+    assert [e.date.value for e in order.examinations] == [expected]
+
+
+def test_the_only_bare_date_of_a_form_is_not_that_of_the_examination() -> None:
+    order = read(FORM.replace("Us.datum:      2026-03-02", "Datum:         2026-03-02"))
+    assert [e.date.value for e in order.examinations] == [None]

@@ -198,3 +198,29 @@ def test_two_halves_side_by_side_are_no_headings_with_their_labels() -> None:
 )
 def test_two_words_for_one_thing_ask_for_it_without_a_colon(line: str, kind: str) -> None:
     assert kind in values(line + "\nPersonnummer              19900602-2397")
+
+
+def test_an_answer_begins_with_its_capital_behind_a_label_in_small_letters() -> None:
+    read = values("Beställningen gäller Endast bilder     Undersökning MR knä\nBehövs för Planerad operation")
+    assert read["wanted"] == "Endast bilder"
+    assert read["relevance"] == "Planerad operation"
+
+
+def test_a_title_before_a_name_is_a_label_only_in_a_column_of_its_own() -> None:
+    read = values(
+        "Vårdgivare/enhet Ortopedkliniken Borås        Dr Gunnar Fält, bitr. överläkare\nPersonnummer 19900602-2397"
+    )
+    assert read["doctor"] == "Gunnar Fält, bitr. överläkare"
+    assert "doctor" not in values("Kiropraktorn i Ängsbyn     Tel 031-390 06 48")
+
+
+def test_the_title_of_a_form_opens_no_part_of_it() -> None:
+    form = form_of(
+        page("Bildöverföring – beställning\nEr enhet:     Ortopedkliniken Borås\nBehandlare:   Gunnar Fält\n")
+    )
+    assert {e.section for e in form.entries if e.value} <= {None, "other", "requester"}
+
+
+def test_a_sentence_is_no_heading() -> None:
+    form = form_of(page("Patienten godkänner muntligen att uppgifterna lämnas till oss.\nTel 031-390 06 48"))
+    assert [e.kind for e in form.entries] == ["phone"]

@@ -116,3 +116,48 @@ def test_background_and_place_names_are_no_examinations() -> None:
         "Malmö.\nKarin Lund, överläkare"
     )
     assert [(e.modality.value, e.body_part.value) for e in order.examinations] == [("CT", "hjärna")]
+
+
+def test_a_wish_before_a_colon_is_a_wish() -> None:
+    order = read(
+        f"Ortopedmottagningen HSH\nSkicka både bilder och svar: CT hjärna 2026-03-02.\n"
+        f"Pat Anna Testsson, pnr {NUMBER}.\n"
+        "Allt till Röntgen SÄS Borås, bilderna länkas.\nKarin Lund, överläkare\nOrtopedmottagningen HSH"
+    )
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert not {"wants_images", "wants_report"} & doubts(order)
+
+
+def test_the_writer_stands_above_the_small_print_of_the_page() -> None:
+    order = read(
+        f"Går det bra att ni skickar bilderna från CT hjärna 2026-03-02?\nVi har Anna Testsson hos oss, {NUMBER}.\n"
+        "Överläkare Karin Lund\nMedicinkliniken HSH\nTel 035-13 10 00\n\n\n\n"
+        "Vi behandlar personuppgifter enligt lag, se vår hemsida."
+    )
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "requesting_clinic") == "Medicinkliniken HSH"
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Remissen till undersökningen var min egen.", "yes"),
+        ("Jag var inte remittent, det var en annan.", "no"),
+        ("Jag var remittent.", "yes"),
+    ],
+)
+def test_who_referred_the_patient(said: str, expected: str) -> None:
+    order = read(
+        f"Vi önskar bilder från MR knä 2026-03-02 av Anna Testsson, {NUMBER}. {said}\n\nKarin Lund, leg. kiropraktor\n"
+        "Kiropraktorn vid Torget"
+    )
+    assert value(order, "self_referred") == expected
+
+
+def test_a_private_person_gives_their_particulars() -> None:
+    order = read(
+        f"Till Region Halland, Röntgen\nJag önskar få utlåtande som gäller DT buk 2026-03-02.\n"
+        f"Mina uppgifter: Anna Testsson, personnummer {NUMBER}.\nHögaktningsfullt\nAnna Testsson\nTel 031-390 06 40"
+    )
+    assert value(order, "requester_type") == "patient"

@@ -26,6 +26,7 @@ def test_no_reason_is_read_from_an_address_or_a_help_text(more: str) -> None:
         "Aktuell behandling:  Ländryggssmärta, rehab",
         "Vad behandlas patienten för?\nKort sagt ischias.",
         "\nPatienten har diagnosen ischias och behandlas hos oss.",
+        "\nVi har henne här. Patienten går hos mig: ischias från ländryggen.",
     ],
 )
 def test_a_reason_is_read_beside_its_label_and_in_a_sentence(more: str) -> None:
