@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from intake.cli.shapes import CheckUp, Confirmation, Listing
+from intake.cli.shapes import CheckUp, Confirmation, Listing, ReplyShape
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
 
@@ -17,6 +17,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "list": Listing,
     "confirm": Confirmation,
     "check": CheckUp,
+    "reply": ReplyShape,
 }
 
 
