@@ -41,7 +41,7 @@ def questions_for(
         ConfigError: the words of the form (template ``_form``) cannot be used.
     """
     asks = list(dict.fromkeys(decision.asks))
-    if "written_consent" in asks and _own_referral_counts(order):
+    if "written_consent" in asks and "self_referred" not in asks and _own_referral_counts(order):
         asks.insert(asks.index("written_consent"), OWN_REFERRAL)
     words = constant(templates, language, "_form", "questions")
     return tuple(_question(ask, words, ask_words) for ask in asks)
