@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import pypdfium2 as pdfium
 from PIL import Image
 from weasyprint import HTML
+from weasyprint.urls import URLFetcher
 
 PDF, TIFF, ARRIVED = "reply.pdf", "reply.tiff", "arrived.tiff"
 """The letter as PDF; as G4 at fine resolution for fax servers; and as it may arrive: standard resolution, askew."""
@@ -16,7 +17,7 @@ PDF, TIFF, ARRIVED = "reply.pdf", "reply.tiff", "arrived.tiff"
 LINE_PX = 1728
 """The line of a Group 3 machine: 215 mm, a little more than the sheet is wide."""
 ACROSS_DPI, FINE_DPI, STANDARD_DPI = 204, 196, 98
-FINER = 3
+FINER = 2
 """Sheets are drawn this much finer than a fax, then thresholded, as a scanner does."""
 BLACK_BELOW = 150
 SKEW_DEG = 0.8
@@ -24,7 +25,7 @@ SKEW_DEG = 0.8
 
 def set_sheets(html: str, folder: Path) -> None:
     """Write ``PDF``, ``TIFF`` and ``ARRIVED`` into ``folder``."""
-    document = HTML(string=html, url_fetcher=_nothing).write_pdf(pdf_forms=True)
+    document = HTML(string=html, url_fetcher=_Nothing()).write_pdf(pdf_forms=True)
     (folder / PDF).write_bytes(document)
     sheets = [_drawn(page) for page in pdfium.PdfDocument(document)]
     _write(folder / TIFF, [_faxed(sheet, FINE_DPI) for sheet in sheets], FINE_DPI)
@@ -32,8 +33,11 @@ def set_sheets(html: str, folder: Path) -> None:
     _write(folder / ARRIVED, [_faxed(sheet, STANDARD_DPI) for sheet in askew], STANDARD_DPI)
 
 
-def _nothing(*_: Any, **__: Any) -> NoReturn:
-    raise ValueError("a letter refers to nothing outside itself")
+class _Nothing(URLFetcher):  # type: ignore[misc]  # the library has no types
+    """A letter refers to nothing outside itself."""
+
+    def fetch(self, *_: Any, **__: Any) -> NoReturn:
+        raise ValueError("a letter refers to nothing outside itself")
 
 
 def _drawn(page: Any) -> Image.Image:
