@@ -8,7 +8,7 @@ from typing import Any
 
 from intake.draft.render import constant
 from intake.errors import ConfigError
-from intake.model import Decision, Field, Order, RequesterType, SelfReferred
+from intake.model import Decision, Delivery, Field, Order, RequesterType, SelfReferred
 from intake.return_form import Option, Question, QuestionKind
 
 _KINDS: Mapping[str, tuple[QuestionKind, tuple[str, ...]]] = MappingProxyType(
@@ -18,6 +18,7 @@ _KINDS: Mapping[str, tuple[QuestionKind, tuple[str, ...]]] = MappingProxyType(
         "own_referral": (QuestionKind.BOXES, ("yes",)),
         "self_referred": (QuestionKind.CHOICE, ("yes", "no")),
         "relevance": (QuestionKind.REASON, ()),
+        "delivery": (QuestionKind.CHOICE, ("iep", "usb")),
         "wants": (QuestionKind.BOXES, ("images", "report")),
     }
 )
@@ -43,6 +44,8 @@ def questions_for(
     asks = list(dict.fromkeys(decision.asks))
     if "written_consent" in asks and "self_referred" not in asks and _own_referral_counts(order):
         asks.insert(asks.index("written_consent"), OWN_REFERRAL)
+    if asks and order.fields.get("delivery", Field()).value == Delivery.DVD:
+        asks.append("delivery")  # the letter says that it is no longer given, so the form asks what instead
     words = constant(templates, language, "_form", "questions")
     return tuple(_question(ask, words, ask_words) for ask in asks)
 

@@ -18,6 +18,7 @@ from intake.flags import flag
 from intake.model import (
     Consent,
     ConsentDocument,
+    Delivery,
     Examination,
     Field,
     Flag,
@@ -71,6 +72,7 @@ class _Entry:
             "written_consent": self._written_consent,
             "own_referral": self._own_referral,
             "self_referred": self._own_referral,
+            "delivery": self._delivery,
             "relevance": self._relevance,
             "wants": self._wants,
             "identity_number": self._identity,
@@ -113,6 +115,12 @@ class _Entry:
         else:
             value = SelfReferred.YES if answer.marked == ("yes",) else SelfReferred.NO
             self._set("self_referred", _certain(answer, value.value))
+
+    def _delivery(self, answer: Answer) -> None:
+        if answer.flags:
+            self._set("delivery", _doubtful(answer, Delivery.UNCLEAR.value, (Delivery.IEP.value, Delivery.USB.value)))
+        else:
+            self._set("delivery", _certain(answer, answer.marked[0]))
 
     def _wants(self, answer: Answer) -> None:
         for name, code in (("wants_images", "images"), ("wants_report", "report")):
