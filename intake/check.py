@@ -18,6 +18,7 @@ from intake.config import Settings
 from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import IntakeError
 from intake.house import load_rules
+from intake.paper import code_picture, print_sheets
 from intake.store import open_store
 
 
@@ -90,6 +91,13 @@ def _languages(settings: Settings) -> str:
     return f"Tesseract {pytesseract.get_tesseract_version()} med {settings.read.language}"
 
 
+def _paper(_settings: Settings) -> str:
+    with tempfile.TemporaryDirectory(prefix="intake-") as folder:
+        printed = print_sheets(f"<p>Åäö</p>{code_picture('INTAKE')}", Path(folder))
+        size_bytes = printed.pdf.stat().st_size
+    return f"ett blad satt på prov, {size_bytes // 1000} kB"
+
+
 def _folders(settings: Settings) -> str:
     for folder in _folders_of(settings):
         folder.mkdir(parents=True, exist_ok=True)
@@ -131,6 +139,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("inställningar", _configuration),
     ("rutin, mallar, katalog", _rules),
     ("teckenläsning", _languages),
+    ("svar på papper", _paper),
     ("mappar", _folders),
     ("databas", _database),
     ("disk", _disk),
