@@ -18,7 +18,7 @@ from intake.config import Settings
 from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import IntakeError
 from intake.house import load_rules
-from intake.paper import code_picture, print_sheets
+from intake.replying import print_order_form
 from intake.store import open_store
 
 
@@ -91,11 +91,11 @@ def _languages(settings: Settings) -> str:
     return f"Tesseract {pytesseract.get_tesseract_version()} med {settings.read.language}"
 
 
-def _paper(_settings: Settings) -> str:
+def _paper(settings: Settings) -> str:
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
-        printed = print_sheets(f"<p>Åäö</p>{code_picture('INTAKE')}", Path(folder))
+        printed = print_order_form(settings, load_rules(settings), cache=Path(folder))
         size_bytes = printed.pdf.stat().st_size
-    return f"ett blad satt på prov, {size_bytes // 1000} kB"
+    return f"en tom beställningsblankett satt på prov, {size_bytes // 1000} kB"
 
 
 def _folders(settings: Settings) -> str:

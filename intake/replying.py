@@ -18,9 +18,20 @@ from rapidfuzz import fuzz, process
 from intake.config import Settings
 from intake.directory import Directory
 from intake.disk import disk_errors, write_whole
-from intake.draft import EarlierExport, Letterhead, Outgoing, Sheets, case_of, questions_for, sheets
+from intake.draft import (
+    EarlierExport,
+    Letterhead,
+    Outgoing,
+    Sheets,
+    case_of,
+    order_form_codes,
+    order_form_sheet,
+    questions_for,
+    sheets,
+)
 from intake.draft.drafting import Case
 from intake.errors import BadInput
+from intake.extract.order_form import SHEET
 from intake.extract.return_form import read_return
 from intake.house import Rules
 from intake.model import Draft, DraftKind, Field, Page
@@ -105,6 +116,28 @@ def prepare_reply(
         )
         form = store.make_form(reference, record.version, questions, who, at) if questions else None
     return _printed(case, drafted, outgoing, form, recipient, settings)
+
+
+def print_order_form(
+    settings: Settings, rules: Rules, filled: Mapping[str, str] | None = None, *, cache: Path | None = None
+) -> Printed:
+    """The blank order form, whose fields can be filled in on screen; ``filled``: as filled in already.
+
+    ``cache`` is where it is kept; default: with the replies.
+
+    Raises:
+        ConfigError: a template cannot be used.
+        EngineError, StoreError: the printer or the disk failed.
+    """
+    html, _ = order_form_sheet(
+        SHEET,
+        templates=rules.templates,
+        language=settings.wording.language,
+        letterhead=Letterhead(**settings.letterhead.model_dump()),
+        codes={text: code_picture(text) for text in order_form_codes()},
+        filled=filled,
+    )
+    return print_sheets(html, cache or settings.storage.root / "replies")
 
 
 def addressee(record: OrderRecord, directory: Directory) -> tuple[str, str]:

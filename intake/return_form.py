@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,8 +36,8 @@ _SIGNATURE_MM = 20.0
 _DATE_WIDTH_MM = 46.0
 
 _CODE = re.compile(rf"INTAKE1/([1-9])([AB])/([{ALPHABET}]{{{TOKEN_LETTERS}}})")
-ORDER_CODE = "INTAKE1/ORDER"
-"""What the code of the blank order form says: there is no order yet that a token could lead to."""
+ORDER_TOKEN = "0" * TOKEN_LETTERS
+"""What the codes of the blank order form hold: there is no order yet that a token could lead to."""
 
 
 class QuestionKind(StrEnum):
@@ -149,6 +150,56 @@ def layout(questions: tuple[Question, ...]) -> tuple[FormPage, ...]:
     if len(pages) > 9:
         raise ValueError("a form has at most nine sheets")
     return tuple(FormPage(number, tuple(placed)) for number, placed in enumerate(pages, 1))
+
+
+_HALF_MM = 85.0
+_RIGHT_HALF_MM = RIGHT_MM - _HALF_MM
+_ORDER_FIELD_MM = 8.5
+_ORDER_OPTION_MM = 7.5
+
+
+def order_layout(questions: Mapping[str, Question]) -> FormPage:
+    """The blank order form: every question of an order on one sheet, most of them two abreast.
+
+    Raises:
+        KeyError: a question is missing.
+    """
+    both = (LEFT_MM, _RIGHT_HALF_MM)
+    placed: list[Placed] = []
+    for y, names in (
+        (52.0, ("patient_name", "identity_number")),
+        (67.0, ("examination", "examination_date")),
+        (82.0, ("requesting_clinic", "doctor")),
+        (141.0, ("image_recipient", "report_recipient")),
+        (228.0, ("phone", "fax")),
+    ):
+        for x, name in zip(both, names, strict=True):
+            field = Place(x, y + _LINE_MM, _HALF_MM, _ORDER_FIELD_MM)
+            placed.append(Placed(questions[name], Place(x, y, _HALF_MM, _LINE_MM), fields=(field,)))
+    for y, x, width, name, across in (
+        (97.0, LEFT_MM, RIGHT_MM - LEFT_MM, "requester_type", 2),
+        (126.0, LEFT_MM, _HALF_MM, "wants", 2),
+        (126.0, _RIGHT_HALF_MM, _HALF_MM, "delivery", 3),
+        (156.0, LEFT_MM, _HALF_MM, "oral_consent", 2),
+        (156.0, _RIGHT_HALF_MM, _HALF_MM, "self_referred", 2),
+    ):
+        boxes = tuple(
+            Place(
+                x + number % across * width / across,
+                y + _LINE_MM + 1.0 + number // across * _ORDER_OPTION_MM,
+                BOX_MM,
+                BOX_MM,
+            )
+            for number in range(len(questions[name].options))
+        )
+        placed.append(Placed(questions[name], Place(x, y, width, _LINE_MM), boxes=boxes))
+    reason = Place(LEFT_MM, 171.0 + _LINE_MM, RIGHT_MM - LEFT_MM, 17.0)
+    placed.append(Placed(questions["relevance"], Place(LEFT_MM, 171.0, reason.w, _LINE_MM), fields=(reason,)))
+    width = RIGHT_MM - LEFT_MM - _DATE_WIDTH_MM - 6.0
+    signature = (Place(LEFT_MM, 209.0, width, 16.0), Place(RIGHT_MM - _DATE_WIDTH_MM, 209.0, _DATE_WIDTH_MM, 16.0))
+    text = Place(LEFT_MM, 197.5, RIGHT_MM - LEFT_MM, 2 * _LINE_MM)
+    placed.append(Placed(questions["written_consent"], text, fields=signature))
+    return FormPage(1, tuple(sorted(placed, key=lambda each: (each.text.y, each.text.x))))
 
 
 def _text_mm(question: Question) -> float:

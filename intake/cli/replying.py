@@ -12,7 +12,7 @@ from intake.cli.shapes import ReplyShape
 from intake.disk import disk_errors, write_whole
 from intake.draft import EarlierExport
 from intake.house import load_rules
-from intake.replying import prepare_reply
+from intake.replying import prepare_reply, print_order_form
 from intake.words import STOCKHOLM
 
 
@@ -86,3 +86,20 @@ def reply(
     out.print(f"  läst igen efter fax i standardupplösning: {shape.words_read:.0%} av orden")
     number = shape.fax_number or "[red]katalogen har inget nummer: fyll i det där, aldrig från faxet[/]"
     out.print(f"  till: {shown(shape.recipient) or '–'}  fax: {number}")
+
+
+@click.group()
+def form() -> None:
+    """Blank forms to give away."""
+
+
+@form.command("order")
+@settings_options
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Write the PDF here.")
+def order_form(config_file: Path | None, var: Path | None, out: Path) -> None:
+    """A blank order form, to be filled in on screen or by pen; a fax of it is read field by field."""
+    settings = settings_of(config_file, var)
+    printed = print_order_form(settings, load_rules(settings))
+    with disk_errors():
+        write_whole(out, printed.pdf.read_bytes())
+    console().print(f"Tom beställningsblankett: {out.absolute()}", soft_wrap=True)

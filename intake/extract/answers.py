@@ -30,6 +30,9 @@ from intake.model import (
 
 Value = str | bool | None
 
+CLINIC = "clinic"
+"""The box of the order form for a clinic of any kind: whose it is, its name tells."""
+
 _ADULT_YEARS = 18
 _UNITS = frozenset({"requesting_clinic", "image_recipient", "report_recipient"})
 _TEXTS = frozenset({"doctor", "patient_name"})
@@ -68,6 +71,9 @@ class _Entry:
 
     def enter(self, answer: Answer) -> None:
         known: Mapping[str, Callable[[Answer], None]] = {
+            "requester_type": self._requester_type,
+            "phone": self._number,
+            "fax": self._number,
             "oral_consent": self._oral_consent,
             "written_consent": self._written_consent,
             "own_referral": self._own_referral,
@@ -178,6 +184,23 @@ class _Entry:
             )
             self._set("requester_type", uncertain)
         self.order = replace(self.order, requester_candidates=every)
+
+    def _requester_type(self, answer: Answer) -> None:
+        """Who asks, as ticked. A therapist is one whatever the clinic; a clinic is of the kind that its name tells."""
+        if answer.flags or len(answer.marked) != 1:
+            self._set("requester_type", _doubtful(answer, RequesterType.UNKNOWN.value, ()))
+            self.order = replace(self.order, requester_candidates=())
+        elif answer.marked[0] != CLINIC:
+            kind = RequesterType(answer.marked[0])
+            self._set("requester_type", _certain(answer, kind.value))
+            self.order = replace(self.order, requester_candidates=(kind,))
+
+    def _number(self, answer: Answer) -> None:
+        digits = re.sub(r"\D", "", answer.text or "")
+        if answer.text is None or len(digits) < 5:
+            self._set(answer.ask, Field(None, answer.text, 0.0, ("handwritten",), (), (), answer.evidence))
+        else:
+            self._set(answer.ask, Field(answer.text, answer.text, answer.confidence, (), (), (), answer.evidence))
 
     def _identity(self, answer: Answer) -> None:
         if answer.text is None:

@@ -67,13 +67,6 @@ def register(page: Page, number: int, token: str, boxes: Iterable[Place]) -> Reg
     return _best(seen, expected, squares, page.dpi / MM_PER_INCH)
 
 
-def register_order_form(page: Page, boxes: Iterable[Place], seen: dict[str, complex]) -> Registration | None:
-    """The same for the blank order form, whose codes are all alike: ``seen`` names those that were found."""
-    expected = [place.centre for place in (*ANCHORS, *boxes)]
-    squares = [_middle(box.box) for box in page.check_boxes]
-    return _best(seen, expected, squares, page.dpi / MM_PER_INCH) if seen else None
-
-
 def _best(
     seen: dict[str, complex], expected: Sequence[complex], squares: Sequence[complex], px_per_mm: float
 ) -> Registration:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from intake.extract.form_places import Registration, box_at, register
 from intake.model import Box, CheckState, Evidence, Page, Word
-from intake.return_form import Place, Placed, QuestionKind, ReturnForm, layout, parse_code
+from intake.return_form import ORDER_TOKEN, FormPage, Place, Placed, QuestionKind, ReturnForm, layout, parse_code
 
 SURE_TYPED = 0.9
 """A field counts as typed only where every word is read with this confidence (0–1) and none looks written by hand."""
@@ -78,9 +78,18 @@ def read_return(pages: Sequence[Page], form: ReturnForm, fax: str | None) -> Ret
     return Returned(tuple(answers), tuple(missing), found, expected)
 
 
+def read_order_page(page: Page, sheet: FormPage) -> tuple[Answer, ...] | None:
+    """The answers on a blank order form that was filled in; ``None`` where ``page`` is none."""
+    registration = register(page, 1, ORDER_TOKEN, [place for placed in sheet.questions for place in placed.boxes])
+    if registration is None:
+        return None
+    return tuple(_answer(page, registration, placed, None) for placed in sheet.questions)
+
+
 def tokens_on(page: Page) -> tuple[str, ...]:
-    """The tokens of our codes on ``page``, each once."""
-    return tuple(dict.fromkeys(said.token for code in page.codes if (said := parse_code(code.text))))
+    """The tokens of our codes on ``page``, each once; a blank order form has none."""
+    tokens = (said.token for code in page.codes if (said := parse_code(code.text)))
+    return tuple(dict.fromkeys(token for token in tokens if token != ORDER_TOKEN))
 
 
 def _answer(page: Page, registration: Registration, placed: Placed, fax: str | None) -> Answer:
@@ -137,12 +146,17 @@ def _field(page: Page, registration: Registration, placed: Placed, fax: str | No
     asked = Answer(placed.question.ask, placed.question.kind)
     if not written and sum(c.isalnum() for c in text) == 0:
         return asked
-    typed = not written and all(word.confidence >= SURE_TYPED and not word.by_hand for word in words)
+    typed = not written and all(_is_sure(word) for word in words)
     if not typed or registration.upside_down:
         evidence = (Evidence(page.number, box, "[handskrift]", fax),)
         return Answer(asked.ask, asked.kind, (), None, 0.0, ("handwritten",), evidence)
     confidence = min(word.confidence for word in words)
     return Answer(asked.ask, asked.kind, (), text, confidence, (), (Evidence(page.number, box, text, fax),))
+
+
+def _is_sure(word: Word) -> bool:
+    """Printed, read surely, and the same when read again."""
+    return word.confidence >= SURE_TYPED and not word.by_hand and word.second_reading in (None, word.text)
 
 
 def _words_in(page: Page, registration: Registration, place: Place) -> list[Word]:

@@ -27,7 +27,9 @@ def set_sheets(html: str, folder: Path) -> None:
     """Write ``PDF``, ``TIFF`` and ``ARRIVED`` into ``folder``."""
     document = HTML(string=html, url_fetcher=_Nothing()).write_pdf(pdf_forms=True)
     (folder / PDF).write_bytes(document)
-    sheets = [_drawn(page) for page in pdfium.PdfDocument(document)]
+    opened = pdfium.PdfDocument(document)
+    opened.init_forms()  # draws what stands in the fields
+    sheets = [_drawn(page) for page in opened]
     _write(folder / TIFF, [_faxed(sheet, FINE_DPI) for sheet in sheets], FINE_DPI)
     askew = [sheet.rotate(SKEW_DEG, resample=Image.Resampling.BILINEAR, fillcolor=255) for sheet in sheets]
     _write(folder / ARRIVED, [_faxed(sheet, STANDARD_DPI) for sheet in askew], STANDARD_DPI)

@@ -24,6 +24,7 @@ def test_every_template_is_on_the_page() -> None:
         "_words",
         "_form",
         "letter",
+        "order_form",
     }
 
 
