@@ -15,6 +15,7 @@ from typing import Literal
 
 from intake.directory import Directory
 from intake.extract.answers import complete
+from intake.extract.assemble import POOR_PAGE
 from intake.extract.return_form import Answer, read_return, tokens_on
 from intake.flags import flag
 from intake.model import Decision, Draft, DraftKind, Flag, Order, Page, PageKind, Reading, Severity
@@ -42,13 +43,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What of a fax are our forms: those that found their orders, and for each other page why it did not."""
+    """What of a fax is ours: the forms that found their orders, for each other form why it did not, and our letters."""
 
     homes: tuple[Home, ...]
     strays: Mapping[int, str]
+    letters: frozenset[int]
 
     @property
     def pages(self) -> frozenset[int]:
+        """The numbers of the pages that are forms."""
         return frozenset(page.number for home in self.homes for page in home.pages) | frozenset(self.strays)
 
 
@@ -79,7 +82,13 @@ def find_forms(store: Store, pages: Sequence[Page]) -> Back | None:
         else:
             found.setdefault(sender.form.token, (sender, by, []))[2].append(page)
     homes = _newest([Home(sent, by, tuple(own)) for sent, by, own in found.values()], strays)
-    return Back(homes, strays) if homes or strays else None
+    if not homes and not strays:
+        return None
+    ours = {page.number for home in homes for page in home.pages} | {*strays}
+    letters = (
+        page.number for page in pages if page.number not in ours and any(_is_our_letter(page, h.sent) for h in homes)
+    )
+    return Back(homes, strays, frozenset(letters))
 
 
 def _sender(
@@ -145,12 +154,15 @@ def joins_of(
         today: no examination lies after it.
         judge: decides and drafts an order.
     """
-    others = [page for page, kind in zip(pages, kinds, strict=True) if page.number not in back.pages
-              and not page.blank and kind not in (PageKind.BLANK, PageKind.COVER, PageKind.ORDER)]  # fmt: skip
+    passed_over = (PageKind.BLANK, PageKind.COVER, PageKind.ORDER)  # an order beside a form is one of its own
+    others = any(
+        page.number not in back.pages | back.letters and not page.blank and kind not in passed_over
+        for page, kind in zip(pages, kinds, strict=True)
+    )
     joins = []
     for home in back.homes:
         doubts = list(_doubts(home))
-        if any(not _is_our_letter(page, home.sent) for page in others):
+        if others:
             doubts.append(flag("more_pages"))
         answers: tuple[Answer, ...] = ()
         if home.by == "code":
@@ -172,7 +184,11 @@ def _doubts(home: Home) -> tuple[Flag, ...]:
     said = [{parse_code(code.text) for code in page.codes} for page in home.pages]
     sheets = Counter(sheet for each in said for sheet in {code.page for code in each if code is not None})
     twice = max(sheets.values(), default=0) > 1  # and the two may differ
-    return (flag("more_pages", None, "(samma blad kom flera gånger)"),) if twice else ()
+    poor = any(page.quality < POOR_PAGE for page in home.pages)
+    return (
+        *((flag("more_pages", None, "(samma blad kom flera gånger)"),) if twice else ()),
+        *((flag("poor_page", None, "(svarsblanketten)"),) if poor else ()),
+    )
 
 
 def _is_our_letter(page: Page, sent: SentForm) -> bool:
@@ -190,9 +206,10 @@ def _bare_words(texts: Iterable[str]) -> list[str]:
 
 
 def without_forms(pages: Sequence[Page], back: Back) -> tuple[Page, ...]:
-    """``pages`` with our forms blank, for understanding what came beside them."""
+    """``pages`` with our forms and letters blank, for understanding what came beside them."""
+    ours = back.pages | back.letters
     return tuple(
-        replace(page, words=(), check_boxes=(), inks=(), codes=(), blank=True) if page.number in back.pages else page
+        replace(page, words=(), check_boxes=(), inks=(), codes=(), blank=True) if page.number in ours else page
         for page in pages
     )
 
@@ -204,7 +221,8 @@ def beside_forms(reading: Reading, back: Back) -> Reading:
     before a person.
     """
     kinds = tuple(
-        PageKind.RETURN_FORM if number in back.pages else kind for number, kind in enumerate(reading.page_kinds, 1)
+        PageKind.RETURN_FORM if number in back.pages else PageKind.COVER if number in back.letters else kind
+        for number, kind in enumerate(reading.page_kinds, 1)
     )
     orders = tuple(order for order in reading.orders if order.is_order)
     if back.strays:

@@ -8,6 +8,7 @@ from datetime import date
 
 from intake.directory import Directory
 from intake.extract.answers import CLINIC, complete
+from intake.extract.assemble import POOR_PAGE
 from intake.extract.return_form import Answer, read_order_page
 from intake.flags import flag
 from intake.model import (
@@ -16,6 +17,7 @@ from intake.model import (
     ConsentDocument,
     Facts,
     Field,
+    Flag,
     Order,
     Page,
     PageKind,
@@ -69,11 +71,19 @@ def with_order_forms(reading: Reading, pages: Sequence[Page], *, directory: Dire
     found = {page.number: answers for page in pages if (answers := read_order_page(page, SHEET)) is not None}
     if not found:
         return reading
+    poor = {page.number for page in pages if page.quality < POOR_PAGE}
     facts = _any([order.facts for order in reading.orders])
     others = any(page.number not in found and not page.blank and kind not in (PageKind.COVER, PageKind.BLANK)
                  for page, kind in zip(pages, reading.page_kinds, strict=True))  # fmt: skip
+
+    def doubts(number: int) -> tuple[Flag, ...]:
+        read_poorly = (flag("poor_page", None, f"Sida {number}."),) if number in poor else ()
+        beside = (flag("more_pages"),) if others else ()
+        divided = (flag("split_unconfirmed"),) if len(found) > 1 else ()
+        return (*read_poorly, *beside, *divided)
+
     orders = tuple(
-        _order(number, answers, facts, others, split=len(found) > 1, directory=directory, today=today)
+        _order(number, answers, facts, doubts(number), split=len(found) > 1, directory=directory, today=today)
         for number, answers in found.items()
     )
     kinds = tuple(
@@ -86,16 +96,13 @@ def _order(
     number: int,
     answers: Sequence[Answer],
     facts: Facts,
-    others: bool,
+    doubts: Sequence[Flag],
     *,
     split: bool,
     directory: Directory,
     today: date,
 ) -> Order:
     blank = {name: Field(_UNANSWERED.get(name)) for name in FIELD_NAMES}
-    doubts = [flag("more_pages")] if others else []
-    if split:
-        doubts.append(flag("split_unconfirmed"))
     order = Order(pages=(number,), is_order=True, fields=blank, facts=replace(facts, minor=False), split=split)
     # Who asks comes after the clinic: the profession decides, not the letterhead.
     in_turn = sorted(answers, key=lambda answer: answer.ask == "requester_type")

@@ -140,8 +140,10 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))
     connection.execute(delete(checks).where(checks.c.reference == named))
-    for path in returned.changes:
-        connection.execute(delete(answers).where(answers.c.reference == named, answers.c.field == path))
+    # What a person answered about other values, or about an earlier return, does not hold for this one.
+    whole = (answers.c.field == "") & (answers.c.code != "split_unconfirmed")
+    changed = answers.c.field.in_([*returned.changes])
+    connection.execute(delete(answers).where(answers.c.reference == named, whole | changed))
     connection.execute(update(return_forms).where(form).values(state=FormState.RETURNED))
     row = {"sha256": sha256, "token": returned.sent.form.token, "reference": named, "by": returned.by, "at": at}
     connection.execute(insert(joins).values(row))

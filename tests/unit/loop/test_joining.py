@@ -274,3 +274,22 @@ def test_every_kind_of_form_comes_home(house: House, kind: str) -> None:
     record = house.store.order(named)
     assert {"joined"} <= {each.action for each in house.store.history(record.summary.sha256, named)}
     assert balanced(house)
+
+
+def test_a_doubt_answered_for_an_earlier_return_is_asked_again(house: House) -> None:
+    named, form = ask(house, PRIVATE, 1)
+    come_back(house, seen(form), "empty")
+    house.store.answer_flag(named, 2, "answer_unread", None, "Eva", LATER)
+    assert open_stops(house.store.order(named).order, house.store.order(named).answers) == ()
+    again = house.store.make_form(named, 2, form.questions, "Eva", LATER)
+    assert again.token != form.token
+    come_back(house, seen(again), "empty again")
+    record = house.store.order(named)
+    assert [stop.code for stop in open_stops(record.order, record.answers)] == ["answer_unread"]
+
+
+def test_while_a_form_is_out_the_same_one_is_given_again(house: House) -> None:
+    named, form = ask(house, PRIVATE, 1)
+    assert house.store.make_form(named, 1, form.questions, "Eva", LATER) == form
+    other = house.store.make_form(named, 1, form.questions[:0], "Eva", LATER)
+    assert other.token != form.token

@@ -17,13 +17,14 @@ from intake.draft.letter import blocks
 from intake.errors import EngineError
 from intake.extract.return_form import read_return
 from intake.house import House
-from intake.model import Field
+from intake.model import CheckState, Code, Field
 from intake.paper import print_sheets, process
 from intake.read import read_fax
 from intake.replying import Reply, check_printed, prepare_reply
 from intake.return_form import layout
 from intake.store import NotAllowedError
-from tests.unit.loop.returned import LATER
+from intake.store.closing import open_stops
+from tests.unit.loop.returned import LATER, come_back
 
 pytestmark = pytest.mark.slow
 SKEW_DEG = 0.8  # of what arrives (intake.paper.setting, which only the printing process loads)
@@ -96,6 +97,27 @@ def test_a_filled_form_is_read_after_a_fax_in_standard_resolution_upside_down(
     returned = read_return(pages, reply.form, None)
     assert returned.answers[0].marked == ("yes",)
     assert [answer.given for answer in returned.answers] == [True, False, False]
+
+
+def test_a_whole_reply_sent_back_joins_and_our_own_letter_is_no_order(
+    offered: tuple[House, str, Reply], tmp_path: Path
+) -> None:
+    house, _, _ = offered
+    named, form = ask(house, "private, no consent", 9)
+    reply = _reply(house, named)
+    settings = house.settings
+    pages = read_fax(reply.printed.arrived, pages_dir=tmp_path, limits=settings.limits, read=settings.read)
+    assert reply.form == form
+    ticked = tuple(
+        replace(box, state=CheckState.MARKED) if number == 0 else box
+        for number, box in enumerate(b for b in pages[1].check_boxes if b.state is CheckState.EMPTY)
+    )
+    anchors = tuple(box for box in pages[1].check_boxes if box.state is not CheckState.EMPTY)
+    sha256 = come_back(house, (pages[0], replace(pages[1], check_boxes=(*ticked, *anchors))), "whole")
+    fax, record = house.fax(sha256), house.store.order(named)
+    assert (fax.orders, fax.joined) == ((), (named,))
+    assert record.decision.code is Code.RELEASE
+    assert open_stops(record.order, ()) == ()
 
 
 def test_a_reply_that_loses_its_code_is_not_offered(offered: tuple[House, str, Reply], tmp_path: Path) -> None:
