@@ -308,6 +308,7 @@ def _judged(house: House, sha256: str, kind: str, named: str, filled: Filled) ->
             yield "tick to a person"
         else:
             yield "tick wrong" if filled.marked[ask_code] else "tick read from an empty box"
+    yield "remark seen where none is" if _remarked(order) else "no remark"
     before = order_of(kind)
     for ask_code in sorted(filled.written | {name for name, marked in filled.marked.items() if not marked}):
         name = {"written_consent": "consent_document"}.get(ask_code, ask_code)
@@ -319,6 +320,10 @@ def _judged(house: House, sha256: str, kind: str, named: str, filled: Filled) ->
             yield f"{'signature' if ask_code == 'written_consent' else 'writing'} {seen}"
         elif ask_code not in ("oral_consent", "self_referred"):
             yield "empty field left alone" if not one.flags and one.value == was else "empty field to a person"
+
+
+def _remarked(order: Order) -> bool:
+    return any("utanför" in each.text for each in order.flags)
 
 
 def _truth(filled: Filled) -> dict[str, dict[str, str | bool]]:

@@ -172,6 +172,8 @@ def joins_of(
                 doubts.append(flag("answer_unread", None, "(alla blad kom inte)"))
             elif not any(answer.given for answer in answers):
                 doubts.append(flag("answer_unread", None, "(blanketten är tom)"))
+            if returned.beside:
+                doubts.append(flag("answer_unread", None, "(skrivet utanför fälten)"))
         completed = complete(home.sent.order.order, answers, doubts, directory=directory, today=today)
         decision, drafts = judge(completed.order, home.sent)
         joins.append(Join(home.sent, home.by, completed.order, decision, drafts, completed.changes))

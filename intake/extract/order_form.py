@@ -86,10 +86,24 @@ def with_order_forms(reading: Reading, pages: Sequence[Page], *, directory: Dire
         _order(number, answers, facts, doubts(number), split=len(found) > 1, directory=directory, today=today)
         for number, answers in found.items()
     )
+    elsewhere = tuple(
+        replace(order, flags=(*order.flags, flag("more_pages")))
+        for order in reading.orders
+        if order.is_order and not found.keys() & set(order.pages)
+    )
     kinds = tuple(
         PageKind.ORDER if page.number in found else kind for page, kind in zip(pages, reading.page_kinds, strict=True)
     )
-    return Reading(kinds, orders)
+    return Reading(kinds, (*_as_refused(orders, reading.orders), *elsewhere))
+
+
+def _as_refused(orders: Sequence[Order], said: Sequence[Order]) -> tuple[Order, ...]:
+    """A refusal in words anywhere on the fax outweighs every tick."""
+    refusals = [each.fields["consent"] for each in said if each.is_order]
+    refused = next((field for field in refusals if field.value == Consent.REFUSED), None)
+    if refused is None:
+        return tuple(orders)
+    return tuple(replace(order, fields={**order.fields, "consent": refused}) for order in orders)
 
 
 def _order(

@@ -11,13 +11,28 @@ from dataclasses import dataclass
 
 from intake.extract.form_places import Registration, box_at, register
 from intake.model import Box, CheckState, Evidence, Page, Word
-from intake.return_form import ORDER_TOKEN, FormPage, Place, Placed, QuestionKind, ReturnForm, layout, parse_code
+from intake.return_form import (
+    BOTTOM_MM,
+    ORDER_TOKEN,
+    TOP_MM,
+    FormPage,
+    Place,
+    Placed,
+    QuestionKind,
+    ReturnForm,
+    layout,
+    parse_code,
+)
 
 SURE_TYPED = 0.9
 """A field counts as typed only where every word is read with this confidence (0–1) and none looks written by hand."""
 
 _INSET_MM = 0.8
 """The outline of a field is not what stands in it."""
+_REMARK_MM = 6.0
+_REMARK_LETTERS = 3
+"""A remark is wider than noise."""
+_OPTION_LETTER_MM = 2.2
 _WRITING_MM = 3.0
 """Ink that is narrower is a speck."""
 
@@ -52,6 +67,8 @@ class Returned:
     sheets_missing: tuple[int, ...]
     boxes_found: int
     boxes_expected: int
+    beside: tuple[Evidence, ...] = ()
+    """What is written where the form asks nothing: a remark, which may change everything."""
 
 
 def read_return(pages: Sequence[Page], form: ReturnForm, fax: str | None) -> Returned:
@@ -64,6 +81,7 @@ def read_return(pages: Sequence[Page], form: ReturnForm, fax: str | None) -> Ret
     """
     answers: list[Answer] = []
     missing: list[int] = []
+    beside: list[Evidence] = []
     found = expected = 0
     for sheet in layout(form.questions):
         places = [place for placed in sheet.questions for place in placed.boxes]
@@ -75,7 +93,8 @@ def read_return(pages: Sequence[Page], form: ReturnForm, fax: str | None) -> Ret
         expected += len(places)
         found += sum(box_at(registration, place, page.check_boxes) is not None for place in places)
         answers += [_answer(page, registration, placed, fax) for placed in sheet.questions]
-    return Returned(tuple(answers), tuple(missing), found, expected)
+        beside += _written_beside(page, registration, sheet, fax)
+    return Returned(tuple(answers), tuple(missing), found, expected, tuple(beside))
 
 
 def read_order_page(page: Page, sheet: FormPage) -> tuple[Answer, ...] | None:
@@ -157,6 +176,37 @@ def _field(page: Page, registration: Registration, placed: Placed, fax: str | No
 def _is_sure(word: Word) -> bool:
     """Printed, read surely, and the same when read again."""
     return word.confidence >= SURE_TYPED and not word.by_hand and word.second_reading in (None, word.text)
+
+
+def _written_beside(page: Page, registration: Registration, sheet: FormPage, fax: str | None) -> list[Evidence]:
+    """Words and strokes between ``TOP_MM`` and ``BOTTOM_MM`` that touch nothing of what is printed or asked there."""
+    free = registration.box(Place(4.0, TOP_MM - 2.0, 200.0, BOTTOM_MM - TOP_MM + 2.0))
+    taken = [registration.box(place) for placed in sheet.questions for place in _taken(placed)]
+    least = _REMARK_MM * registration.px_per_mm
+    pieces = [(word.box, word.text) for word in page.words if sum(c.isalnum() for c in word.text) >= _REMARK_LETTERS]
+    pieces += [(ink.box, "[handskrift]") for ink in page.inks if ink.box.x1 - ink.box.x0 >= least]
+    return [
+        Evidence(page.number, box, text, fax)
+        for box, text in pieces
+        if _touches(box, free) and not any(_touches(box, place) for place in taken)
+    ]
+
+
+def _taken(placed: Placed) -> list[Place]:
+    """The places of a question with what is printed in them, and room for a hasty pen around the boxes."""
+    taken = [_wider(placed.text, 1.0), *(_wider(place, 2.0) for place in placed.fields)]
+    for option, box in zip(placed.question.options, placed.boxes, strict=True):
+        beside = _OPTION_LETTER_MM * len(option.text) + 12.0
+        taken.append(_wider(Place(box.x, box.y, box.w + beside, box.h), 2.5))
+    return taken
+
+
+def _wider(place: Place, by_mm: float) -> Place:
+    return Place(place.x - by_mm, place.y - by_mm, place.w + 2 * by_mm, place.h + 2 * by_mm)
+
+
+def _touches(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def _words_in(page: Page, registration: Registration, place: Place) -> list[Word]:

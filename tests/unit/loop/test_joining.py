@@ -13,7 +13,7 @@ from intake import pipeline
 from intake.errors import StoreError
 from intake.house import House
 from intake.joining import find_forms
-from intake.model import Barcode, Box, CheckState, Code, FaxState, PageKind
+from intake.model import Barcode, Box, CheckState, Code, FaxState, Ink, PageKind
 from intake.reference import ALPHABET
 from intake.return_form import TOKEN_LETTERS, FormCode
 from intake.store import Closing, LogLineRecord, NotAllowedError, OrderState
@@ -293,3 +293,13 @@ def test_while_a_form_is_out_the_same_one_is_given_again(house: House) -> None:
     assert house.store.make_form(named, 1, form.questions, "Eva", LATER) == form
     other = house.store.make_form(named, 1, form.questions[:0], "Eva", LATER)
     assert other.token != form.token
+
+
+def test_a_remark_outside_the_fields_stops(house: House) -> None:
+    named, form = ask(house, PRIVATE, 1)
+    (page,) = seen(form, marked={"oral_consent": ["yes"]})
+    remark = Ink(Box(500, 1300, 900, 1380), 0.2)
+    come_back(house, (replace(page, inks=(remark,)),))
+    record = house.store.order(named)
+    assert record.order.fields["consent"].value == "oral"
+    assert [stop.code for stop in open_stops(record.order, record.answers)] == ["answer_unread"]

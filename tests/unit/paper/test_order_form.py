@@ -13,12 +13,14 @@ from intake import pipeline
 from intake.extract.order_form import SHEET, with_order_forms
 from intake.house import House
 from intake.model import (
+    FIELD_NAMES,
     Barcode,
     Box,
     CheckBox,
     CheckState,
     Code,
     Facts,
+    Field,
     Order,
     Page,
     PageKind,
@@ -161,3 +163,11 @@ def test_the_sheet_has_room_for_everything() -> None:
             apart = (one.x + one.w <= other.x or other.x + other.w <= one.x
                      or one.y + one.h <= other.y or other.y + other.h <= one.y)  # fmt: skip
             assert apart, (one, other)
+
+
+def test_a_refusal_in_words_outweighs_the_tick(house: House) -> None:
+    page = page_of(CLINIC)
+    said = Order((1,), is_order=True, fields=dict.fromkeys(FIELD_NAMES, Field()) | {"consent": Field("refused")})
+    reading = Reading((PageKind.ORDER,), (said,))
+    (order,) = with_order_forms(reading, (page,), directory=house.rules.directory, today=TODAY).orders
+    assert order.fields["consent"].value == "refused"
