@@ -29,7 +29,7 @@ from intake.draft import (
     questions_for,
     sheets,
 )
-from intake.draft.drafting import Case
+from intake.draft.drafting import TEMPLATES, Case
 from intake.errors import BadInput
 from intake.extract.order_form import SHEET
 from intake.extract.return_form import read_return
@@ -83,7 +83,7 @@ def prepare_reply(
         at: now, aware.
         on: the day on the letter.
         fills: what stands in place of blanks.
-        template: of the reply, where the order has several drafts; default: its first reply.
+        template: of another reply than the drafted one, as where staff found an earlier export.
         earlier: the earlier export, where it is known.
 
     Raises:
@@ -222,6 +222,8 @@ def _reply_of(record: OrderRecord, template: str | None) -> Draft:
     for drafted in record.drafts:
         if drafted.kind is DraftKind.REPLY and template in (None, drafted.template):
             return drafted
+    if template is not None and template in TEMPLATES and template.startswith("reply_") and record.order.is_order:
+        return Draft(DraftKind.REPLY, template, "")  # what only staff know, such as an earlier export
     raise NotAllowedError(
         "no_reply",
         "Beställningen har inget svar att skicka: beslutet ber inte om något och hänvisar ingenstans.",

@@ -7,12 +7,14 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
 from bench.faxes.files import Scan
 from bench.faxes.files import pdf as pdf_of
 from bench.returns import ask, open_desk
+from intake.draft import EarlierExport
 from intake.draft.letter import blocks
 from intake.errors import EngineError
 from intake.extract.return_form import read_return
@@ -67,8 +69,6 @@ def test_nothing_on_paper_names_the_patient(offered: tuple[House, str, Reply]) -
     document = reply.printed.pdf.read_bytes()
     for name in (b"Tolvan", b"Tolvansson", b"191212121212", b"1212121212"):
         assert name not in document
-    import pypdfium2
-
     text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(document))
     assert "Tolvan" not in text
     assert "1212" not in text
@@ -140,6 +140,23 @@ def test_a_reply_that_loses_its_code_is_not_offered(offered: tuple[House, str, R
     with pytest.raises(NotAllowedError) as refused:
         check_printed(spoiled, None, reply.form, house.settings)  # type: ignore[arg-type]  # not asked for its words
     assert refused.value.code == "reply_unreadable"
+
+
+def test_staff_who_find_an_earlier_export_set_that_reply_with_day_and_recipient(
+    offered: tuple[House, str, Reply],
+) -> None:
+    house, named, _ = offered
+    with pytest.raises(NotAllowedError, match="datum fylls i"):
+        _reply(house, named, template="reply_already_sent")
+    with pytest.raises(NotAllowedError) as refused:
+        _reply(house, named, template="case_note")
+    assert refused.value.code == "no_reply"
+    earlier = EarlierExport(LATER.date(), "mediaenh SU/S")
+    reply = _reply(house, named, template="reply_already_sent", earlier=earlier)
+    assert reply.form is None
+    text = pypdfium2.PdfDocument(reply.printed.pdf)[0].get_textpage().get_text_bounded()
+    assert "2026-03-09" in text
+    assert "mediaenh SU/S" in text
 
 
 def test_a_reply_with_open_blanks_is_not_offered(offered: tuple[House, str, Reply]) -> None:
