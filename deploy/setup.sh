@@ -21,6 +21,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
 has_font() { find /usr/share/fonts -iname "$1*" 2>/dev/null | grep -q .; }
+has_library() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
 python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
 
 find_missing() {
@@ -29,6 +30,11 @@ find_missing() {
     need "Python's venv and ensurepip" python3-venv "$python" -c 'import venv, ensurepip'
     need "Tesseract 5" tesseract-ocr tesseract --version
     need "Tesseract's Swedish model" tesseract-ocr-swe has_swedish
+    if [ "$(uname -s)" = Linux ]; then # elsewhere the libraries have other names; intake check tries them
+        need "Pango, which sets replies" libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
+        need "HarfBuzz, which embeds their fonts" libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
+    fi
+    need "the font of replies" fonts-liberation has_font LiberationSans-Regular
     if [ "$purpose" = test ]; then
         # Print and handwriting of the simulated faxes, all under open licences: package, and a file of it.
         while read -r package file; do
@@ -62,8 +68,8 @@ find_missing
 if ! command -v apt-get >/dev/null 2>&1; then
     cat >&2 <<MESSAGE
 intake needs these programs, and this system has no apt to install them with:$missing
-Install them by the system's own means (Fedora: dnf install tesseract tesseract-langpack-swe postgresql-server
-dejavu-sans-fonts liberation-fonts urw-base35-fonts; macOS: brew install python tesseract tesseract-lang postgresql) and
+Install them by the system's own means (Fedora: dnf install tesseract tesseract-langpack-swe pango postgresql-server
+dejavu-sans-fonts liberation-fonts urw-base35-fonts; macOS: brew install python tesseract tesseract-lang pango postgresql) and
 run make again.
 MESSAGE
     exit 1

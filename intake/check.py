@@ -20,6 +20,7 @@ from intake.decide import Routine
 from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import IntakeError
 from intake.house import load_rules
+from intake.replying import print_order_form
 from intake.store import open_store
 from intake.words import STOCKHOLM
 
@@ -106,6 +107,13 @@ def _languages(settings: Settings) -> str:
     return f"Tesseract {pytesseract.get_tesseract_version()} med {settings.read.language}"
 
 
+def _paper(settings: Settings) -> str:
+    with tempfile.TemporaryDirectory(prefix="intake-") as folder:
+        printed = print_order_form(settings, load_rules(settings), cache=Path(folder))
+        size_bytes = printed.pdf.stat().st_size
+    return f"en tom beställningsblankett satt på prov, {size_bytes // 1000} kB"
+
+
 def _folders(settings: Settings) -> str:
     for folder in _folders_of(settings):
         folder.mkdir(parents=True, exist_ok=True)
@@ -147,6 +155,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("inställningar", _configuration),
     ("rutin, mallar, katalog", _rules),
     ("teckenläsning", _languages),
+    ("svar på papper", _paper),
     ("mappar", _folders),
     ("databas", _database),
     ("disk", _disk),

@@ -17,6 +17,7 @@ from typing import Any
 from intake import words
 from intake.directory import Directory
 from intake.errors import IntakeError
+from intake.extract.answers import is_minor
 from intake.extract.identity import find_identity_numbers
 from intake.extract.units import recipient_kind
 from intake.model import (
@@ -51,7 +52,6 @@ _TRUTHS = frozenset({"wants_images", "wants_report", "clinic_closed"})
 _YES, _NO = frozenset({"ja", "yes", "true", "1"}), frozenset({"nej", "no", "false", "0"})
 _RECIPIENTS = ("image_recipient", "report_recipient")
 _OWN_CLINIC = "own_clinic"
-_ADULT_YEARS = 18
 _LATEST = {"latest", "senaste"}
 _EXAMINATION = re.compile(r"examinations\.(\d{1,2})(?:\.([a-z_]+))?")
 _NUMBERED = re.compile(r"\(undersökning (\d+)\)$")
@@ -253,13 +253,8 @@ def _identity(text: str, typist: _Typist) -> Field:
 
 def _facts_of(facts: Facts, identity: Field, today: date) -> Facts:
     """Whether the patient is a minor follows the number, where the number tells."""
-    digits = str(identity.value or "")
-    if not re.fullmatch(r"\d{12}", digits, re.ASCII) or "reserve_number" in identity.notes:
-        return facts
-    day = int(digits[6:8])
-    born = (int(digits[:4]), int(digits[4:6]), day - 60 if day > 60 else day)
-    of_age = (born[0] + _ADULT_YEARS, *born[1:]) <= (today.year, today.month, today.day)
-    return replace(facts, minor=not of_age)
+    minor = None if "reserve_number" in identity.notes else is_minor(str(identity.value or ""), today)
+    return facts if minor is None else replace(facts, minor=minor)
 
 
 def _unknown(path: str, sv: str, en: str) -> CorrectionError:

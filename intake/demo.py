@@ -1,4 +1,5 @@
 """The main job, shown: a real daemon on a folder of its own reads the sample faxes, and a table says what came of them.
+Then one incomplete order goes through the loop: reply, returned form, confirmed release (``demo_loop``).
 
 The demonstration is a user like any other: it copies files into an inbox and reads the queue.
 """
@@ -22,6 +23,7 @@ from rich.table import Table
 
 from intake import words
 from intake.config import Settings
+from intake.demo_loop import show_loop
 from intake.errors import EngineError
 from intake.model import FaxState
 from intake.resources import bundled
@@ -57,6 +59,7 @@ def run(settings: Settings, console: Console, *, hold: bool) -> None:
                 _drop(sample, inbox)
             _watch(store, process, len(samples), console)
             console.print(_table(store, settings.wording.language))
+            show_loop(settings, var, inbox, store, lambda: process.poll() is None, console)
             _where(var, settings, console)
             if hold:
                 console.input("Tryck Enter för att avsluta. ")

@@ -41,8 +41,10 @@ def disk_full() -> StoreError:
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` at ``path`` so that whoever looks, even after a power cut, finds the old file or the new one.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put ``content`` at ``path`` so that whoever looks, even after a power cut, finds the old file or the new one.
+
+    Text is written as UTF-8.
 
     Raises:
         StoreError: the disk is full or fails; the old file is still there.
@@ -50,8 +52,8 @@ def write_whole(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}{_FRESH}")
     with disk_errors():
         try:
-            with fresh.open("w", encoding="utf-8") as stream:
-                stream.write(text)
+            with fresh.open("wb") as stream:
+                stream.write(content.encode() if isinstance(content, str) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
             fresh.replace(path)

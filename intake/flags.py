@@ -54,6 +54,26 @@ FLAGS: Mapping[str, FlagKind] = {
     ),
     "poor_page": FlagKind(Severity.STOP, "Sidan är för dålig för att lita på.", "The page is too poor to be trusted."),
     "not_swedish": FlagKind(Severity.STOP, "Faxet är inte på svenska.", "The fax is not in Swedish."),
+    "signature_unconfirmed": FlagKind(
+        Severity.STOP,
+        "Något är skrivet på underskriftens plats: är det patientens underskrift?",
+        "Something is written in the place of the signature: is it the patient's?",
+    ),
+    "answer_unread": FlagKind(
+        Severity.STOP,
+        "Svaret på blanketten går inte att lägga in av sig självt: läs det och rätta beställningen.",
+        "The answer on the form cannot be entered by itself: read it and correct the order.",
+    ),
+    "joined_by_reference": FlagKind(
+        Severity.STOP,
+        "Svarsblanketten kom hit genom sin tryckta referens, koden gick inte att läsa: kontrollera att den hör hit.",
+        "The return form came here by its printed reference, its code could not be read: check that it belongs here.",
+    ),
+    "more_pages": FlagKind(
+        Severity.STOP,
+        "Svaret har fler sidor än blanketten: läs dem.",
+        "The answer has more pages than the form: read them.",
+    ),
     "assumed": FlagKind(Severity.LOOK, "Antaget, inte utskrivet: kontrollera.", "Assumed, not written: check."),
 }
 """Every code that may stand in ``Field.flags`` or ``Flag.code``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,10 +12,11 @@ from intake import __version__
 from intake.config import Settings
 from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
-from intake.disk import clear_half_written, disk_errors, make_folder
+from intake.disk import clear_half_written, disk_errors, make_folder, write_whole
 from intake.errors import ConfigError, StoreError
 from intake.extract.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.model import Draft
 from intake.outcome import Versions
 from intake.proven import keep_proof, require_proof
 from intake.receive.archive import Archive
@@ -138,6 +139,18 @@ def open_house(settings: Settings) -> House:
         make_folder(settings.inbox_folder)
     keep_proof(rules.routine, root)
     return House(settings, rules, open_store(settings.storage.url, root / "backup"), archive)
+
+
+def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:
+    """The drafts of one order as files beside the database, and none of those that it had before."""
+    if not folder.is_dir():
+        return
+    kinds = {str(draft.kind) for draft in drafts}
+    for stale in folder.glob(f"{reference}.*.txt"):
+        if stale.name.removeprefix(f"{reference}.").removesuffix(".txt") not in kinds:
+            stale.unlink(missing_ok=True)
+    for draft in drafts:
+        write_whole(folder / f"{reference}.{draft.kind}.txt", f"{draft.text}\n")
 
 
 def _text_of(path: Path, key: str) -> str:

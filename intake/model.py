@@ -265,11 +265,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value stands on paper: page from 1, box on the upright page image, the words as read."""
+    """Where a value stands on paper: page from 1, box on the upright page image, the words as read.
+
+    ``fax`` is the SHA-256 of the fax that the page belongs to where that is not the order's own: a return form.
+    """
 
     page: int
     box: Box
     text: str
+    fax: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

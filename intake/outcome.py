@@ -79,9 +79,12 @@ class PublishedPage(Published):
 class PublishedEvidence(Published):
     """Where a value stands: page from 1; x0, y0, x1, y1 in pixels of the upright page image; the words as read."""
 
+    left_out_when_null = frozenset({"fax"})
+
     page: int = Described(ge=1)
     box: tuple[int, int, int, int]
     text: str
+    fax: str | None = Described(None, description="SHA-256 of the return form that it stands on; null: on this fax")
 
 
 class PublishedField(Published):
@@ -181,8 +184,17 @@ class PublishedOrder(Published):
     drafts: tuple[PublishedDraft, ...]
 
 
+class PublishedJoin(Published):
+    """An order of another fax that this fax completed as a return form; ``by``: its code, or its printed reference."""
+
+    reference: str
+    by: Literal["code", "reference"]
+
+
 class Outcome(Published):
     """One fax, as understood and judged, or in quarantine with the reason."""
+
+    left_out_when_null = frozenset({"joined"})
 
     schema_: Literal["intake.outcome/1"] = Described(alias="schema")
     file: str
@@ -192,7 +204,12 @@ class Outcome(Published):
     versions: Versions
     reason: Reason | None
     pages: tuple[PublishedPage, ...]
-    orders: tuple[PublishedOrder, ...]
+    orders: tuple[PublishedOrder, ...] = Described(
+        description="at least one where the fax was read, unless it only brought return forms back"
+    )
+    joined: tuple[PublishedJoin, ...] | None = Described(
+        None, description="orders of other faxes that this one completed; null: none"
+    )
 
     def with_order(self, number: int, order: PublishedOrder) -> Outcome:
         """The same outcome with order ``number`` (from 1) replaced, as after a person's correction."""
@@ -213,6 +230,7 @@ def build_outcome(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     versions: Versions,
+    joined: Sequence[PublishedJoin] = (),
 ) -> Outcome:
     """The published object of a fax that was read.
 
@@ -225,6 +243,7 @@ def build_outcome(
         decisions: one for each order.
         drafts: those of each order.
         versions: what read and judged it.
+        joined: the orders of other faxes that it completed.
 
     Raises:
         ValueError: the sequences do not fit each other (a mistake in the program).
@@ -242,6 +261,7 @@ def build_outcome(
             published_order(order, decision, texts)
             for order, decision, texts in zip(reading.orders, decisions, drafts, strict=True)
         ),
+        joined=tuple(joined) or None,
     )
 
 
@@ -259,6 +279,7 @@ def build_quarantined(
         reason=Reason(code=error.code, text=error.sv),
         pages=(),
         orders=(),
+        joined=None,
     )
 
 
@@ -323,7 +344,9 @@ def _field(field: model.Field) -> PublishedField:
         notes=field.notes,
         candidates=field.candidates,
         evidence=tuple(
-            PublishedEvidence(page=ink.page, box=(ink.box.x0, ink.box.y0, ink.box.x1, ink.box.y1), text=ink.text)
+            PublishedEvidence(
+                page=ink.page, box=(ink.box.x0, ink.box.y0, ink.box.x1, ink.box.y1), text=ink.text, fax=ink.fax
+            )
             for ink in field.evidence
         ),
         typed_by=field.typed_by,

@@ -27,13 +27,15 @@ from intake.disk import clear_half_written, disk_errors, disk_full, make_folder,
 from intake.draft import Letterhead, Phrases, draft, plain_case_note
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
 from intake.extract import extract
-from intake.house import House, Rules, load_rules, open_house
+from intake.house import House, Rules, load_rules, open_house, write_drafts
+from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
-from intake.outcome import Outcome, build_outcome, build_quarantined
+from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
 from intake.read import read_fax
 from intake.receive.archive import hash_of, remove
 from intake.receive.settle import Stamp, look
 from intake.reference import reference
+from intake.store import FaxRecord, SentForm
 from intake.store.codec import PAGES
 
 __all__ = ["House", "Rules", "load_rules", "open_house", "outcome_of", "redecide", "take", "through", "understand"]
@@ -148,11 +150,51 @@ def understand_step(house: House, sha256: str) -> None:
         return
     with disk_errors():
         pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
+    if (back := find_forms(house.store, pages)) is not None:
+        _join_step(house, fax, pages, back)
+        return
     understood = _understand(pages, sha256, house.rules, house.settings, fax.received_at)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, house.rules.versions)
     _write_drafts(house.drafts_folder, sha256, understood.drafts)
     house.store.save_reading(outcome, *understood, datetime.now(UTC))
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
+
+
+def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) -> None:
+    """A fax with return forms of ours: their orders get the answers; what came beside them is an order of its own.
+
+    Raises:
+        StoreError: disk or database failed, or somebody worked on an order meanwhile.
+    """
+    rules, settings = house.rules, house.settings
+
+    def judge(order: Order, sent: SentForm) -> tuple[Decision, tuple[Draft, ...]]:
+        return _judge(order, rules, settings, sent.form.reference, sent.order.summary.received_at)
+
+    apart = _understand(without_forms(pages, back), fax.sha256, rules, settings, fax.received_at)
+    reading = beside_forms(apart.reading, back)
+    joins = joins_of(
+        back,
+        pages,
+        reading.page_kinds,
+        fax=fax.sha256,
+        directory=rules.directory,
+        today=fax.received_at.astimezone(STOCKHOLM).date(),
+        judge=judge,
+    )
+    own = _judged(reading, fax.sha256, rules, settings, fax.received_at)
+    joined = [PublishedJoin(reference=each.sent.form.reference, by=each.by) for each in joins]
+    outcome = build_outcome(
+        fax.arrivals[0].name, fax.sha256, fax.received_at, pages, *own, rules.versions, joined=joined
+    )
+    for each in joins:
+        write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
+    _write_drafts(house.drafts_folder, fax.sha256, own.drafts)
+    if joins:
+        house.store.join(outcome, joins, *own, datetime.now(UTC))
+    else:
+        house.store.save_reading(outcome, *own, datetime.now(UTC))
+    log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
 
 
 def give_up(house: House, sha256: str, error: IntakeError) -> None:
@@ -254,6 +296,10 @@ def _understand(
         flag_below=settings.read.flag_below,
         calibration=rules.calibration,
     )
+    return _judged(reading, sha256, rules, settings, received_at)
+
+
+def _judged(reading: Reading, sha256: str, rules: Rules, settings: Settings, received_at: datetime) -> _Understood:
     judged = [
         _judge(order, rules, settings, reference(sha256, number), received_at)
         for number, order in enumerate(reading.orders, start=1)

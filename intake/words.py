@@ -135,6 +135,8 @@ ACTIONS: Mapping[str, str] = {
     "closed": "avslutades",
     "rejected": "avvisades",
     "saw_repeat": "såg att faxet kom igen",
+    "form_made": "svarsblankett gjord",
+    "joined": "svarsblankett kom tillbaka",
 }
 
 

@@ -213,8 +213,13 @@ class Sheet:
         side = max(3.0, self.size_pt * 0.3528 * 0.95)
         self.box(x, y + 0.3, x + side, y + 0.3 + side, 0.3)
         self.boxes.append(Printed(state, (px(x), px(y + 0.3), px(x + side), px(y + 0.3 + side))))
+        self.mark(x, y + 0.3, side, state)
+        return side
+
+    def mark(self, x: float, y: float, side: float, state: str) -> None:
+        """What a pen puts into a box that is drawn already."""
         jitter = self.rng.uniform
-        x0, y0, x1, y1 = x, y + 0.3, x + side, y + 0.3 + side
+        x0, y0, x1, y1 = x, y, x + side, y + side
         if state == "crossed":
             over = jitter(-0.4, 0.6)
             self.pen([(x0 - over, y0 - over + jitter(-0.2, 0.2)), (x1 + over, y1 + over)], 0.45)
@@ -229,7 +234,6 @@ class Sheet:
                 for step in range(15)
             ]
             self.pen(points, 0.5)
-        return side
 
     def pen(self, points: list[tuple[float, float]], width_mm: float) -> None:
         """A stroke through ``points``."""

@@ -73,16 +73,16 @@ def confirm(
     else is still open.
     """
     settings = settings_of(config_file, var)
-    wish = Wish(outcome, note, signature, _moment(at_text), log_line, _pairs("--fill", fills))
+    wish = Wish(outcome, note, signature, _moment(at_text), log_line, pairs("--fill", fills))
     with opened(settings) as store:
-        reference = _reference(store, typed)
+        reference = reference_of(store, typed)
         desk = Desk(store, settings, load_rules(settings), reference, by, console())
         changing = bool(edits or flags or checks or seen_repeat)
         saying = bool(approve or signature or outcome)
         if seen_repeat:
             store.see_repeats(store.order(reference).summary.sha256, by, now())
         if edits:
-            desk.edit(_pairs("--edit", edits))
+            desk.edit(pairs("--edit", edits))
         for flag in flags:
             desk.answer(*_flag(flag))
         for check in checks:
@@ -125,7 +125,12 @@ def _report(desk: Desk, as_json: bool) -> None:
     click.echo(shape.as_json(indent=2))
 
 
-def _reference(store: Store, typed: str) -> str:
+def reference_of(store: Store, typed: str) -> str:
+    """The order that a person means.
+
+    Raises:
+        NotAllowedError: ``unknown_id``, ``ambiguous_id``, ``no_orders``.
+    """
     _, reference = store.find(typed)
     if reference is None:
         raise NotAllowedError(
@@ -136,14 +141,15 @@ def _reference(store: Store, typed: str) -> str:
     return reference
 
 
-def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
+def pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
+    """``NAME=VALUE`` as given to ``option``, by name."""
+    found = {}
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             raise click.BadParameter("NAME=VALUE", param_hint=option)
-        pairs[name.strip()] = value
-    return pairs
+        found[name.strip()] = value
+    return found
 
 
 def _flag(text: str) -> tuple[str, str | None]:

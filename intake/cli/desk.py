@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -14,9 +13,8 @@ from intake.cli.lines import Wish, blanks_of, draft_of, final_line
 from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.correction import correct
-from intake.disk import write_whole
-from intake.house import Rules
-from intake.model import Draft, DraftKind
+from intake.house import Rules, write_drafts
+from intake.model import DraftKind
 from intake.outcome import OutcomeKind, outcome_of
 from intake.pipeline import redecide
 from intake.store import Closing, OrderRecord, Store
@@ -56,7 +54,7 @@ class Desk:
         self._version = self._store.save_edit(
             self._reference, self._version, corrected.order, decision, drafts, corrected.changes, self._who, now()
         )
-        _write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
+        write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
 
     def answer(self, code: str, field: str | None) -> None:
         self._store.answer_flag(self._reference, self._version, code, field, self._who, now())
@@ -146,15 +144,3 @@ class Desk:
                 return False
             self.check(check)
         return True
-
-
-def _write_drafts(folder: Path, reference: str, drafts: tuple[Draft, ...]) -> None:
-    """The drafts beside the database follow the correction; the database has them already."""
-    if not folder.is_dir():
-        return
-    kinds = {str(draft.kind) for draft in drafts}
-    for stale in folder.glob(f"{reference}.*.txt"):
-        if stale.name.removeprefix(f"{reference}.").removesuffix(".txt") not in kinds:
-            stale.unlink(missing_ok=True)
-    for draft in drafts:
-        write_whole(folder / f"{reference}.{draft.kind}.txt", f"{draft.text}\n")

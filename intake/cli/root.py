@@ -10,6 +10,7 @@ from intake import __version__
 from intake.cli.confirming import confirm
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
+from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
 from intake.store import NotAllowedError
@@ -46,7 +47,7 @@ def intake() -> None:
     """
 
 
-for command in (run, read, list_orders, show, confirm, ledger, check, routine_commands, demo):
+for command in (run, read, list_orders, show, reply, form, confirm, ledger, check, routine_commands, demo):
     intake.add_command(command)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from intake.cli.routine_shapes import RoutineDifference, RoutineExplanation, RoutineInWords, RoutineProof
-from intake.cli.shapes import CheckUp, Confirmation, Listing
+from intake.cli.shapes import CheckUp, Confirmation, Listing, ReplyShape
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
 
@@ -22,6 +22,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "routine-show": RoutineInWords,
     "routine-explain": RoutineExplanation,
     "routine-diff": RoutineDifference,
+    "reply": ReplyShape,
 }
 
 

@@ -72,6 +72,21 @@ class Confirmation(Published):
     reply: str | None
 
 
+class ReplyShape(Published):
+    """What ``intake reply --json`` prints: a reply that can be read after a fax."""
+
+    schema_: Literal["intake.reply/1"] = Described(alias="schema")
+    reference: str
+    template: str
+    recipient: str = Described(description="the unit as the directory names it, else the clinic as on the fax")
+    fax_number: str | None = Described(description="from the staff-kept directory; null: it has none")
+    return_form: bool
+    asks: tuple[str, ...] = Described(description="what the return form asks, as codes of the routine")
+    words_read: float = Described(ge=0, le=1, description="share of words read again after a fax")
+    pdf: str
+    tiff: str
+
+
 class CheckedThing(Published):
     """One thing that ``intake check`` examined."""
 

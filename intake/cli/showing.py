@@ -25,6 +25,8 @@ def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = 
     for page in outcome.pages:
         turned = f", vriden {page.turned_deg}°" if page.turned_deg else ""
         out.print(f"Sida {page.number}: {words.PAGES[page.kind]}, läsbarhet {page.quality:.0%}{turned}", style="dim")
+    for join in outcome.joined or ():
+        out.print(f"Svarsblankett till [bold]{join.reference}[/]")
     for number, order in enumerate(outcome.orders, start=1):
         named = references[number - 1] if number <= len(references) else f"Beställning {number}"
         print_order(out, order, named)
@@ -71,7 +73,9 @@ def _fields(order: PublishedOrder) -> Table:
 
 
 def _add(table: Table, label: str, field: PublishedField) -> None:
-    where = "; ".join(f"s. {ink.page}: {ink.text}" for ink in field.evidence)
+    where = "; ".join(
+        f"{f'svarsblankett {ink.fax[:12]} ' if ink.fax else ''}s. {ink.page}: {ink.text}" for ink in field.evidence
+    )
     if field.typed_by:
         where = f"skrivet av {field.typed_by}"
     doubts = ", ".join(field.flags)

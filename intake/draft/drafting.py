@@ -111,11 +111,9 @@ def draft(
             still works then.
         RoutineError: ``release_lacks_value``: the decision releases what the order does not carry.
     """
-    if language not in _BLANKS:
-        raise ConfigError("unknown_language", "Utkastens språk måste vara sv eller en.", "Drafts are in sv or en.")
-    case = Case(
-        order, decision, templates, letterhead, reference, received_at.astimezone(STOCKHOLM), language,
-        redaction_for(order), earlier, ask_words, check_words, note_words,
+    case = case_of(
+        order, decision, templates=templates, letterhead=letterhead, reference=reference, received_at=received_at,
+        language=language, earlier=earlier, ask_words=ask_words, check_words=check_words, note_words=note_words,
     )  # fmt: skip
     drafts = []
     if decision.code in RELEASES:
@@ -127,6 +125,33 @@ def draft(
     if decision.code in _CASE_NOTES:
         drafts.append(case.write(DraftKind.CASE_NOTE, "case_note"))
     return tuple(drafts)
+
+
+def case_of(
+    order: Order,
+    decision: Decision,
+    *,
+    templates: Mapping[str, str],
+    letterhead: Letterhead,
+    reference: str,
+    received_at: datetime,
+    language: str = "sv",
+    earlier: EarlierExport | None = None,
+    ask_words: Mapping[str, str] = _NO_WORDS,
+    check_words: Mapping[str, str] = _NO_WORDS,
+    note_words: Mapping[str, str] = _NO_WORDS,
+) -> Case:
+    """What the texts of one order are made from; the arguments are those of ``draft``.
+
+    Raises:
+        ConfigError: ``unknown_language``.
+    """
+    if language not in _BLANKS:
+        raise ConfigError("unknown_language", "Utkastens språk måste vara sv eller en.", "Drafts are in sv or en.")
+    return Case(
+        order, decision, templates, letterhead, reference, received_at.astimezone(STOCKHOLM), language,
+        redaction_for(order), earlier, ask_words, check_words, note_words,
+    )  # fmt: skip
 
 
 def plain_case_note(order: Order, decision: Decision, *, reference: str, why: str = "") -> Draft:
@@ -207,6 +232,7 @@ def template_values(case: Case) -> dict[str, Any]:
         "images_released": decision.images is PartVerdict.RELEASE,
         "already_date": case.earlier.on.isoformat() if case.earlier else blanks["date"],
         "already_recipient": redaction.text(case.earlier.recipient) if case.earlier else blanks["recipient"],
+        "return_form": False,
         "blank_clinic": blanks["clinic"],
         "blank_recipient": blanks["recipient"],
         "code": decision.code.value,

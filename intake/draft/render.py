@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,12 +13,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from intake.errors import ConfigError
 
+_HTML = ".html.j2"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def template_path(language: str, name: str) -> str:
     """Where the template ``name`` lies under the folder of templates: the key of the mapping that ``draft`` gets."""
     return f"{language}/{name}.txt.j2"
+
+
+def sheet_path(language: str, name: str) -> str:
+    """Where the template of the printed sheet ``name`` lies."""
+    return f"{language}/{name}{_HTML}"
 
 
 def render(templates: Mapping[str, str], language: str, name: str, values: Mapping[str, Any]) -> str:
@@ -29,8 +36,50 @@ def render(templates: Mapping[str, str], language: str, name: str, values: Mappi
             a value that there is not), each naming the template.
     """
     path = template_path(language, name)
-    try:
+    with _named(path):
         text = _environment(tuple(sorted(templates.items()))).get_template(path).render(values)
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def render_block(templates: Mapping[str, str], language: str, name: str, block: str, values: Mapping[str, Any]) -> str:
+    """One block of the template ``name``, such as the body of a reply without its head and foot; as ``render``."""
+    path = template_path(language, name)
+    with _named(path):
+        template = _environment(tuple(sorted(templates.items()))).get_template(path)
+        context = template.new_context({**values, **_imported(templates, language)})
+        text = "".join(template.blocks[block](context))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def render_sheet(templates: Mapping[str, str], language: str, name: str, values: Mapping[str, Any]) -> str:
+    """The sheet ``name`` as HTML; every value is escaped in it. As ``render``."""
+    path = sheet_path(language, name)
+    with _named(path):
+        return _environment(tuple(sorted(templates.items()))).get_template(path).render(values)
+
+
+def constant(templates: Mapping[str, str], language: str, name: str, variable: str) -> object:
+    """What the template ``name`` sets ``variable`` to at its top; as ``render``."""
+    path = template_path(language, name)
+    with _named(path):
+        module = _environment(tuple(sorted(templates.items()))).get_template(path).module
+        found: object = getattr(module, variable, None)
+    if found is None:
+        raise _refused("template_incomplete", path, f"saknar ”{variable}”", f'lacks "{variable}"')
+    return found
+
+
+def _imported(templates: Mapping[str, str], language: str) -> dict[str, Any]:
+    """The words that the replies import, for a block that is rendered by itself."""
+    path = template_path(language, "_words")
+    return {"words": _environment(tuple(sorted(templates.items()))).get_template(path).module}
+
+
+@contextlib.contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Failures of Jinja as our own, each naming the template."""
+    try:
+        yield
     except TemplateNotFound as error:
         raise _refused("template_missing", str(error.name or path), "saknas", "is missing") from error
     except TemplateSyntaxError as error:
@@ -43,7 +92,6 @@ def render(templates: Mapping[str, str], language: str, name: str, values: Mappi
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         why = type(error).__name__  # its text could quote a value from the fax
         raise _refused("template_broken", path, f"går inte att fylla i ({why})", f"cannot be filled ({why})") from error
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
 @lru_cache(maxsize=4)  # a daemon has one folder of templates; compiling them takes longer than all the rest
@@ -51,7 +99,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEn
     return ImmutableSandboxedEnvironment(
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
-        autoescape=False,  # plain text; whoever shows a draft on a page escapes it there
+        autoescape=lambda name: bool(name and name.endswith(_HTML)),  # drafts are plain text; a page escapes them
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from intake.draft.drafting import draft
+from intake.draft.drafting import TEMPLATES, case_of, draft
+from intake.draft.letter import Outgoing, sheets
+from intake.draft.return_form import questions_for
 from intake.draft.wording import Letterhead, Phrases
 from intake.model import (
     Code,
@@ -23,6 +25,7 @@ from intake.model import (
     SelfReferred,
     Severity,
 )
+from intake.return_form import CODES, TOKEN_LETTERS, FormCode, ReturnForm, layout
 
 _PARTS = {
     Code.RELEASE: (PartVerdict.RELEASE, PartVerdict.RELEASE),
@@ -70,7 +73,32 @@ def try_templates(
             )
         )
         for order, decision in _cases(tuple(ask_words))
-    )
+    ) + _try_sheets(templates, letterhead, language, ask_words)
+
+
+def _try_sheets(
+    templates: Mapping[str, str], letterhead: Letterhead, language: str, ask_words: Mapping[str, str]
+) -> int:
+    """Every reply on paper, once with a return form that asks everything."""
+    named = "00000-00000-1"
+    outgoing = Outgoing(date(2026, 1, 1), "Namn", "0")
+    tried = 0
+    for template in (name for name in TEMPLATES if name.startswith("reply_")):
+        order, decision = next(case for case in _cases(tuple(ask_words)) if case[0].is_order)
+        case = case_of(
+            order, decision, templates=templates, letterhead=letterhead, reference=named,
+            received_at=datetime(2026, 1, 1, tzinfo=UTC), language=language, ask_words=ask_words,
+        )  # fmt: skip
+        questions = questions_for(order, decision, templates=templates, language=language, ask_words=ask_words)
+        form = ReturnForm("0" * TOKEN_LETTERS, named, questions) if questions else None
+        codes = {
+            FormCode(sheet.number, letter, "0" * TOKEN_LETTERS).text: ""
+            for sheet in layout(questions)
+            for letter in CODES
+        }
+        sheets(case, template, outgoing, form, codes)
+        tried += 1
+    return tried
 
 
 def _cases(asks: tuple[str, ...]) -> Iterator[tuple[Order, Decision]]:

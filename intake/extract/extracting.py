@@ -18,6 +18,7 @@ from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
 from intake.extract.language import is_swedish
 from intake.extract.layout import lay_out
+from intake.extract.order_form import with_order_forms
 from intake.extract.reading_form import read_form
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
@@ -56,7 +57,8 @@ def extract(
     groups = group_pages(sighted, signs, today)
     kinds = _kinds(signs, groups)
     if not groups:
-        return Reading(kinds, (_no_order(pages, sighted, signs),))
+        reading = Reading(kinds, (_no_order(pages, sighted, signs),))
+        return with_order_forms(reading, pages, directory=directory, today=today)
     orders = tuple(
         assemble(
             Dossier(tuple(g.orders), tuple(g.covers), tuple(g.consents), tuple(g.attachments), directory, today),
@@ -67,7 +69,7 @@ def extract(
         )
         for g in groups
     )
-    return Reading(kinds, orders)
+    return with_order_forms(Reading(kinds, orders), pages, directory=directory, today=today)
 
 
 def _without_quotations(page: Page) -> Page:

@@ -78,7 +78,7 @@ def regions_of(text: str) -> set[str]:
 def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Is a reason written, and does the treated part of the body fit the examination's?"""
     reasons: list[tuple[Run, Entry | None]] = [
-        (e.value, e) for e in dossier.of("relevance") if _says_something(e.value.text)
+        (e.value, e) for e in dossier.of("relevance") if says_something(e.value.text)
     ]
     if not reasons:
         reasons = [(run, None) for run in _sentences_beside_consent(dossier) if _gives_reason(undotted(run.text))]
@@ -90,13 +90,18 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
         if entry is None:
             text = _without_examinations(text)
         treated |= regions_of(text)
+    value = relevance_to(treated, exams)
+    run = reasons[0][0]
+    return settle([claim_of(value.value, run, sure=run.confidence >= 0.5)], doubt_below=dossier.doubt_below)
+
+
+def relevance_to(treated: set[str], exams: Sequence[Examination]) -> Relevance:
+    """Does an examination of ``exams`` bear on the treatment of these regions of the body, as far as words tell?"""
     asked: set[str] = set()
     for exam in exams:
         asked |= regions_of(f"{exam.body_part.value or ''} {exam.text.value or ''}")
     fits = not treated or not asked or any(a == t or frozenset((a, t)) in _NEIGHBOURS for a in asked for t in treated)
-    value = Relevance.YES if fits else Relevance.DOUBTFUL
-    run = reasons[0][0]
-    return settle([claim_of(value.value, run, sure=run.confidence >= 0.5)], doubt_below=dossier.doubt_below)
+    return Relevance.YES if fits else Relevance.DOUBTFUL
 
 
 _ELSEWHERE = frozenset(
@@ -149,7 +154,7 @@ def _gives_reason(bare: str) -> bool:
     return bool(regions_of(bare)) or re.search(r"\bbehandla\w* (?:\w+ )?(?:for|hos)\b|\bbehandling", bare) is not None
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     bare = undotted(text).strip(" .-:")
     if is_hint(text) and not regions_of(text):
         return False

@@ -13,6 +13,7 @@ from intake.read.raster import Mask, closed, grown, own_pixels, pieces, without
 MM_PER_INCH = 25.4
 TRUSTED_WORD = 0.6
 STROKE_MM = 5.0  # a stroke without lifting the pen is longer than any printed letter
+FORM_STROKE_MM = 1.8  # on our own return forms, whose fields are empty: any letter is writing
 CLUSTER_MM = 2.5  # strokes this close belong to one piece of writing
 EDGE_MM = 5.0  # streaks of the scanner's edge lie here
 MAX_INKS = 200
@@ -20,11 +21,12 @@ TOO_TALL = 2.2  # a "word" this much taller than the print around it is a readin
 
 
 def find_inks(
-    ink: Mask, rules: Mask, words: Sequence[Word], boxes: Sequence[Box], dpi: int
+    ink: Mask, rules: Mask, words: Sequence[Word], boxes: Sequence[Box], dpi: int, *, stroke_mm: float = STROKE_MM
 ) -> tuple[tuple[Ink, ...], Mask]:
     """Pieces of writing from top to bottom, and the ink that was left to look at (for measuring quality).
 
-    ``rules`` are the drawn lines of the form, ``boxes`` areas already explained (check boxes).
+    ``rules`` are the drawn lines of the form, ``boxes`` areas already explained (check boxes); ``stroke_mm`` is how
+    long a stroke must be to count as writing.
     """
     per_mm = dpi / MM_PER_INCH
     rest = without(ink, grown(rules, 3, 3))
@@ -36,7 +38,7 @@ def find_inks(
     for box in boxes:
         _wipe(rest, box, 0)
     _wipe_edges(rest, per_mm)
-    strokes = _long_strokes(rest, per_mm)
+    strokes = _long_strokes(rest, per_mm, stroke_mm)
     found = [] if not strokes.any() else _clusters(rest, strokes, per_mm)
     found.sort(key=lambda piece: (piece.box.y0, piece.box.x0))
     return tuple(found[:MAX_INKS]), rest
@@ -69,12 +71,12 @@ def _wipe_edges(mask: Mask, per_mm: float) -> None:
         strip[streak[labels]] = 0
 
 
-def _long_strokes(rest: Mask, per_mm: float) -> Mask:
+def _long_strokes(rest: Mask, per_mm: float, stroke_mm: float) -> Mask:
     """The components that are too large to be letters and too full of turns to be lines."""
     joined = closed(rest, 3, 3)
     outlines, boxes = pieces(joined)
-    large = boxes[:, 2:].max(axis=1) >= STROKE_MM * per_mm
-    thin = boxes[:, 2:].min(axis=1) < 1.2 * per_mm
+    large = boxes[:, 2:].max(axis=1) >= stroke_mm * per_mm
+    thin = boxes[:, 2:].min(axis=1) < min(1.2, stroke_mm / 3) * per_mm
     strokes = np.zeros_like(rest)
     for place in np.flatnonzero(large & ~thin):
         x, y, w, h = (int(side) for side in boxes[place])

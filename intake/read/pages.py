@@ -16,7 +16,7 @@ from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
 from intake.read.codes import find_codes, without_bars, without_modules
 from intake.read.hand import mark_handwriting
-from intake.read.ink import find_inks
+from intake.read.ink import FORM_STROKE_MM, STROKE_MM, find_inks
 from intake.read.layer import compare
 from intake.read.leaders import leaders_mask
 from intake.read.marks import Squares, box_areas, find_check_boxes, find_squares
@@ -27,6 +27,7 @@ from intake.read.second import read_again
 from intake.read.squares import squares_mask
 from intake.read.streaks import without_streaks
 from intake.read.upright import UNSURE_BELOW, Turn, find_turn
+from intake.return_form import parse_code
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
 BLANK_BELOW_PX = 60
@@ -115,7 +116,8 @@ def _finish(ready: _Ready, words: tuple[Word, ...], pages_dir: Path) -> Page:
     words = without_bars(words, codes)
     check_boxes = without_modules(find_check_boxes(page.ink, page.dpi, words, ready.squares), codes)
     explained_boxes = [*box_areas(check_boxes, margin_px=round(page.dpi / 25.4)), *(code.box for code in codes)]
-    inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi)
+    stroke_mm = FORM_STROKE_MM if any(parse_code(code.text) for code in codes) else STROKE_MM
+    inks, unexplained = find_inks(page.ink, ready.rules, words, explained_boxes, page.dpi, stroke_mm=stroke_mm)
     words = mark_handwriting(words, page.ink, ready.rules, explained_boxes, page.dpi, raster.y_dpi)
     words, agrees = compare(raster.layer, words, raster.grey.shape, page.placed)
     for piece in inks:

@@ -7,13 +7,16 @@ from intake.store.records import (
     Closing,
     Confirmed,
     FaxRecord,
+    FormState,
     Happening,
+    Join,
     LogLineRecord,
     NotAllowedError,
     OrderRecord,
     OrderState,
     OrderSummary,
     RefusedName,
+    SentForm,
 )
 from intake.store.store import Store, open_store
 
@@ -24,13 +27,16 @@ __all__ = [
     "Closing",
     "Confirmed",
     "FaxRecord",
+    "FormState",
     "Happening",
+    "Join",
     "LogLineRecord",
     "NotAllowedError",
     "OrderRecord",
     "OrderState",
     "OrderSummary",
     "RefusedName",
+    "SentForm",
     "Store",
     "open_store",
 ]

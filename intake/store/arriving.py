@@ -93,7 +93,7 @@ def save_reading(
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
-    _put_outcome(connection, outcome)
+    put_outcome(connection, outcome)
     connection.execute(
         update(faxes)
         .where(faxes.c.sha256 == sha256)
@@ -113,7 +113,7 @@ def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, 
         .where(faxes.c.sha256 == outcome.sha256)
         .values(state=FaxState.QUARANTINED, reason_code=error.code, reason_sv=error.sv, reason_en=error.en)
     )
-    _put_outcome(connection, outcome)
+    put_outcome(connection, outcome)
     note(connection, at, PROGRAM, "quarantined", sha256=outcome.sha256, detail={"reason": error.code})
     return True
 
@@ -182,7 +182,8 @@ def _first_arrival(connection: Connection, sha256: str) -> int | None:
     return connection.execute(select(func.min(arrivals.c.id)).where(arrivals.c.sha256 == sha256)).scalar()
 
 
-def _put_outcome(connection: Connection, outcome: Outcome) -> None:
+def put_outcome(connection: Connection, outcome: Outcome) -> None:
+    """Write the published object of a fax, in place of the one that stood there."""
     row = {"sha256": outcome.sha256, "json": outcome.as_json()}
     statement = _insert(connection, outcomes).values(row)
     connection.execute(statement.on_conflict_do_update(index_elements=[outcomes.c.sha256], set_={"json": row["json"]}))

@@ -38,6 +38,7 @@ class LedgerFax(Published):
     reason: Reason | None
     original: str = Described(description="absolute path of the archived original")
     orders: tuple[str, ...]
+    joined: tuple[str, ...] = Described((), description="orders of other faxes that it completed as a return form")
 
 
 class LedgerRefused(Published):
@@ -128,6 +129,7 @@ def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
         reason=Reason(code=fax.reason_code, text=fax.reason_sv or "") if fax.reason_code else None,
         original=str(archive / fax.archive_path),
         orders=fax.orders,
+        joined=fax.joined,
     )
 
 
@@ -165,7 +167,7 @@ def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerF
     ) -> LedgerFault:
         return LedgerFault(code=code, sha256=fax.sha256, path=None, text=text)
 
-    if bool(fax.orders) != (fax.state in (FaxState.IN_REVIEW, FaxState.DONE)):
+    if bool(fax.orders or fax.joined) != (fax.state in (FaxState.IN_REVIEW, FaxState.DONE)):
         yield fault("orders_differ", "Faxets läge och dess beställningar stämmer inte överens.")
     if not fax.arrivals:
         yield fault("no_arrival", "Faxet finns men har aldrig kommit in.")

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from intake.errors import StoreError
 from intake.model import Decision, Draft, Order, Page, Reading
+from intake.return_form import ReturnForm
 
 T = TypeVar("T")
 
@@ -42,4 +43,5 @@ ORDER = Codec(TypeAdapter(Order))
 DECISION = Codec(TypeAdapter(Decision))
 DRAFTS = Codec(TypeAdapter(tuple[Draft, ...]))
 PAGES = Codec(TypeAdapter(tuple[Page, ...]))
+FORM = Codec(TypeAdapter(ReturnForm))
 READING = Codec(TypeAdapter(Reading))

@@ -28,7 +28,7 @@ from intake.store.records import (
     OrderSummary,
     RefusedName,
 )
-from intake.store.tables import answers, arrivals, audit, checks, faxes, log_lines, orders, outcomes, refused
+from intake.store.tables import answers, arrivals, audit, checks, faxes, joins, log_lines, orders, outcomes, refused
 
 _SHORTEST_ID = 4
 
@@ -55,6 +55,10 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
     columns = select(orders.c.sha256, orders.c.reference)
     for row in connection.execute(only(columns, orders.c.sha256).order_by(orders.c.sha256, orders.c.number)):
         references[row.sha256].append(row.reference)
+    completed: dict[str, list[str]] = defaultdict(list)
+    columns = select(joins.c.sha256, joins.c.reference)
+    for row in connection.execute(only(columns, joins.c.sha256).order_by(joins.c.sha256, joins.c.reference)):
+        completed[row.sha256].append(row.reference)
     found = connection.execute(only(select(faxes), faxes.c.sha256).order_by(faxes.c.received_at, faxes.c.sha256))
     return tuple(
         FaxRecord(
@@ -68,6 +72,7 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
             reason_en=row.reason_en,
             arrivals=tuple(came[row.sha256]),
             orders=tuple(references[row.sha256]),
+            joined=tuple(dict.fromkeys(completed[row.sha256])),
         )
         for row in found
     )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from intake.errors import IntakeError
 from intake.model import Code, Decision, Draft, FaxState, Order
 from intake.outcome import OutcomeKind
+from intake.return_form import ReturnForm
 
 
 class OrderState(StrEnum):
     IN_REVIEW = "in_review"  # waits for a person
     CLOSED = "closed"  # a person saw to it
     REJECTED = "rejected"  # a person found that it is not for this desk
+
+
+class FormState(StrEnum):
+    SENT = "sent"  # made; its return joins its order
+    RETURNED = "returned"  # came back; another return of it is for a person
 
 
 class NotAllowedError(IntakeError):
@@ -50,6 +57,7 @@ class FaxRecord:
     reason_en: str | None
     arrivals: tuple[Arrival, ...]
     orders: tuple[str, ...]
+    joined: tuple[str, ...] = ()  # orders of other faxes that this one completed
 
     @property
     def unseen_repeats(self) -> int:
@@ -132,6 +140,33 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class SentForm:
+    """A return form with where its order stands now. ``pending``: its return may join the order by itself."""
+
+    form: ReturnForm
+    version: int
+    state: FormState
+    order: OrderRecord
+    made_at: datetime
+
+    @property
+    def pending(self) -> bool:
+        return self.state is FormState.SENT and self.order.awaits_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A returned form and what became of its order. ``by``: what led it there, ``code`` or ``reference``."""
+
+    sent: SentForm
+    by: Literal["code", "reference"]
+    order: Order
+    decision: Decision
+    drafts: tuple[Draft, ...]
+    changes: Mapping[str, tuple[str | bool | None, str | bool | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """How a person closes an order.
 
@@ -168,3 +203,9 @@ class OrderRecord:
     @property
     def reference(self) -> str:
         return self.summary.reference
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Is it open, or closed by asking the requester? Then what they send belongs to it."""
+        state = self.summary.state
+        return state is OrderState.IN_REVIEW or (state is OrderState.CLOSED and self.closed_as == "ask")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from intake.model import Decision, Draft, FaxState, Order
+from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, queries
+from intake.store import arriving, closing, queries, returning
 from intake.store.arriving import note, state_for_update
 from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
-from intake.store.tables import answers, arrivals, checks, faxes, log_lines, orders, outcomes
+from intake.store.tables import answers, arrivals, checks, log_lines, orders, outcomes
 
 _SPLIT_FLAG, _SPLIT_CHECK = "split_unconfirmed", "split_confirmed"
 
@@ -100,12 +100,7 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
         connection.execute(insert(log_lines).values(reference=reference, **line))
     action = "rejected" if how.rejected else "closed"
     _note(connection, record, at, who, action, outcome=how.outcome, proposed=record.decision.code, note=how.note)
-    sha256 = record.summary.sha256
-    left = select(func.count()).where(orders.c.sha256 == sha256, orders.c.state == OrderState.IN_REVIEW)
-    if connection.execute(left).scalar():
-        return False
-    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(state=FaxState.DONE, done_at=at))
-    return True
+    return returning.settle_faxes(connection, reference, at)
 
 
 def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) -> int:

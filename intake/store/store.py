@@ -12,10 +12,21 @@ from sqlalchemy import Engine
 from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
-from intake.store import arriving, queries, reviewing
+from intake.return_form import Question, ReturnForm
+from intake.store import arriving, queries, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
-from intake.store.records import Books, Closing, FaxRecord, Happening, OrderRecord, OrderState, OrderSummary
+from intake.store.records import (
+    Books,
+    Closing,
+    FaxRecord,
+    Happening,
+    Join,
+    OrderRecord,
+    OrderState,
+    OrderSummary,
+    SentForm,
+)
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -210,6 +221,69 @@ class Store:
         """The audit trail of a fax, and of one of its orders, oldest first."""
         with reading(self._engine) as connection:
             return queries.history(connection, sha256=sha256, reference=reference)
+
+    # --- return forms --------------------------------------------------------------------------------------------
+
+    def make_form(
+        self, reference: str, version: int, questions: tuple[Question, ...], who: str, at: datetime
+    ) -> ReturnForm:
+        """A return form for an order; while one that asks the same is out, that one.
+
+        Args:
+            reference: of the order.
+            version: that the form asks for.
+            questions: what it asks.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``unknown_id``, ``order_changed``.
+        """
+        with writing(self._engine) as connection:
+            return returning.make_form(
+                connection, reference=reference, version=version, questions=questions, who=who, at=at
+            )
+
+    def sent_forms(self, tokens: Collection[str] = (), references: Collection[str] = ()) -> tuple[SentForm, ...]:
+        """The forms with one of these tokens or for one of these orders, oldest first, and how their orders stand."""
+        with reading(self._engine) as connection:
+            return returning.sent_forms(connection, tokens=tokens, references=references)
+
+    def join(
+        self,
+        outcome: Outcome,
+        returned: Sequence[Join],
+        reading_: Reading,
+        decisions: Sequence[Decision],
+        drafts: Sequence[Sequence[Draft]],
+        at: datetime,
+    ) -> bool:
+        """Write down a fax that brought return forms back, and the orders that they complete, in one transaction.
+
+        Args:
+            outcome: the published object of the fax.
+            returned: the forms, each with its order as it stands with the answers.
+            reading_: the fax's page kinds, and orders of its own where it holds any beside the forms.
+            decisions: one for each order of its own.
+            drafts: those of each order of its own.
+            at: aware.
+
+        Returns:
+            whether anything was written; what is in review or done is left as it is.
+
+        Raises:
+            StoreError: also ``order_changed_meanwhile``: somebody worked on an order; to be read again.
+        """
+        with writing(self._engine) as connection:
+            return returning.join(
+                connection,
+                outcome=outcome,
+                returned=returned,
+                reading=reading_,
+                decisions=decisions,
+                drafts=drafts,
+                at=at,
+            )
 
     # --- written by people ---------------------------------------------------------------------------------------
 

@@ -197,6 +197,30 @@ log_lines = Table(
     Column("signature", Text, nullable=False),
 )
 
+return_forms = Table(
+    "return_forms",
+    metadata,
+    Column("token", String(32), primary_key=True),  # drawn at random; leads a returned form to its order
+    Column("reference", ForeignKey("orders.reference"), nullable=False),
+    Column("version", Integer, nullable=False),  # of the order that it was made for
+    Column("form_json", Text, nullable=False),  # return_form.ReturnForm
+    Column("state", String(16), nullable=False),  # records.FormState
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Index("ix_return_forms_reference", "reference"),
+)
+
+joins = Table(
+    "joins",
+    metadata,
+    Column("sha256", ForeignKey("faxes.sha256"), primary_key=True),  # the fax that came back
+    Column("token", ForeignKey("return_forms.token"), primary_key=True),
+    Column("reference", ForeignKey("orders.reference"), nullable=False),
+    Column("by", String(16), nullable=False),  # "code" or "reference"
+    Column("at", Moment, nullable=False),
+    Index("ix_joins_reference", "reference"),
+)
+
 audit = Table(
     "audit",
     metadata,

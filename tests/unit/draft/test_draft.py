@@ -55,8 +55,11 @@ def test_both_languages_have_the_same_templates() -> None:
     assert {path.removeprefix("sv/") for path in TEMPLATES if path.startswith("sv/")} == {
         path.removeprefix("en/") for path in TEMPLATES if path.startswith("en/")
     }
-    assert set(TEMPLATES) == {f"{lang}/{name}.txt.j2" for lang in ("sv", "en")
-                              for name in (*NEEDED, "_letter", "_words")}  # fmt: skip
+    names = {f"{name}.txt.j2" for name in (*NEEDED, "_letter", "_words", "_form")} | {
+        "letter.html.j2",
+        "order_form.html.j2",
+    }
+    assert set(TEMPLATES) == {f"{language}/{name}" for language in ("sv", "en") for name in names}
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

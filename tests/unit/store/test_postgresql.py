@@ -9,13 +9,18 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bench.returns import ask, open_desk
+from intake import pipeline
+from intake.errors import StoreError
 from intake.model import FaxState
 from intake.store import Closing, LogLineRecord, NotAllowedError, Store, open_store
 from intake.store.closing import stops_of
+from tests.unit.loop.returned import put, seen
 from tests.unit.store.made import NOW, SHA, arrive, save
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -102,3 +107,27 @@ def _close(stores: list[Store], reference: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(attempt, stores))
     assert sorted(str(result) for result in results) == ["None"] + ["order_closed"] * 3
+
+
+def test_two_returns_of_one_form_at_once_join_it_once(url: str, tmp_path: Path) -> None:
+    house = replace(open_desk(tmp_path), store=open_store(url))
+    named, form = ask(house, "private, no consent", 77)
+    faxes = [put(house, seen(form, marked={"oral_consent": ["yes"]}), f"return {number}") for number in range(3)]
+
+    def understand(sha256: str) -> None:
+        for _ in range(5):  # as the engine does
+            try:
+                pipeline.understand_step(house, sha256)
+            except StoreError as error:
+                assert error.code == "order_changed_meanwhile"
+            else:
+                return
+        raise AssertionError("never understood")
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(understand, faxes))
+    joined = [house.fax(sha256).joined for sha256 in faxes]
+    assert sorted(joined) == [(), (), (named,)]
+    record = house.store.order(named)
+    assert (record.version, record.order.fields["consent"].value) == (2, "oral")
+    house.store.close()
