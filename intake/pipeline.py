@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,10 +24,11 @@ from intake.config import Settings
 from intake.decide import decide
 from intake.decide.words import Words
 from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
-from intake.draft import Letterhead, Phrases, draft, plain_case_note
+from intake.draft import EarlierExport, Letterhead, Phrases, draft, plain_case_note
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house
+from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, build_outcome, build_quarantined
 from intake.read import read_fax
@@ -148,10 +149,16 @@ def understand_step(house: House, sha256: str) -> None:
         return
     with disk_errors():
         pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
-    understood = _understand(pages, sha256, house.rules, house.settings, fax.received_at)
-    outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, house.rules.versions)
+    at = datetime.now(UTC)
+    rules = house.rules_now()
+
+    def earlier(order: Order) -> Order:
+        return looked_up(order, house.store, house.links, rules.directory, at)
+
+    understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier)
+    outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     _write_drafts(house.drafts_folder, sha256, understood.drafts)
-    house.store.save_reading(outcome, *understood, datetime.now(UTC))
+    house.store.save_reading(outcome, *understood, at)
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
@@ -246,7 +253,10 @@ def _understand(
     settings: Settings,
     received_at: datetime,
     today: date | None = None,
+    *,
+    earlier: Callable[[Order], Order] = lambda order: order,
 ) -> _Understood:
+    """``earlier`` puts into an order what the book of exports says of it."""
     reading = extract(
         pages,
         directory=rules.directory,
@@ -254,6 +264,7 @@ def _understand(
         flag_below=settings.read.flag_below,
         calibration=rules.calibration,
     )
+    reading = replace(reading, orders=tuple(earlier(order) for order in reading.orders))
     judged = [
         _judge(order, rules, settings, reference(sha256, number), received_at)
         for number, order in enumerate(reading.orders, start=1)
@@ -278,6 +289,7 @@ def _judge(
             reference=order_reference,
             received_at=received_at,
             language=language,
+            earlier=_sure_earlier(order),
             ask_words=_in(language, rules.routine.asks),
             check_words=_in(language, rules.routine.checks),
             note_words=_in(language, rules.routine.notes),
@@ -286,6 +298,13 @@ def _judge(
         log.error("%s: no draft, %s: %s", order_reference, error.code, error)
         held = _held_for_a_person(decision, error)
         return held, (plain_case_note(order, held, reference=order_reference, why=error.sv),)
+
+
+def _sure_earlier(order: Order) -> EarlierExport | None:
+    for line in order.earlier:
+        if line.sure:
+            return EarlierExport(date.fromisoformat(line.on) if line.on else None, line.recipient)
+    return None
 
 
 def _held_for_a_person(decision: Decision, error: IntakeError) -> Decision:

@@ -12,10 +12,21 @@ from sqlalchemy import Engine
 from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
-from intake.store import arriving, queries, reviewing
+from intake.store import arriving, exporting, queries, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
-from intake.store.records import Books, Closing, FaxRecord, Happening, OrderRecord, OrderState, OrderSummary
+from intake.store.records import (
+    Books,
+    Closing,
+    ExportRecord,
+    FaxRecord,
+    Happening,
+    ImportRecord,
+    NewExport,
+    OrderRecord,
+    OrderState,
+    OrderSummary,
+)
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -211,6 +222,31 @@ class Store:
         with reading(self._engine) as connection:
             return queries.history(connection, sha256=sha256, reference=reference)
 
+    def exports_of(self, patient_link: str) -> tuple[ExportRecord, ...]:
+        """The lines of one patient in the book of exports, the newest first."""
+        with reading(self._engine) as connection:
+            return exporting.of_patient(connection, patient_link)
+
+    def exports(self, *, only_open: bool = False, limit: int | None = None) -> tuple[ExportRecord, ...]:
+        """The lines of the book of exports, the last entered first.
+
+        Args:
+            only_open: only those that nobody could read, or that came without a patient.
+            limit: at most so many.
+        """
+        with reading(self._engine) as connection:
+            return exporting.listed(connection, only_open=only_open, limit=limit)
+
+    def count_exports(self) -> tuple[int, int, int]:
+        """How many lines there are, how many of them cannot be read, and how many have no patient."""
+        with reading(self._engine) as connection:
+            return exporting.count(connection)
+
+    def newest_import(self) -> ImportRecord | None:
+        """When the log was imported last, and how that went; ``None``: never."""
+        with reading(self._engine) as connection:
+            return exporting.newest_import(connection)
+
     # --- written by people ---------------------------------------------------------------------------------------
 
     def add_review(self, sha256: str, reference: str | None, who: str, action: str, at: datetime) -> None:
@@ -292,6 +328,26 @@ class Store:
         """
         with writing(self._engine) as connection:
             return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def import_log(
+        self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime
+    ) -> ImportRecord:
+        """Enter lines exported from the RIS. Those that are there already are not entered again.
+
+        Args:
+            lines: every line of the file, those that could not be read too.
+            file_sha256: of the file.
+            key_id: of the key that made the patient links.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            how many there were, and how many were new.
+        """
+        with writing(self._engine) as connection:
+            return exporting.import_lines(
+                connection, lines=lines, file_sha256=file_sha256, key_id=key_id, who=who, at=at
+            )
 
     def see_repeats(self, sha256: str, who: str, at: datetime) -> int:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""
