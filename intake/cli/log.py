@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
@@ -22,6 +23,7 @@ from intake.cli.common import (
 )
 from intake.cli.shapes import LoggedLine, LogImport, LogListing
 from intake.disk import disk_errors
+from intake.draft.untrusted import without_numbers
 from intake.house import load_directory
 from intake.logbook.files import decoded, exports_in, rows_of
 from intake.logbook.link import PatientLinks
@@ -111,10 +113,12 @@ def import_(
 @settings_options
 @json_option
 def list_(only_open: bool, limit: int | None, config_file: Path | None, var: Path | None, as_json: bool) -> None:
-    """List the lines, the last entered first."""
+    """List the lines, the last entered first. Numbers that may be a patient's are taken out."""
     settings = settings_of(config_file, var)
     with opened(settings, read_only=True) as store:
-        _report(store, [(each, None) for each in store.exports(only_open=only_open, limit=limit)], as_json)
+        lines = store.exports(only_open=only_open, limit=limit)
+        nameless = [replace(each, text=without_numbers(each.text)) for each in lines]  # somebody may have typed one
+        _report(store, [(each, None) for each in nameless], as_json)
 
 
 @log_commands.command(name="find")

@@ -118,5 +118,15 @@ def test_the_line_of_a_completed_order_is_kept_with_its_patient(
     assert json_of("log", "find", SHA[:8])["lines"][0]["likeness"] == "same"
 
 
+def test_a_number_typed_into_a_line_is_kept_and_not_listed(
+    run: Run, json_of: Callable[..., Any], tmp_path: Path, store: Store
+) -> None:
+    file = tmp_path / "logg.txt"
+    file.write_text("CT thorax 19121212-1212 skickad\n")
+    run("log", "import", str(file))
+    assert store.exports()[0].text == "CT thorax 19121212-1212 skickad"
+    assert json_of("log", "list")["lines"][0]["line"] == "CT thorax [uppgift borttagen] skickad"
+
+
 def test_without_a_database_nothing_is_found(run: Run) -> None:
     assert "ingen databas" in run("log", "list", status=1).stderr
