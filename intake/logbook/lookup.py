@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from intake.directory import Directory
 from intake.logbook.link import PatientLinks
 from intake.logbook.reading import read_line
-from intake.logbook.same import Likeness, likeness, recipients_of, wish_of
+from intake.logbook.same import Likeness, likeness, recipient_of, wish_of
 from intake.model import Field, LoggedExport, Order
 from intake.store import ExportRecord, Store
 from intake.words import STOCKHOLM
@@ -59,7 +59,7 @@ def earlier_in(
         likely = Likeness.POSSIBLE if line is None else likeness(wish, line, directory)
         if likely is not Likeness.OTHER:
             on = f"{line.at:%Y-%m-%d}" if line is not None and line.at is not None else None
-            recipient = recipients_of(line) if line is not None else None
+            recipient = recipient_of(wish, line, directory) if line is not None else None
             found.append(LoggedExport(record.text, on, recipient, likely is Likeness.SAME))
     return tuple(sorted(found, key=lambda each: not each.sure)[:_SHOWN])
 

@@ -8,7 +8,7 @@ Examinations are compared by the words of the extraction ("DT thorax" is "CT tor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -116,6 +116,11 @@ def likeness(wish: Wish, line: LogLine, directory: Directory) -> Likeness:
     return max((_likeness(wish, part, directory) for part in line.parts), default=Likeness.OTHER)
 
 
+def recipient_of(wish: Wish, line: LogLine, directory: Directory) -> str:
+    """To whom the likest part of ``line`` went. The other parts are not the requester's to know."""
+    return max(line.parts, key=lambda part: _likeness(wish, part, directory)).to
+
+
 def _likeness(wish: Wish, part: LogPart, directory: Directory) -> Likeness:
     return min(
         _examination(wish, part),
@@ -221,12 +226,3 @@ def _folded(text: str) -> str:
 
 def _text(field: Field | None) -> str:
     return field.value.strip() if field is not None and isinstance(field.value, str) else ""
-
-
-def recipients_of(line: LogLine) -> str:
-    """To whom a line says it went, for a reply."""
-    return ", ".join(_distinct(part.to for part in line.parts))
-
-
-def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))

@@ -68,6 +68,16 @@ def test_the_same_is_found_with_what_it_says(store: Store, links: PatientLinks) 
     assert (found.earlier[0].on, found.earlier[0].recipient) == ("2024-02-01", "Mediaenheten SU/S")
 
 
+def test_of_a_line_to_several_only_the_own_recipient_is_named(store: Store, links: PatientLinks) -> None:
+    line = (
+        "2024-02-01 kl. 09:00: MR hjärna, 2023-05-05 länkas till röntgen Kungälv; "
+        "CT thorax, 2024-01-15 länkas till mediaenh SU/S /abc123"
+    )
+    bring(store, links, (PATIENT, line))
+    (found,) = asked(store, links).earlier
+    assert (found.sure, found.recipient) == (True, "mediaenh SU/S")
+
+
 def test_the_line_of_somebody_else_is_not_shown(store: Store, links: PatientLinks) -> None:
     bring(store, links, (SOMEBODY, SAME))
     assert answer(asked(store, links)) == (False, [])
