@@ -18,8 +18,9 @@ import pytesseract
 from intake.config import Settings
 from intake.decide import Routine
 from intake.draft import Letterhead, Phrases, try_templates
-from intake.errors import IntakeError
-from intake.house import load_rules
+from intake.errors import ConfigError, IntakeError
+from intake.house import load_directory, load_rules
+from intake.logbook.link import PatientLinks
 from intake.replying import print_order_form
 from intake.store import open_store
 from intake.words import STOCKHOLM
@@ -136,6 +137,39 @@ def _database(settings: Settings) -> str:
         store.close()
 
 
+def _log_of_exports(settings: Settings) -> str:
+    key = PatientLinks(settings.storage.root).path
+    if key.exists() and key.stat().st_mode & 0o077:
+        raise _UnfitError(
+            f"Nyckelfilen {key} kan läsas av andra konton. Kör: chmod 600 {key}",
+            f"The key file {key} can be read by other accounts. Run: chmod 600 {key}",
+        )
+    store = open_store(settings.storage.url, settings.storage.root / "backup")
+    try:
+        total, unread, without_patient = store.count_exports()
+        newest = store.newest_import()
+    finally:
+        store.close()
+    if newest is not None and newest.linked and newest.key_id != PatientLinks(settings.storage.root).key_id:
+        raise _UnfitError(
+            f"Nyckelfilen {key} är en annan än vid senaste importen. Återställ den, eller importera loggen på nytt.",
+            f"The key file {key} is not that of the last import. Restore it, or import the log anew.",
+        )
+    since = f"importerad {newest.at.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}" if newest else "aldrig importerad"
+    return f"{total} rader, {unread} otolkade, {without_patient} utan patient; {since}"
+
+
+def _directory(settings: Settings) -> str:
+    try:
+        directory = load_directory(settings)
+    except ConfigError as error:
+        raise _UnfitError(
+            f"{error.sv} En intake som redan är igång använder den senaste riktiga katalogen.",
+            f"{error.en} An intake that is running goes on with the last directory that was right.",
+        ) from error
+    return f"{len(directory.units)} enheter i {settings.rules.directory or 'programmets egen katalog'}"
+
+
 def _disk(settings: Settings) -> str:
     settings.storage.root.mkdir(parents=True, exist_ok=True)
     free_mb = shutil.disk_usage(settings.storage.root).free // 1_000_000
@@ -154,10 +188,12 @@ def _user(_settings: Settings) -> str:
 _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("inställningar", _configuration),
     ("rutin, mallar, katalog", _rules),
+    ("katalog", _directory),
     ("teckenläsning", _languages),
     ("svar på papper", _paper),
     ("mappar", _folders),
     ("databas", _database),
+    ("Exporterade bilder", _log_of_exports),
     ("disk", _disk),
     ("konto", _user),
 )

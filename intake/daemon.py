@@ -164,6 +164,10 @@ class _Desk:
         problems = [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
+        if directory := self._house.directory:
+            directory.current()
+            if directory.problem is not None:
+                problems.append(directory.problem.code)
         try:
             waiting: int | None = len(self._house.store.waiting())
         except IntakeError as error:

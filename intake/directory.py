@@ -191,28 +191,113 @@ def parse_directory(text: str, source: str = "directory.csv") -> Directory:
         ConfigError: a column is missing or unknown, a value is outside its closed list, a name stands twice. The
             message names file, line and column.
     """
+    rows = examine_directory(text, source)
+    for row in rows:
+        if row.wrong is not None:
+            raise row.wrong
+    return Directory(tuple(row.unit for row in rows if row.unit is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file (``line`` from 1): its unit, or what is wrong with it. A name that stands twice has both."""
+
+    line: int
+    unit: Unit | None
+    wrong: ConfigError | None
+
+
+def examine_directory(text: str, source: str = "directory.csv") -> tuple[Row, ...]:
+    """Every row of ``text``, right or wrong (form: ``parse_directory``). After a wrong header nothing follows."""
     body = text.removeprefix("\ufeff")
     delimiter = ";" if body.partition("\n")[0].count(";") > body.partition("\n")[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    lines: dict[str, int] = {}
     try:
         header = tuple(name.strip() for name in reader.fieldnames or ())
         _check_header(header, source)
         reader.fieldnames = list(header)
-        units: list[Unit] = []
-        lines: dict[str, int] = {}
-        for row in reader:
-            line = reader.line_num
-            if not any(isinstance(value, str) and value.strip() for value in row.values()):
-                continue
-            unit = _unit(row, source, line)
-            known = lines.setdefault(unit.name.casefold(), line)
-            if known != line:
-                sv, en = f"”{unit.name}” står redan på rad {known}", f'"{unit.name}" is on line {known} already'
-                raise _wrong(source, line, "name", sv, en)
-            units.append(unit)
-    except csv.Error as error:
-        raise _wrong(source, reader.reader.line_num, "-", "raden är inte giltig CSV", "not valid CSV") from error
-    return Directory(tuple(units))
+        for cells in reader:
+            if any(isinstance(value, str) and value.strip() for value in cells.values()):
+                rows.append(_row(cells, source, reader.line_num, lines))
+    except csv.Error:
+        line = reader.reader.line_num
+        rows.append(Row(line, None, _wrong(source, line, "-", "raden är inte giltig CSV", "not valid CSV")))
+    except ConfigError as error:  # the header
+        rows.append(Row(1, None, error))
+    return tuple(rows)
+
+
+def _row(cells: Mapping[str | None, str | list[str] | None], source: str, line: int, lines: dict[str, int]) -> Row:
+    """One row; ``lines`` tells on which line each name stood first."""
+    try:
+        unit = _unit(cells, source, line)
+    except ConfigError as error:
+        return Row(line, None, error)
+    known = lines.setdefault(unit.name.casefold(), line)
+    if known == line:
+        return Row(line, unit, None)
+    sv, en = f"”{unit.name}” står redan på rad {known}", f'"{unit.name}" is on line {known} already'
+    return Row(line, unit, _wrong(source, line, "name", sv, en))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that staff should look at in a file that is right. ``kind``: ``shared_number``, ``shared_name``,
+    ``number_unchecked``, ``stale``, ``check_ahead``."""
+
+    kind: str
+    line: int
+    unit: str
+    sv: str
+    en: str
+
+
+def remarks_on(rows: Iterable[Row], *, today: date, stale_after_days: int) -> tuple[Remark, ...]:
+    """What is doubtful in rows that are right: one fax number or name for several units, and checks that are old.
+
+    A name that several units share is no fault: it stays ambiguous, and an order that uses it goes to a person.
+    """
+    right = [(row.line, row.unit) for row in rows if row.unit is not None and row.wrong is None]
+    return (*_shared(right), *_stale(right, today, stale_after_days))
+
+
+def _shared(right: Iterable[tuple[int, Unit]]) -> Iterator[Remark]:
+    first_fax: dict[str, Unit] = {}
+    names: dict[str, list[Unit]] = {}
+    for line, unit in right:
+        number = re.sub(r"[^0-9]", "", unit.fax)
+        other = first_fax.setdefault(number, unit) if number else unit
+        if other is not unit:
+            sv = f"samma faxnummer som {other.name}"
+            yield Remark("shared_number", line, unit.name, sv, f"the same fax number as {other.name}")
+        for name in dict.fromkeys((unit.name, *unit.aliases)):
+            owners = names.setdefault(name if _is_abbreviation(name) else name.casefold(), [])
+            owners.append(unit)
+            if len(owners) > 1:
+                others = ", ".join(owner.name for owner in owners[:-1])
+                sv = f"”{name}” heter också {others}: tas aldrig för en av dem"
+                yield Remark("shared_name", line, unit.name, sv, f'"{name}" is also {others}: never taken for one')
+
+
+def _stale(right: Iterable[tuple[int, Unit]], today: date, stale_after_days: int) -> Iterator[Remark]:
+    for line, unit in right:
+        if unit.fictional:
+            continue
+        if not unit.checked_on:
+            if unit.fax or unit.phone:
+                sv, en = "nummer som ingen har kontrollerat", "a number that nobody has checked"
+                yield Remark("number_unchecked", line, unit.name, sv, en)
+            continue
+        age_days = (today - date.fromisoformat(unit.checked_on)).days
+        if age_days < 0:
+            sv, en = f"kontrolldatum i framtiden ({unit.checked_on})", f"checked in the future ({unit.checked_on})"
+            yield Remark("check_ahead", line, unit.name, sv, en)
+        elif age_days > stale_after_days:
+            sv = f"kontrollerades för {age_days} dagar sedan ({unit.checked_on}, {unit.checked_by or 'okänd'})"
+            en = f"checked {age_days} days ago ({unit.checked_on}, {unit.checked_by or 'unknown'})"
+            yield Remark("stale", line, unit.name, sv, en)
 
 
 def _check_header(header: tuple[str, ...], source: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from intake import __version__
 from intake.config import Settings
 from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
+from intake.directory_file import DirectoryFile, stamp_of
 from intake.disk import clear_half_written, disk_errors, make_folder, write_whole
 from intake.errors import ConfigError, StoreError
 from intake.extract.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.logbook.link import PatientLinks
 from intake.model import Draft
 from intake.outcome import Versions
 from intake.proven import keep_proof, require_proof
@@ -45,17 +47,25 @@ def load_rules(settings: Settings) -> Rules:
     chosen = settings.rules
     routine = load_table(settings)
     require_proof(routine, settings.storage.root)
-    directory = (
-        parse_directory(_text_of(Path(chosen.directory), "rules.directory"), chosen.directory)
-        if chosen.directory
-        else parse_directory(STARTER_DIRECTORY)
-    )
+    directory = load_directory(settings)
     folder = Path(chosen.templates) if chosen.templates else bundled("templates")
     templates = {
-        path.relative_to(folder).as_posix(): _text_of(path, "rules.templates") for path in sorted(folder.rglob("*.j2"))
+        path.relative_to(folder).as_posix(): text_of(path, "rules.templates") for path in sorted(folder.rglob("*.j2"))
     }
     versions = Versions(program=__version__, routine=f"halland {routine.version}", ocr=recogniser_version(settings))
     return Rules(routine, directory, templates, versions)
+
+
+def load_directory(settings: Settings) -> Directory:
+    """The staff's directory, else the one that came with the program.
+
+    Raises:
+        ConfigError: the file cannot be read, or is wrong (file, line and column).
+    """
+    chosen = settings.rules.directory
+    if not chosen:
+        return parse_directory(STARTER_DIRECTORY)
+    return parse_directory(text_of(Path(chosen), "rules.directory"), chosen)
 
 
 def load_table(settings: Settings, file: Path | None = None) -> Routine:
@@ -66,10 +76,10 @@ def load_table(settings: Settings, file: Path | None = None) -> Routine:
         ConfigError: the file cannot be read.
     """
     if file is not None:
-        return load_routine(_text_of(file, "FILE"), str(file))
+        return load_routine(text_of(file, "FILE"), str(file))
     chosen = settings.rules.routine
     if chosen:
-        return load_routine(_text_of(Path(chosen), "rules.routine"), chosen)
+        return load_routine(text_of(Path(chosen), "rules.routine"), chosen)
     return load_routine(files("intake.decide").joinpath("halland.toml").read_text(encoding="utf-8"), "halland.toml")
 
 
@@ -100,6 +110,11 @@ class House:
     rules: Rules
     store: Store
     archive: Archive
+    directory: DirectoryFile | None = None
+
+    def rules_now(self) -> Rules:
+        """The rules with the directory as staff have it now; of a broken file the last good state."""
+        return replace(self.rules, directory=self.directory.current()) if self.directory else self.rules
 
     def fax(self, sha256: str) -> FaxRecord:
         """The fax in the books.
@@ -117,6 +132,11 @@ class House:
         return self.settings.storage.root / "pages" / sha256
 
     @property
+    def links(self) -> PatientLinks:
+        """Which lines of "Exporterade bilder" are of one patient."""
+        return PatientLinks(self.settings.storage.root)
+
+    @property
     def drafts_folder(self) -> Path:
         return self.settings.storage.root / "drafts"
 
@@ -129,6 +149,8 @@ def open_house(settings: Settings) -> House:
         StoreError: the database or a folder cannot be opened.
     """
     root = settings.storage.root
+    path = Path(settings.rules.directory) if settings.rules.directory else None
+    stamp = stamp_of(path) if path else None
     rules = load_rules(settings)
     archive = Archive(root / "archive", settings.storage.keep_free_mb * 1_000_000)
     archive.prepare()
@@ -138,7 +160,8 @@ def open_house(settings: Settings) -> House:
         clear_half_written(root / "drafts")
         make_folder(settings.inbox_folder)
     keep_proof(rules.routine, root)
-    return House(settings, rules, open_store(settings.storage.url, root / "backup"), archive)
+    store = open_store(settings.storage.url, root / "backup")
+    return House(settings, rules, store, archive, DirectoryFile(path, rules.directory, stamp))
 
 
 def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:
@@ -153,7 +176,12 @@ def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:
         write_whole(folder / f"{reference}.{draft.kind}.txt", f"{draft.text}\n")
 
 
-def _text_of(path: Path, key: str) -> str:
+def text_of(path: Path, key: str) -> str:
+    """The text of a file that the setting or argument ``key`` names.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -360,13 +360,27 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedExport:
+    """A line of "Exporterade bilder" of the same patient that may be of the same material to the same recipient.
+
+    ``on`` (ISO 8601) and ``recipient`` are what the line says, where it could be read. ``sure`` is false where a person
+    has to look whether it is the same.
+    """
+
+    line: str
+    on: str | None
+    recipient: str | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One order as understood from its pages.
 
     ``fields`` holds every name of ``FIELD_NAMES``, or nothing where ``is_order`` is false (``looks_like`` then says
     what it seems to be). ``requester_candidates`` are all types the evidence allows (more than one: each is decided).
     ``image_recipient_kind`` and ``report_recipient_kind`` class the recipients for rule K1. ``split`` says that the
-    fax was divided into several orders, which a person confirms.
+    fax was divided into several orders, which a person confirms. ``earlier`` are earlier exports, the sure ones first.
     """
 
     pages: tuple[int, ...]
@@ -380,6 +394,7 @@ class Order:
     report_recipient_kind: RecipientKind = RecipientKind.MISSING
     looks_like: str | None = None
     split: bool = False
+    earlier: tuple[LoggedExport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

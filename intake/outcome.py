@@ -170,6 +170,15 @@ class PublishedDraft(Published):
     text: str
 
 
+class PublishedEarlier(Published):
+    """A line of "Exporterade bilder" on the same patient that is, or may be, an earlier export of what is asked for."""
+
+    line: str
+    on: str | None = Described(description="the day that the line names, ISO 8601")
+    recipient: str | None
+    sure: bool = Described(description="false: a person looks whether it is the same")
+
+
 class PublishedOrder(Published):
     """One order of the fax. ``fields`` has every name of the vocabulary, or none where the fax is not an order."""
 
@@ -182,6 +191,7 @@ class PublishedOrder(Published):
     flags: tuple[PublishedFlag, ...]
     decision: PublishedDecision
     drafts: tuple[PublishedDraft, ...]
+    earlier: tuple[PublishedEarlier, ...] = ()
 
 
 class PublishedJoin(Published):
@@ -301,6 +311,10 @@ def published_order(
         ),
         decision=_decision(decision),
         drafts=tuple(PublishedDraft(kind=draft.kind, template=draft.template, text=draft.text) for draft in drafts),
+        earlier=tuple(
+            PublishedEarlier(line=each.line, on=each.on, recipient=each.recipient, sure=each.sure)
+            for each in order.earlier
+        ),
     )
 
 

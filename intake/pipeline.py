@@ -13,7 +13,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,11 +24,12 @@ from intake.config import Settings
 from intake.decide import decide
 from intake.decide.words import Words
 from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
-from intake.draft import Letterhead, Phrases, draft, plain_case_note
+from intake.draft import EarlierExport, Letterhead, Phrases, draft, plain_case_note
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house, write_drafts
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
+from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
 from intake.read import read_fax
@@ -153,10 +154,16 @@ def understand_step(house: House, sha256: str) -> None:
     if (back := find_forms(house.store, pages)) is not None:
         _join_step(house, fax, pages, back)
         return
-    understood = _understand(pages, sha256, house.rules, house.settings, fax.received_at)
-    outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, house.rules.versions)
+    at = datetime.now(UTC)
+    rules = house.rules_now()
+
+    def earlier(order: Order) -> Order:
+        return looked_up(order, house.store, house.links, rules.directory, at)
+
+    understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier)
+    outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     _write_drafts(house.drafts_folder, sha256, understood.drafts)
-    house.store.save_reading(outcome, *understood, datetime.now(UTC))
+    house.store.save_reading(outcome, *understood, at)
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
@@ -166,12 +173,15 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
     Raises:
         StoreError: disk or database failed, or somebody worked on an order meanwhile.
     """
-    rules, settings = house.rules, house.settings
+    rules, settings, at = house.rules_now(), house.settings, datetime.now(UTC)
+
+    def earlier(order: Order) -> Order:
+        return looked_up(order, house.store, house.links, rules.directory, at)
 
     def judge(order: Order, sent: SentForm) -> tuple[Decision, tuple[Draft, ...]]:
         return _judge(order, rules, settings, sent.form.reference, sent.order.summary.received_at)
 
-    apart = _understand(without_forms(pages, back), fax.sha256, rules, settings, fax.received_at)
+    apart = _understand(without_forms(pages, back), fax.sha256, rules, settings, fax.received_at, earlier=earlier)
     reading = beside_forms(apart.reading, back)
     joins = joins_of(
         back,
@@ -191,9 +201,9 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
     _write_drafts(house.drafts_folder, fax.sha256, own.drafts)
     if joins:
-        house.store.join(outcome, joins, *own, datetime.now(UTC))
+        house.store.join(outcome, joins, *own, at)
     else:
-        house.store.save_reading(outcome, *own, datetime.now(UTC))
+        house.store.save_reading(outcome, *own, at)
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
 
 
@@ -288,7 +298,10 @@ def _understand(
     settings: Settings,
     received_at: datetime,
     today: date | None = None,
+    *,
+    earlier: Callable[[Order], Order] = lambda order: order,
 ) -> _Understood:
+    """``earlier`` puts into an order what the book of exports says of it."""
     reading = extract(
         pages,
         directory=rules.directory,
@@ -296,6 +309,7 @@ def _understand(
         flag_below=settings.read.flag_below,
         calibration=rules.calibration,
     )
+    reading = replace(reading, orders=tuple(earlier(order) for order in reading.orders))
     return _judged(reading, sha256, rules, settings, received_at)
 
 
@@ -324,6 +338,7 @@ def _judge(
             reference=order_reference,
             received_at=received_at,
             language=language,
+            earlier=_sure_earlier(order),
             ask_words=_in(language, rules.routine.asks),
             check_words=_in(language, rules.routine.checks),
             note_words=_in(language, rules.routine.notes),
@@ -332,6 +347,13 @@ def _judge(
         log.error("%s: no draft, %s: %s", order_reference, error.code, error)
         held = _held_for_a_person(decision, error)
         return held, (plain_case_note(order, held, reference=order_reference, why=error.sv),)
+
+
+def _sure_earlier(order: Order) -> EarlierExport | None:
+    for line in order.earlier:
+        if line.sure:
+            return EarlierExport(date.fromisoformat(line.on) if line.on else None, line.recipient)
+    return None
 
 
 def _held_for_a_person(decision: Decision, error: IntakeError) -> Decision:

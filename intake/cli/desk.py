@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import click
 from rich.console import Console
@@ -14,7 +15,9 @@ from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.correction import correct
 from intake.house import Rules, write_drafts
-from intake.model import DraftKind
+from intake.logbook.link import PatientLinks
+from intake.logbook.lookup import looked_up
+from intake.model import DraftKind, Field
 from intake.outcome import OutcomeKind, outcome_of
 from intake.pipeline import redecide
 from intake.store import Closing, OrderRecord, Store
@@ -44,15 +47,19 @@ class Desk:
             today=now().astimezone(STOCKHOLM).date(),
             directory=self._rules.directory,
         )
+        order = corrected.order
+        if "facts.already_exported" not in edits and any(_bears_on_earlier(path) for path in corrected.changes):
+            links = PatientLinks(self._settings.storage.root)
+            order = looked_up(order, self._store, links, self._rules.directory, now())
         decision, drafts = redecide(
-            corrected.order,
+            order,
             self._settings,
             order_reference=self._reference,
             received_at=record.summary.received_at,
             rules=self._rules,
         )
         self._version = self._store.save_edit(
-            self._reference, self._version, corrected.order, decision, drafts, corrected.changes, self._who, now()
+            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, now()
         )
         write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
 
@@ -73,6 +80,9 @@ class Desk:
         line = None
         if kind == "release" and wish.signature:
             line = final_line(record, wish, wish.signature)
+            number = record.order.fields.get("identity_number", Field()).value
+            if line is not None and isinstance(number, str):
+                line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
         return Closing(kind, text=reply.text if reply and kind != "review" else None, log_line=line, note=wish.note)
 
     # --- step by step --------------------------------------------------------------------------------------------
@@ -144,3 +154,16 @@ class Desk:
                 return False
             self.check(check)
         return True
+
+
+def _bears_on_earlier(path: str) -> bool:
+    """Whether a corrected value tells which earlier exports there are."""
+    return path.startswith("examinations.") or path in _TELLS_EARLIER
+
+
+_TELLS_EARLIER = frozenset(
+    {
+        *("identity_number", "image_recipient", "report_recipient", "onward_recipient", "requesting_clinic", "doctor"),
+        *("wants_images", "wants_report", "requester_type"),
+    }
+)

@@ -8,6 +8,8 @@ import click
 
 from intake import __version__
 from intake.cli.confirming import confirm
+from intake.cli.directory import directory_commands
+from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
 from intake.cli.replying import form, reply
@@ -47,7 +49,21 @@ def intake() -> None:
     """
 
 
-for command in (run, read, list_orders, show, reply, form, confirm, ledger, check, routine_commands, demo):
+for command in (
+    run,
+    read,
+    list_orders,
+    show,
+    reply,
+    form,
+    confirm,
+    ledger,
+    check,
+    routine_commands,
+    directory_commands,
+    log_commands,
+    demo,
+):
     intake.add_command(command)
 
 

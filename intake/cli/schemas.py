@@ -8,7 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from intake.cli.routine_shapes import RoutineDifference, RoutineExplanation, RoutineInWords, RoutineProof
-from intake.cli.shapes import CheckUp, Confirmation, Listing, ReplyShape
+from intake.cli.shapes import (
+    CheckUp,
+    Confirmation,
+    DirectoryCheck,
+    DirectoryFound,
+    Listing,
+    LogImport,
+    LogListing,
+    ReplyShape,
+)
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
 
@@ -18,6 +27,10 @@ SHAPES: Mapping[str, type[Published]] = {
     "list": Listing,
     "confirm": Confirmation,
     "check": CheckUp,
+    "directory-check": DirectoryCheck,
+    "directory-find": DirectoryFound,
+    "log-import": LogImport,
+    "log-list": LogListing,
     "routine-prove": RoutineProof,
     "routine-show": RoutineInWords,
     "routine-explain": RoutineExplanation,

@@ -101,3 +101,95 @@ class CheckUp(Published):
     schema_: Literal["intake.check/1"] = Described(alias="schema")
     ok: bool
     findings: tuple[CheckedThing, ...]
+
+
+class DirectoryFault(Published):
+    """A row that the directory is refused for: malformed, or a name that stands twice."""
+
+    line: int
+    text: str
+
+
+class DirectoryRemark(Published):
+    """Something to look at in a row that is right."""
+
+    line: int
+    unit: str
+    kind: str = Described(description="shared_number, shared_name, number_unchecked, stale, check_ahead")
+    text: str
+
+
+class DirectoryCheck(Published):
+    """What ``intake directory check --json`` prints. ``units`` are the rows that are right."""
+
+    schema_: Literal["intake.directory-check/1"] = Described(alias="schema")
+    file: str
+    ok: bool
+    units: int
+    faults: tuple[DirectoryFault, ...]
+    remarks: tuple[DirectoryRemark, ...]
+
+
+class FoundUnit(Published):
+    """A unit of the directory. Numbers are empty where nobody has entered them."""
+
+    name: str
+    place: str
+    region: str
+    in_halland: bool
+    ownership: str
+    media_unit: str
+    fax: str
+    phone: str
+    checked_on: str
+    checked_by: str
+
+
+class DirectoryFound(Published):
+    """What ``intake directory find --json`` prints: no unit, one, or all that it may be (``ambiguous``)."""
+
+    schema_: Literal["intake.directory-find/1"] = Described(alias="schema")
+    asked: str
+    matched: str = Described(description="the part of the text that names the unit")
+    score: float = Described(description="0-1; below 1 where the writing differs from the directory's")
+    ambiguous: bool
+    units: tuple[FoundUnit, ...]
+
+
+class LogImport(Published):
+    """What ``intake log import --json`` prints. ``unread`` lines and those without a patient are kept too."""
+
+    schema_: Literal["intake.log-import/1"] = Described(alias="schema")
+    lines: int = Described(description="rows of the file")
+    new: int = Described(description="of which were not in the book before")
+    linked: int = Described(description="of which came with a patient")
+    mended: int = Described(description="of which do not follow the form, but are understood")
+    unread: int = Described(description="of which are not understood; a person reads them")
+    unread_rows: tuple[int, ...] = Described(description="where those stand in the file, from 1")
+    patient_unread_rows: tuple[int, ...] = Described(description="rows whose patient is no identity number")
+
+
+class LoggedLine(Published):
+    """A line of the book of exports."""
+
+    number: int
+    line: str
+    how_read: Literal["exact", "mended", "unread"]
+    patient: Literal["linked", "not_given", "unread"]
+    exported_at: datetime | None
+    source: Literal["import", "desk"]
+    reference: str | None = Described(description="of the order whose completion wrote it")
+    likeness: Literal["same", "possible"] | None = Described(
+        None, description="only for an order: whether the line is an earlier export of what it asks for"
+    )
+
+
+class LogListing(Published):
+    """What ``intake log list`` and ``intake log find`` print with ``--json``."""
+
+    schema_: Literal["intake.log-list/1"] = Described(alias="schema")
+    total: int
+    unread: int
+    without_patient: int
+    imported_at: datetime | None = Described(description="when the log was imported last")
+    lines: tuple[LoggedLine, ...]

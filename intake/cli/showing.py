@@ -50,6 +50,9 @@ def print_order(out: Console, order: PublishedOrder, named: str) -> None:
     for flag in order.flags:
         severity = words.SEVERITIES[flag.severity]
         out.print(f"[red]{severity}[/]: {shown(words.field_name(flag.field))}: {shown(flag.text)} ({flag.code})")
+    for line in order.earlier:
+        said = "[magenta]Redan exporterat[/]" if line.sure else "[yellow]Kan vara samma export[/]"
+        out.print(f"{said}: {shown(line.line)}", soft_wrap=True)
     if order.fields:
         out.print(_fields(order))
     for draft in order.drafts:

@@ -168,6 +168,7 @@ def plain_case_note(order: Order, decision: Decision, *, reference: str, why: st
         f"Skäl: {redaction.text(decision.reason, 500)}",
     ]
     lines += [f"Flagga: {redaction.text(flag.text, 300)}" for flag in order.flags]
+    lines += [f"Rad i Exporterade bilder: {redaction.text(each.line, 500)}" for each in order.earlier]
     lines += [f"Att kontrollera: {check}" for check in decision.checks]
     if why:
         lines.append(f"Utkast saknas: {why}")
@@ -230,8 +231,11 @@ def template_values(case: Case) -> dict[str, Any]:
         "report": decision.report.value,
         "images_asked": decision.images is not PartVerdict.NOT_ASKED,
         "images_released": decision.images is PartVerdict.RELEASE,
-        "already_date": case.earlier.on.isoformat() if case.earlier else blanks["date"],
-        "already_recipient": redaction.text(case.earlier.recipient) if case.earlier else blanks["recipient"],
+        "already_date": case.earlier.on.isoformat() if case.earlier and case.earlier.on else blanks["date"],
+        "already_recipient": redaction.text(case.earlier.recipient)
+        if case.earlier and case.earlier.recipient
+        else blanks["recipient"],
+        "earlier_lines": [redaction.text(each.line, 500) for each in order.earlier],
         "return_form": False,
         "blank_clinic": blanks["clinic"],
         "blank_recipient": blanks["recipient"],

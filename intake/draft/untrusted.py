@@ -43,6 +43,11 @@ def one_line(value: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def without_numbers(text: str) -> str:
+    """``text`` as it is, with everything that looks like an identity number replaced."""
+    return _NUMBER.sub(REDACTED, text)
+
+
 def _cut(text: str, limit_chars: int) -> str:
     return text if len(text) <= limit_chars else text[: limit_chars - 1].rstrip() + "…"
 

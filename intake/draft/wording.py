@@ -33,7 +33,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class EarlierExport:
-    """When and to whom the same examination has gone already."""
+    """When and to whom the same examination has gone already; ``None``: the log does not say."""
 
-    on: date
-    recipient: str
+    on: date | None
+    recipient: str | None

@@ -122,11 +122,63 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class LogLineRecord:
-    """The line of "Exporterade bilder" as a person saved it."""
+    """The line of "Exporterade bilder" as a person saved it. ``patient_link`` goes to the book of exports only."""
 
     text: str
     at: datetime
     signature: str
+    patient_link: str | None = None
+
+
+class PatientGiven(StrEnum):
+    """Whether an imported line came with its patient."""
+
+    LINKED = "linked"
+    NOT_GIVEN = "not_given"
+    UNREAD = "unread"  # something stood there that is no identity number
+
+
+@dataclass(frozen=True, slots=True)
+class NewExport:
+    """A line to be entered into the book of exports.
+
+    ``copy`` counts equal lines of one patient within one file, from 0: all of them are kept. ``how_read`` is ``exact``,
+    ``mended`` or ``unread``.
+    """
+
+    text: str
+    patient_link: str | None
+    patient: PatientGiven
+    how_read: str
+    exported_at: datetime | None
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference."""
+
+    number: int
+    text: str
+    patient: PatientGiven
+    how_read: str
+    exported_at: datetime | None
+    source: str
+    reference: str | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """One import of the log: ``lines`` of the file, of which ``new`` were not in the book."""
+
+    at: datetime
+    who: str
+    key_id: str
+    lines: int
+    new: int
+    linked: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)

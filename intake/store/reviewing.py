@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, queries, returning
+from intake.store import arriving, closing, exporting, queries, returning
 from intake.store.arriving import note, state_for_update
 from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
 from intake.store.tables import answers, arrivals, checks, log_lines, orders, outcomes
@@ -98,6 +98,7 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
     if how.log_line is not None:
         line = {"text": how.log_line.text, "at": how.log_line.at, "signature": how.log_line.signature}
         connection.execute(insert(log_lines).values(reference=reference, **line))
+        exporting.keep_line(connection, reference=reference, line=how.log_line, at=at)
     action = "rejected" if how.rejected else "closed"
     _note(connection, record, at, who, action, outcome=how.outcome, proposed=record.decision.code, note=how.note)
     return returning.settle_faxes(connection, reference, at)

@@ -13,15 +13,18 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, queries, returning, reviewing
+from intake.store import arriving, exporting, queries, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
     Books,
     Closing,
+    ExportRecord,
     FaxRecord,
     Happening,
+    ImportRecord,
     Join,
+    NewExport,
     OrderRecord,
     OrderState,
     OrderSummary,
@@ -285,6 +288,33 @@ class Store:
                 at=at,
             )
 
+    # --- the book of exports --------------------------------------------------------------------------------------
+
+    def exports_of(self, patient_link: str) -> tuple[ExportRecord, ...]:
+        """The lines of one patient in the book of exports, the newest first."""
+        with reading(self._engine) as connection:
+            return exporting.of_patient(connection, patient_link)
+
+    def exports(self, *, only_open: bool = False, limit: int | None = None) -> tuple[ExportRecord, ...]:
+        """The lines of the book of exports, the last entered first.
+
+        Args:
+            only_open: only those that nobody could read, or that came without a patient.
+            limit: at most so many.
+        """
+        with reading(self._engine) as connection:
+            return exporting.listed(connection, only_open=only_open, limit=limit)
+
+    def count_exports(self) -> tuple[int, int, int]:
+        """How many lines there are, how many of them cannot be read, and how many have no patient."""
+        with reading(self._engine) as connection:
+            return exporting.count(connection)
+
+    def newest_import(self) -> ImportRecord | None:
+        """When the log was imported last, and how that went; ``None``: never."""
+        with reading(self._engine) as connection:
+            return exporting.newest_import(connection)
+
     # --- written by people ---------------------------------------------------------------------------------------
 
     def add_review(self, sha256: str, reference: str | None, who: str, action: str, at: datetime) -> None:
@@ -366,6 +396,26 @@ class Store:
         """
         with writing(self._engine) as connection:
             return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def import_log(
+        self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime
+    ) -> ImportRecord:
+        """Enter lines exported from the RIS. Those that are there already are not entered again.
+
+        Args:
+            lines: every line of the file, those that could not be read too.
+            file_sha256: of the file.
+            key_id: of the key that made the patient links.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            how many there were, and how many were new.
+        """
+        with writing(self._engine) as connection:
+            return exporting.import_lines(
+                connection, lines=lines, file_sha256=file_sha256, key_id=key_id, who=who, at=at
+            )
 
     def see_repeats(self, sha256: str, who: str, at: datetime) -> int:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""

@@ -221,6 +221,39 @@ joins = Table(
     Index("ix_joins_reference", "reference"),
 )
 
+exports = Table(  # lines of "Exporterade bilder", whoever wrote them
+    "exports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False),  # exporting.export_key: the same line again is the same row
+    Column("text", Text, nullable=False),  # as it stands in the log
+    Column("patient_link", String(64)),  # a keyed hash; the number stands nowhere
+    Column("patient", String(16), nullable=False),  # records.PatientGiven
+    Column("how_read", String(16), nullable=False),  # logbook.reading.HowRead
+    Column("exported_at", Moment),  # what the line says, where it says so
+    Column("source", String(16), nullable=False),  # "import", "desk"
+    Column("reference", _REFERENCE),  # of the order whose completion wrote it
+    Column("added_at", Moment, nullable=False),
+    UniqueConstraint("key"),
+    Index("ix_exports_patient_link", "patient_link"),
+    sqlite_autoincrement=True,
+)
+
+log_imports = Table(
+    "log_imports",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("file_sha256", _SHA256, nullable=False),
+    Column("key_id", String(16), nullable=False),  # which key made its patient links
+    Column("lines", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("linked", Integer, nullable=False),
+    Column("unread", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -89,6 +90,47 @@ def test_every_line_comes_back_as_it_was(line: LogLine) -> None:
     assert "\n" not in text
     assert parse(text) == line
     assert parse(text).render() == text
+
+
+def test_ten_thousand_lines_of_the_desk_come_back_as_they_were() -> None:
+    """As orders make them: several examinations; link, IEP, USB; with and without report and onward clinic."""
+    dice = Random(20150129)
+    renders = set()
+    for _ in range(10_000):
+        line = LogLine(
+            tuple(_part_of_the_desk(dice) for _ in range(dice.choice([1, 1, 1, 2, 3, 5]))),
+            EXAMPLE_AT + timedelta(minutes=dice.randrange(6_000_000)) if dice.random() < 0.8 else None,
+            f"{dice.choice(['cjn', 'eva', 'åsa'])}{dice.randrange(1000):03d}" if dice.random() < 0.8 else None,
+        )
+        text = line.render()
+        assert parse(text) == line, text
+        assert parse(text).render() == text
+        renders.add(text)
+    assert len(renders) > 9_900
+
+
+def _part_of_the_desk(dice: Random) -> LogPart:
+    medium = dice.choice(["länkas", "via IEP", "på USB", "via IEP [på USB]", None])
+    orderer, clinic = dice.choice(
+        [("dr Andersson", "Medicinmott HSV"), ("sjukgymnast Eva Ek", "Rehab; Nord"), (None, None)]
+    )
+    modality, part = (
+        dice.choice(["CT", "DT", "MR", "rtg", "Ultraljud"]),
+        dice.choice(["torax", "hö knä", "buk, bäcken", "h/v fot"]),
+    )
+    return LogPart(
+        examination=f"{modality} {part}",
+        date=dice.choice(
+            [f"{dice.randrange(1990, 2027)}-{dice.randrange(1, 13):02d}-{dice.randrange(1, 29):02d}", "2015", "senaste"]
+        ),
+        to=dice.choice(["mediaenh SU/S", "röntgen Kungälv", "Vägen till hälsa", "naprapat Eva Ek"]),
+        medium=medium,
+        report="faxas" if medium is None else dice.choice(["faxas", "skickas", "", None]),
+        onward=dice.choice(["toraxkliniken SU/S", "avd 12 (ortopedi)", None]),
+        orderer=orderer,
+        ordering_clinic=clinic,
+        note=dice.choice([None, "muntligt samtycke enl. beställaren", "egen remiss"]),
+    )
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

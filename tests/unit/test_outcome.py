@@ -56,6 +56,7 @@ def test_it_has_the_keys_that_are_promised() -> None:
     (entry,) = written["orders"]
     assert list(entry) == [
         *("pages", "fields", "examinations", "facts", "split_confirmed", "missing", "flags", "decision", "drafts"),
+        "earlier",
     ]
     assert tuple(entry["fields"]) == FIELD_NAMES
     assert list(entry["fields"]["doctor"]) == [

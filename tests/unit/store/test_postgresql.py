@@ -18,7 +18,7 @@ from bench.returns import ask, open_desk
 from intake import pipeline
 from intake.errors import StoreError
 from intake.model import FaxState
-from intake.store import Closing, LogLineRecord, NotAllowedError, Store, open_store
+from intake.store import Closing, LogLineRecord, NewExport, NotAllowedError, PatientGiven, Store, open_store
 from intake.store.closing import stops_of
 from tests.unit.loop.returned import put, seen
 from tests.unit.store.made import NOW, SHA, arrive, save
@@ -78,6 +78,26 @@ def test_the_whole_way_of_a_fax(url: str) -> None:
         connection.exec_driver_sql("DELETE FROM audit")
     for each in stores:
         each.close()
+
+
+def test_the_book_of_exports(url: str) -> None:
+    store = open_store(url)
+    line = NewExport("2024-03-05 kl. 09:00: … \x00", "a" * 64, PatientGiven.LINKED, "unread", NOW)
+    lines = [line, replace(line, copy=1), replace(line, patient_link=None, patient=PatientGiven.NOT_GIVEN)]
+
+    def bring(_: int) -> int:
+        return store.import_log(lines, file_sha256=SHA, key_id="b" * 16, who="Eva", at=NOW).new
+
+    before = store.count_exports()[0]
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(bring, range(4))) == [0, 0, 0, 3]
+    assert store.count_exports()[0] == before + 3
+    assert [each.exported_at for each in store.exports_of("a" * 64)] == [NOW, NOW]
+    assert len(store.exports(only_open=True, limit=2)) == 2
+    newest = store.newest_import()
+    assert newest is not None
+    assert (newest.lines, newest.linked, newest.unread) == (3, 2, 3)
+    store.close()
 
 
 def test_a_reader_changes_nothing(url: str) -> None:
