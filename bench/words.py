@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ def recognise(seed: int, set_name: str, faxes: int, folder: Path, jobs: int, *, 
     folder.mkdir(parents=True, exist_ok=True)
     _same_reader(folder)
     missing = [index for index in range(faxes) if not _path(folder, set_name, seed, index).exists()]
-    with ProcessPoolExecutor(jobs) as pool:
+    # Spawned, not forked: a fork server for reading that this process may have is not its children's own.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         one_by_one = pool.map(_recognise, repeat(seed), repeat(set_name), missing, repeat(folder), repeat(pictures))
         for count, _ in enumerate(one_by_one, faxes - len(missing) + 1):
             print(f"\r{count} of {faxes} faxes", end="", file=sys.stderr, flush=True)
