@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from intake.extract.glyphs import Mark, beside_box, garbled_boxes, without_leaders
-from intake.model import Box, CheckState, Evidence, Page, Word
+from intake.model import Barcode, Box, CheckState, Evidence, Page, Word
 
 COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
@@ -177,6 +177,13 @@ class Sheet:
     @property
     def number(self) -> int:
         return self.page.number
+
+    @property
+    def codes(self) -> tuple[Barcode, ...]:
+        """The codes at the height of these rows: those beside another order of the page are not its own."""
+        boxes = [row.run.box for row in self.rows if row.run]
+        top, bottom = min((b.y0 for b in boxes), default=0), max((b.y1 for b in boxes), default=0)
+        return tuple(c for c in self.page.codes if top <= (c.box.y0 + c.box.y1) / 2 <= bottom)
 
     @cached_property
     def text(self) -> str:

@@ -20,7 +20,7 @@ from intake.extract.professions import find_profession
 from intake.extract.prose import signature_block
 from intake.extract.shapes import reads_like_name
 from intake.extract.wordings import is_wording, understood
-from intake.model import Box, Field
+from intake.model import Box, Evidence, Field
 
 SURE_WHEN_CHECKED = 0.7
 """Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
@@ -109,10 +109,13 @@ def identity_field(dossier: Dossier) -> Field:
         numbers = [n for n in numbers if not n.found.flags or n.rank >= 3]
     if not numbers:
         numbers = list(_numbers_in_sentences(dossier, year))
-    if not numbers:
+    coded = list(_coded(dossier, year))
+    if not numbers and not coded:
         return _unreadable(dossier)
-    claims = [_claim(n) for n in numbers]
+    claims = [*(_claim(n) for n in numbers), *coded]
     field = settle(claims, doubt_below=dossier.doubt_below, rival_ranks=3)
+    if not numbers:
+        return field
     best = max(numbers, key=lambda n: (n.rank, not n.found.flags))
     return _read_twice(field, best, dossier, year)
 
@@ -123,6 +126,23 @@ def _numbers_in_sentences(dossier: Dossier, year: int | None) -> Iterator[Number
         for found in find_identity_numbers(statement.text, order_year=year, today=dossier.today):
             if not found.flags:
                 yield Numbered(found, statement.run.between(found.start, found.end), 1, 0)
+
+
+_CODED_RANK = 4
+"""A bar code confirms or contradicts the number beside a label (rank 7), and outranks one that stands anywhere (3)."""
+_CODED_CONFIDENCE = 0.99  # its own check digits and the number's: what is read is what was printed
+
+
+def _coded(dossier: Dossier, year: int | None) -> Iterator[Claim]:
+    """Bar codes that say an identity number and nothing else, as stickers of patients do."""
+    for form in dossier.forms_in_order():
+        for code in form.sheet.codes:
+            if not re.fullmatch(r"(?:\d{8}|\d{6})[-+]?\d{4}", code.text):
+                continue
+            for found in find_identity_numbers(f"Personnummer: {code.text}", order_year=year, today=dossier.today):
+                if not found.flags:
+                    evidence = Evidence(form.number, code.box, code.text)
+                    yield Claim(found.value, code.text, (evidence,), _CODED_CONFIDENCE, _CODED_RANK, sure=True)
 
 
 def _claim(number: Numbered) -> Claim:
