@@ -88,7 +88,7 @@ class Run:
     def between(self, start: int, end: int) -> Run:
         """The words that the characters ``start``–``end`` of ``text`` touch."""
         starts = self._joined[1]
-        ends = (*starts[1:], len(self.text) + 1)
+        ends = (*starts[1:], len(self.text) + 1)[: len(starts)]  # no words, no ends
         kept = (w for w, s, e in zip(self.words, starts, ends, strict=True) if s < end and e > start and w.text)
         return Run(self.page, tuple(w for w in kept))
 
