@@ -268,6 +268,9 @@ def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Fie
         evidence = numbers[0].run.evidence()
         if identity.value in values:
             same = True
+        elif not valid and _same_name(sighted, name)[0] and any(_one_digit_off(v, identity.value) for v in values):
+            # A number that nobody has, and the name of this patient: one digit was misread, a person says whether.
+            same, doubt = True, ("low_confidence",)
         elif valid:
             same = False
             second = [n.run.second_text for n in valid if n.run.second_text]
@@ -295,6 +298,11 @@ def _consent_page(dossier: Dossier, sighted: Sighted, identity: Field, name: Fie
         candidates = (ConsentDocument.ATTACHED_OTHER_PATIENT.value, ConsentDocument.ATTACHED_SIGNED.value)
     confidence = 0.5 if doubt else 0.95
     return Field(value.value, None, confidence, unique(doubt), (), candidates, (*signature.evidence, *evidence))
+
+
+def _one_digit_off(one: object, other: object) -> bool:
+    """One digit of two numbers of the same length differs."""
+    return len(str(one)) == len(str(other)) and sum(a != b for a, b in zip(str(one), str(other), strict=True)) == 1
 
 
 def _same_name(sighted: Sighted, name: Field) -> tuple[bool | None, tuple[Evidence, ...]]:

@@ -45,7 +45,7 @@ _RUNNING_TEXT = re.compile(
 )
 _NO_PERSON = re.compile(
     r"\d|[|!*_=<>@#%{}\[\]\\]|klinik|mottagning|sjukhus|lasarett|vardcentral|rontgen|avdelning|telefon|datum|nummer"
-    r"|undersokning|bestall|mottagar|samtyck|utlatand|\bbild"
+    r"|undersokning|uppgift|bestall|mottagar|samtyck|utlatand|\bbild"
 )
 _NOISE = re.compile(r"[.,:;~^*_=|<>{}\[\]\\]{2,}\w|[^\W\d_]+[|!{}\[\]<>\\*=][^\W\d_]+|^[^\w&+]+$")
 
@@ -101,13 +101,16 @@ def last_look(fields: Mapping[str, Field], dossier: Dossier) -> dict[str, Field]
 
 
 def _shortened(clinic: Field, dossier: Dossier) -> Field:
-    """A clinic that the letterhead calls by more words: the end of its name may have been lost on the next line."""
+    """A clinic that the letterhead calls by more words: the end or the beginning of its name may have been lost."""
     if not isinstance(clinic.value, str) or clinic.flags or dossier.directory.find(clinic.value).units:
         return clinic
     bare = undotted(clinic.value)
     for sighted in dossier.orders[:1]:
         for line in letterhead(sighted.form):
             rest = undotted(line.text)[len(bare) :] if undotted(line.text).startswith(bare) else ""
+            before = undotted(line.text).partition(f" {bare}")
+            if before[1] and re.fullmatch(r"\w*(?:mottagning\w*|klinik\w*|praktik\w*|central\w*)", before[0]):
+                return doubted(clinic, "low_confidence", candidates=(clinic.value, line.text))
             if re.fullmatch(r"\s[\w&/-]{3,}(?:\s[\w&/-]+){0,2}", rest) and not any(c.isdigit() for c in rest):
                 return doubted(clinic, "low_confidence", candidates=(clinic.value, line.text))
     return clinic
@@ -157,7 +160,10 @@ def _unit(field: Field, dossier: Dossier) -> Field:
     if not isinstance(field.value, str):
         return field
     field, stray = _without_noise(field, dossier)
-    value = str(field.value or "")
+    # "fvb klinik Medicinkliniken": the last word of the label, whose sign was lost.
+    value = re.sub(r"^(?:klinik|mottagning|enhet|avdelning)\s(?=[A-ZÅÄÖ][a-zåäö]{4})", "", str(field.value or ""))
+    if value != field.value:
+        field = replace(field, value=value)
     bare = undotted(value)
     wrong = (
         stray
@@ -171,10 +177,15 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or _TWICE_MEDIA.match(bare)
         or re.search(r"[^\W\d_]{5}\.\s", value)  # a sentence ends inside it
         or _ends_in_label(value)
+        or _REASON_IN_UNIT.search(value)
+        or any(find_profession(remark) for remark in re.findall(r"\(([^)]+)\)", value))  # who asks for it
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
     return doubted(field, "low_confidence", candidates=(value,)) if wrong and undoubted(field) else field
 
+
+_REASON_IN_UNIT = re.compile(r"\w\s(?:Skäl|Motiv|Syfte|Orsak|Anledning|Indikation|Ändamål)(?:et|en)?\b")
+"""Why it is ordered stands behind the unit, and the sign between them was lost."""
 
 _TWICE_MEDIA = re.compile(
     r"(?:bildarkiv\w*|rontgenarkiv\w*|mediaenhet\w*|bildenhet\w*|rontgen\w*)\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"

@@ -83,6 +83,9 @@ def clean_doctor_name(text: str) -> Found | None:
     A secretary or nurse alone is no doctor (``None``); "sekr Anna Berg för dr Lund" gives Lund. Flags and notes as for
     ``clean_person_name``.
     """
+    head = text.partition(";")[0]
+    if head.strip() and not any(p.notes[0] in _SECRETARIES for p in find_profession(head)):
+        text = head  # "Karin Lund; Telefon sekr.": the next label, whose colon was lost
     bare = plain(text)
     low = lower(bare)
     after_doctor = _DOCTOR_BEFORE.search(low)

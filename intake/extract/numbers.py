@@ -21,6 +21,8 @@ _KINDS = (
 )
 _BOTH = re.compile(r"\btel\w*\.? ?(?:/|och|o|&) ?(?:tele)?fax|\bfax\w* ?(?:/|och|o|&) ?tel")
 _OTHER_SHAPE = re.compile(r"\d{2}[-./]\d{2}[-./]\d{2,4}|\d{6}[-+]\d{4}")  # a date, an identity number
+_SIGN_FOR_A_DIGIT = re.compile(r"[/\\|!\]](?=\s|$)(?!\s+[\d(+])")
+"""What a fax makes of a 7 or a 1 at the end of a number: ``08-465 004 9/``."""
 _THREE_DIGIT_AREAS = frozenset({
     "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035", "036", "040", "042",
     "044", "046", "054", "060", "063", "070", "072", "073", "076", "077", "079", "090",
@@ -33,8 +35,8 @@ def find_phone_numbers(text: str) -> tuple[Found, ...]:
     Returns:
         ``value`` is the national number with a hyphen after the area code, ``035-131000``; where the fax has no hyphen
         the Swedish area codes tell its place. Notes: ``fax``, ``mobile``, ``phone`` as the nearest label before it on
-        the line says (both for "Tel/fax"), ``no_area_code``. Flag ``low_confidence``: the letter O stands for a nought.
-        Numbers in a sender machine's header line are left out.
+        the line says (both for "Tel/fax"), ``no_area_code``. Flag ``low_confidence``: the letter O stands for a nought,
+        or a sign where the last digit may have been. Numbers in a sender machine's header line are left out.
     """
     bare = plain(text)
     found: list[Found] = []
@@ -49,8 +51,8 @@ def find_phone_numbers(text: str) -> tuple[Found, ...]:
         if not (match["mark"] or "").strip() or not _is_area(area):
             area, rest = _split(area + rest)
         if area:
-            flags = ("low_confidence",) if "O" in match[0] else ()
             start, end = match.span()
+            flags = ("low_confidence",) if "O" in match[0] or _SIGN_FOR_A_DIGIT.match(bare, end) else ()
             found.append(Found(start, end, text[start:end], f"{area}-{rest}", flags, kinds))
     return tuple(found or _local_numbers(text, bare))
 

@@ -161,3 +161,12 @@ def test_a_signature_on_the_order_itself_counts() -> None:
     row = text.strip("\n").split("\n").index("Patientens underskrift:")
     assert value(read(text, inks=[(row, 26, 50)]), "consent_document") == "attached_signed"
     assert value(read(text), "consent_document") == "attached_unsigned"
+
+
+def test_a_consent_number_with_one_misread_digit_under_the_same_name_is_a_doubt_about_this_patient() -> None:
+    order = page(ORDER.format(more="Samtycke: skriftligt samtycke bifogas"))
+    for name, document in (("Anna Testsson", "attached_signed"), ("Bo Testman", "attached_other_patient")):
+        consent = page(_consent(name, "19900602-2347"), number=2, inks=[(6, 26, 50)])
+        (result,) = read_pages(order, consent).orders
+        assert value(result, "consent_document") == document
+        assert result.fields["consent_document"].flags

@@ -119,3 +119,31 @@ def test_a_side_that_the_reason_contradicts_is_doubted(exam: str, reason: str, d
 def test_the_end_of_a_remark_in_a_label_is_no_recipient() -> None:
     order = read(FORM.replace("Mottagare:     Mediaenheten SU/S", "Mottagare:     eller mediaenhet)"))
     assert (value(order, "image_recipient"), value(order, "report_recipient")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "clinic", ["Karin Lund (specialistläkare) Medicinmottagningen HSV", "Medicinmottagningen HSV Skäl återbesök"]
+)
+def test_a_clinic_with_a_profession_or_a_reason_in_it_is_a_doubt(clinic: str) -> None:
+    assert "requesting_clinic" in doubts(read(FORM.replace(CLINIC, clinic)))
+
+
+def test_the_last_word_of_a_label_without_its_sign_is_no_part_of_the_unit() -> None:
+    order = read(FORM + "Vidarebefordras:   klinik Medicinkliniken NUS Umeå\n")
+    assert value(order, "onward_recipient") == "Medicinkliniken NUS Umeå"
+
+
+def test_a_clinic_whose_beginning_stands_in_the_letterhead_only_is_a_doubt() -> None:
+    text = FORM.replace(CLINIC, "Ekporten").replace("BEST", "Privatläkarmottagningen Ekporten\n\nBEST")
+    assert "requesting_clinic" in doubts(read(text))
+    assert "requesting_clinic" not in doubts(read(text.replace("  Ekporten", "  Privatläkarmottagningen Ekporten")))
+
+
+def test_the_heading_above_the_patient_is_nobody_s_name() -> None:
+    assert "patient_name" in doubts(read(FORM.replace("Anna Testsson", "Uppgifter Om")))
+
+
+@pytest.mark.parametrize(("exam", "modality", "side"), [("MERT hö axel", "MR", "right"), ("MR vå axel", "MR", "left")])
+def test_words_of_an_examination_that_a_fax_often_changes_are_known(exam: str, modality: str, side: str) -> None:
+    found = read(FORM.replace("CT thorax", exam)).examinations[0]
+    assert (found.modality.value, found.body_part.value, found.side.value) == (modality, "axel", side)

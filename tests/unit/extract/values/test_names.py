@@ -14,6 +14,8 @@ from intake.extract.names import clean_doctor_name, clean_person_name
         ("Dr. Eva Lund", "Eva Lund"),
         ("Eva Lund, ÖL", "Eva Lund"),
         ("leg. läk. Eva Lund", "Eva Lund"),
+        ("Eva Lund; Telefon sekr.", "Eva Lund"),
+        ("sekr Anna Berg; dr Lund", "Lund"),
         ("ÖL Eva Lund, Medicinmott HSV", "Eva Lund"),
         ("Bitr ÖL Anna Berg", "Anna Berg"),
         ("ST-läk Karin af Ugglas", "Karin af Ugglas"),

@@ -52,3 +52,9 @@ def test_labels_tell_telephone_from_fax() -> None:
 def test_the_letter_o_for_a_nought_is_a_doubt() -> None:
     (found,) = find_phone_numbers("Telefon: O35-12 34 56")
     assert (found.value, found.flags) == ("035-123456", ("low_confidence",))
+
+
+def test_a_sign_where_the_last_digit_may_have_been_is_a_doubt() -> None:
+    (found,) = find_phone_numbers("Tel.nr: 08-465 004 9/")
+    assert found.flags == ("low_confidence",)
+    assert [f.flags for f in find_phone_numbers("Tel 0340-48 10 00/ 0340-48 11 22 |")] == [(), ()]
