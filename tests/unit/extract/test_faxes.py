@@ -221,13 +221,13 @@ _LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 def test_a_title_said_twice_with_nothing_behind_it_is_read_without_failing() -> None:
     lines = ["BESTÄLLNING AV BILDER", "BESTÄLLNING AV BILDER", "", "/"]
     reading = extract([page([]), page(lines, number=2)], directory=DIRECTORY, today=date(2026, 11, 20))
     assert all(order.fields["patient_name"].value is None for order in reading.orders if order.is_order)
 
 
+@settings(max_examples=60, deadline=None)
 @given(first=_LINES, second=_LINES)
 def test_whatever_stands_there_is_read_without_failing(first: list[str], second: list[str]) -> None:
     reading = extract([page(first), page(second, number=2)], directory=DIRECTORY, today=date(2026, 11, 20))
