@@ -72,6 +72,8 @@ def main(arguments: list[str]) -> int:
         return 0
     if given.details and given.set == "report":
         parser.error("the report set is for reporting: its wrong cases are not looked at one by one")
+    # First: it waits for every process that it starts, and the pools below leave helpers of their own.
+    cost: Cost | None = measure_cost(given.seed, given.set, given.cost) if given.cost else None
     with tempfile.TemporaryDirectory() as temporary:
         words = given.words or Path(temporary)
         recognise(given.seed, given.set, given.faxes, words, given.jobs)
@@ -79,7 +81,6 @@ def main(arguments: list[str]) -> int:
     if given.details:
         given.details.write_text(details(measured), encoding="utf-8")
     scores = [one.score for one in measured]
-    cost: Cost | None = measure_cost(given.seed, given.set, given.cost) if given.cost else None
     command = f"python -m bench.accuracy --set {given.set} --faxes {given.faxes} --seed {given.seed}"
     print(write_report(scores, cost, command=command, set_name=given.set, seed=given.seed, folder=given.out))
     return 0
