@@ -106,7 +106,23 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         second = _not_asked(first, ANY_REPORT, dossier)
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, IMAGES, dossier)
+    silent = first.value is None and second.value is None and not (first.flags or second.flags)
+    if silent and (named := _named_by_a_verb(dossier)) is not None:
+        # What is wished for stands there and was not understood: that is no silence, which the routine reads as both.
+        unread = Field(None, None, 0.0, ("low_confidence",), (), ("ja", "nej"), named.evidence())
+        return unread, unread
     return first, second
+
+
+_VERB_AND_PART = re.compile(
+    r"\b(?:(?:vi|jag) \w{4,}|bestaller|onskar|begar|rekvirerar|vill ha)\b.{0,40}\b(?:rontgen)?(?:bild|utlat|svar)\w*"
+)
+
+
+def _named_by_a_verb(dossier: Dossier) -> Run | None:
+    """The first line of the order that wishes for a part in so many words."""
+    rows = (row.run for sighted in dossier.orders for row in sighted.form.sheet.rows if row.run)
+    return next((run for run in rows if _VERB_AND_PART.search(undotted(run.text))), None)
 
 
 def _from_lines(dossier: Dossier, take: object) -> None:

@@ -297,3 +297,11 @@ def test_a_name_that_ends_in_a_particle_goes_on_and_is_doubted() -> None:
     found = clean_person_name("Anna De la")
     assert found is not None
     assert "low_confidence" in found.flags
+
+
+def test_a_wish_whose_verb_was_misread_is_no_silence() -> None:
+    order = read(
+        FORM.replace("Önskas:        Bilder och utlåtande", "") + "\nVi heställer bilder från CT thorax 2026-03-02.\n"
+    )
+    assert value(order, "wants_report") is not True
+    assert value(order, "wants_images") is True or {"wants_images", "wants_report"} <= doubts(order)
