@@ -17,9 +17,9 @@ FAXES = 20
 
 @pytest.mark.slow
 def test_no_fresh_fax_is_lost_or_falsely_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = os.environ.get("INTAKE_TEST_FAX_SEED")
+    given = os.environ.get("FRESH_FAX_SEED")
     seed = int(given) if given else int.from_bytes(os.urandom(4))
-    again = f"INTAKE_TEST_FAX_SEED={seed} (a fax alone: python -m bench.accuracy --show {seed} INDEX FOLDER)"
+    again = f"FRESH_FAX_SEED={seed} (one fax: python -m bench.accuracy --set open --show {seed} INDEX FOLDER)"
     with capsys.disabled():
         print(f"\nfresh faxes: {again}")
     faxes = {index: random_fax(seed, index) for index in range(FAXES)}
