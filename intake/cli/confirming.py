@@ -14,10 +14,10 @@ import click
 
 from intake import words
 from intake.cli.common import console, json_option, now, opened, settings_of, settings_options, shown
-from intake.cli.desk import Desk
-from intake.cli.lines import Wish, blanks_of
+from intake.cli.desk import AskingDesk
 from intake.cli.queue import print_open
 from intake.cli.shapes import Confirmation, OpenFlag
+from intake.desk import Wish, blanks_of
 from intake.house import load_rules
 from intake.outcome import OutcomeKind, outcome_of
 from intake.store import Closing, NotAllowedError, OrderState, Store
@@ -76,7 +76,7 @@ def confirm(
     wish = Wish(outcome, note, signature, _moment(at_text), log_line, pairs("--fill", fills))
     with opened(settings) as store:
         reference = reference_of(store, typed)
-        desk = Desk(store, settings, load_rules(settings), reference, by, console())
+        desk = AskingDesk(store, settings, load_rules(settings), reference, by, console())
         changing = bool(edits or flags or checks or seen_repeat)
         saying = bool(approve or signature or outcome)
         if seen_repeat:
@@ -96,7 +96,7 @@ def confirm(
         _report(desk, as_json)
 
 
-def _report(desk: Desk, as_json: bool) -> None:
+def _report(desk: AskingDesk, as_json: bool) -> None:
     record = desk.record
     if not as_json:
         record_open = record.summary.state is OrderState.IN_REVIEW

@@ -1,97 +1,35 @@
-"""One person at one order: corrects, answers, confirms and closes, by options or step by step."""
+"""One person at one order, step by step on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from datetime import UTC, datetime
 
 import click
 from rich.console import Console
 
 from intake import words
-from intake.cli.common import now, shown
-from intake.cli.lines import Wish, blanks_of, draft_of, final_line
+from intake.cli.common import shown
 from intake.cli.showing import print_outcome
 from intake.config import Settings
-from intake.correction import correct
-from intake.house import Rules, write_drafts
-from intake.logbook.link import PatientLinks
-from intake.logbook.lookup import looked_up
-from intake.model import DraftKind, Field
+from intake.desk import Desk, Wish, blanks_of
+from intake.house import Rules
 from intake.outcome import OutcomeKind, outcome_of
-from intake.pipeline import redecide
-from intake.store import Closing, OrderRecord, Store
+from intake.store import Store
 from intake.store.closing import Stop, fields_of, open_checks, open_stops
-from intake.words import STOCKHOLM
 
 
-class Desk:
-    """One person at one order."""
+class AskingDesk(Desk):
+    """A desk that leads its person through everything that is open."""
 
     def __init__(self, store: Store, settings: Settings, rules: Rules, reference: str, who: str, out: Console) -> None:
-        self._store, self._settings, self._rules = store, settings, rules
-        self._reference, self._who, self.out = reference, who, out
-        self._version = self.record.version  # what the person saw; changed by nobody else until they are done
-
-    @property
-    def record(self) -> OrderRecord:
-        return self._store.order(self._reference)
-
-    def edit(self, edits: Mapping[str, str]) -> None:
-        """Correct values and decide again."""
-        record = self.record
-        corrected = correct(
-            record.order,
-            edits,
-            by=self._who,
-            today=now().astimezone(STOCKHOLM).date(),
-            directory=self._rules.directory,
-        )
-        order = corrected.order
-        if "facts.already_exported" not in edits and any(_bears_on_earlier(path) for path in corrected.changes):
-            links = PatientLinks(self._settings.storage.root)
-            order = looked_up(order, self._store, links, self._rules.directory, now())
-        decision, drafts = redecide(
-            order,
-            self._settings,
-            order_reference=self._reference,
-            received_at=record.summary.received_at,
-            rules=self._rules,
-        )
-        self._version = self._store.save_edit(
-            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, now()
-        )
-        write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
-
-    def answer(self, code: str, field: str | None) -> None:
-        self._store.answer_flag(self._reference, self._version, code, field, self._who, now())
-
-    def check(self, name: str) -> None:
-        self._store.confirm_check(self._reference, self._version, name, self._who, now())
-
-    def close(self, how: Closing) -> None:
-        self._store.close_order(self._reference, self._version, how, self._who, now())
-
-    def closing(self, wish: Wish) -> Closing:
-        """The closing that was asked for, with reply and log line made ready."""
-        record = self.record
-        kind = wish.outcome or outcome_of(record.decision.code)
-        reply = draft_of(record, DraftKind.REPLY)
-        line = None
-        if kind == "release" and wish.signature:
-            line = final_line(record, wish, wish.signature)
-            number = record.order.fields.get("identity_number", Field()).value
-            if line is not None and isinstance(number, str):
-                line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
-        return Closing(kind, text=reply.text if reply and kind != "review" else None, log_line=line, note=wish.note)
-
-    # --- step by step --------------------------------------------------------------------------------------------
+        super().__init__(store, settings, rules, reference, who)
+        self.out = out
 
     def ask_everything(self, wish: Wish) -> None:
         """Lead the person through everything that is open; "no" leaves the order open."""
         record = self.record
         published = self._store.outcome(record.summary.sha256)
-        self._store.add_review(record.summary.sha256, self._reference, self._who, "showed", now())
+        self._store.add_review(record.summary.sha256, self._reference, self._who, "showed", datetime.now(UTC))
         if published is not None:
             print_outcome(self.out, published)
         if not (self._ask_stops() and self._ask_checks()):
@@ -154,16 +92,3 @@ class Desk:
                 return False
             self.check(check)
         return True
-
-
-def _bears_on_earlier(path: str) -> bool:
-    """Whether a corrected value tells which earlier exports there are."""
-    return path.startswith("examinations.") or path in _TELLS_EARLIER
-
-
-_TELLS_EARLIER = frozenset(
-    {
-        *("identity_number", "image_recipient", "report_recipient", "onward_recipient", "requesting_clinic", "doctor"),
-        *("wants_images", "wants_report", "requester_type"),
-    }
-)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
-from intake.cli.common import now
 from intake.draft.logline import LogLine, parse
 from intake.model import Draft, DraftKind, Order
 from intake.outcome import OutcomeKind
@@ -17,14 +16,14 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for on the command line about the closing."""
+    """What a person says about the closing; the rest is as drafted."""
 
-    outcome: OutcomeKind | None
-    note: str | None
-    signature: str | None
-    at: datetime | None
-    log_line: str | None
-    fill: Mapping[str, str]
+    outcome: OutcomeKind | None = None
+    note: str | None = None
+    signature: str | None = None
+    at: datetime | None = None
+    log_line: str | None = None
+    fill: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft_of(record: OrderRecord, kind: DraftKind) -> Draft | None:
@@ -52,8 +51,9 @@ def final_line(record: OrderRecord, wish: Wish, signature: str) -> LogLineRecord
     line = _open_line(record, wish.log_line)
     if line is None:
         return None
-    at = wish.at or now()
-    if at > now() + _CLOCKS_DIFFER:
+    now = datetime.now(UTC)
+    at = wish.at or now
+    if at > now + _CLOCKS_DIFFER:
         raise NotAllowedError("time_ahead", "Tiden ligger i framtiden.", "The time lies in the future.")
     text = line.filled(wish.fill).complete(at, signature)
     if _names_patient(text, record.order):

@@ -1,0 +1,119 @@
+"""One person at one order: corrects, answers, confirms and closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from intake.config import Settings
+from intake.correction import correct
+from intake.desk.lines import Wish, draft_of, final_line
+from intake.house import Rules, write_drafts
+from intake.logbook.link import PatientLinks
+from intake.logbook.lookup import looked_up
+from intake.model import DraftKind, Field
+from intake.outcome import outcome_of
+from intake.pipeline import redecide
+from intake.store import Closing, OrderRecord, Store
+from intake.words import STOCKHOLM
+
+
+class Desk:
+    """One person at one order.
+
+    Args:
+        store: the books.
+        settings: the wording of drafts, and where files lie.
+        rules: routine, directory and templates.
+        reference: of the order.
+        who: the person's name; it stands in the audit trail.
+        version: of the order that the person saw; default: as it stands now. A change by another person since then
+            refuses every change with ``order_changed``.
+    """
+
+    def __init__(
+        self, store: Store, settings: Settings, rules: Rules, reference: str, who: str, *, version: int | None = None
+    ) -> None:
+        self._store, self._settings, self._rules = store, settings, rules
+        self._reference, self._who = reference, who
+        self._version = self.record.version if version is None else version
+
+    @property
+    def record(self) -> OrderRecord:
+        """The order as it stands now."""
+        return self._store.order(self._reference)
+
+    def edit(self, edits: Mapping[str, str]) -> None:
+        """Correct values and decide again.
+
+        Raises:
+            CorrectionError: no such field, or a value that cannot be right.
+            NotAllowedError: ``order_changed``, ``order_closed``, ``name_needed``.
+        """
+        record, at = self.record, datetime.now(UTC)
+        corrected = correct(
+            record.order,
+            edits,
+            by=self._who,
+            today=at.astimezone(STOCKHOLM).date(),
+            directory=self._rules.directory,
+        )
+        order = corrected.order
+        if "facts.already_exported" not in edits and any(_bears_on_earlier(path) for path in corrected.changes):
+            links = PatientLinks(self._settings.storage.root)
+            order = looked_up(order, self._store, links, self._rules.directory, at)
+        decision, drafts = redecide(
+            order,
+            self._settings,
+            order_reference=self._reference,
+            received_at=record.summary.received_at,
+            rules=self._rules,
+        )
+        self._version = self._store.save_edit(
+            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at
+        )
+        write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
+
+    def answer(self, code: str, field: str | None) -> None:
+        """Say that a doubted value stands as it is; see ``Store.answer_flag``."""
+        self._store.answer_flag(self._reference, self._version, code, field, self._who, datetime.now(UTC))
+
+    def check(self, name: str) -> None:
+        """Confirm one check; see ``Store.confirm_check``."""
+        self._store.confirm_check(self._reference, self._version, name, self._who, datetime.now(UTC))
+
+    def close(self, how: Closing) -> None:
+        """Close the order; see ``Store.close_order``."""
+        self._store.close_order(self._reference, self._version, how, self._who, datetime.now(UTC))
+
+    def closing(self, wish: Wish) -> Closing:
+        """The closing that was asked for, with reply and log line made ready.
+
+        Raises:
+            BadInput: a place of the log line is still open, or it does not follow the form.
+            NotAllowedError: ``patient_in_line``, ``time_ahead``.
+        """
+        record = self.record
+        kind = wish.outcome or outcome_of(record.decision.code)
+        reply = draft_of(record, DraftKind.REPLY)
+        line = None
+        if kind == "release" and wish.signature:
+            line = final_line(record, wish, wish.signature)
+            number = record.order.fields.get("identity_number", Field()).value
+            if line is not None and isinstance(number, str):
+                line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
+        return Closing(kind, text=reply.text if reply and kind != "review" else None, log_line=line, note=wish.note)
+
+
+def _bears_on_earlier(path: str) -> bool:
+    """Whether a corrected value tells which earlier exports there are."""
+    return path.startswith("examinations.") or path in _TELLS_EARLIER
+
+
+_TELLS_EARLIER = frozenset(
+    {
+        *("identity_number", "image_recipient", "report_recipient", "onward_recipient", "requesting_clinic", "doctor"),
+        *("wants_images", "wants_report", "requester_type"),
+    }
+)
