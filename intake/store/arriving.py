@@ -15,7 +15,7 @@ from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterTyp
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
 from intake.store import codec
-from intake.store.records import OrderState
+from intake.store.records import OrderState, Source
 from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
 
 PROGRAM = "intake"
@@ -82,17 +82,7 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    for number, (order, decision, texts) in enumerate(zip(reading.orders, decisions, drafts, strict=True), start=1):
-        row = {
-            "reference": reference(sha256, number),
-            "sha256": sha256,
-            "number": number,
-            "version": 1,
-            "state": OrderState.IN_REVIEW,
-            "created_at": read_at,
-            **contents(order, decision, texts),
-        }
-        connection.execute(insert(orders).values(row))
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at)
     put_outcome(connection, outcome)
     connection.execute(
         update(faxes)
@@ -132,6 +122,40 @@ def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> b
     return True
 
 
+def add_orders(
+    connection: Connection,
+    sha256: str,
+    entries: Sequence[Order],
+    decisions: Sequence[Decision],
+    drafts: Sequence[Sequence[Draft]],
+    at: datetime,
+) -> None:
+    """The orders of a fax as rows, numbered from 1.
+
+    Args:
+        connection: in a transaction that writes.
+        sha256: of the fax.
+        entries: in the order of their numbers.
+        decisions: one for each.
+        drafts: those of each.
+        at: when they were read.
+    """
+    received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
+    for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
+        row = {
+            "reference": reference(sha256, number),
+            "sha256": sha256,
+            "number": number,
+            "version": 1,
+            "state": OrderState.IN_REVIEW,
+            "received_at": received_at,
+            "source": Source.FAX,
+            "created_at": at,
+            **contents(order, decision, texts),
+        }
+        connection.execute(insert(orders).values(row))
+
+
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:
     """The columns of ``orders`` that say what an order holds and what was decided."""
     return {
@@ -142,6 +166,7 @@ def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[
         "section": decision.section,
         "missing": " ".join(decision.missing),
         "urgent": _urgent(order),
+        "protected": order.facts.protected_identity,
         "order_json": codec.ORDER.encode(order),
         "decision_json": codec.DECISION.encode(decision),
         "drafts_json": codec.DRAFTS.encode(tuple(drafts)),

@@ -20,6 +20,35 @@ class OrderState(StrEnum):
     REJECTED = "rejected"  # a person found that it is not for this desk
 
 
+class Source(StrEnum):
+    """How an order came."""
+
+    FAX = "fax"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class Role(StrEnum):
+    """What a user of the review station may do; each sees the queue and the orders."""
+
+    REVIEWER = "reviewer"  # works orders
+    ADMINISTRATOR = "administrator"  # works orders, and keeps the users
+    AUDITOR = "auditor"  # changes nothing; reads the access log
+
+
+class Keying(StrEnum):
+    """Where an order stands that a second person keys blind."""
+
+    DUE = "due"
+    AGREED = "agreed"
+    DIFFERED = "differed"
+
+
+class KeyingKind(StrEnum):
+    BLIND = "blind"  # number and recipient, before the order may be released
+    SAMPLE = "sample"  # an order without doubts, looked at again after it was closed
+
+
 class FormState(StrEnum):
     SENT = "sent"  # made; its return joins its order
     RETURNED = "returned"  # came back; another return of it is for a person

@@ -15,10 +15,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from intake.errors import StoreError
 from intake.model import Decision, Draft, FaxState, Reading
 from intake.outcome import Outcome, published_order
-from intake.reference import ALPHABET, reference
+from intake.reference import ALPHABET
 from intake.return_form import TOKEN_LETTERS, Question, ReturnForm
 from intake.store import codec, queries
-from intake.store.arriving import PROGRAM, contents, note, put_outcome, state_for_update
+from intake.store.arriving import PROGRAM, add_orders, contents, note, put_outcome, state_for_update
 from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
@@ -96,17 +96,7 @@ def join(
         return False
     for each in sorted(returned, key=lambda one: one.sent.order.summary.sha256):
         _complete(connection, sha256, each, at)
-    for number, (order, decision, texts) in enumerate(zip(reading.orders, decisions, drafts, strict=True), start=1):
-        row = {
-            "reference": reference(sha256, number),
-            "sha256": sha256,
-            "number": number,
-            "version": 1,
-            "state": OrderState.IN_REVIEW,
-            "created_at": at,
-            **contents(order, decision, texts),
-        }
-        connection.execute(insert(orders).values(row))
+    add_orders(connection, sha256, reading.orders, decisions, drafts, at)
     put_outcome(connection, outcome)
     values = {"state": FaxState.IN_REVIEW, "read_at": at, "reason_code": None, "reason_sv": None, "reason_en": None}
     connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))

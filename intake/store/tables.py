@@ -92,6 +92,9 @@ def _escaped(letter: str) -> str:
 
 _SHA256 = String(64)
 _REFERENCE = String(32)
+_NAME = String(64)
+_WORD = String(64).with_variant(String(64, collation="C"), "postgresql")
+"""Compared byte by byte, so that an index finds beginnings."""
 
 faxes = Table(
     "faxes",
@@ -152,6 +155,12 @@ orders = Table(
     Column("order_json", Text, nullable=False),
     Column("decision_json", Text, nullable=False),
     Column("drafts_json", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),  # that of the fax, kept here so that the queue reads one table
+    Column("protected", Boolean, nullable=False),  # protected identity: shown to those marked for it only
+    Column("source", String(16), nullable=False),  # records.Source
+    Column("assigned_to", _NAME),  # users.name; nobody: anybody's
+    Column("snoozed_until", Moment),
+    Column("keying", String(16)),  # records.Keying: whether a second person keys number and recipient blind
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("closed_by", Text),
@@ -159,7 +168,103 @@ orders = Table(
     Column("closed_text", Text),  # the reply as approved
     Column("closed_note", Text),
     UniqueConstraint("sha256", "number"),
-    Index("ix_orders_state", "state"),
+)
+Index("ix_orders_queue", orders.c.state, orders.c.urgent.desc(), orders.c.received_at, orders.c.reference)
+
+order_words = Table(  # what an order is found by: parts of names, numbers, the clinic. Patient data
+    "order_words",
+    metadata,
+    Column("word", _WORD, primary_key=True),  # case folded; searched by its beginning
+    Column("reference", ForeignKey("orders.reference"), primary_key=True),
+    Index("ix_order_words_reference", "reference"),
+)
+
+claims = Table(  # who works on an order just now
+    "claims",
+    metadata,
+    Column("reference", ForeignKey("orders.reference"), primary_key=True),
+    Column("held_by", _NAME, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
+remarks = Table(  # what colleagues write to each other about an order
+    "remarks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("reference", ForeignKey("orders.reference"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", _NAME, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_remarks_reference", "reference"),
+    sqlite_autoincrement=True,
+)
+
+keyings = Table(  # a second person's reading of an order, made without seeing the first
+    "keyings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("reference", ForeignKey("orders.reference"), nullable=False),
+    Column("kind", String(16), nullable=False),  # records.KeyingKind
+    Column("who", _NAME, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("compared", Integer, nullable=False),  # values keyed
+    Column("differing", Text, nullable=False),  # names of the fields that differ, with a space between
+    Column("detail_json", Text, nullable=False),  # path → value that stood, value keyed. Patient data
+    Index("ix_keyings_reference", "reference"),
+    sqlite_autoincrement=True,
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", _NAME, primary_key=True),  # what one signs in with, in lower case
+    Column("shown", Text, nullable=False),  # the person's name; it stands in the audit trail and under letters
+    Column("role", String(16), nullable=False),  # records.Role
+    Column("sees_protected", Boolean, nullable=False),
+    Column("signature", Text),  # in the export log
+    Column("password_hash", Text),  # argon2id; none: signs in through the proxy only
+    Column("active", Boolean, nullable=False),
+    Column("language", String(2), nullable=False),  # of the pages
+    Column("added_at", Moment, nullable=False),
+    Column("added_by", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_sha256", _SHA256, primary_key=True),  # of the cookie, which stands nowhere
+    Column("user", ForeignKey("users.name"), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index("ix_sessions_user", "user"),
+)
+
+failed_logins = Table(
+    "failed_logins",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("user", Text, nullable=False),  # as typed, folded and cut
+    Column("address", Text, nullable=False),
+    Index("ix_failed_logins_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+accesses = Table(  # who saw which order, and so which patient, when and how
+    "accesses",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reference", _REFERENCE, nullable=False),
+    Column("patient_link", String(64)),  # logbook.link: the number stands nowhere
+    Column("what", String(32), nullable=False),  # "order", "page", "reply", "search" …
+    Column("door", String(16), nullable=False),  # "page", "command"
+    Index("ix_accesses_reference", "reference"),
+    Index("ix_accesses_patient_link", "patient_link"),
+    Index("ix_accesses_who", "who", "at"),
+    sqlite_autoincrement=True,
 )
 
 outcomes = Table(

@@ -1,0 +1,139 @@
+"""The review station: people, who works on what, what orders are found by, and who saw what.
+
+A migration is history: it spells its tables out and does not follow later changes of ``tables.py``.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from intake.store.tables import Moment
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_WORD = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """Make the tables, and give the orders that there are what the queue is sorted by."""
+    _orders()
+    op.create_table(
+        "order_words",
+        sa.Column("word", _WORD, nullable=False),
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("word", "reference", name="pk_order_words"),
+        sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_order_words_reference"),
+    )
+    op.create_index("ix_order_words_reference", "order_words", ["reference"])
+    op.create_table(
+        "claims",
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.Column("held_by", sa.String(64), nullable=False),
+        sa.Column("since", Moment, nullable=False),
+        sa.Column("until", Moment, nullable=False),
+        sa.PrimaryKeyConstraint("reference", name="pk_claims"),
+        sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_claims_reference"),
+    )
+    op.create_table(
+        "remarks",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("who", sa.String(64), nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_remarks"),
+        sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_remarks_reference"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_remarks_reference", "remarks", ["reference"])
+    op.create_table(
+        "keyings",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("who", sa.String(64), nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("compared", sa.Integer, nullable=False),
+        sa.Column("differing", sa.Text, nullable=False),
+        sa.Column("detail_json", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_keyings"),
+        sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_keyings_reference"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_keyings_reference", "keyings", ["reference"])
+    _people()
+    op.create_table(
+        "accesses",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.Column("patient_link", sa.String(64)),
+        sa.Column("what", sa.String(32), nullable=False),
+        sa.Column("door", sa.String(16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_accesses"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_accesses_reference", "accesses", ["reference"])
+    op.create_index("ix_accesses_patient_link", "accesses", ["patient_link"])
+    op.create_index("ix_accesses_who", "accesses", ["who", "at"])
+
+
+def _orders() -> None:
+    op.drop_index("ix_orders_state", "orders")
+    # Added in place, with defaults for the rows that there are: a table that others refer to cannot be laid anew.
+    moment = sa.Column("received_at", Moment, nullable=False, server_default="1970-01-01 00:00:00+00")
+    if op.get_bind().dialect.name == "sqlite":
+        moment = sa.Column("received_at", Moment, nullable=False, server_default="1970-01-01 00:00:00")
+    op.add_column("orders", moment)
+    op.add_column("orders", sa.Column("protected", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("orders", sa.Column("source", sa.String(16), nullable=False, server_default="fax"))
+    op.add_column("orders", sa.Column("assigned_to", sa.String(64)))
+    op.add_column("orders", sa.Column("snoozed_until", Moment))
+    op.add_column("orders", sa.Column("keying", sa.String(16)))
+    op.execute("UPDATE orders SET received_at = (SELECT received_at FROM faxes WHERE faxes.sha256 = orders.sha256)")
+    order = sa.table("orders", sa.column("protected"), sa.column("order_json"))
+    marked = order.c.order_json.contains('"protected_identity":true')
+    op.execute(order.update().where(marked).values(protected=True))
+    op.create_index("ix_orders_queue", "orders", ["state", sa.text("urgent DESC"), "received_at", "reference"])
+
+
+def _people() -> None:
+    op.create_table(
+        "users",
+        sa.Column("name", sa.String(64), nullable=False),
+        sa.Column("shown", sa.Text, nullable=False),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("sees_protected", sa.Boolean, nullable=False),
+        sa.Column("signature", sa.Text),
+        sa.Column("password_hash", sa.Text),
+        sa.Column("active", sa.Boolean, nullable=False),
+        sa.Column("language", sa.String(2), nullable=False),
+        sa.Column("added_at", Moment, nullable=False),
+        sa.Column("added_by", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_users"),
+    )
+    op.create_table(
+        "sessions",
+        sa.Column("token_sha256", sa.String(64), nullable=False),
+        sa.Column("user", sa.String(64), nullable=False),
+        sa.Column("began_at", Moment, nullable=False),
+        sa.Column("seen_at", Moment, nullable=False),
+        sa.PrimaryKeyConstraint("token_sha256", name="pk_sessions"),
+        sa.ForeignKeyConstraint(["user"], ["users.name"], name="fk_sessions_user"),
+    )
+    op.create_index("ix_sessions_user", "sessions", ["user"])
+    op.create_table(
+        "failed_logins",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("user", sa.Text, nullable=False),
+        sa.Column("address", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_failed_logins"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_failed_logins_at", "failed_logins", ["at"])
