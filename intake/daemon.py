@@ -186,16 +186,11 @@ class _Desk:
 
 
 class _Page:
-    """The read-only page of the queue, in a thread of its own. That it cannot listen stops nothing else."""
+    """The review station, in a thread of its own. That it cannot listen stops nothing else."""
 
     def __init__(self, house: House) -> None:
         self._review = house.settings.review
-        self._app = app(
-            house.store,
-            pages=house.settings.storage.root / "pages",
-            hosts={*LOCAL_HOSTS, self._review.host},
-            check_words={code: words.sv for code, words in house.rules.routine.checks.items()},
-        )
+        self._app = app(house, hosts={*LOCAL_HOSTS, self._review.host})
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._next_try_s = 0.0

@@ -1,135 +1,69 @@
-"""The queue and its orders as web pages. Only reads; that somebody looked at an order is written down."""
+"""The review station as an ASGI application: which path leads to which page, and what stands before them all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection
 from http import HTTPStatus
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
-from intake import words
 from intake.errors import IntakeError
-from intake.model import FaxState
+from intake.house import House
 from intake.review.guard import LOCAL_HOSTS, Guard
-from intake.review.sheet import sheets_of
-from intake.store import NotAllowedError, OrderState, Store
-from intake.store.closing import open_stops
-
-VIEWER = "granskningssidan"
-"""Who stands in the audit trail: the page does not know who is looking."""
-
-_HERE = Path(__file__).parent / "templates"
-_SHOWN_AT_MOST = 500
+from intake.review.order import OrderPages
+from intake.review.queue import QueuePages
+from intake.review.sheet import SheetPages
+from intake.review.signing_in import LogIn, SignedIn
+from intake.review.station import HERE, Station
+from intake.store import NotAllowedError
 
 
-def app(
-    store: Store,
-    *,
-    pages: Path,
-    hosts: Collection[str] = LOCAL_HOSTS,
-    check_words: Mapping[str, str] | None = None,
-) -> Starlette:
-    """The page as an ASGI application.
+def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
+    """The station as an ASGI application.
 
     Args:
-        store: open; used from several threads.
-        pages: the folder whose ``SHA256/N.png`` are the upright page images.
-        hosts: names under which the page may be asked for, without ports.
-        check_words: sentences for the routine's checks; a check without one is shown by its code.
+        house: opened; used from several threads.
+        hosts: names under which the station may be asked for, without ports.
     """
-    desk = _Pages(store, pages, check_words or {})
+    station = Station(house)
+    rooms = (LogIn(station), QueuePages(station), OrderPages(station), SheetPages(station))
     return Starlette(
         routes=[
-            Route("/", desk.queue, name="queue"),
-            Route("/order/{reference}", desk.order, name="order"),
-            Route("/fax/{sha256}/{page:int}.png", desk.page_image, name="page_image"),
-            Route("/style.css", desk.style, name="style"),
+            *(route for room in rooms for route in room.routes()),
+            Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=frozenset(hosts))],
-        exception_handlers={IntakeError: desk.failed, HTTPException: desk.not_found},
+        middleware=[Middleware(Guard, hosts=frozenset(hosts)), Middleware(SignedIn, station=station)],
+        exception_handlers={IntakeError: _Failures(station).failed, HTTPException: _Failures(station).refused},
     )
 
 
-class _Pages:
-    """The pages. Their functions run in threads of their own, so that waiting for the database holds up nobody."""
+class _Failures:
+    """What is said where a page cannot be shown."""
 
-    def __init__(self, store: Store, pages: Path, check_words: Mapping[str, str]) -> None:
-        self._store, self._folder, self._check_words = store, pages, check_words
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(words=words, on_paper=words.on_paper)
+    def __init__(self, station: Station) -> None:
+        self._station = station
 
-    def queue(self, _request: Request) -> Response:
-        """What waits, and what was closed."""
-        orders = self._store.list_orders(limit=_SHOWN_AT_MOST)
-        books = self._store.ledger()
-        at = datetime.now(UTC)
-        return self._page(
-            "queue.html",
-            open_orders=[order for order in orders if order.state is OrderState.IN_REVIEW],
-            closed_orders=[order for order in orders if order.state is not OrderState.IN_REVIEW],
-            waiting=[fax for fax in books.faxes if fax.state is FaxState.WAITING],
-            quarantined=[fax for fax in books.faxes if fax.state is FaxState.QUARANTINED],
-            refused=len(books.refused),
-            age=lambda since: words.age(since, at),
-        )
-
-    def order(self, request: Request) -> Response:
-        """One order beside the ink it was read from."""
-        record = self._store.order(request.path_params["reference"])
-        summary = record.summary
-        outcome = self._store.outcome(summary.sha256)
-        if outcome is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        self._store.add_review(summary.sha256, record.reference, VIEWER, "showed", datetime.now(UTC))
-        return self._page(
-            "order.html",
-            record=record,
-            entry=outcome.orders[record.number - 1],
-            stops=open_stops(record.order, record.answers),
-            confirmed={check.name: check.by for check in record.checks},
-            check_words=self._check_words,
-            sheets=sheets_of(record.order, outcome.pages, self._folder / summary.sha256),
-            history=self._store.history(summary.sha256, record.reference),
-        )
-
-    def page_image(self, request: Request) -> Response:
-        """One upright page image."""
-        sha256 = request.path_params["sha256"]
-        image = self._folder / sha256 / f"{request.path_params['page']}.png"
-        if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not image.is_file():
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return FileResponse(image, media_type="image/png")
-
-    def style(self, _request: Request) -> Response:
-        """The style sheet."""
-        return FileResponse(_HERE / "style.css", media_type="text/css")
-
-    def not_found(self, _request: Request, error: Exception) -> Response:
-        """There is no such page."""
+    def refused(self, request: Request, error: Exception) -> Response:
+        """There is no such page, or not for this person."""
         status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
-        return self._page("message.html", status, title="Finns inte", text="Sidan finns inte.")
+        if status == HTTPStatus.FORBIDDEN:
+            title, text = "Får inte ändras", "Din roll får titta men inte ändra."
+        else:
+            title, text = "Finns inte", "Sidan finns inte."
+        return self._station.page(request, "message.html", status, title=title, text=text)
 
-    def failed(self, _request: Request, error: Exception) -> Response:
+    def failed(self, request: Request, error: Exception) -> Response:
         """An order that does not exist, or a database that does not answer."""
-        if isinstance(error, NotAllowedError):
-            return self._page("message.html", HTTPStatus.NOT_FOUND, title="Finns inte", text=error.sv)
         text = error.sv if isinstance(error, IntakeError) else ""
-        return self._page("message.html", HTTPStatus.SERVICE_UNAVAILABLE, title="Går inte just nu", text=text)
-
-    def _page(self, template: str, status: int = HTTPStatus.OK, **values: object) -> Response:
-        return HTMLResponse(self._templates.get_template(template).render(values), status)
+        if isinstance(error, NotAllowedError):
+            status = HTTPStatus.NOT_FOUND if error.code == "unknown_id" else HTTPStatus.CONFLICT
+            title = "Finns inte" if error.code == "unknown_id" else "Går inte"
+            return self._station.page(request, "message.html", status, title=title, text=text)
+        title = "Går inte just nu"
+        return self._station.page(request, "message.html", HTTPStatus.SERVICE_UNAVAILABLE, title=title, text=text)

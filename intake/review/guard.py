@@ -1,8 +1,8 @@
-"""What every answer of the page carries, and who may ask.
+"""What every answer of the station carries, and by which name it may be asked for.
 
-The page has no log-in of its own: it listens on this machine only. The Host header is checked so that no web site can
-reach it through a visitor's browser by pointing a name of its own here. Nothing is loaded from anywhere else, nothing
-runs, and nothing is kept by the browser.
+The Host header is checked so that no web site can reach the station through a visitor's browser by pointing a name of
+its own here. Nothing is loaded from anywhere else, no script but the station's own runs, and nothing is kept by the
+browser. Who may ask is ``signing_in``'s business.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -61,6 +61,8 @@ class Guard:
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
         if name not in self._hosts:
             return PlainTextResponse("Okänt värdnamn.\n", HTTPStatus.MISDIRECTED_REQUEST)
-        if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse("Sidan kan bara läsas.\n", HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD"})
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            return PlainTextResponse(
+                "Så kan sidan inte användas.\n", HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD, POST"}
+            )
         return self._app

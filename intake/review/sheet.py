@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from intake.model import Box, Order
 from intake.outcome import PublishedPage
+from intake.review.station import Station
 from intake.store.closing import fields_of
 
 _PNG_HEAD_BYTES = 24
@@ -37,6 +45,27 @@ class Sheet:
     @property
     def has_image(self) -> bool:
         return self.width_px > 0
+
+
+class SheetPages:
+    """The page images. What came from outside is shown as pixels only."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def routes(self) -> list[BaseRoute]:
+        """``/fax/SHA256/N.png``."""
+        return [Route("/fax/{sha256}/{page:int}.png", self.page_image, name="page_image")]
+
+    def page_image(self, request: Request) -> Response:
+        """One upright page image."""
+        sha256 = request.path_params["sha256"]
+        if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        image = self._station.house.pages_folder(sha256) / f"{request.path_params['page']}.png"
+        if not image.is_file():
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return FileResponse(image, media_type="image/png")
 
 
 def sheets_of(order: Order, pages: Sequence[PublishedPage], folder: Path) -> tuple[Sheet, ...]:

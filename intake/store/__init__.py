@@ -20,7 +20,10 @@ from intake.store.records import (
     OrderSummary,
     PatientGiven,
     RefusedName,
+    Role,
     SentForm,
+    Source,
+    User,
 )
 from intake.store.store import Store, open_store
 
@@ -44,7 +47,10 @@ __all__ = [
     "OrderSummary",
     "PatientGiven",
     "RefusedName",
+    "Role",
     "SentForm",
+    "Source",
     "Store",
+    "User",
     "open_store",
 ]

@@ -36,6 +36,19 @@ class Role(StrEnum):
     AUDITOR = "auditor"  # changes nothing; reads the access log
 
 
+@dataclass(frozen=True, slots=True)
+class User:
+    """A user of the review station; see the columns of ``tables.users``."""
+
+    name: str
+    shown: str
+    role: Role
+    sees_protected: bool = False
+    signature: str | None = None
+    language: str = "sv"
+    active: bool = True
+
+
 class Keying(StrEnum):
     """Where an order stands that a second person keys blind."""
 

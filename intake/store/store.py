@@ -13,7 +13,7 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, queries, returning, reviewing
+from intake.store import arriving, exporting, people, queries, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
@@ -29,6 +29,7 @@ from intake.store.records import (
     OrderState,
     OrderSummary,
     SentForm,
+    User,
 )
 
 
@@ -421,3 +422,30 @@ class Store:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""
         with writing(self._engine) as connection:
             return reviewing.see_repeats(connection, sha256=sha256, who=who, at=at)
+
+    # --- people --------------------------------------------------------------------------------------------------
+
+    def add_user(self, user: User, password: str | None, *, by: str, at: datetime) -> None:
+        """A new user; without a password one who signs in through the proxy only."""
+        with writing(self._engine) as connection:
+            people.add_user(connection, user, password, by=by, at=at)
+
+    def users(self) -> tuple[User, ...]:
+        """Every user, by name."""
+        with reading(self._engine) as connection:
+            return people.all_users(connection)
+
+    def log_in(self, name: str, password: str, at: datetime) -> str | None:
+        """A new session's token where the password is right and the user active, else ``None``."""
+        with writing(self._engine) as connection:
+            return people.log_in(connection, name, password, at)
+
+    def session_user(self, token_sha256: str, at: datetime) -> User | None:  # noqa: ARG002
+        """Whose session it is; ``None`` where there is none."""
+        with reading(self._engine) as connection:
+            return people.session_user(connection, token_sha256)
+
+    def log_out(self, token_sha256: str) -> None:
+        """End a session."""
+        with writing(self._engine) as connection:
+            people.log_out(connection, token_sha256)

@@ -1,73 +1,18 @@
-"""The read-only page: what it shows, and what it never does."""
+"""Every page of the station: what it shows, and what it never does."""
 
 from __future__ import annotations
 
-import contextlib
 import re
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
-import pytest
-import uvicorn
-from PIL import Image
-from starlette.applications import Starlette
 
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
-from intake.review import app
-from intake.store import Store, open_store
-from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, decision, drafts, save, seen, without_doubts
-
-
-@contextlib.contextmanager
-def served(page: Starlette) -> Iterator[httpx.Client]:
-    """The page on a real server and a real socket."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.01)
-        with httpx.Client(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", trust_env=False) as client:
-            yield client
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
-
-
-SENTENCES = {"earlier_export": "Titta i Exporterade bilder."}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'intake.sqlite'}")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def client(store: Store, tmp_path: Path) -> Iterator[httpx.Client]:
-    page = app(store, pages=tmp_path / "pages", check_words=SENTENCES)
-    with served(page) as client:
-        yield client
-
-
-@pytest.fixture
-def reference(store: Store, tmp_path: Path) -> str:
-    arrive(store)
-    save(store)
-    folder = tmp_path / "pages" / SHA
-    folder.mkdir(parents=True)
-    Image.new("1", (1728, 2292), 1).save(folder / "1.png")
-    return store.list_orders()[0].reference
+from intake.store import Store
+from tests.unit.review.stationed import rules, signed_in
+from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, decision, drafts, seen, without_doubts
 
 
 def test_the_queue_shows_what_waits_and_names_no_patient(client: httpx.Client, store: Store, reference: str) -> None:
@@ -89,7 +34,7 @@ def test_an_order_shows_value_doubt_ink_draft_and_what_is_left(client: httpx.Cli
         "low_confidence",
         "Svårläst",
         "länkas till mediaenh SU/S",
-        SENTENCES["earlier_export"],
+        rules().routine.checks["earlier_export"].sv,
     ):
         assert shown in page
     assert 'id="patient_name-1" class="ink doubtful" x="6" y="16" width="298" height="32"' in page
@@ -100,7 +45,7 @@ def test_an_order_shows_value_doubt_ink_draft_and_what_is_left(client: httpx.Cli
 def test_looking_is_written_down(client: httpx.Client, store: Store, reference: str) -> None:
     client.get(f"/order/{reference}")
     last = store.history(SHA, reference)[-1]
-    assert (last.who, last.action) == ("granskningssidan", "showed")
+    assert (last.who, last.action) == ("Rut Granskare", "showed")
 
 
 def test_what_stands_on_a_fax_is_text_and_never_markup(client: httpx.Client, store: Store, reference: str) -> None:
@@ -111,7 +56,7 @@ def test_what_stands_on_a_fax_is_text_and_never_markup(client: httpx.Client, sto
     for path in ("/", f"/order/{reference}"):
         page = client.get(path).text
         assert "&lt;script&gt;" in page
-        assert "<script" not in page
+        assert "alert(1)<" not in page
         assert "<img" not in page
 
 
@@ -134,18 +79,26 @@ def test_a_lost_page_image_does_not_take_the_order_away(client: httpx.Client, tm
     assert "Sidbilden finns inte" in page.text
 
 
-def test_every_answer_forbids_scripts_frames_and_keeping(client: httpx.Client, reference: str) -> None:
-    for path in ("/", f"/order/{reference}", "/style.css", f"/fax/{SHA}/1.png", "/nothing", "/order/ZZZZZ-ZZZZZ-9"):
+def test_every_answer_forbids_foreign_scripts_frames_and_keeping(client: httpx.Client, reference: str) -> None:
+    for path in (
+        "/",
+        f"/order/{reference}",
+        "/static/style.css",
+        f"/fax/{SHA}/1.png",
+        "/nothing",
+        "/order/ZZZZZ-ZZZZZ-9",
+    ):
         headers = client.get(path).headers
         assert "default-src 'none'" in headers["content-security-policy"]
-        assert "script-src" not in headers["content-security-policy"]
+        assert "script-src 'self';" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-frame-options"] == "DENY"
         assert headers["cache-control"] == "no-store"
         assert headers["referrer-policy"] == "no-referrer"
 
 
 def test_nothing_is_loaded_from_elsewhere(client: httpx.Client, reference: str) -> None:
-    for path in ("/", f"/order/{reference}", "/style.css"):
+    for path in ("/", f"/order/{reference}", "/static/style.css"):
         text = client.get(path).text
         assert not re.search(r"(?:src|href|url)\s*[=(]\s*[\"']?(?:https?:)?//", text)
         assert " style=" not in text
@@ -160,11 +113,11 @@ def test_only_the_names_of_this_machine_are_answered(client: httpx.Client) -> No
         assert client.get("/", headers={"host": host}).status_code == 200
 
 
-def test_it_can_only_be_read(client: httpx.Client, reference: str) -> None:
-    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
+def test_only_reading_and_posting_is_answered(client: httpx.Client, reference: str) -> None:
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
         answer = client.request(method, f"/order/{reference}")
         assert answer.status_code == 405
-        assert answer.headers["allow"] == "GET, HEAD"
+        assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_what_does_not_exist_is_said_so(client: httpx.Client) -> None:
@@ -174,10 +127,23 @@ def test_what_does_not_exist_is_said_so(client: httpx.Client) -> None:
         assert "Finns inte" in answer.text
 
 
-def test_a_database_that_does_not_answer_is_said_so(store: Store, tmp_path: Path) -> None:
+def test_a_database_that_does_not_answer_is_said_so(client: httpx.Client, store: Store) -> None:
     with store._engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE refused")
-    with served(app(store, pages=tmp_path)) as client:
-        answer = client.get("/")
+    answer = client.get("/")
     assert answer.status_code == 503
     assert "Databasen svarar inte" in answer.text
+
+
+def test_who_is_not_signed_in_sees_nothing(address: str, reference: str) -> None:
+    with signed_in(address, None) as client:
+        for path in ("/", f"/order/{reference}", f"/fax/{SHA}/1.png"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/login")
+        assert client.post("/login", data={"name": "rut", "password": "fel"}).status_code == 403
+
+
+def test_what_was_not_sent_from_a_page_of_ours_changes_nothing(client: httpx.Client) -> None:
+    del client.headers["X-CSRF"]
+    assert client.post("/logout").status_code == 403
+    assert client.get("/").status_code == 200
