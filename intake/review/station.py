@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from intake import words
 from intake.desk import Desk
 from intake.house import House, Rules
+from intake.review.language import LANGUAGES, translations
 from intake.review.person import Person, person_of
 from intake.store import OrderRecord, Store
 
@@ -26,14 +27,7 @@ class Station:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(words=words, on_paper=words.on_paper)
+        self._templates = {language: _templates(language) for language in LANGUAGES}
 
     @property
     def store(self) -> Store:
@@ -49,7 +43,9 @@ class Station:
     def page(self, request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
         """An HTML page, or a piece of one."""
         person = getattr(request.state, "person", None)
-        return HTMLResponse(self._templates.get_template(template).render(person=person, **values), status)
+        language = person.language if person is not None else LANGUAGES[0]
+        made = self._templates[language].get_template(template)
+        return HTMLResponse(made.render(person=person, language=language, **values), status)
 
     def order(self, request: Request) -> OrderRecord:
         """The order that the path names, and the access written down.
@@ -91,3 +87,17 @@ class Station:
     def check_words(self, language: str) -> Mapping[str, str]:
         """The routine's checks as sentences."""
         return {code: getattr(sentence, language) for code, sentence in self.rules.routine.checks.items()}
+
+
+def _templates(language: str) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(words=words, on_paper=words.on_paper)
+    return made
