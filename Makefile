@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test demo run test check bench-accuracy bench-reading samples lock clean
+.PHONY: help setup system system-test system-browser demo run test browser check bench-accuracy bench-reading samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
@@ -30,6 +30,9 @@ check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+browser: system-browser $(READY) ## the review station in a real Chromium, by keyboard
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/browser
+
 setup: system $(READY) ## system packages, virtual environment, locked dependencies
 
 system:
@@ -37,6 +40,9 @@ system:
 
 system-test:
 	@PYTHON=$(PYTHON) sh deploy/setup.sh test
+
+system-browser:
+	@PYTHON=$(PYTHON) sh deploy/setup.sh browser
 
 $(READY): requirements.lock pyproject.toml | system
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sees to it that the system's own programs are there; installs what is missing through apt, or says what to install.
-# Usage: setup.sh run|test     run: what the program needs; test: also what its tests need.
+# Usage: setup.sh run|test|browser     run: what the program needs; test: also what its tests need; browser: what the
+# tests of the review station need.
 set -eu
 
 purpose=${1:-run}
@@ -20,6 +21,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
+has_chromium() { command -v chromium || command -v google-chrome || command -v chromium-browser; }
 has_font() { find /usr/share/fonts -iname "$1*" 2>/dev/null | grep -q .; }
 has_library() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
 python_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
@@ -59,6 +61,9 @@ fonts-sjfonts Delphine.ttf
 fonts-urw-base35 NimbusSans-Regular
 FONTS
         need "a PostgreSQL server" postgresql has_postgres
+    fi
+    if [ "$purpose" = browser ]; then
+        need "Chromium" chromium has_chromium
     fi
 }
 

@@ -52,7 +52,12 @@ def test_the_licence_is_the_one_the_package_states(name: str) -> None:
         assert licence == expression
         return
     classifiers = [value for value in metadata.get_all("Classifier") or [] if value.startswith("License ::")]
-    assert re.search(STATED_IN_WORDS[licence], " ".join([metadata.get("License") or "", *classifiers]))
+    stated = [metadata.get("License") or "", *classifiers]
+    if not any(stated):  # only the file says
+        stated = [
+            each.read_text().split("\n", 1)[0] for each in distribution(name).files or [] if each.name == "LICENSE"
+        ]
+    assert re.search(STATED_IN_WORDS[licence], " ".join(stated))
 
 
 @pytest.mark.parametrize("name", RUN_TIME)
