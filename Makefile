@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test system-browser demo run test browser check bench-accuracy bench-reading samples lock clean
+.PHONY: help setup system system-test system-browser demo run test browser check bench-accuracy bench-reading screens samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
@@ -55,6 +55,9 @@ bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxe
 
 bench-reading: system-test $(READY) ## measure what each step of imaging is worth, and its cost beside plain Tesseract
 	$(BIN)/python -m bench.reading
+
+screens: system-browser $(READY) ## take the pictures of the review station in docs/screens/ again
+	$(BIN)/python -m bench.screens
 
 samples: system-test $(READY) ## make samples/ again from its seeds
 	$(BIN)/python -m bench.faxes samples
