@@ -294,6 +294,15 @@ class Field:
     evidence: tuple[Evidence, ...] = ()
     typed_by: str | None = None
 
+    @property
+    def awaits_reading(self) -> bool:
+        """Words are written there by hand, and no person has said yet which.
+
+        Ink that no word was found in beside the name of a person or unit (note ``ink_only``) may be a signature, which
+        names nobody: it does not count.
+        """
+        return self.value is None and "handwritten" in self.flags and "ink_only" not in self.notes
+
 
 FIELD_NAMES = (
     "requester_type",

@@ -2,7 +2,8 @@
 
 An order has free text, numbers and doubts; the routine knows none of them. ``cases`` turns an order into facts, always
 to the stricter side: what cannot be told is missing, what contradicts itself counts as the weaker claim. The words
-that stand on the fax with little confidence are taken as read; their flags, not the verdict, hold the order.
+that stand on the fax with little confidence are taken as read, and what somebody wrote by hand as written though nobody
+has read it yet: their flags, not the verdict, hold the order (rule G3b).
 """
 
 from __future__ import annotations
@@ -183,6 +184,7 @@ def _with_examination(facts: CaseFacts, examination: Examination) -> CaseFacts:
     modality, body_part = bool(examination.modality.value), bool(examination.body_part.value)
     named = (
         (modality and body_part)
+        or examination.text.awaits_reading
         or (body_part and written == "latest")
         or examination.modality.value in _NAMES_ITS_BODY_PART
     )
@@ -255,9 +257,9 @@ def _asked(order: Order, requester: RequesterType) -> Asked:
 
 
 def _identity(order: Order) -> Literal["stated", "reserve", "invalid", "missing"]:
+    number = order.fields.get("identity_number", _EMPTY)
     if value_of(order, "identity_number") is None:
-        return "missing"
-    number = order.fields["identity_number"]
+        return "stated" if number.awaits_reading else "missing"
     if "reserve_number" in number.notes:
         return "reserve"  # reserve numbers follow no one rule, so none of them is invalid
     flags = {*number.flags, *(flag.code for flag in order.flags if flag.field == "identity_number")}
@@ -266,7 +268,7 @@ def _identity(order: Order) -> Literal["stated", "reserve", "invalid", "missing"
 
 def _examination_date(written: Field) -> Literal["stated", "latest", "invalid", "missing"]:
     if not isinstance(written.value, str) or not written.value.strip():
-        return "missing"
+        return "stated" if written.awaits_reading else "missing"
     if INVALID_FLAGS.intersection(written.flags):
         return "invalid"
     if written.value == "latest":
@@ -279,6 +281,8 @@ def _examination_date(written: Field) -> Literal["stated", "latest", "invalid", 
 
 
 def _recipient(order: Order, requester: RequesterType, name: str, kind: RecipientKind) -> Recipient:
+    if kind is RecipientKind.MISSING and order.fields.get(name, _EMPTY).awaits_reading:
+        return "unknown"  # there is one, whoever it is: not the therapist's own clinic, and nothing to be asked for
     if requester.value in THERAPISTS:
         if kind is RecipientKind.MISSING:
             return "own"
@@ -320,7 +324,9 @@ def _directory(
 
 
 def _stated(order: Order, name: str) -> Stated:
-    return "stated" if isinstance(value_of(order, name), str) else "missing"
+    if isinstance(value_of(order, name), str) or order.fields.get(name, _EMPTY).awaits_reading:
+        return "stated"
+    return "missing"
 
 
 def _yes_no(mark: bool) -> YesNo:

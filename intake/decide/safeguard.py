@@ -1,7 +1,7 @@
 """What no table may let go: a second look at every release, written against the order and not against the table.
 
 A routine table is edited by people. These few conditions hold whatever it says; an order that breaks one goes to a
-person.
+person. What is written by hand counts as there (rule G3b): its doubt holds the order until a person has typed it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from intake.model import (
     ConsentDocument,
     Decision,
     Examination,
+    Field,
+    Modality,
     Order,
     PartVerdict,
     RecipientKind,
@@ -69,7 +71,7 @@ def _held_parts(decision: Decision) -> Iterator[str]:
 
 def _identity(order: Order) -> Iterator[str]:
     for name in ("patient_name", "identity_number"):
-        if value_of(order, name) is None:
+        if _is_blank(order, name):
             yield f"{name} saknas"
     number = order.fields.get("identity_number")
     if number is not None and INVALID_FLAGS.intersection(number.flags) and "reserve_number" not in number.notes:
@@ -87,6 +89,10 @@ def _requester(order: Order, decision: Decision, requester: RequesterType) -> It
         yield "rutinen säger inget om denna beställare"
         return
     yield from _care_fields(order, decision)
+    recipient = order.fields.get("image_recipient", Field())
+    nowhere = order.image_recipient_kind is RecipientKind.MISSING and not recipient.awaits_reading
+    if decision.images is PartVerdict.RELEASE and requester.value not in THERAPISTS and nowhere:
+        yield "bildmottagaren saknas"
     by_fax = decision.report is PartVerdict.RELEASE and requester.value not in THERAPISTS
     if by_fax and order.report_recipient_kind is not RecipientKind.MEDIA_UNIT:
         yield "utlåtande faxas bara till röntgen eller mediaenhet"
@@ -95,7 +101,7 @@ def _requester(order: Order, decision: Decision, requester: RequesterType) -> It
 
 def _care_fields(order: Order, decision: Decision) -> Iterator[str]:
     for name in ("requesting_clinic", "doctor"):
-        if value_of(order, name) is None:
+        if _is_blank(order, name):
             yield f"{name} saknas"
     for part, name, kind in (
         (decision.images, "bildmottagaren", order.image_recipient_kind),
@@ -106,14 +112,28 @@ def _care_fields(order: Order, decision: Decision) -> Iterator[str]:
     if not order.examinations:
         yield "undersökning saknas"
     for examination in order.examinations:
-        if not (examination.modality.value or examination.body_part.value):
+        if not _is_named(examination):
             yield "undersökning saknas"
         if not _dated(examination):
             yield "undersökningsdatum saknas eller är ogiltigt"
 
 
+def _is_named(examination: Examination) -> bool:
+    """What was examined and how: "the latest" may leave out how, and some modalities say what."""
+    modality, part = examination.modality.value, examination.body_part.value
+    if part:
+        return bool(modality) or examination.date.value == "latest" or examination.text.awaits_reading
+    return modality in (Modality.MG, Modality.PET_CT, Modality.DXA) or examination.text.awaits_reading
+
+
+def _is_blank(order: Order, name: str) -> bool:
+    return value_of(order, name) is None and not order.fields.get(name, Field()).awaits_reading
+
+
 def _dated(examination: Examination) -> bool:
     written = examination.date
+    if written.awaits_reading:
+        return True
     if not isinstance(written.value, str) or INVALID_FLAGS.intersection(written.flags):
         return False
     if written.value == "latest":

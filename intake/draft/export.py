@@ -148,8 +148,11 @@ class _Values:
     redaction: Redaction
 
     def get(self, name: str, blank: str) -> str | None:
-        """The field, ``None`` where it was not found, ``blank`` where nothing of it can be shown."""
-        value = self.fields.get(name, Field()).value
+        """The field, ``None`` where it was not found, ``blank`` where it cannot be shown or nobody has read it yet."""
+        field = self.fields.get(name, Field())
+        if field.awaits_reading:
+            return blank
+        value = field.value
         return self.fit(value, blank) if isinstance(value, str) and value.strip() else None
 
     def need(self, name: str, blank: str) -> str:

@@ -22,7 +22,7 @@ from intake.extract.dossier import Dossier, Sighted
 from intake.extract.doubt import last_look, look_at_examination, not_the_patient
 from intake.extract.exam_sides import with_doubted_sides
 from intake.extract.facts import clinic_closed, find_facts
-from intake.extract.hand import unguessed, unguessed_examination
+from intake.extract.hand import is_by_hand, unguessed, unguessed_examination
 from intake.extract.language import is_swedish
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -341,13 +341,15 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
 
 
 def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Field:
-    """A blank field of the form with ink beside its label was filled in by hand: a person reads it."""
+    """A field that was filled in by hand, with words that mean nothing to us or beside a blank: a person reads it."""
     if not kinds or field.value is not None:
         return field
     for sighted in dossier.orders:
         page = sighted.form.sheet.page
         for entry in sighted.form.any_of(*kinds):
             if entry.value:
+                if is_by_hand(entry.value.words):
+                    return Field(None, None, 0.0, ("handwritten",), (), (), entry.value.evidence())
                 continue
             label = entry.label.box
             high = label.y1 - label.y0
@@ -360,7 +362,8 @@ def _handwriting(dossier: Dossier, kinds: tuple[str, ...], field: Field) -> Fiel
                 near = any(z.y0 <= middle <= z.y1 and z.x0 <= ink.box.x0 < z.x1 for z in (beside, below))
                 if near and ink.box.x1 - ink.box.x0 > page.dpi / 6:
                     evidence = (*entry.label.evidence(), Evidence(page.number, ink.box, "[handskrift]"))
-                    return Field(None, None, 0.0, ("handwritten",), (), (), evidence)
+                    notes = () if {"identity", "patient_name", "exam_date"}.intersection(kinds) else ("ink_only",)
+                    return Field(None, None, 0.0, ("handwritten",), notes, (), evidence)
     return field
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.extract.claims import doubted
 from intake.extract.dossier import Dossier
-from intake.model import Evidence, Examination, Field
+from intake.model import Evidence, Examination, Field, Word
 
 MOSTLY = 0.5
 """A value is written by hand where more than this share of its characters is."""
@@ -38,6 +39,10 @@ def unguessed_examination(dossier: Dossier, exam: Examination) -> Examination:
 
 
 def _by_hand(dossier: Dossier, evidence: tuple[Evidence, ...]) -> bool:
-    words = [word for _, word in dossier.words_behind(evidence)]
+    return is_by_hand([word for _, word in dossier.words_behind(evidence)])
+
+
+def is_by_hand(words: Sequence[Word]) -> bool:
+    """Whether most of the characters of ``words`` are."""
     characters = sum(len(word.text) for word in words)
     return sum(len(word.text) for word in words if word.by_hand) > MOSTLY * characters

@@ -76,7 +76,14 @@ def short_name(path: str) -> str:
 def open_stops(order: Order, answers: Collection[Answer]) -> tuple[Stop, ...]:
     """The stopping doubts that nobody has answered yet."""
     answered = {(answer.code, answer.field) for answer in answers}
-    return tuple(stop for stop in stops_of(order) if stop.key not in answered)
+    return tuple(stop for stop in stops_of(order) if stop.key not in answered or needs_value(order, stop))
+
+
+def needs_value(order: Order, stop: Stop) -> bool:
+    """Is the doubt about something that nobody has read? Then there is no value that could stand as it is."""
+    if stop.code != "handwritten":
+        return False
+    return any(field.awaits_reading for path, field in fields_of(order) if stop.field in (path, short_name(path)))
 
 
 def open_checks(decision: Decision, confirmed: Collection[str]) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ class NotAllowedError(IntakeError):
     """What a person asked for cannot be done as things stand; trying again does not help.
 
     Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
-    ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``.
+    ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``,
+    ``value_needed``.
     """
 
 

@@ -40,7 +40,14 @@ def answer_flag(
 ) -> None:
     """See ``Store.answer_flag``."""
     record = _open_record(connection, reference, version, who)
-    if (code, field) not in {stop.key for stop in closing.stops_of(record.order)}:
+    stop = next((each for each in closing.stops_of(record.order) if each.key == (code, field)), None)
+    if stop is not None and closing.needs_value(record.order, stop):
+        raise NotAllowedError(
+            "value_needed",
+            "Skriv in det som står på faxet; går det inte att läsa, lämna fältet tomt så efterfrågas uppgiften.",
+            "Type what stands on the fax; if it cannot be read, leave the field empty and it is asked for.",
+        )
+    if stop is None:
         named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in closing.stops_of(record.order)) or "–"
         raise NotAllowedError("unknown_flag", f"Frågetecknen är: {named}.", f"The doubts are: {named}.")
     if any((answer.code, answer.field) == (code, field) for answer in record.answers):

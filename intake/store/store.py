@@ -336,7 +336,8 @@ class Store:
         """A person looked at the ink and says that the value stands as it is.
 
         Raises:
-            NotAllowedError: ``unknown_flag``, ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+            NotAllowedError: ``unknown_flag``, ``value_needed``, ``order_changed``, ``order_closed``, ``unknown_id``,
+                ``name_needed``.
         """
         with writing(self._engine) as connection:
             reviewing.answer_flag(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from intake.decide import decide
-from intake.model import Facts, Flag, Order, Severity
+from intake.model import Facts, Field, Flag, Order, Severity
 from tests.unit.decide.orders import a_patient, a_therapist, an_examination, an_order, halland
 
 CLINIC = "Annan klinik vill beställa bilder"
@@ -629,6 +629,48 @@ def test_low_confidence_on_an_examination_date_leaves_the_verdict_as_read() -> N
     read = an_examination()
     doubtful = an_examination(date_flags=("handwritten", "low_confidence"))
     assert decide(an_order(examinations=(read,)), halland()) == decide(an_order(examinations=(doubtful,)), halland())
+
+
+HAND = ("handwritten",)
+
+
+def test_what_is_written_by_hand_is_there_though_nobody_has_read_it_yet() -> None:
+    penned = ("patient_name", "identity_number", "doctor", "requesting_clinic")
+    order = an_order(
+        examinations=(an_examination(on=None, date_flags=HAND),),
+        field_flags=dict.fromkeys(penned, HAND),
+        **dict.fromkeys(penned),
+    )
+    assert decide(order, halland()) == decide(an_order(), halland())
+    blank = an_order(**dict.fromkeys(penned))
+    assert set(decide(blank, halland()).missing) == set(penned)
+
+
+def test_an_examination_written_by_hand_is_there() -> None:
+    penned = replace(an_examination(None, None), text=Field(flags=HAND))
+    assert decide(an_order(examinations=(penned,)), halland()).code == "release"
+
+
+@pytest.mark.parametrize(
+    ("requester", "code"),
+    [("region_clinic", "release"), ("physiotherapist", "human_review"), ("naprapath", "human_review")],
+)
+def test_a_recipient_written_by_hand_is_neither_missing_nor_the_therapists_own_clinic(
+    requester: str, code: str
+) -> None:
+    order = an_order(
+        requester,
+        image_recipient=None,
+        image_kind="missing",
+        wants_report=False,
+        consent="written",
+        consent_document="attached_signed",
+        relevance="yes",
+        field_flags={"image_recipient": HAND},
+    )
+    decision = decide(order, halland())
+    assert (decision.code, decision.missing) == (code, ())
+    assert "recipient_in_directory" in decision.checks
 
 
 def test_no_word_of_the_table_names_a_price() -> None:

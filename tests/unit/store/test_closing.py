@@ -59,6 +59,21 @@ def test_a_release_needs_every_check_every_answer_and_the_log_line(store: Store,
     assert (record.closed_by, record.closed_as, record.log_line, fax.state) == ("Eva", "release", LINE, FaxState.DONE)
 
 
+def test_what_nobody_has_read_cannot_stand_as_it_is(store: Store, reference: str) -> None:
+    penned = without_doubts(order())
+    number = replace(penned.fields["identity_number"], value=None, flags=("handwritten",))
+    penned = replace(penned, fields={**penned.fields, "identity_number": number})
+    store.save_edit(reference, 1, penned, decision(), drafts(), {}, "Eva", NOW)
+    with pytest.raises(NotAllowedError) as refusal:
+        store.answer_flag(reference, 2, "handwritten", "identity_number", "Eva", NOW)
+    assert refusal.value.code == "value_needed"
+    check_all(store, reference, 2)
+    assert code_of_refusal(store, reference, Closing("release", log_line=LINE), 2) == "stops_open"
+    store.save_edit(reference, 2, without_doubts(order()), decision(), drafts(), {}, "Eva", NOW)
+    check_all(store, reference, 3)
+    assert close(store, reference, version=3)
+
+
 def test_each_stopping_doubt_is_found_once_wherever_it_stands() -> None:
     entry = order()
     assert {stop.key for stop in stops_of(entry)} == {
