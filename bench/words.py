@@ -27,8 +27,8 @@ from bench.compare import OrderResult, compare
 from bench.faxes.ideal import ideal_pages
 from bench.faxes.make import FaxFile, random_fax
 from bench.sums import FaxScore, score
+from intake.config import Limits, Settings
 from intake.config import Read as ReadSettings
-from intake.config import Settings
 from intake.errors import BadInput, EngineError
 from intake.extract.calibration import FITTED, Calibration
 from intake.house import Rules
@@ -40,6 +40,9 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 _READER = "reader.txt"
 _PATIENCE = 5.0
 """Times the limit of the clock for a page: a bench shares its machine, and a wait for a processor is no lost fax."""
+
+
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +98,25 @@ def _recognise(seed: int, set_name: str, index: int, folder: Path, pictures: boo
     file, pages_dir = kept.with_suffix(fax.suffix), kept.with_suffix("")
     file.write_bytes(fax.content)
     bare = replace(fax, content=b"", sheets=())
-    try:
-        read = Read(index, bare, tuple(read_fax(file, pages_dir=pages_dir, limits=patient, read=settings.read)))
-    except BadInput as error:
-        read = Read(index, bare, refused=error.code)
-    except EngineError as error:
-        print(f"{kept.stem}: {error}", file=sys.stderr)
-        read = Read(index, bare, lost=True)
+    read = _read(index, file, pages_dir, bare, patient, settings.read)
     half = kept.with_suffix(".half")
     half.write_bytes(pickle.dumps(read))
     half.rename(kept)
     if not pictures:
         file.unlink()
         shutil.rmtree(pages_dir, ignore_errors=True)
+
+
+def _read(index: int, file: Path, pages_dir: Path, fax: FaxFile, limits: Limits, read: ReadSettings) -> Read:
+    """What may pass is tried again, as the daemon does: a starved machine loses no fax."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return Read(index, fax, tuple(read_fax(file, pages_dir=pages_dir, limits=limits, read=read)))
+        except BadInput as error:
+            return Read(index, fax, refused=error.code)
+        except EngineError as error:
+            print(f"{file.stem}: {error}", file=sys.stderr)
+    return Read(index, fax, lost=True)
 
 
 def _path(folder: Path, set_name: str, seed: int, index: int) -> Path:
