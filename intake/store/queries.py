@@ -99,7 +99,7 @@ def summaries(
         .scalar_subquery()
         .label("unseen_repeats")
     )
-    query = select(orders, faxes.c.received_at, unseen).join(faxes)
+    query = select(orders, unseen)
     if states is not None:
         query = query.where(orders.c.state.in_([*states]) | (unseen > 0))
     if outcome_kinds is not None:
@@ -107,7 +107,7 @@ def summaries(
     if reference is not None:
         query = query.where(orders.c.reference == reference)
     is_open = case((orders.c.state == OrderState.IN_REVIEW, 0), else_=1)
-    query = query.order_by(is_open, orders.c.urgent.desc(), faxes.c.received_at, orders.c.sha256, orders.c.number)
+    query = query.order_by(is_open, orders.c.urgent.desc(), orders.c.received_at, orders.c.sha256, orders.c.number)
     return tuple(_summary(row) for row in connection.execute(query.limit(limit)))
 
 

@@ -19,6 +19,7 @@ from intake.reference import ALPHABET
 from intake.return_form import TOKEN_LETTERS, Question, ReturnForm
 from intake.store import codec, queries
 from intake.store.arriving import PROGRAM, add_orders, contents, note, put_outcome, state_for_update
+from intake.store.indexing import index_order
 from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
@@ -126,9 +127,12 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "closed_as": None,
         "closed_text": None,
         "closed_note": None,
+        "snoozed_until": None,  # what it waited for may have come
+        "snoozed_for": None,
         **contents(returned.order, returned.decision, returned.drafts),
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))
+    index_order(connection, named, returned.order)
     connection.execute(delete(checks).where(checks.c.reference == named))
     # What a person answered about other values, or about an earlier return, does not hold for this one.
     whole = (answers.c.field == "") & (answers.c.code != "split_unconfirmed")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, exporting, queries, returning
+from intake.store import arriving, closing, exporting, indexing, queries, returning
 from intake.store.arriving import note, state_for_update
 from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
 from intake.store.tables import answers, arrivals, checks, log_lines, orders, outcomes
@@ -75,6 +75,7 @@ def save_edit(
     record = _open_record(connection, reference, version, who)
     values = {"version": version + 1, **arriving.contents(order, decision, drafts)}
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
+    indexing.index_order(connection, reference, order)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
     connection.execute(delete(checks).where(checks.c.reference == reference))
     standing = {stop.key for stop in closing.stops_of(order)}

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -96,6 +97,8 @@ _NAME = String(64)
 _WORD = String(64).with_variant(String(64, collation="C"), "postgresql")
 """Compared byte by byte, so that an index finds beginnings."""
 
+_UNSEEN = "after_closed AND seen_by IS NULL"
+
 faxes = Table(
     "faxes",
     metadata,
@@ -109,7 +112,7 @@ faxes = Table(
     Column("reason_en", Text),
     Column("read_at", Moment),
     Column("done_at", Moment),
-    Index("ix_faxes_state", "state"),
+    Index("ix_faxes_queue", "state", "received_at", "sha256"),
 )
 
 arrivals = Table(
@@ -125,6 +128,7 @@ arrivals = Table(
     Column("seen_by", Text),
     UniqueConstraint("arrival_key"),
     Index("ix_arrivals_sha256", "sha256"),
+    Index("ix_arrivals_unseen", "sha256", sqlite_where=text(_UNSEEN), postgresql_where=text(_UNSEEN)),
     sqlite_autoincrement=True,
 )
 
@@ -160,6 +164,11 @@ orders = Table(
     Column("source", String(16), nullable=False),  # records.Source
     Column("assigned_to", _NAME),  # users.name; nobody: anybody's
     Column("snoozed_until", Moment),
+    Column("snoozed_for", Text),  # why it waits until then
+    Column("urgent_by_hand", Boolean),  # none: as the fax says
+    Column("asked", Text),  # the examinations in a few words, no patient; none: to be derived (indexing.refill)
+    Column("wants", String(16), nullable=False),  # "images", "report", both with a space between, or nothing
+    Column("doubts", Text, nullable=False),  # codes of the doubts that stop, with a space between
     Column("keying", String(16)),  # records.Keying: whether a second person keys number and recipient blind
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
@@ -169,7 +178,15 @@ orders = Table(
     Column("closed_note", Text),
     UniqueConstraint("sha256", "number"),
 )
-Index("ix_orders_queue", orders.c.state, orders.c.urgent.desc(), orders.c.received_at, orders.c.reference)
+Index(  # what the queue is sorted by, then what it is narrowed by: a page of it is found in the index alone
+    "ix_orders_queue",
+    *(orders.c.state, orders.c.urgent, orders.c.received_at, orders.c.reference),
+    *(orders.c.snoozed_until, orders.c.assigned_to, orders.c.protected),
+    *(orders.c.code, orders.c.requester_type, orders.c.source),
+)
+Index("ix_orders_closed", orders.c.closed_at, orders.c.reference)
+Index("ix_orders_snoozed", orders.c.snoozed_until, orders.c.reference)
+Index("ix_orders_assigned", orders.c.assigned_to, orders.c.state)
 
 order_words = Table(  # what an order is found by: parts of names, numbers, the clinic. Patient data
     "order_words",

@@ -94,12 +94,26 @@ def _orders() -> None:
     op.add_column("orders", sa.Column("source", sa.String(16), nullable=False, server_default="fax"))
     op.add_column("orders", sa.Column("assigned_to", sa.String(64)))
     op.add_column("orders", sa.Column("snoozed_until", Moment))
+    op.add_column("orders", sa.Column("snoozed_for", sa.Text))
+    op.add_column("orders", sa.Column("urgent_by_hand", sa.Boolean))
+    op.add_column("orders", sa.Column("asked", sa.Text))
+    op.add_column("orders", sa.Column("wants", sa.String(16), nullable=False, server_default=""))
+    op.add_column("orders", sa.Column("doubts", sa.Text, nullable=False, server_default=""))
     op.add_column("orders", sa.Column("keying", sa.String(16)))
     op.execute("UPDATE orders SET received_at = (SELECT received_at FROM faxes WHERE faxes.sha256 = orders.sha256)")
     order = sa.table("orders", sa.column("protected"), sa.column("order_json"))
     marked = order.c.order_json.contains('"protected_identity":true')
     op.execute(order.update().where(marked).values(protected=True))
-    op.create_index("ix_orders_queue", "orders", ["state", sa.text("urgent DESC"), "received_at", "reference"])
+    sorted_by = ["state", "urgent", "received_at", "reference"]
+    narrowed_by = ["snoozed_until", "assigned_to", "protected", "code", "requester_type", "source"]
+    op.create_index("ix_orders_queue", "orders", sorted_by + narrowed_by)
+    op.create_index("ix_orders_closed", "orders", ["closed_at", "reference"])
+    op.create_index("ix_orders_snoozed", "orders", ["snoozed_until", "reference"])
+    op.create_index("ix_orders_assigned", "orders", ["assigned_to", "state"])
+    op.drop_index("ix_faxes_state", "faxes")
+    op.create_index("ix_faxes_queue", "faxes", ["state", "received_at", "sha256"])
+    unseen = sa.text("after_closed AND seen_by IS NULL")
+    op.create_index("ix_arrivals_unseen", "arrivals", ["sha256"], sqlite_where=unseen, postgresql_where=unseen)
 
 
 def _people() -> None:
