@@ -1,5 +1,6 @@
 """The books: what came in, what was understood, what people did about it. ``open_store`` is the way in."""
 
+from intake.store.queue_rows import FaxRow, Group, Looker, Narrowing, QueuePage, QueueRow
 from intake.store.records import (
     Answer,
     Arrival,
@@ -35,17 +36,23 @@ __all__ = [
     "Confirmed",
     "ExportRecord",
     "FaxRecord",
+    "FaxRow",
     "FormState",
+    "Group",
     "Happening",
     "ImportRecord",
     "Join",
     "LogLineRecord",
+    "Looker",
+    "Narrowing",
     "NewExport",
     "NotAllowedError",
     "OrderRecord",
     "OrderState",
     "OrderSummary",
     "PatientGiven",
+    "QueuePage",
+    "QueueRow",
     "RefusedName",
     "Role",
     "SentForm",

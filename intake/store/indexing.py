@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.errors import StoreError
 from intake.model import Examination, Field, Order
 from intake.store import closing, codec
-from intake.store.tables import orders, order_words
+from intake.store.tables import order_words, orders
 
-_LONGEST_WORD = 64
-_MOST_WORDS = 200
+LONGEST_WORD = 64
+_MOST_WORDS = 40  # of one value
+_MOST_READINGS = 6
 _LONGEST_ASKED = 300
 _KEPT = {"å": "a\u030a", "ä": "a\u0308", "ö": "o\u0308"}
 _LETTERS = str.maketrans({"ø": "ö", "æ": "ä", "đ": "d", "ł": "l"})
@@ -74,12 +76,12 @@ def words_of(order: Order, reference: str) -> frozenset[str]:
     found = {joined(reference)}
     for name in _NAMES:
         for text in _readings(order.fields.get(name)):
-            found.update(parts(text))
+            found.update(islice(parts(text), _MOST_WORDS))
     for name in _NUMBERS:
         for text in _readings(order.fields.get(name)):
-            found.update(parts(text) if name == "reference" else ())
+            found.update(islice(parts(text), _MOST_WORDS) if name == "reference" else ())
             found.update(_forms(joined(text)))
-    return frozenset(sorted(word[:_LONGEST_WORD] for word in found if word)[:_MOST_WORDS])
+    return frozenset(word[:LONGEST_WORD] for word in found if word)
 
 
 def folded(text: str) -> str:
@@ -116,7 +118,7 @@ def _readings(field: Field | None) -> Iterable[str]:
     if field is None:
         return ()
     said = field.value if field.value is not None else field.raw
-    return [text for text in (said, *field.candidates) if isinstance(text, str)]
+    return [text for text in (said, *field.candidates) if isinstance(text, str)][:_MOST_READINGS]
 
 
 def _asked(order: Order) -> str:

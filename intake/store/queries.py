@@ -185,6 +185,18 @@ def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     raise unknown(typed)
 
 
+def sha256_of(connection: Connection, reference: str) -> str:
+    """Which fax an order came by.
+
+    Raises:
+        NotAllowedError: ``unknown_id``.
+    """
+    sha256: str | None = connection.execute(select(orders.c.sha256).where(orders.c.reference == reference)).scalar()
+    if sha256 is None:
+        raise unknown(reference)
+    return sha256
+
+
 def unknown(typed: str) -> NotAllowedError:
     """The refusal for a name that fits nothing."""
     shown = typed if re.fullmatch(r"[0-9A-Za-z-]{1,64}", typed) else "?"  # a file's name would be patient data

@@ -14,8 +14,12 @@ from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
 from intake.store import arriving, exporting, people, queries, returning, reviewing
+from intake.store.allotting import Allotments
+from intake.store.changes import Changes
+from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
+from intake.store.queueing import Queue
 from intake.store.records import (
     Books,
     Closing,
@@ -31,6 +35,7 @@ from intake.store.records import (
     SentForm,
     User,
 )
+from intake.store.searching import Searches
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -60,11 +65,19 @@ def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = Fa
 class Store:
     """The books and the queue. Safe to use from several threads and processes. Made by ``open_store``.
 
+    ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
+    whose it is and until when it waits, ``changes`` that something happened.
+
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.queue = Queue(engine)
+        self.searches = Searches(engine)
+        self.claims = Claims(engine)
+        self.allotments = Allotments(engine)
+        self.changes = Changes(engine)
 
     @property
     def dialect(self) -> str:
