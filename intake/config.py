@@ -118,11 +118,14 @@ class Retry(_Section):
 
 
 class Review(_Section):
-    """The read-only page of the queue."""
+    """The review station."""
 
     page: bool = True
     host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    target_hours: Annotated[float, Field(gt=0, le=10_000)] = 24.0
+    urgent_target_hours: Annotated[float, Field(gt=0, le=10_000)] = 2.0
+    claim_minutes: Annotated[float, Field(gt=0, le=1440)] = 10.0
 
 
 class Settings(_Section):

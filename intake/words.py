@@ -137,7 +137,23 @@ ACTIONS: Mapping[str, str] = {
     "saw_repeat": "såg att faxet kom igen",
     "form_made": "svarsblankett gjord",
     "joined": "svarsblankett kom tillbaka",
+    "assigned": "lämnades över",
+    "snoozed": "sköts upp",
+    "woken": "togs fram igen",
+    "hastened": "fick annan brådska",
+    "remarked": "fick en anteckning",
+    "took_over": "togs över",
 }
+GROUPS: Mapping[str, str] = {
+    "review": "Att granska",
+    "mine": "Mina",
+    "snoozed": "Uppskjutna",
+    "waiting": "Väntar på läsning",
+    "quarantined": "I karantän",
+    "closed": "Avslutade",
+}
+SOURCES: Mapping[str, str] = {"fax": "fax", "phone": "telefon", "letter": "brev"}
+WANTS: Mapping[str, str] = {"images": "bilder", "report": "utlåtande"}
 
 
 def field_name(path: str | None) -> str:

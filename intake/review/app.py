@@ -15,8 +15,13 @@ from starlette.staticfiles import StaticFiles
 
 from intake.errors import IntakeError
 from intake.house import House
+from intake.review.allotment import AllotmentPages
+from intake.review.claim import ClaimPages
+from intake.review.finding import FindingPages
 from intake.review.guard import LOCAL_HOSTS, Guard
+from intake.review.live import LivePages
 from intake.review.order import OrderPages
+from intake.review.quarantine import QuarantinePages
 from intake.review.queue import QueuePages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import LogIn, SignedIn
@@ -25,15 +30,19 @@ from intake.store import NotAllowedError
 
 
 def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
-    """The station as an ASGI application.
+    """The station as an ASGI application. Whoever serves it calls ``state.live.close()`` when they stop.
 
     Args:
         house: opened; used from several threads.
         hosts: names under which the station may be asked for, without ports.
     """
     station = Station(house)
-    rooms = (LogIn(station), QueuePages(station), OrderPages(station), SheetPages(station))
-    return Starlette(
+    live = LivePages(station)
+    rooms = (
+        *(LogIn(station), QueuePages(station), FindingPages(station), ClaimPages(station), AllotmentPages(station)),
+        *(QuarantinePages(station), live, OrderPages(station), SheetPages(station)),
+    )
+    made = Starlette(
         routes=[
             *(route for room in rooms for route in room.routes()),
             Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
@@ -41,6 +50,8 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
         middleware=[Middleware(Guard, hosts=frozenset(hosts)), Middleware(SignedIn, station=station)],
         exception_handlers={IntakeError: _Failures(station).failed, HTTPException: _Failures(station).refused},
     )
+    made.state.live = live
+    return made
 
 
 class _Failures:

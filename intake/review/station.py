@@ -69,6 +69,16 @@ class Station:
         if record.order.facts.protected_identity and not person.sees_protected:
             raise HTTPException(HTTPStatus.NOT_FOUND)
 
+    def refuse_unless_shown(self, person: Person, reference: str) -> None:
+        """Does nothing where ``person`` may see the order of that name; for what shows nothing of what it holds.
+
+        Raises:
+            NotAllowedError: there is no such order.
+            HTTPException: 404.
+        """
+        if self.store.allotments.of(reference).protected and not person.sees_protected:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+
     def desk(self, request: Request, version: int) -> Desk:
         """The person at the order that the path names, as they saw it.
 

@@ -31,6 +31,7 @@ class Allotment:
     snoozed_until: datetime | None
     snoozed_for: str | None
     urgent: bool
+    protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,13 @@ def _open(connection: Connection, reference: str) -> Allotment:
 
 def _allotment(connection: Connection, reference: str) -> Allotment:
     o = orders.c
-    query = select(o.state, o.assigned_to, o.snoozed_until, o.snoozed_for, o.urgent).where(o.reference == reference)
+    columns = (o.state, o.assigned_to, o.snoozed_until, o.snoozed_for, o.urgent, o.protected)
+    query = select(*columns).where(o.reference == reference)
     row = connection.execute(query).one_or_none()
     if row is None:
         raise queries.unknown(reference)
     is_open = row.state == OrderState.IN_REVIEW
-    return Allotment(reference, is_open, row.assigned_to, row.snoozed_until, row.snoozed_for, row.urgent)
+    return Allotment(reference, is_open, *row[1:])
 
 
 def _write(

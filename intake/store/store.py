@@ -13,7 +13,7 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, returning, reviewing
+from intake.store import accesses, arriving, exporting, people, queries, returning, reviewing
 from intake.store.allotting import Allotments
 from intake.store.changes import Changes
 from intake.store.claiming import Claims
@@ -335,6 +335,22 @@ class Store:
         """Write down that somebody looked at patient data (``action`` such as ``showed``)."""
         with writing(self._engine) as connection:
             arriving.note(connection, at, who, action, sha256=sha256, reference=reference)
+
+    def record_access(
+        self, who: str, reference: str, patient_link: str | None, what: str, door: str, at: datetime
+    ) -> None:
+        """Write down who saw which order.
+
+        Args:
+            who: the person's name.
+            reference: of the order.
+            patient_link: of its patient (``logbook.link``), where there is an identity number.
+            what: of it was seen (``order``, ``search``).
+            door: ``page`` or ``command``.
+            at: aware.
+        """
+        with writing(self._engine) as connection:
+            accesses.record_access(connection, who, reference, patient_link, what, door, at)
 
     def confirm_check(self, reference: str, version: int, check: str, who: str, at: datetime) -> None:
         """A person did one check.

@@ -1,0 +1,22 @@
+"""What was shown of orders beside their own page, written into the access log before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from intake.logbook.link import PatientLinks
+from intake.model import Field, Order
+from intake.review.person import person_of
+from intake.review.station import Station
+
+
+def write_down(station: Station, request: Request, shown: Mapping[str, Order], what: str) -> None:
+    """One look at each of the orders ``shown``, by reference."""
+    links = PatientLinks(station.house.settings.storage.root)
+    at, who = station.now(), person_of(request).shown
+    for reference, order in shown.items():
+        number = order.fields.get("identity_number", Field()).value
+        link = links.of(number) if isinstance(number, str) else None
+        station.store.record_access(who, reference, link, what, "page", at)
