@@ -15,8 +15,9 @@ from intake.review.station import Station
 def write_down(station: Station, request: Request, shown: Mapping[str, Order], what: str) -> None:
     """One look at each of the orders ``shown``, by reference."""
     links = PatientLinks(station.house.settings.storage.root)
-    at, who = station.now(), person_of(request).shown
+    seen: dict[str, str | None] = {}
     for reference, order in shown.items():
         number = order.fields.get("identity_number", Field()).value
-        link = links.of(number) if isinstance(number, str) else None
-        station.store.record_access(who, reference, link, what, "page", at)
+        seen[reference] = links.of(number) if isinstance(number, str) else None
+    if seen:
+        station.store.record_accesses(person_of(request).shown, seen, what, "page", station.now())

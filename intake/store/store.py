@@ -336,21 +336,18 @@ class Store:
         with writing(self._engine) as connection:
             arriving.note(connection, at, who, action, sha256=sha256, reference=reference)
 
-    def record_access(
-        self, who: str, reference: str, patient_link: str | None, what: str, door: str, at: datetime
-    ) -> None:
-        """Write down who saw which order.
+    def record_accesses(self, who: str, seen: Mapping[str, str | None], what: str, door: str, at: datetime) -> None:
+        """Write down who saw which orders.
 
         Args:
             who: the person's name.
-            reference: of the order.
-            patient_link: of its patient (``logbook.link``), where there is an identity number.
-            what: of it was seen (``order``, ``search``).
+            seen: reference of each order → link of its patient (``logbook.link``), where there is an identity number.
+            what: of them was seen (``order``, ``search``).
             door: ``page`` or ``command``.
             at: aware.
         """
         with writing(self._engine) as connection:
-            accesses.record_access(connection, who, reference, patient_link, what, door, at)
+            accesses.record_accesses(connection, who, seen, what, door, at)
 
     def confirm_check(self, reference: str, version: int, check: str, who: str, at: datetime) -> None:
         """A person did one check.
