@@ -18,6 +18,7 @@ from intake.config import Review
 from intake.flags import FLAGS
 from intake.outcome import OutcomeKind
 from intake.review.health import trouble
+from intake.review.language import translations
 from intake.review.person import person_of
 from intake.review.station import Station
 from intake.store import Group, Looker, Narrowing, QueueRow, Source
@@ -157,12 +158,13 @@ class why_words:  # noqa: N801  # called like a function, by templates
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._told = translations(language).gettext
 
     def __call__(self, row: QueueRow) -> list[str]:
         return [*self.missing(row), *self.doubts(row)]
 
     def missing(self, row: QueueRow) -> list[str]:
-        return [words.field_name(name) for name in row.missing]
+        return [self._told(words.field_name(name)) for name in row.missing]
 
     def doubts(self, row: QueueRow) -> list[str]:
         kinds = (FLAGS[code] for code in row.doubts if code in FLAGS)
