@@ -158,6 +158,21 @@ def test_two_people_see_who_has_an_order_and_one_takes_it_over(open_page: Open, 
     assert store.claims.of(named[0], datetime.now(UTC)) is None
 
 
+def test_a_session_that_ends_takes_nobody_away_from_what_they_are_typing(
+    open_page: Open, store: Store, named: list[str]
+) -> None:
+    page = open_page()
+    page.goto(f"/order/{named[0]}")
+    expect(page.locator("#claim")).to_contain_text("Du arbetar med den här")
+    page.evaluate("window.typed = 'half'")
+    page.context.clear_cookies()
+    store.claims.take_over(named[0], "ada", datetime.now(UTC), datetime.now(UTC) + timedelta(minutes=5), who="Ada")
+    with page.expect_response(lambda answer: "/claim" in answer.url and answer.status == 401, timeout=15_000):
+        pass
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.typed") == "half"
+
+
 def test_who_only_looks_holds_nothing(open_page: Open, store: Store, named: list[str]) -> None:
     page = open_page(OLA)
     page.goto(f"/order/{named[0]}")

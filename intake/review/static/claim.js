@@ -24,6 +24,12 @@
     if (first ? Date.now() - beaten > 1000 : Date.now() - beaten > every && Date.now() - active < every) beat();
   };
 
+  // A session that ended is no reason to leave a page where something may be half typed.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { target, xhr } = event.detail;
+    if (xhr.status === 401 && target && target.id === "claim") event.preventDefault();
+  });
+
   document.addEventListener("htmx:afterSettle", due);
   setInterval(due, 5000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { present(); due(); } });

@@ -43,7 +43,10 @@
     if (stream || document.hidden || !marked().length) return;
     stream = new EventSource("/live");
     stream.addEventListener("news", (event) => news(JSON.parse(event.data).orders));
-    stream.addEventListener("ended", () => { stop(); location.reload(); });
+    stream.addEventListener("ended", () => {
+      stop();
+      if (marked().every((part) => part.dataset.live === "queue")) location.reload(); // elsewhere something may be half typed
+    });
     timer = setInterval(() => tell([]), AGAIN_MS);
   };
 

@@ -121,7 +121,7 @@
   const press = (id) => () => { const button = document.getElementById(id); if (button) button.click(); };
   const take = () => {
     const to = document.getElementById("desk-to");
-    const me = to && [...to.options].find((option) => option.textContent.includes("("));
+    const me = to && to.querySelector("[data-me]");
     if (!me) return;
     to.value = me.value;
     document.getElementById("desk-assign").click();
