@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, literal, select, tuple_, union
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, literal, select, tuple_
 
 from intake.model import Code, FaxState
 from intake.outcome import outcome_of
 from intake.store.connect import reading
 from intake.store.queue_rows import FAX_GROUPS, FaxRow, Group, Looker, Narrowing, QueuePage, QueueRow, rows_of
 from intake.store.records import OrderState
-from intake.store.tables import Moment, arrivals, claims, faxes, orders, refused
+from intake.store.tables import UNSEEN_REPEAT, Moment, arrivals, claims, faxes, orders, refused
 
 LOOK = 20_000
 COUNT_TO = 1_000
@@ -28,6 +28,8 @@ COUNT_TO = 1_000
 _MINE_AT_MOST = 1_000
 _BACK_AT_MOST = 100
 _OPEN = orders.c.state == OrderState.IN_REVIEW
+_STILL_OPEN = func.coalesce(orders.c.state, "") == OrderState.IN_REVIEW
+"""The same, asked of rows that were found otherwise: not to be looked up by."""
 
 
 class Queue:
@@ -59,6 +61,8 @@ class Queue:
         with reading(self._engine) as connection:
             if group in FAX_GROUPS:
                 return _fax_page(connection, FAX_GROUPS[group], begin, size)
+            if group is Group.MINE:
+                return _page_of_mine(connection, who, at, narrowing, begin, size)
             return _page(connection, group, who, at, narrowing, begin, size)
 
     def row(self, reference: str, who: Looker, at: datetime) -> QueueRow | None:
@@ -68,7 +72,7 @@ class Queue:
 
     def came_back(self, who: Looker, at: datetime) -> tuple[QueueRow, ...]:
         """Closed orders whose fax came again, which nobody has seen yet; at most a hundred."""
-        again = select(arrivals.c.sha256).where(arrivals.c.after_closed, arrivals.c.seen_by.is_(None))
+        again = select(arrivals.c.sha256).where(UNSEEN_REPEAT)
         query = select(orders.c.reference).where(orders.c.sha256.in_(again), ~_OPEN)
         if not who.sees_protected:
             query = query.where(~orders.c.protected)
@@ -84,17 +88,21 @@ class Queue:
         awake = _awake(at)
         queries: dict[str, Any] = {
             Group.REVIEW: select(orders.c.reference).where(_OPEN, awake),
-            Group.MINE: _mine(who, at),
-            Group.SNOOZED: select(orders.c.reference).where(orders.c.snoozed_until > at, _OPEN),
+            Group.SNOOZED: select(orders.c.reference).where(orders.c.snoozed_until > at, _STILL_OPEN),
             Group.CLOSED: select(orders.c.reference).where(orders.c.closed_at.is_not(None)),
             "urgent": select(orders.c.reference).where(_OPEN, orders.c.urgent, awake),
-            "late": select(orders.c.reference).where(_OPEN, awake, _late(late)),
             "refused": select(refused.c.name),
         }
+        came_late = [
+            select(orders.c.reference).where(_OPEN, urgent, orders.c.received_at < before, awake)
+            for urgent, before in zip((orders.c.urgent, ~orders.c.urgent), late, strict=True)
+        ]
         for group, state in FAX_GROUPS.items():
             queries[group] = select(faxes.c.sha256).where(faxes.c.state == state)
         with reading(self._engine) as connection:
-            return {str(name): _counted(connection, query) for name, query in queries.items()}
+            counted = {str(name): _counted(connection, query) for name, query in queries.items()}
+            mine = len(_mine(connection, who, at, []))
+            return counted | {"mine": mine, "late": sum(_counted(connection, query) for query in came_late)}
 
 
 def _counted(connection: Connection, query: Any) -> int:
@@ -113,9 +121,9 @@ def _page(
 ) -> QueuePage:
     found: list[str] = []
     conditions = [*_narrowed(narrowing), *_seen_by(group, who, narrowing)]
-    for run in _runs(group, who, at, begin):
+    for run in _runs(group, at, begin):
         left = size - len(found)
-        edge = connection.execute(run.keys.offset(LOOK).limit(1)).one_or_none() if run.long else None
+        edge = connection.execute(run.keys.offset(LOOK).limit(1)).one_or_none()
         query = run.keys.where(*run.also, *conditions)
         if edge is not None:
             query = query.where(_up_to(run, edge))
@@ -137,44 +145,37 @@ class _Run:
     columns: tuple[Any, ...]
     also: tuple[ColumnElement[bool], ...] = ()
     descending: bool = False
-    long: bool = True
 
     def mark(self, key: Any) -> str:
         """Where to go on after ``key``; ``None``: at the beginning of this run."""
         return f"{self.name}!" if key is None else f"{self.name}!{key[0].isoformat()}!{key[1]}"
 
 
-def _runs(group: Group, who: Looker, at: datetime, begin: str | None) -> Iterator[_Run]:
+def _runs(group: Group, at: datetime, begin: str | None) -> Iterator[_Run]:
     """The stretches that a group is read from, beginning with the one where the last page ended, after its end."""
     name, _, place = (begin or "").partition("!")
     after = _place(place)
-    runs = _whole_runs(group, who, at)
+    runs = _whole_runs(group, at)
     names = [run.name for run in runs]
     for run in runs[names.index(name) if name in names else 0 :]:
         going_on = run.name == name and after is not None
         yield replace(run, keys=run.keys.where(_beyond(run, after))) if going_on else run
 
 
-def _whole_runs(group: Group, who: Looker, at: datetime) -> list[_Run]:
+def _whole_runs(group: Group, at: datetime) -> list[_Run]:
     o = orders.c
     match group:
         case Group.SNOOZED:
             columns: tuple[Any, ...] = (o.snoozed_until, o.reference)
-            return [_Run("s", select(*columns).where(o.snoozed_until > at, _OPEN).order_by(*columns), columns)]
+            return [_Run("s", select(*columns).where(o.snoozed_until > at, _STILL_OPEN).order_by(*columns), columns)]
         case Group.CLOSED:
             columns = (o.closed_at, o.reference)
             keys = select(*columns).where(o.closed_at.is_not(None)).order_by(*(column.desc() for column in columns))
             return [_Run("c", keys, columns, descending=True)]
     columns = (o.received_at, o.reference)
     keys = select(*columns).where(_OPEN).order_by(*columns)
-    mine = group is Group.MINE
-    if mine:
-        keys = keys.where(o.reference.in_(_mine(who, at)))
     awake = (_awake(at),)
-    return [
-        _Run("u", keys.where(o.urgent), columns, awake, long=not mine),
-        _Run("q", keys.where(~o.urgent), columns, awake, long=not mine),
-    ]
+    return [_Run("u", keys.where(o.urgent), columns, awake), _Run("q", keys.where(~o.urgent), columns, awake)]
 
 
 def _beyond(run: _Run, key: Any) -> ColumnElement[bool]:
@@ -208,12 +209,32 @@ def _awake(at: datetime) -> ColumnElement[bool]:
     return orders.c.snoozed_until.is_(None) | (orders.c.snoozed_until <= at)
 
 
-def _mine(who: Looker, at: datetime) -> Any:
-    """What is assigned to somebody or in their hands: never so much that it has to be sorted by an index."""
-    assigned = select(orders.c.reference).where(orders.c.assigned_to == who.name, _OPEN, _awake(at))
-    held = select(claims.c.reference).join(orders, orders.c.reference == claims.c.reference)
-    held = held.where(claims.c.held_by == who.name, claims.c.until > at, _OPEN, _awake(at))
-    return union(select(assigned.limit(_MINE_AT_MOST).subquery()), select(held.limit(_MINE_AT_MOST).subquery()))
+def _mine(connection: Connection, who: Looker, at: datetime, conditions: Sequence[Any]) -> list[tuple[str, str]]:
+    """What is assigned to somebody or in their hands, with its place: so little that no index has to sort it."""
+    o = orders.c
+    assigned = select(o.reference).where(o.assigned_to == who.name, _OPEN, _awake(at)).limit(_MINE_AT_MOST)
+    held = select(claims.c.reference).where(claims.c.held_by == who.name, claims.c.until > at).limit(_MINE_AT_MOST)
+    named = {*connection.execute(assigned).scalars(), *connection.execute(held).scalars()}
+    columns = (o.received_at, o.reference, o.urgent, o.state, o.snoozed_until)
+    rows = [
+        row
+        for row in connection.execute(select(*columns).where(o.reference.in_(named), *conditions))
+        if row.state == OrderState.IN_REVIEW and (row.snoozed_until is None or row.snoozed_until <= at)
+    ]
+    rows.sort(key=lambda row: (not row.urgent, row.received_at, row.reference))
+    return [
+        (row.reference, f"{'u' if row.urgent else 'v'}!{row.received_at.isoformat()}!{row.reference}") for row in rows
+    ]
+
+
+def _page_of_mine(
+    connection: Connection, who: Looker, at: datetime, narrowing: Narrowing, begin: str | None, size: int
+) -> QueuePage:
+    conditions = [*_narrowed(narrowing), *_seen_by(Group.MINE, who, narrowing)]
+    left = [each for each in _mine(connection, who, at, conditions) if begin is None or each[1] > begin]
+    shown = left[:size]
+    rows = rows_of(connection, [reference for reference, _ in shown], who, at)
+    return QueuePage(rows, next=shown[-1][1] if len(left) > size else None)
 
 
 def _late(late: tuple[datetime, datetime]) -> ColumnElement[bool]:

@@ -98,6 +98,8 @@ _WORD = String(64).with_variant(String(64, collation="C"), "postgresql")
 """Compared byte by byte, so that an index finds beginnings."""
 
 _UNSEEN = "after_closed AND seen_by IS NULL"
+UNSEEN_REPEAT = text("arrivals.after_closed AND arrivals.seen_by IS NULL")
+"""Spelt as the index ``ix_arrivals_unseen`` is: otherwise SQLite does not see that it may use it."""
 
 faxes = Table(
     "faxes",
@@ -184,16 +186,20 @@ Index(  # what the queue is sorted by, then what it is narrowed by: a page of it
     *(orders.c.snoozed_until, orders.c.assigned_to, orders.c.protected),
     *(orders.c.code, orders.c.requester_type, orders.c.source),
 )
-Index("ix_orders_closed", orders.c.closed_at, orders.c.reference)
-Index("ix_orders_snoozed", orders.c.snoozed_until, orders.c.reference)
-Index("ix_orders_assigned", orders.c.assigned_to, orders.c.state)
+Index(
+    "ix_orders_closed",
+    *(orders.c.closed_at, orders.c.reference, orders.c.urgent, orders.c.assigned_to, orders.c.protected),
+    *(orders.c.code, orders.c.requester_type, orders.c.source),
+)
+Index("ix_orders_snoozed", orders.c.snoozed_until, orders.c.reference, orders.c.state)
+Index("ix_orders_assigned", orders.c.assigned_to, orders.c.state, orders.c.snoozed_until, orders.c.reference)
 
 order_words = Table(  # what an order is found by: parts of names, numbers, the clinic. Patient data
     "order_words",
     metadata,
     Column("word", _WORD, primary_key=True),  # case folded; searched by its beginning
     Column("reference", ForeignKey("orders.reference"), primary_key=True),
-    Index("ix_order_words_reference", "reference"),
+    Index("ix_order_words_reference", "reference", "word"),
 )
 
 claims = Table(  # who works on an order just now

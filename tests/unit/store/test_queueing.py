@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from intake.model import Code, Facts, PageKind, Reading
 from intake.outcome import Outcome, build_outcome
@@ -119,7 +121,7 @@ def test_mine_is_what_was_given_to_me_and_what_i_hold(store: Store) -> None:
     store.allotments.assign(three, "rut", seen=None, who="Ada", at=NOW)
     store.claims.claim(one, "rut", NOW, NOW + timedelta(minutes=5))
     store.claims.claim(two, "ada", NOW, NOW + timedelta(minutes=5))
-    assert all_of(store, Group.MINE) == [one, three]
+    assert all_of(store, Group.MINE) == all_of(store, Group.MINE, size=1) == [one, three]
     row = next(row for row in store.queue.page(Group.REVIEW, RUT, NOW).rows if row.reference == two)
     assert (row.held_by, row.held_since) == ("ada", NOW)
     assert [each.reference for each in store.queue.page(Group.MINE, RUT, NOW + timedelta(minutes=6)).rows] == [three]
@@ -256,3 +258,39 @@ def test_orders_of_an_older_program_get_what_lists_and_searches_need(store: Stor
     assert (rows[named].asked, rows[named].wants) == ("CT torax 2024-01-15", ("images",))
     assert rows[broken].asked == ""
     assert [hit.row.reference for hit in store.searches.find("tolvsson", RUT, NOW).hits] == [named]
+
+
+def test_no_list_reads_more_of_the_books_than_it_shows(store: Store) -> None:
+    """As SQLite plans it without statistics, which in service it never has: no whole table, and nothing sorted."""
+    users(store)
+    named = put(store, 1)
+    store.allotments.assign(named, "rut", seen=None, who="Ada", at=NOW)
+    asked: list[tuple[str, Any]] = []
+
+    def remember(_connection: Any, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
+        if statement.startswith("SELECT"):
+            asked.append((statement, values))
+
+    event.listen(store._engine, "before_cursor_execute", remember)
+    for group in Group:
+        store.queue.page(group, RUT, NOW)
+        store.queue.page(group, ADA, NOW, narrowing=Narrowing(outcome="ask"))
+    store.queue.counts(RUT, NOW, LATE)
+    store.queue.came_back(RUT, NOW)
+    store.claims.next(RUT, NOW, NOW + timedelta(minutes=5))
+    store.searches.find("tolv tolvsson", RUT, NOW)
+    event.remove(store._engine, "before_cursor_execute", remember)
+    small = re.compile(
+        r"SCAN (claims|refused|anon_|\(?subquery|CONSTANT|arrivals USING (COVERING )?INDEX ix_arrivals_unseen)"
+    )
+    with store._engine.connect() as connection:
+        for statement, values in asked:
+            steps = [str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+            of_found = "orders.received_at DESC" in statement  # what was found, at most FOUND_AT_MOST, is sorted
+            for step in steps:
+                assert not step.startswith("SCAN") or small.match(step), (statement, steps)
+                assert "TEMP B-TREE FOR ORDER BY" not in step or of_found, (statement, steps)
+                assert not re.search(r"SEARCH orders .*\(state=\?\)", step) or "count(*)" in statement, (
+                    statement,
+                    steps,
+                )

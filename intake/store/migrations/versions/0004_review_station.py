@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "reference", name="pk_order_words"),
         sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_order_words_reference"),
     )
-    op.create_index("ix_order_words_reference", "order_words", ["reference"])
+    op.create_index("ix_order_words_reference", "order_words", ["reference", "word"])
     op.create_table(
         "claims",
         sa.Column("reference", sa.String(32), nullable=False),
@@ -107,9 +107,10 @@ def _orders() -> None:
     sorted_by = ["state", "urgent", "received_at", "reference"]
     narrowed_by = ["snoozed_until", "assigned_to", "protected", "code", "requester_type", "source"]
     op.create_index("ix_orders_queue", "orders", sorted_by + narrowed_by)
-    op.create_index("ix_orders_closed", "orders", ["closed_at", "reference"])
-    op.create_index("ix_orders_snoozed", "orders", ["snoozed_until", "reference"])
-    op.create_index("ix_orders_assigned", "orders", ["assigned_to", "state"])
+    closed_by = ["closed_at", "reference", "urgent", "assigned_to", "protected", "code", "requester_type", "source"]
+    op.create_index("ix_orders_closed", "orders", closed_by)
+    op.create_index("ix_orders_snoozed", "orders", ["snoozed_until", "reference", "state"])
+    op.create_index("ix_orders_assigned", "orders", ["assigned_to", "state", "snoozed_until", "reference"])
     op.drop_index("ix_faxes_state", "faxes")
     op.create_index("ix_faxes_queue", "faxes", ["state", "received_at", "sha256"])
     unseen = sa.text("after_closed AND seen_by IS NULL")
