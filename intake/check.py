@@ -159,6 +159,20 @@ def _log_of_exports(settings: Settings) -> str:
     return f"{total} rader, {unread} otolkade, {without_patient} utan patient; {since}"
 
 
+def _users(settings: Settings) -> str:
+    store = open_store(settings.storage.url, settings.storage.root / "backup")
+    try:
+        active = [user for user in store.people.all() if user.active]
+        anybody = store.people.any_administrator()
+    finally:
+        store.close()
+    if not settings.review.page:
+        return "granskningsstationen är avstängd"
+    if not anybody:
+        return "ingen administratör ännu. Lägg till med: intake user add NAMN --role administrator"
+    return f"{len(active)} aktiva på granskningsstationen"
+
+
 def _directory(settings: Settings) -> str:
     try:
         directory = load_directory(settings)
@@ -194,6 +208,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("mappar", _folders),
     ("databas", _database),
     ("Exporterade bilder", _log_of_exports),
+    ("användare", _users),
     ("disk", _disk),
     ("konto", _user),
 )

@@ -215,7 +215,10 @@ class _Page:
             log.warning("no page on port %d: %s", self._review.port, error.strerror)
             return
         log.info("page at http://%s:%d/", self._review.host, listening.getsockname()[1])
-        config = uvicorn.Config(self._app, log_config=None, access_log=False, lifespan="off", server_header=False)
+        # What X-Forwarded-… says is judged by the station itself (review/peer.py); uvicorn would believe this machine.
+        config = uvicorn.Config(
+            self._app, log_config=None, access_log=False, lifespan="off", server_header=False, proxy_headers=False
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), name="page", daemon=True)
         self._thread.start()
