@@ -94,7 +94,7 @@ class SignedIn:
         if request.method == "POST":
             return sign_in_and_resend(self._station, request, body)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"/login?{urlencode({'next': wanted})}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"/login?{urlencode({'next': wanted}, safe='/')}", HTTPStatus.SEE_OTHER)
 
     def _stopped(self, request: Request, person: Person, form: Form, body: str) -> Response | None:
         """What somebody signed in may still not do."""
