@@ -53,8 +53,13 @@ class AccessBook:
 
     def looked_into_log(self, who: str, wanted: Wanted, at: datetime) -> None:
         """Write down that somebody read the access log: all of it, or what it says of an order or a patient."""
-        look = Access(at, who, wanted.reference or "", wanted.patient_link, Look.ACCESSES, self._door)
-        self._store.accesses.add([look], once_in=FOUND_ONCE_IN)
+        self._store.accesses.add(
+            [
+                Access(at, who, wanted.reference or "", link, Look.ACCESSES, self._door)
+                for link in wanted.patient_links or (None,)
+            ],
+            once_in=FOUND_ONCE_IN,
+        )
 
     def wanted(
         self,
@@ -79,15 +84,17 @@ class AccessBook:
         return Wanted(
             who=who.strip() or None,
             reference=as_typed(reference) if reference.strip() else None,
-            patient_link=self._link_of(number, today) if number.strip() else None,
+            patient_links=self._links_of(number, today) if number.strip() else None,
             since=datetime.combine(since, time(), STOCKHOLM) if since else None,
             until=datetime.combine(until + timedelta(days=1), time(), STOCKHOLM) if until else None,
         )
 
-    def _link_of(self, number: str, today: date) -> str:
+    def _links_of(self, number: str, today: date) -> tuple[str, ...]:
         found = find_identity_numbers(number, order_year=None, today=today)
-        link = self._links.of(found[0].value if found else number)
-        return link or "-"  # nothing that could be a number: nobody's
+        values = [found[0].value] if found else [number]
+        if found and "assumed_century" in found[0].notes:
+            values = [century + found[0].value[2:] for century in ("19", "20")]
+        return tuple(link for value in values if (link := self._links.of(value)))
 
     def patient_link(self, record: OrderRecord) -> str | None:
         """The order's patient as the access log names them; ``None`` where no number was read."""

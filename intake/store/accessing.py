@@ -57,11 +57,14 @@ class KeptAccess(Access):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which looks are asked for; ``None``: whatever it is. ``since`` counts in, ``until`` does not."""
+    """Which looks are asked for; ``None``: whatever it is. ``since`` counts in, ``until`` does not.
+
+    ``patient_links`` are several where a number without a century may be of more than one person.
+    """
 
     who: str | None = None
     reference: str | None = None
-    patient_link: str | None = None
+    patient_links: tuple[str, ...] | None = None
     since: datetime | None = None
     until: datetime | None = None
 
@@ -110,9 +113,12 @@ class Accesses:
             limit: at most so many.
         """
         query = select(accesses).order_by(accesses.c.at.desc(), accesses.c.id.desc()).limit(limit)
-        for column in ("who", "reference", "patient_link"):
-            if (value := getattr(wanted, column)) is not None:
-                query = query.where(accesses.c[column] == value)
+        if wanted.who is not None:
+            query = query.where(accesses.c.who == wanted.who)
+        if wanted.reference is not None:
+            query = query.where(accesses.c.reference == wanted.reference)
+        if wanted.patient_links is not None:
+            query = query.where(accesses.c.patient_link.in_(wanted.patient_links))
         if wanted.since is not None:
             query = query.where(accesses.c.at >= wanted.since)
         if wanted.until is not None:

@@ -46,7 +46,7 @@ def test_each_filter_finds_its_own_and_days_end_before_until(store: Store) -> No
         (Wanted(), [4, 3, 2, 1]),
         (Wanted(who="Ada"), [2]),
         (Wanted(reference="OTHER"), [3]),
-        (Wanted(patient_link="b" * 64), [4]),
+        (Wanted(patient_links=("b" * 64,)), [4]),
         (Wanted(since=NOW + MINUTE), [4, 3, 2]),
         (Wanted(until=NOW + MINUTE), [1]),
         (Wanted(who="Rut", since=NOW + MINUTE, until=NOW + 3 * MINUTE), [3]),
