@@ -95,7 +95,7 @@ def test_pages_lead_to_the_oldest_and_keep_the_filter(address: str, store: Store
         form: dict[str, str] = {"who": "Rut"}
         while True:
             page = ola.post("/access", data=form).text
-            seen += re.findall(r"<td>R-(\d+)</td>", page)
+            seen += re.findall(r">R-(\d+)</td>", page)
             last = re.search(r'name="before" value="([^"]+)"', page)
             if last is None:
                 break
