@@ -25,6 +25,8 @@ from intake.replying import print_order_form
 from intake.store import open_store
 from intake.words import STOCKHOLM
 
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -166,8 +168,16 @@ def _users(settings: Settings) -> str:
         anybody = store.people.any_administrator()
     finally:
         store.close()
-    if not settings.review.page:
+    review = settings.review
+    if not review.page:
         return "granskningsstationen är avstängd"
+    if review.host not in _THIS_MACHINE and not review.address.lower().startswith("https:"):
+        raise _UnfitError(
+            f"Granskningsstationen nås på {review.host} utan TLS: lösenord går i klartext. Låt en proxy med TLS stå "
+            "framför och skriv dess adress i review.address, eller lyssna på 127.0.0.1.",
+            f"The review station is reached on {review.host} without TLS: passwords go in clear. Put a proxy with TLS "
+            "in front and its address in review.address, or listen on 127.0.0.1.",
+        )
     if not anybody:
         return "ingen administratör ännu. Lägg till med: intake user add NAMN --role administrator"
     return f"{len(active)} aktiva på granskningsstationen"

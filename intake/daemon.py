@@ -106,6 +106,8 @@ class _Desk:
         self._watch.start()
         if self._page is not None:
             self._page.start()
+            if not self._house.store.people.any_administrator():
+                log.warning("nobody can sign in yet: intake user add NAME --role administrator")
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from intake.review.person import Person, person, person_of
 from intake.review.posted import Form
-from intake.review.resending import resend
+from intake.review.resending import may_be_kept, resend
 from intake.review.signing_in import cookie_name
 from intake.review.station import Station
 
@@ -60,10 +60,9 @@ class LogIn:
         signed_in = person(user, found.token.encode())
         if "x-dialog" in request.headers:
             answer: Response = _told(signed_in)
-        elif form.get("kept") and not signed_in.temporary:
-            answer = resend(
-                station, request, signed_in, _local(form.get("kept_path", "/")), form["kept"], HTTPStatus.OK
-            )
+        elif form.get("kept") and may_be_kept(station, request, form["kept"]):
+            path = _local(form.get("kept_path", "/"))
+            answer = resend(station, request, signed_in, path, form["kept"], HTTPStatus.OK)
         else:
             answer = RedirectResponse(wanted, HTTPStatus.SEE_OTHER)
         answer.set_cookie(

@@ -23,7 +23,7 @@ LONGEST_KEPT = 300_000  # it goes through another form, where each character may
 
 def sign_in_and_resend(station: Station, request: Request, body: str) -> Response:
     """The sign-in page with a posted form in it."""
-    if not _may_be_kept(station, request, body):
+    if not may_be_kept(station, request, body):
         return PlainTextResponse("Logga in först.\n", HTTPStatus.FORBIDDEN)
     return station.page(
         request,
@@ -40,7 +40,7 @@ def sign_in_and_resend(station: Station, request: Request, body: str) -> Respons
 
 def resend(station: Station, request: Request, person: Person, path: str, body: str, status: int) -> Response:
     """A page that sends a kept form on, with a token that is valid now: by itself where the same person typed it."""
-    if not _may_be_kept(station, request, body):
+    if not may_be_kept(station, request, body):
         return PlainTextResponse("Sidan är för gammal. Ladda om den.\n", HTTPStatus.FORBIDDEN)
     fields = parse_qsl(body, keep_blank_values=True)
     given = dict(fields)
@@ -55,5 +55,6 @@ def resend(station: Station, request: Request, person: Person, path: str, body: 
     )
 
 
-def _may_be_kept(station: Station, request: Request, body: str) -> bool:
+def may_be_kept(station: Station, request: Request, body: str) -> bool:
+    """Whether a posted form is one of ours, and small enough to go through another form."""
     return len(body) <= LONGEST_KEPT and sent_by_us(request.headers, station.settings.review)

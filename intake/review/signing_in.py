@@ -21,8 +21,8 @@ from intake.review.station import Station
 
 COOKIE = "intake_session"
 SECURE_COOKIE = "__Host-intake_session"
-UNATTENDED = "x-unattended"
-"""A page asks with this header where nobody did anything: live updates do not keep a session alive."""
+BY_ITSELF = "x-by-itself"
+"""A page asks with this header where nobody did anything: what comes by itself keeps no session alive."""
 _OPEN = ("/login", "/login/dialog")
 _WITH_TEMPORARY = ("/me", "/me/password", "/logout")
 
@@ -50,6 +50,7 @@ class SignedIn:
             if isinstance(read, Response):
                 return read
             form, body = read
+        request.state.token = ""
         request.state.form = ImmutableMultiDict([pair for pair in form.multi_items() if pair[0] != RESENT])
         request.state.peer = peer_of(request.scope, self._station.settings.review)
         try:
@@ -76,8 +77,9 @@ class SignedIn:
         token = request.cookies.get(cookie_name(peer), "")
         if not token:
             return None
-        unattended = UNATTENDED in request.headers or "text/event-stream" in request.headers.get("accept", "")
-        user = station.store.sessions.user(token, station.now(), station.lasting, touch=not unattended)
+        alone = BY_ITSELF in request.headers or "text/event-stream" in request.headers.get("accept", "")
+        user = station.store.sessions.user(token, station.now(), station.lasting, touch=not alone)
+        request.state.token = token
         return person(user, token.encode()) if user is not None else None
 
     def _named_by_proxy(self, request: Request, peer: Peer, named: list[str]) -> Person | Response:

@@ -92,6 +92,13 @@ class Station:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         self.access.saw(person.shown, records, Look.PAGE, self.now(), once_in=PAGES_ONCE_IN)
 
+    def still_signed_in(self, request: Request) -> bool:
+        """Whether the person of a request that lasts, such as a stream, may go on; it keeps no session alive."""
+        if person_of(request).proxied:
+            user = self.store.people.get(person_of(request).name)
+            return user is not None and user.active
+        return self.store.sessions.user(request.state.token, self.now(), self.lasting, touch=False) is not None
+
     def desk(self, request: Request, version: int) -> Desk:
         """The person at the order that the path names, as they saw it.
 

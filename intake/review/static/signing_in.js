@@ -108,7 +108,7 @@
 
   function hold(request) {
     // Only what a person did is done again; live updates come by themselves.
-    if (request.headers["X-Unattended"]) return;
+    if (request.headers["X-By-Itself"]) return;
     if (!held.some((each) => each.elt === request.elt && each.path === request.path)) held.push(request);
   }
 })();

@@ -135,3 +135,19 @@ def test_check_says_that_nobody_is_there_yet(run: Run, json_of: Callable[..., An
     assert "intake user add NAMN --role administrator" in said()
     run(*ADD, "ada", "--role", "administrator", answers=PASSWORD)
     assert said() == "1 aktiva på granskningsstationen"
+
+
+def test_check_finds_passwords_that_would_go_in_clear(
+    json_of: Callable[..., Any], var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    var.mkdir()
+    monkeypatch.setenv("INTAKE_REVIEW_HOST", "0.0.0.0")
+
+    def users(status: int) -> Any:
+        return next(each for each in json_of("check", status=status)["findings"] if each["name"] == "användare")
+
+    found = users(1)
+    assert not found["ok"]
+    assert "utan TLS" in found["text"]
+    monkeypatch.setenv("INTAKE_REVIEW_ADDRESS", "https://intake.example.se")
+    assert users(0)["ok"]
