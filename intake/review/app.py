@@ -77,7 +77,9 @@ class _Failures:
 
     def failed(self, request: Request, error: Exception) -> Response:
         """An order that does not exist, or a database that does not answer."""
-        text = error.sv if isinstance(error, IntakeError) else ""
+        person = getattr(request.state, "person", None)
+        english = person is not None and person.language == "en"
+        text = (error.en if english else error.sv) if isinstance(error, IntakeError) else ""
         if isinstance(error, NotAllowedError):
             status = HTTPStatus.NOT_FOUND if error.code in _UNKNOWN else HTTPStatus.CONFLICT
             title = "Finns inte" if error.code in _UNKNOWN else "Går inte"

@@ -29,11 +29,12 @@ def hashed(password: str) -> str:
 
 def fits(password_hash: str | None, password: str) -> bool:
     """Whether ``password`` is the one. Takes the same time where there is none to compare with."""
+    nobody = _nobody()  # made once, and not only when the first unknown name comes
     if len(password) > LONGEST:
         password, password_hash = "", None
     try:
         with _AT_ONCE:
-            return _HASHER.verify(password_hash or _nobody(), _composed(password)) and password_hash is not None
+            return _HASHER.verify(password_hash or nobody, _composed(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 

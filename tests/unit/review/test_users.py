@@ -154,6 +154,9 @@ def test_the_pages_turn_english_with_the_person(client: httpx.Client) -> None:
     assert '<html lang="en">' in page
     for said in ("Change password", "Sign out everywhere", "reviewer"):
         assert said in page
+    assert "There is no such page." in client.get("/nothing").text
+    assert "Not for your role" in client.get("/users").text
+    assert "No order is called" in client.get("/order/ZZZZZ-ZZZZZ-9").text
 
 
 def test_every_sentence_of_the_accounts_has_its_english() -> None:
