@@ -85,7 +85,7 @@ def _filled(url: str, record: Path, orders: int, open_share: float) -> list[Know
     if record.exists():
         return [Known(**each) for each in json.loads(record.read_text(encoding="utf-8"))]
     store = open_store(url)
-    store.add_user(User("rut", "Rut Granskare", Role.REVIEWER), _PASSWORD, by="bench", at=datetime.now(UTC))
+    store.people.add(User("rut", "Rut Granskare", Role.REVIEWER), _PASSWORD, by="bench", at=datetime.now(UTC))
     store.close()
     began = time.monotonic()
     known = fill(engine_for(url), orders, open_share=open_share)

@@ -70,7 +70,7 @@ class ClaimPages:
         """The order that the path names.
 
         Raises:
-            NotAllowedError, HTTPException: there is none, or the person may not see it.
+            NotAllowedError: there is none, or the person may not see it.
         """
         reference: str = request.path_params["reference"]
         self._station.refuse_unless_shown(person_of(request), reference)

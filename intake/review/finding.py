@@ -16,6 +16,7 @@ from intake.review.looking import write_down
 from intake.review.person import person_of
 from intake.review.queue import looker, why_words
 from intake.review.station import Station
+from intake.store import Look
 from intake.store.closing import open_checks, open_stops
 
 _SHOWN = 25
@@ -45,7 +46,7 @@ class FindingPages:
         station, at = self._station, self._station.now()
         said = request.state.form.get("said", "")[:200]
         hits = station.store.searches.find(said, looker(request), at, limit=_SHOWN)
-        write_down(station, request, {hit.row.reference: hit.order for hit in hits.hits}, "search")
+        write_down(station, request, {hit.row.reference: hit.order for hit in hits.hits}, Look.SEARCH)
         return station.page(
             request,
             "_found.html" if request.headers.get("hx-request") else "search.html",
@@ -62,7 +63,7 @@ class FindingPages:
         station, at, person = self._station, self._station.now(), person_of(request)
         record = station.store.order(request.path_params["reference"])
         station.refuse_unless_seen(person, record)
-        write_down(station, request, {record.reference: record.order}, "order")
+        write_down(station, request, {record.reference: record.order}, Look.ORDER)
         row = station.store.queue.row(record.reference, looker(request), at)
         history = station.store.history(record.summary.sha256, record.reference)
         happened = [each for each in history if each.action != "showed"]

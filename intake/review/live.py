@@ -19,7 +19,6 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from intake.errors import IntakeError
-from intake.review.signing_in import COOKIE, fingerprint
 from intake.review.station import Station
 from intake.store.changes import News
 
@@ -61,11 +60,10 @@ class LivePages:
 
     async def live(self, request: Request) -> Response:
         """The stream. ``news`` names orders (none: anything may have changed), ``ended`` says that the session has."""
-        token = fingerprint(request.cookies.get(COOKIE, ""))
         headers = {"X-Accel-Buffering": "no"}
-        return StreamingResponse(self._stream(token), media_type="text/event-stream", headers=headers)
+        return StreamingResponse(self._stream(request), media_type="text/event-stream", headers=headers)
 
-    async def _stream(self, token: str) -> AsyncIterator[str]:
+    async def _stream(self, request: Request) -> AsyncIterator[str]:
         told: asyncio.Queue[_Told] = asyncio.Queue()
         self._listeners.add(told)
         self._look()
@@ -75,7 +73,7 @@ class LivePages:
                 try:
                     orders = await asyncio.wait_for(told.get(), _BEAT_EVERY_S)
                 except TimeoutError:
-                    if not await self._signed_in(token):
+                    if not await self._signed_in(request):
                         yield "event: ended\ndata: {}\n\n"
                         return
                     yield ": here\n\n"
@@ -88,10 +86,9 @@ class LivePages:
         finally:
             self._listeners.discard(told)
 
-    async def _signed_in(self, token: str) -> bool:
-        store, at = self._station.store, self._station.now()
+    async def _signed_in(self, request: Request) -> bool:
         try:
-            return await to_thread.run_sync(store.session_user, token, at) is not None
+            return await to_thread.run_sync(self._station.still_signed_in, request)
         except IntakeError:
             return True  # the database does not answer just now: that ends no session
 

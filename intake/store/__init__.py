@@ -1,5 +1,6 @@
 """The books: what came in, what was understood, what people did about it. ``open_store`` is the way in."""
 
+from intake.store.accessing import Access, Door, KeptAccess, Look, Wanted
 from intake.store.queue_rows import FaxRow, Group, Looker, Narrowing, QueuePage, QueueRow
 from intake.store.records import (
     Answer,
@@ -26,14 +27,17 @@ from intake.store.records import (
     Source,
     User,
 )
+from intake.store.sessions import Lasting, SignIn
 from intake.store.store import Store, open_store
 
 __all__ = [
+    "Access",
     "Answer",
     "Arrival",
     "Books",
     "Closing",
     "Confirmed",
+    "Door",
     "ExportRecord",
     "FaxRecord",
     "FaxRow",
@@ -42,7 +46,10 @@ __all__ = [
     "Happening",
     "ImportRecord",
     "Join",
+    "KeptAccess",
+    "Lasting",
     "LogLineRecord",
+    "Look",
     "Looker",
     "Narrowing",
     "NewExport",
@@ -56,8 +63,10 @@ __all__ = [
     "RefusedName",
     "Role",
     "SentForm",
+    "SignIn",
     "Source",
     "Store",
     "User",
+    "Wanted",
     "open_store",
 ]

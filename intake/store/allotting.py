@@ -72,14 +72,14 @@ class Allotments:
             who, at: see the class.
 
         Raises:
-            NotAllowedError: also ``unknown_user``.
+            NotAllowedError: also ``not_a_colleague``.
         """
         with writing(self._engine) as connection:
             now = _open(connection, reference)
             if now.assigned_to != seen:
                 raise _changed(now.assigned_to or "–")
             if to is not None and not connection.execute(_works(to)).first():
-                raise NotAllowedError("unknown_user", "Kollegan finns inte.", "There is no such colleague.")
+                raise NotAllowedError("not_a_colleague", "Kollegan finns inte.", "There is no such colleague.")
             if to != seen:
                 _write(connection, now, {"assigned_to": to}, at, who, "assigned", {"from": seen, "to": to})
 

@@ -18,7 +18,15 @@ from intake.outcome import Outcome, published_order
 from intake.reference import ALPHABET
 from intake.return_form import TOKEN_LETTERS, Question, ReturnForm
 from intake.store import codec, queries
-from intake.store.arriving import PROGRAM, add_orders, contents, note, put_outcome, state_for_update
+from intake.store.arriving import (
+    PROGRAM,
+    add_orders,
+    contents,
+    note,
+    put_outcome,
+    spread_protection,
+    state_for_update,
+)
 from intake.store.indexing import index_order
 from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
@@ -133,6 +141,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))
     index_order(connection, named, returned.order)
+    spread_protection(connection, record.summary.sha256)
     connection.execute(delete(checks).where(checks.c.reference == named))
     # What a person answered about other values, or about an earlier return, does not hold for this one.
     whole = (answers.c.field == "") & (answers.c.code != "split_unconfirmed")

@@ -24,20 +24,14 @@
     if (first ? Date.now() - beaten > 1000 : Date.now() - beaten > every && Date.now() - active < every) beat();
   };
 
-  // A session that ended is no reason to leave a page where something may be half typed.
-  document.addEventListener("htmx:beforeOnLoad", (event) => {
-    const { target, xhr } = event.detail;
-    if (xhr.status === 401 && target && target.id === "claim") event.preventDefault();
-  });
-
   document.addEventListener("htmx:afterSettle", due);
   setInterval(due, 5000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { present(); due(); } });
   window.addEventListener("pagehide", () => {
     const claim = part();
     if (!claim || !claim.hasAttribute("data-mine")) return;
-    const csrf = claim.querySelector("[name=csrf]") || document.querySelector("[name=csrf]");
-    navigator.sendBeacon(`/order/${claim.dataset.reference}/claim/release`, new URLSearchParams({ csrf: csrf ? csrf.value : "" }));
+    const csrf = JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRF"] || "";
+    navigator.sendBeacon(`/order/${claim.dataset.reference}/claim/release`, new URLSearchParams({ csrf }));
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) { beaten = 0; beat(); } });
   due();

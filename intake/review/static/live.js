@@ -45,7 +45,7 @@
     stream.addEventListener("news", (event) => news(JSON.parse(event.data).orders));
     stream.addEventListener("ended", () => {
       stop();
-      if (marked().every((part) => part.dataset.live === "queue")) location.reload(); // elsewhere something may be half typed
+      document.dispatchEvent(new CustomEvent("intake:sign-in")); // over the page: something may be half typed
     });
     timer = setInterval(() => tell([]), AGAIN_MS);
   };
@@ -66,6 +66,8 @@
     const cause = event.detail.triggeringEvent;
     if (cause && cause.type === "live") event.detail.headers["X-By-Itself"] = "1";
   });
+
+  document.addEventListener("intake:signed-in", () => { stop(); start(); tell([]); });
 
   start();
 })();

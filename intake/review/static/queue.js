@@ -56,7 +56,7 @@
     asking = true;
     try {
       const answer = await fetch(queue.dataset.from, { headers: { "HX-Request": "true", "X-By-Itself": "1" }, credentials: "same-origin" });
-      if (answer.status === 401) { location.reload(); return; }
+      if (answer.status === 401) { document.dispatchEvent(new CustomEvent("intake:sign-in")); return; }
       if (!answer.ok) return; // said again at the next look
       const text = await answer.text();
       if (text === shown) return;

@@ -40,7 +40,7 @@ def put(store: Store, number: int, *, minutes: int = 0, code: Code = Code.RELEAS
 
 def users(store: Store) -> None:
     for name in ("rut", "ada"):
-        store.add_user(User(name, name.title(), Role.REVIEWER), None, by="test", at=NOW)
+        store.people.add(User(name, name.title(), Role.REVIEWER), None, by="test", at=NOW)
 
 
 def all_of(
@@ -216,7 +216,7 @@ def test_what_was_decided_among_colleagues_is_in_the_audit_trail_and_leaves_the_
     assert refusal.value.code == "order_changed"
     with pytest.raises(NotAllowedError) as refusal:
         store.allotments.assign(named, "nobody", seen="ada", who="Rut", at=NOW)
-    assert refusal.value.code == "unknown_user"
+    assert refusal.value.code == "not_a_colleague"
     store.allotments.remark(named, "ringde kliniken", name="rut", who="Rut", at=NOW)
     assert [(each.who, each.text) for each in store.allotments.remarks(named)] == [("rut", "ringde kliniken")]
     assert store.order(named).version == 1
