@@ -194,9 +194,9 @@ def _serve(url: str, folder: Path, listening: socket.socket) -> None:
 def _kinds(timed: Sequence[Timed]) -> Iterator[Timed]:
     """All answers of a kind together."""
     for kind in dict.fromkeys(each.kind for each in timed):
-        yield Timed(
-            f"**{kind}, all of these**", kind, tuple(ms for each in timed if each.kind == kind for ms in each.ms)
-        )
+        some = [each for each in timed if each.kind == kind]
+        mean = sum(each.processor_ms for each in some) / len(some)
+        yield Timed(f"**{kind}, all of these**", kind, tuple(ms for each in some for ms in each.ms), mean)
 
 
 def written(results: Mapping[str, Sequence[Timed]], orders: int, open_share: float) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, intersect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, select
 
 from intake.model import Order
 from intake.store import codec, indexing
@@ -24,8 +24,7 @@ from intake.store.tables import order_words, orders
 FOUND_AT_MOST = 1_000
 SHORTEST = 2
 _MOST_WORDS = 8
-_RARE = 3_000
-_COUNTED_TO = 30_000
+_COUNTED_TO = 10_000
 _LAST = "\U0010ffff"
 _NUMBER = re.compile(r"(?<!\S)[+(]*\d(?:[\s+()/-]*\d){3,}(?=[\s,;.)]|$)")
 
@@ -96,20 +95,13 @@ def _references(connection: Connection, words: tuple[str, ...]) -> Select[Any] |
     fewest, rarest = counted[0]
     if fewest == 0:
         return None
-    first = select(order_words.c.reference).where(_begins(order_words.c.word, rarest)).distinct()
-    if len(counted) == 1:
-        query: Any = first
-    elif fewest <= _RARE:
-        query = first
-        for _, word in counted[1:]:
-            other = order_words.alias()
-            query = query.where(
-                select(1).where(other.c.reference == order_words.c.reference, _begins(other.c.word, word)).exists()
-            )
-    else:
-        others = [select(order_words.c.reference).where(_begins(order_words.c.word, word)) for _, word in counted[1:]]
-        both = intersect(first, *others).subquery()
-        query = select(both.c.reference)
+    # An order may be found by two words that begin alike; that it is named twice here is sorted out where it is used.
+    query = select(order_words.c.reference).where(_begins(order_words.c.word, rarest))
+    for _, word in counted[1:]:
+        other = order_words.alias()
+        query = query.where(
+            select(1).where(other.c.reference == order_words.c.reference, _begins(other.c.word, word)).exists()
+        )
     bounded: Select[Any] = select(query.limit(FOUND_AT_MOST + 1).subquery())
     return bounded
 
