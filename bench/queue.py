@@ -173,6 +173,7 @@ def _processor_s(pid: int) -> float:
 def _serving(url: str, folder: Path) -> Iterator[tuple[str, int]]:
     """The station in a process of its own, as in service; its address and process id."""
     listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the daemon does
     process = multiprocessing.get_context("fork").Process(target=_serve, args=(url, folder, listening), daemon=True)
     process.start()
     try:
