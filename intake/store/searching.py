@@ -24,7 +24,7 @@ from intake.store.tables import order_words, orders
 FOUND_AT_MOST = 1_000
 SHORTEST = 2
 _MOST_WORDS = 8
-_COUNTED_TO = 10_000
+_COUNTED_TO = 60_000
 _LAST = "\U0010ffff"
 _NUMBER = re.compile(r"(?<!\S)[+(]*\d(?:[\s+()/-]*\d){3,}(?=[\s,;.)]|$)")
 
