@@ -118,11 +118,13 @@ class Retry(_Section):
 
 
 class Review(_Section):
-    """The read-only page of the queue."""
+    """The review station, and how much of the work a second person looks at."""
 
     page: bool = True
     host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    blind_share: Annotated[float, Field(ge=0, le=1)] = 0.05
+    sample_share: Annotated[float, Field(ge=0, le=1)] = 0.02
 
 
 class Settings(_Section):

@@ -14,12 +14,15 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import codec
-from intake.store.records import OrderState, Source
-from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
+from intake.store import closing, codec
+from intake.store.records import NONE_DRAWN, Drawn, Keying, OrderState, Recheck, Role, Source
+from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
 
 PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
+
+ENOUGH_FOR_A_SECOND = 2
+"""With fewer people there is nobody to be the second person, and an order would wait for ever."""
 
 
 def record_arrival(
@@ -74,6 +77,7 @@ def save_reading(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     read_at: datetime,
+    drawn: Drawn = NONE_DRAWN,
 ) -> bool:
     """See ``Store.save_reading``."""
     if not reading.orders or outcome.status != "read":
@@ -82,7 +86,7 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, drawn)
     put_outcome(connection, outcome)
     connection.execute(
         update(faxes)
@@ -129,6 +133,7 @@ def add_orders(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    drawn: Drawn,
 ) -> None:
     """The orders of a fax as rows, numbered from 1.
 
@@ -139,11 +144,14 @@ def add_orders(
         decisions: one for each.
         drafts: those of each.
         at: when they were read.
+        drawn: which of them a second person keys.
     """
+    blind = drawn.blind if drawn.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND else frozenset()
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
     for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
+        named = reference(sha256, number)
         row = {
-            "reference": reference(sha256, number),
+            "reference": named,
             "sha256": sha256,
             "number": number,
             "version": 1,
@@ -151,9 +159,20 @@ def add_orders(
             "received_at": received_at,
             "source": Source.FAX,
             "created_at": at,
+            "keying": Keying.DUE if order.is_order and named in blind else None,
+            "recheck": Recheck.DRAWN if order.is_order and named in drawn.sample else None,
+            "stops": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
+            "looks": " ".join(sorted(closing.looks_of(order))),
+            "corrected": 0,
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
+
+
+def count_workers(connection: Connection) -> int:
+    """How many active users may work orders."""
+    query = select(func.count()).select_from(users).where(users.c.active, users.c.role != Role.AUDITOR)
+    return connection.execute(query).scalar_one()
 
 
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:

@@ -13,17 +13,25 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, returning, reviewing
+from intake.store import arriving, counting, exporting, keying, people, queries, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
+from intake.store.counting import Counts, Period
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
+    NONE_DRAWN,
     Books,
     Closing,
+    Drawn,
     ExportRecord,
     FaxRecord,
     Happening,
     ImportRecord,
     Join,
+    Keyed,
+    Keying,
+    KeyingKind,
+    KeyingRecord,
+    KeyingTask,
     NewExport,
     OrderRecord,
     OrderState,
@@ -123,6 +131,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         read_at: datetime,
+        drawn: Drawn = NONE_DRAWN,
     ) -> bool:
         """Write down what a fax was understood to be: waiting (or quarantined) → in review.
 
@@ -132,6 +141,7 @@ class Store:
             decisions: one for each order.
             drafts: those of each order.
             read_at: aware.
+            drawn: which of the orders a second person keys; in a house with one person nobody does.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -142,7 +152,13 @@ class Store:
         """
         with writing(self._engine) as connection:
             return arriving.save_reading(
-                connection, outcome=outcome, reading=reading, decisions=decisions, drafts=drafts, read_at=read_at
+                connection,
+                outcome=outcome,
+                reading=reading,
+                decisions=decisions,
+                drafts=drafts,
+                read_at=read_at,
+                drawn=drawn,
             )
 
     def quarantine(self, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
@@ -261,6 +277,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         at: datetime,
+        drawn: Drawn = NONE_DRAWN,
     ) -> bool:
         """Write down a fax that brought return forms back, and the orders that they complete, in one transaction.
 
@@ -271,6 +288,7 @@ class Store:
             decisions: one for each order of its own.
             drafts: those of each order of its own.
             at: aware.
+            drawn: which of the orders of its own a second person keys.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -287,6 +305,7 @@ class Store:
                 decisions=decisions,
                 drafts=drafts,
                 at=at,
+                drawn=drawn,
             )
 
     # --- the book of exports --------------------------------------------------------------------------------------
@@ -354,6 +373,7 @@ class Store:
         changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
         who: str,
         at: datetime,
+        keyed: Keying | None = None,
     ) -> int:
         """A person corrected values and the order was decided again. Checks done before have to be done again.
 
@@ -366,12 +386,14 @@ class Store:
             changes: path of each changed field → value before and after.
             who: the person's name.
             at: aware.
+            keyed: what comparing with a second person's keying gave (``keying.compared_again``); ``None``: it is due
+                again where what was keyed has changed.
 
         Returns:
             the new version.
 
         Raises:
-            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``, ``keying_own``.
         """
         with writing(self._engine) as connection:
             return reviewing.save_edit(
@@ -384,6 +406,7 @@ class Store:
                 changes=changes,
                 who=who,
                 at=at,
+                keyed=keyed,
             )
 
     def close_order(self, reference: str, version: int, how: Closing, who: str, at: datetime) -> bool:
@@ -394,6 +417,7 @@ class Store:
 
         Raises:
             NotAllowedError: ``checks_open``, ``stops_open``, ``note_needed``, ``log_line_needed``, ``not_releasable``,
+                ``keying_open`` (a second person has to key it first), ``keying_own`` (you are that person),
                 ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
         """
         with writing(self._engine) as connection:
@@ -423,6 +447,100 @@ class Store:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""
         with writing(self._engine) as connection:
             return reviewing.see_repeats(connection, sha256=sha256, who=who, at=at)
+
+    # --- a second person -----------------------------------------------------------------------------------------
+
+    def keying_tasks(
+        self, kind: KeyingKind, user: User, at: datetime, *, limit: int = 100
+    ) -> tuple[int, tuple[KeyingTask, ...]]:
+        """How many orders wait for ``user`` as the second person, and the first of them.
+
+        Never one that they worked, hold, or were given, nor a protected one where they are not marked for those.
+        """
+        with reading(self._engine) as connection:
+            return keying.tasks(connection, kind=kind, user=user, at=at, limit=limit)
+
+    def save_keying(
+        self,
+        reference: str,
+        version: int,
+        kind: KeyingKind,
+        values: Mapping[str, Keyed],
+        doubted: Order,
+        user: User,
+        at: datetime,
+    ) -> bool:
+        """A second person keyed an order. Where something differs before the release, the order gets the doubt.
+
+        Args:
+            reference: of the order.
+            version: that the values were compared with.
+            kind: before the release, or of the sample afterwards.
+            values: field → what stood and what was keyed.
+            doubted: the order with a doubt on each value that differs.
+            user: the second person.
+            at: aware.
+
+        Returns:
+            whether everything agrees.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.save(
+                connection,
+                reference=reference,
+                version=version,
+                kind=kind,
+                values=values,
+                doubted=doubted,
+                user=user,
+                at=at,
+            )
+
+    def waive_keying(self, reference: str, version: int, reason: str, user: User, at: datetime) -> int:
+        """Let an order go without its second keying; it is looked at again once it is closed.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``note_needed``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.waive(connection, reference=reference, version=version, reason=reason, user=user, at=at)
+
+    def keyings_of(self, reference: str) -> tuple[KeyingRecord, ...]:
+        """What second persons keyed of an order, oldest first. Patient data."""
+        with reading(self._engine) as connection:
+            return keying.of_order(connection, reference)
+
+    def keying_differences(self, user: User, *, limit: int = 100) -> tuple[KeyingRecord, ...]:
+        """Differences found after the closing that nobody has decided, of what ``user`` keyed or closed."""
+        with reading(self._engine) as connection:
+            return keying.differences(connection, user=user, limit=limit)
+
+    def settle_keying(self, number: int, wrong: Collection[str], user: User, at: datetime) -> None:
+        """Decide what the fax says where a keying after the closing differs: in ``wrong`` fields what stood was wrong.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``keying_own`` (who closed the order does not decide).
+        """
+        with writing(self._engine) as connection:
+            keying.settle_sample(connection, number=number, wrong=wrong, user=user, at=at)
+
+    def count_workers(self) -> int:
+        """How many active users may work orders."""
+        with reading(self._engine) as connection:
+            return arriving.count_workers(connection)
+
+    # --- statistics ----------------------------------------------------------------------------------------------
+
+    def counts(self, period: Period) -> Counts:
+        """What there is to count of a period. Nothing in it names a patient or a person."""
+        with reading(self._engine) as connection:
+            return counting.counts(connection, period)
 
     # --- people --------------------------------------------------------------------------------------------------
 
