@@ -137,6 +137,9 @@ ACTIONS: Mapping[str, str] = {
     "saw_repeat": "såg att faxet kom igen",
     "form_made": "svarsblankett gjord",
     "joined": "svarsblankett kom tillbaka",
+    "keyed": "skrevs om av en andra person",
+    "keying_settled": "skillnad avgjord",
+    "keying_waived": "lämnas ut utan omskrivning",
 }
 
 

@@ -20,6 +20,7 @@ from intake.model import THERAPISTS, Field, Order, RecipientKind, RequesterType
 from intake.store import Keyed, Keying, KeyingKind, OrderRecord, Store
 from intake.store.keying import FLAG
 
+_ONWARD = re.compile(r"[\s,;(]+(?:f\.?\s?v\.?\s?b\b\.?|för vidare befordran)", re.IGNORECASE)
 _RECIPIENTS = frozenset({"image_recipient", "report_recipient"})
 
 
@@ -87,8 +88,10 @@ def agree(field: str, one: str | None, other: str | None, directory: Directory) 
 def same_recipient(one: str, other: str, directory: Directory) -> bool:
     """Are two recipients one: in the same words, or surely the same unit of the directory in other words?
 
-    A ward of a hospital is not the hospital: only the unit itself, or its media unit, may be written otherwise.
+    A ward of a hospital is not the hospital: only the unit itself, or its media unit, may be written otherwise. Whom
+    the recipient passes it on to is another field.
     """
+    one, other = (_ONWARD.split(text)[0].strip() or text for text in (one, other))
     if _in_order(one) == _in_order(other):
         return True
     first, second = _unit_itself(one, directory), _unit_itself(other, directory)

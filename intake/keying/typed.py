@@ -42,11 +42,15 @@ def keyed_text(
         text: as typed.
         today: dates after it are refused.
         directory: of units.
-        as_it_stands: what was typed and refused before; the same text again is taken as it stands.
+        as_it_stands: what was typed and refused before; the same text again (also an empty one) is taken as it stands.
     """
     text = " ".join(text.split())
     if not text:
-        return KeyedText(text, None)
+        if as_it_stands == "":
+            return KeyedText(text, None)
+        sv = "Inget skrivet. Står inget sådant på faxet: skicka en gång till."
+        en = "Nothing was typed. If the fax has nothing of the kind: send it again."
+        return KeyedText(text, None, sv, en)
     pieces = [(DATES, part) for part in re.split(r"[\s,;]+", text) if part] if field == DATES else [(field, text)]
     values = []
     try:

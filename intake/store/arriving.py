@@ -161,8 +161,8 @@ def add_orders(
             "created_at": at,
             "keying": Keying.DUE if order.is_order and named in blind else None,
             "recheck": Recheck.DRAWN if order.is_order and named in drawn.sample else None,
-            "stops": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
-            "looks": " ".join(sorted(closing.looks_of(order))),
+            "stops_read": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
+            "looks_read": " ".join(sorted(closing.looks_of(order))),
             "corrected": 0,
             **contents(order, decision, texts),
         }

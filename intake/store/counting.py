@@ -5,12 +5,12 @@ Times are grouped by the hour in UTC, which whoever shows them brings into Swedi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, case, cast, extract, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, select
 
 from intake.model import FaxState
 from intake.store.arriving import count_workers
@@ -66,13 +66,17 @@ class KeyingGroup:
 class Counts:
     """What was counted of a period, and how things stand now (``waiting``, ``unread``, ``…_due``).
 
-    Keys of ``arrived`` and ``waiting`` are hours (UTC), those of ``minutes`` whole minutes from arrival to closing,
-    those of ``stops`` the codes that one order had, in the order of the alphabet.
+    Keys of ``arrived`` and ``finished`` are hours (UTC), those of ``minutes`` whole minutes from arrival to closing,
+    those of ``stops`` the codes that one order had, in the order of the alphabet. ``older`` has for each moment asked
+    about how many waiting orders came before it.
     """
 
     arrived: Mapping[datetime, int]
+    finished: Mapping[datetime, int]
     repeats: int
-    waiting: Mapping[datetime, int]
+    waiting: int
+    older: tuple[int, ...]
+    oldest: datetime | None
     waiting_urgent: int
     unread: int
     closed: tuple[ClosedGroup, ...]
@@ -88,16 +92,23 @@ class Counts:
     workers: int
 
 
-def counts(connection: Connection, period: Period) -> Counts:
+def counts(connection: Connection, period: Period, moments: Sequence[datetime]) -> Counts:
     """See ``Store.counts``."""
     arrived = _by_hour(connection, arrivals.c.arrived_at, _within(arrivals.c.arrived_at, period))
     first = _count(connection, _within(faxes.c.received_at, period), faxes)
     open_ = orders.c.state == OrderState.IN_REVIEW
     stops = _stops(connection, period)
+    before = [func.sum(case((orders.c.received_at < moment, 1), else_=0)) for moment in moments]
+    waiting, oldest, *older = connection.execute(
+        select(func.count(), func.min(orders.c.received_at), *before).where(open_)
+    ).one()
     return Counts(
         arrived=arrived,
         repeats=max(0, sum(arrived.values()) - first),
-        waiting=_by_hour(connection, orders.c.received_at, open_),
+        finished=_by_hour(connection, orders.c.closed_at, _within(orders.c.closed_at, period)),
+        waiting=waiting,
+        older=tuple(each or 0 for each in older),
+        oldest=oldest,
         waiting_urgent=_count(connection, and_(open_, orders.c.urgent), orders),
         unread=_count(connection, faxes.c.state == FaxState.WAITING, faxes),
         closed=_closed(connection, period),
@@ -136,14 +147,14 @@ def _by_hour(connection: Connection, column: Any, condition: ColumnElement[bool]
 def _closed(connection: Connection, period: Period) -> tuple[ClosedGroup, ...]:
     closed_as = case((orders.c.state == OrderState.REJECTED, "rejected"), else_=orders.c.closed_as)
     untouched = and_(orders.c.state == OrderState.CLOSED, orders.c.corrected == 0)
-    straight = and_(untouched, orders.c.stops == "", orders.c.looks == "")
+    straight = and_(untouched, orders.c.stops_read == "", orders.c.looks_read == "")
     query = (
         select(
             orders.c.requester_type,
             closed_as.label("closed_as"),
             func.count().label("n"),
             func.sum(case((straight, 1), else_=0)).label("straight"),
-            func.count(orders.c.stops).label("known"),
+            func.count(orders.c.stops_read).label("known"),
         )
         .where(_within(orders.c.closed_at, period))
         .group_by(orders.c.requester_type, closed_as)
@@ -156,23 +167,17 @@ def _closed(connection: Connection, period: Period) -> tuple[ClosedGroup, ...]:
 
 
 def _minutes(connection: Connection, period: Period) -> dict[int, int]:
-    if connection.dialect.name == "sqlite":
-        seconds: Any = literal_column(
-            "CAST(strftime('%s', orders.closed_at) AS INTEGER) - CAST(strftime('%s', orders.received_at) AS INTEGER)"
-        )
-        minute: Any = seconds.op("/")(60)
-    else:
-        seconds = extract("epoch", orders.c.closed_at - orders.c.received_at)
-        minute = cast(func.floor(seconds / 60), Integer)
-    query = select(minute.label("minute"), func.count().label("n")).where(_within(orders.c.closed_at, period))
-    return {max(0, int(row.minute)): row.n for row in connection.execute(query.group_by("minute").order_by("minute"))}
+    counted = select(orders.c.worked_min, func.count().label("n")).where(
+        _within(orders.c.closed_at, period), orders.c.worked_min.is_not(None)
+    )
+    return {row.worked_min: row.n for row in connection.execute(counted.group_by(orders.c.worked_min))}
 
 
 def _stops(connection: Connection, period: Period) -> dict[tuple[str, ...], int]:
-    query = select(orders.c.stops, func.count().label("n")).where(
-        _within(orders.c.received_at, period), orders.c.stops.is_not(None)
+    query = select(orders.c.stops_read, func.count().label("n")).where(
+        _within(orders.c.received_at, period), orders.c.stops_read.is_not(None)
     )
-    return {tuple(row.stops.split()): row.n for row in connection.execute(query.group_by(orders.c.stops))}
+    return {tuple(row.stops_read.split()): row.n for row in connection.execute(query.group_by(orders.c.stops_read))}
 
 
 def _corrections(connection: Connection, period: Period) -> tuple[CorrectionGroup, ...]:

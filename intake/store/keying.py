@@ -103,6 +103,12 @@ def tasks(
     )
 
 
+def waits_for(connection: Connection, *, reference: str, kind: KeyingKind, user: User, at: datetime) -> bool:
+    """See ``Store.keying_waits_for``."""
+    waits = select(exists().where(orders.c.reference == reference, *_due(kind, user, at)))
+    return bool(connection.execute(waits).scalar_one())
+
+
 def save(
     connection: Connection,
     *,
@@ -122,8 +128,7 @@ def save(
             "Beställningen ändrades medan du skrev. Skicka en gång till.",
             "The order was changed while you wrote. Send it once more.",
         )
-    waits = select(exists().where(orders.c.reference == reference, *_due(kind, user, at)))
-    if not connection.execute(waits).scalar_one():
+    if not waits_for(connection, reference=reference, kind=kind, user=user, at=at):
         raise NotAllowedError(
             "keying_not_due",
             "Beställningen väntar inte på att du skriver om den: någon annan har redan gjort det, den är ändrad, eller "

@@ -128,6 +128,7 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
         "closed_text": how.text,
         "closed_note": how.note,
         "recheck": again,
+        "worked_min": max(0, int((at - record.summary.received_at).total_seconds() // 60)),
     }
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
     if how.log_line is not None:
@@ -179,8 +180,9 @@ def _named(who: str) -> None:
 
 def _was_doubted(connection: Connection, reference: str) -> bool:
     """Did the program doubt anything in it when it was read?"""
-    row = connection.execute(select(orders.c.stops, orders.c.looks).where(orders.c.reference == reference)).one()
-    return bool(row.stops is None or row.stops or row.looks)
+    columns = select(orders.c.stops_read, orders.c.looks_read)
+    row = connection.execute(columns.where(orders.c.reference == reference)).one()
+    return bool(row.stops_read is None or row.stops_read or row.looks_read)
 
 
 def _corrections(

@@ -460,6 +460,11 @@ class Store:
         with reading(self._engine) as connection:
             return keying.tasks(connection, kind=kind, user=user, at=at, limit=limit)
 
+    def keying_waits_for(self, reference: str, kind: KeyingKind, user: User, at: datetime) -> bool:
+        """Whether the order waits for ``user`` as the second person."""
+        with reading(self._engine) as connection:
+            return keying.waits_for(connection, reference=reference, kind=kind, user=user, at=at)
+
     def save_keying(
         self,
         reference: str,
@@ -537,10 +542,15 @@ class Store:
 
     # --- statistics ----------------------------------------------------------------------------------------------
 
-    def counts(self, period: Period) -> Counts:
-        """What there is to count of a period. Nothing in it names a patient or a person."""
+    def counts(self, period: Period, moments: Sequence[datetime] = ()) -> Counts:
+        """What there is to count of a period. Nothing in it names a patient or a person.
+
+        Args:
+            period: of what has happened.
+            moments: aware; of the orders that wait now it is counted how many came before each.
+        """
         with reading(self._engine) as connection:
-            return counting.counts(connection, period)
+            return counting.counts(connection, period, moments)
 
     # --- people --------------------------------------------------------------------------------------------------
 

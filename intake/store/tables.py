@@ -110,7 +110,7 @@ faxes = Table(
     Column("read_at", Moment),
     Column("done_at", Moment),
     Index("ix_faxes_state", "state"),
-    Index("ix_faxes_received_at", "received_at"),
+    Index("ix_faxes_received_at", "received_at", "state"),
 )
 
 arrivals = Table(
@@ -164,9 +164,10 @@ orders = Table(
     Column("snoozed_until", Moment),
     Column("keying", String(16)),  # records.Keying: whether a second person keys number and recipient blind
     Column("recheck", String(16)),  # records.Recheck: whether it is looked at again after it was closed
-    Column("stops", Text),  # codes of the doubts that stopped it when it was read; null: read before they were counted
-    Column("looks", Text),  # codes of the lighter doubts
+    Column("stops_read", Text),  # codes of the doubts that stopped it as it was read; null: not counted then
+    Column("looks_read", Text),  # codes of the lighter doubts
     Column("corrected", Integer, nullable=False),  # values that a person changed
+    Column("worked_min", Integer),  # whole minutes from when the fax came to when a person closed it
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("closed_by", Text),
@@ -179,11 +180,12 @@ Index("ix_orders_queue", orders.c.state, orders.c.urgent.desc(), orders.c.receiv
 Index("ix_orders_keying", orders.c.keying, orders.c.state)
 Index("ix_orders_recheck", orders.c.recheck, orders.c.state)
 # The statistics read these two alone, never the rows, which are wide.
-Index("ix_orders_came", orders.c.received_at, orders.c.requester_type, orders.c.outcome, orders.c.stops)
+Index("ix_orders_counted_came", orders.c.received_at, orders.c.requester_type, orders.c.outcome, orders.c.stops_read)
 Index(
-    "ix_orders_closed", orders.c.closed_at, orders.c.state, orders.c.closed_as, orders.c.requester_type,
-    orders.c.received_at, orders.c.stops, orders.c.looks, orders.c.corrected,
-)  # fmt: skip
+    "ix_orders_counted_closed",
+    *(orders.c.closed_at, orders.c.state, orders.c.closed_as, orders.c.requester_type),
+    *(orders.c.worked_min, orders.c.stops_read, orders.c.looks_read, orders.c.corrected, orders.c.keying),
+)
 
 order_words = Table(  # what an order is found by: parts of names, numbers, the clinic. Patient data
     "order_words",
