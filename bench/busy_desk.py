@@ -20,11 +20,12 @@ from typing import Any
 from sqlalchemy import insert
 
 from bench.returns import order_of
+from intake.config import Review
 from intake.flags import FLAGS
 from intake.model import Code, Decision, FaxState, PartVerdict, RequesterType
 from intake.outcome import outcome_of
 from intake.reference import reference
-from intake.statistics import csv_of, figures_of, tables_of
+from intake.statistics import csv_of, figures_of, tables_of, targets_of
 from intake.store import Store, open_store
 from intake.store.codec import DECISION, ORDER
 from intake.store.records import CorrectionKind, Keying, KeyingKind, OrderState, Recheck
@@ -93,6 +94,7 @@ def _rows(random: Random, count: int, days: int, now: datetime) -> Iterator[list
                 "read_at": None,
                 "reason_code": "encrypted",
                 "reason_sv": "Filen är krypterad.",
+                "reason_en": "The file is encrypted.",
             }
             yield found
             continue
@@ -187,7 +189,7 @@ def main() -> None:
         print(f"{store.dialect}: {given.orders} orders over {given.days} days")
         for days in (1, 7, 30, 90, 365):
             began = time.perf_counter()
-            figures = figures_of(store, days, datetime.now(UTC), timedelta(hours=24))
+            figures = figures_of(store, days, datetime.now(UTC), targets_of(Review()))
             counted_s = time.perf_counter() - began
             size = sum(len(csv_of(table)) for table in tables_of(figures))
             print(f"{days:4} days: {figures.closed:7} closed, {1000 * counted_s:6.0f} ms, {size} characters of CSV")

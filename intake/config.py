@@ -123,6 +123,8 @@ class Review(_Section):
     page: bool = True
     host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    target_hours: Annotated[float, Field(gt=0, le=10_000)] = 24.0
+    urgent_target_hours: Annotated[float, Field(gt=0, le=10_000)] = 2.0
     blind_share: Annotated[float, Field(ge=0, le=1)] = 0.05
     sample_share: Annotated[float, Field(ge=0, le=1)] = 0.02
 

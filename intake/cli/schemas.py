@@ -17,6 +17,7 @@ from intake.cli.shapes import (
     LogImport,
     LogListing,
     ReplyShape,
+    StatisticsShape,
 )
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
@@ -36,6 +37,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "routine-explain": RoutineExplanation,
     "routine-diff": RoutineDifference,
     "reply": ReplyShape,
+    "statistics": StatisticsShape,
 }
 
 

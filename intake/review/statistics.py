@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from intake.flags import FLAGS
 from intake.review.language import translations
 from intake.review.person import person_of
 from intake.review.plots import Plot, columns, rows, written
 from intake.review.station import Station
-from intake.statistics import Column, Figures, Form, Table, csv_of, figures_of, tables_of
-from intake.statistics.figures import LONGEST_DAYS
+from intake.statistics import LONGEST_DAYS, Column, Figures, Form, Table, csv_of, figures_of, tables_of, targets_of
 from intake.statistics.tables import Cell
 
 PERIODS = (1, 7, 30, 90, 365)
@@ -37,6 +37,7 @@ class StatisticsPages:
 
     def __init__(self, station: Station) -> None:
         self._station = station
+        self._targets = targets_of(station.house.settings.review)
         self._counted: dict[int, tuple[float, Figures]] = {}
         self._counting = threading.Lock()
 
@@ -47,8 +48,8 @@ class StatisticsPages:
     def show(self, request: Request) -> Response:
         """The page."""
         days = _days(request)
-        said = _said(request)
         figures = self._figures(days)
+        said = _said(request, figures)
         tables = {table.name: _in_words(table, said) for table in tables_of(figures)}
         return self._station.page(
             request,
@@ -66,13 +67,14 @@ class StatisticsPages:
     def file(self, request: Request) -> Response:
         """One table as CSV."""
         days = _days(request)
-        tables = {table.name: table for table in tables_of(self._figures(days))}
+        figures = self._figures(days)
+        tables = {table.name: table for table in tables_of(figures)}
         table = tables.get(request.path_params["table"])
         if table is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         name = f"intake-{table.name}-{days}d.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(csv_of(table, _said(request)), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(csv_of(table, _said(request, figures)), media_type="text/csv; charset=utf-8", headers=headers)
 
     def _figures(self, days: int) -> Figures:
         with self._counting:
@@ -80,12 +82,9 @@ class StatisticsPages:
             if kept is None or time.monotonic() - kept[0] > _FRESH_S:
                 if len(self._counted) >= len(PERIODS) * 2:
                     self._counted.clear()
-                counted = figures_of(self._station.store, days, self._station.now(), self._late_after())
+                counted = figures_of(self._station.store, days, self._station.now(), self._targets)
                 kept = self._counted[days] = (time.monotonic(), counted)
             return kept[1]
-
-    def _late_after(self) -> timedelta:
-        return timedelta(hours=24)
 
 
 def cell_in_words(cell: Cell, form: Form) -> str:
@@ -119,8 +118,15 @@ def _days(request: Request) -> int:
     return int(text)
 
 
-def _said(request: Request) -> Said:
-    return translations(person_of(request).language).gettext
+def _said(request: Request, figures: Figures) -> Said:
+    """Translates headings and names; doubts and reasons of quarantine have their English with them."""
+    language = person_of(request).language
+    catalogue = translations(language)
+    if language != "en":
+        return catalogue.gettext
+    known = {kind.sv: kind.en for kind in FLAGS.values()}
+    known |= {sv: en for _, sv, en in figures.counts.quarantined if sv and en}
+    return lambda text: known.get(text) or catalogue.gettext(text)
 
 
 def _in_words(table: Table, said: Said) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from intake.config import Review
 from intake.flags import FLAGS
 from intake.interval import wilson
 from intake.store import Counts, KeyingKind, Period, Store
@@ -60,14 +61,21 @@ class KeyingFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Targets:
+    """How long an order may wait."""
+
+    urgent: timedelta
+    others: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of ``days`` whole days up to and with today, as of ``at``."""
 
     at: datetime
     days: int
     counts: Counts
-    late_after: timedelta
-    late: int
+    targets: Targets
     by_day: Mapping[date, tuple[int, int]]  # arrived, closed
     by_hour: Mapping[int, int]
     ages: tuple[int, ...]  # waiting orders in the classes of AGES_H; one class more than there are ends
@@ -87,14 +95,19 @@ class Figures:
         return sum(self.counts.arrived.values())
 
 
-def figures_of(store: Store, days: int, at: datetime, late_after: timedelta) -> Figures:
+def targets_of(review: Review) -> Targets:
+    """The targets that are set."""
+    return Targets(timedelta(hours=review.urgent_target_hours), timedelta(hours=review.target_hours))
+
+
+def figures_of(store: Store, days: int, at: datetime, targets: Targets) -> Figures:
     """The figures of the last ``days`` days, today among them.
 
     Args:
         store: the books.
         days: 1 to ``LONGEST_DAYS``.
         at: now, aware.
-        late_after: how long an order may wait.
+        targets: how long an order may wait.
 
     Raises:
         StoreError: the database failed.
@@ -105,16 +118,15 @@ def figures_of(store: Store, days: int, at: datetime, late_after: timedelta) -> 
     today = at.astimezone(STOCKHOLM).date()
     first = today - timedelta(days=days - 1)
     period = Period(_midnight(first), _midnight(today + timedelta(days=1)))
-    moments = [at - late_after, *(at - timedelta(hours=hours) for hours in AGES_H)]
-    counts = store.counts(period, moments)
-    late, *older = counts.older
+    moments = [at - timedelta(hours=hours) for hours in AGES_H]
+    counts = store.counts(period, moments, (at - targets.urgent, at - targets.others))
+    older = counts.older
     groups = [group for group in counts.closed if group.closed_as != "rejected"]
     return Figures(
         at=at,
         days=days,
         counts=counts,
-        late_after=late_after,
-        late=late,
+        targets=targets,
         by_day=_by_day(counts, first, days),
         by_hour=_by_hour(counts),
         ages=tuple(more - less for more, less in zip((counts.waiting, *older), (*older, 0), strict=True)),

@@ -26,7 +26,6 @@ class Form(StrEnum):
     DAY = "day"
     NUMBER = "number"
     PERCENT = "percent"  # kept as 0–1
-    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def tables_of(figures: Figures) -> tuple[Table, ...]:
             "quarantine",
             "Karantän",
             (Column("Skäl", Form.NAME), Column("Fax")),
-            tuple((text or code, n) for (code, text), n in figures.counts.quarantined.items()),
+            tuple((text or code, n) for (code, text, _), n in figures.counts.quarantined.items()),
             "Fax från perioden som inte gick att läsa och som fortfarande står i karantän.",
         ),
     )
@@ -102,8 +101,9 @@ def _summary(figures: Figures) -> Table:
     rows: tuple[tuple[str, str, Cell], ...] = (
         ("Väntar nu", "beställningar", counts.waiting),
         ("Väntar nu, brådskande", "beställningar", counts.waiting_urgent),
-        ("Väntar nu, över målet", "beställningar", figures.late),
-        ("Målet", "minuter", int(figures.late_after.total_seconds() // 60)),
+        ("Väntar nu, över målet", "beställningar", counts.late),
+        ("Målet", "minuter", int(figures.targets.others.total_seconds() // 60)),
+        ("Målet, brådskande", "minuter", int(figures.targets.urgent.total_seconds() // 60)),
         ("Väntar på läsning", "fax", counts.unread),
         ("Inkomna", "fax", figures.arrived),
         ("Därav samma fax igen", "fax", counts.repeats),

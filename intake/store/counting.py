@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, or_, select
 
 from intake.model import FaxState
 from intake.store.arriving import count_workers
@@ -68,7 +68,7 @@ class Counts:
 
     Keys of ``arrived`` and ``finished`` are hours (UTC), those of ``minutes`` whole minutes from arrival to closing,
     those of ``stops`` the codes that one order had, in the order of the alphabet. ``older`` has for each moment asked
-    about how many waiting orders came before it.
+    about how many waiting orders came before it; ``late`` are those over their target.
     """
 
     arrived: Mapping[datetime, int]
@@ -77,6 +77,7 @@ class Counts:
     waiting: int
     older: tuple[int, ...]
     oldest: datetime | None
+    late: int
     waiting_urgent: int
     unread: int
     closed: tuple[ClosedGroup, ...]
@@ -84,7 +85,7 @@ class Counts:
     stops: Mapping[tuple[str, ...], int]
     read: int
     corrections: tuple[CorrectionGroup, ...]
-    quarantined: Mapping[tuple[str, str], int]
+    quarantined: Mapping[tuple[str, str, str], int]
     keyings: tuple[KeyingGroup, ...]
     waived: int
     blind_due: int
@@ -92,12 +93,18 @@ class Counts:
     workers: int
 
 
-def counts(connection: Connection, period: Period, moments: Sequence[datetime]) -> Counts:
+def counts(
+    connection: Connection, period: Period, moments: Sequence[datetime], late_before: tuple[datetime, datetime]
+) -> Counts:
     """See ``Store.counts``."""
     arrived = _by_hour(connection, arrivals.c.arrived_at, _within(arrivals.c.arrived_at, period))
     first = _count(connection, _within(faxes.c.received_at, period), faxes)
     open_ = orders.c.state == OrderState.IN_REVIEW
     stops = _stops(connection, period)
+    urgent_before, others_before = late_before
+    late = and_(
+        open_, or_(orders.c.received_at < others_before, and_(orders.c.urgent, orders.c.received_at < urgent_before))
+    )
     before = [func.sum(case((orders.c.received_at < moment, 1), else_=0)) for moment in moments]
     waiting, oldest, *older = connection.execute(
         select(func.count(), func.min(orders.c.received_at), *before).where(open_)
@@ -109,6 +116,7 @@ def counts(connection: Connection, period: Period, moments: Sequence[datetime]) 
         waiting=waiting,
         older=tuple(each or 0 for each in older),
         oldest=oldest,
+        late=_count(connection, late, orders),
         waiting_urgent=_count(connection, and_(open_, orders.c.urgent), orders),
         unread=_count(connection, faxes.c.state == FaxState.WAITING, faxes),
         closed=_closed(connection, period),
@@ -189,12 +197,14 @@ def _corrections(connection: Connection, period: Period) -> tuple[CorrectionGrou
     )
 
 
-def _quarantined(connection: Connection, period: Period) -> dict[tuple[str, str], int]:
-    query = select(faxes.c.reason_code, func.min(faxes.c.reason_sv).label("sv"), func.count().label("n")).where(
+def _quarantined(connection: Connection, period: Period) -> dict[tuple[str, str, str], int]:
+    """By the reason's code with its words in Swedish and English."""
+    said = (func.min(faxes.c.reason_sv).label("sv"), func.min(faxes.c.reason_en).label("en"))
+    query = select(faxes.c.reason_code, *said, func.count().label("n")).where(
         _within(faxes.c.received_at, period), faxes.c.state == FaxState.QUARANTINED
     )
     return {
-        (row.reason_code or "", row.sv or ""): row.n
+        (row.reason_code or "", row.sv or "", row.en or ""): row.n
         for row in connection.execute(query.group_by(faxes.c.reason_code).order_by(faxes.c.reason_code))
     }
 

@@ -542,15 +542,16 @@ class Store:
 
     # --- statistics ----------------------------------------------------------------------------------------------
 
-    def counts(self, period: Period, moments: Sequence[datetime] = ()) -> Counts:
+    def counts(self, period: Period, moments: Sequence[datetime], late_before: tuple[datetime, datetime]) -> Counts:
         """What there is to count of a period. Nothing in it names a patient or a person.
 
         Args:
             period: of what has happened.
             moments: aware; of the orders that wait now it is counted how many came before each.
+            late_before: an urgent order that came before the first, and any that came before the second, is late.
         """
         with reading(self._engine) as connection:
-            return counting.counts(connection, period, moments)
+            return counting.counts(connection, period, moments, late_before)
 
     # --- people --------------------------------------------------------------------------------------------------
 
