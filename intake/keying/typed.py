@@ -60,13 +60,19 @@ def keyed_text(
     except CorrectionError as error:
         if as_it_stands is not None and as_it_stands == text:
             return KeyedText(text, text)
-        return KeyedText(text, text, error.sv, error.en)
+        return KeyedText(text, text, _without_path(error.sv), _without_path(error.en))
     return KeyedText(text, " ".join(sorted(values)))
 
 
 def _corrected(edit: Mapping[str, str], today: date, directory: Directory) -> str:
     ((_, value),) = correct(_BLANK, edit, by="-", today=today, directory=directory).changes.values()
     return str(value)
+
+
+def _without_path(sentence: str) -> str:
+    """A refusal without the field's path before it: ``date: ange …`` → ``Ange …``."""
+    said = re.sub(r"^[a-z_]+: ", "", sentence)
+    return said[:1].upper() + said[1:]
 
 
 def _with_dashes(text: str) -> str:

@@ -47,6 +47,8 @@ def test_confirm_waits_for_the_second_person(run: Run, json_of: Callable[..., An
     refused = run("confirm", NAMED, "--by", "Rut Granskare", "--signature", "rutg", status=1)
     assert "andra person" in refused.output
     assert json_of("confirm", NAMED, "--by", "Rut Granskare", "--seen-repeat")["keying"] == "due"
+    led = run("confirm", NAMED, "--by", "Rut Granskare", "--ask")
+    assert "en andra person gör den" in led.stdout
     key(store, BO, RIGHT)
     refused = run("confirm", NAMED, "--by", "Bo Andra", "--signature", "boa", status=1)
     assert "annan person" in refused.output

@@ -83,6 +83,8 @@ def test_what_cannot_be_right_is_asked_about_once(bo: httpx.Client, store: Store
     assert answer.status_code == 422
     assert 'value="191212121213"' in answer.text
     assert "Inget skrivet" in answer.text
+    assert "Ange ett personnummer" in answer.text
+    assert "identity_number:" not in answer.text
     assert "121212-1212" not in answer.text
     assert store.order(NAMED).keying is Keying.DUE
     hidden = dict(re.findall(r'type="hidden" name="(\w+_again)" value="([^"]*)"', answer.text))
