@@ -48,8 +48,8 @@ def keyed_text(
     if not text:
         if as_it_stands == "":
             return KeyedText(text, None)
-        sv = "Inget skrivet. Står inget sådant på faxet: skicka en gång till."
-        en = "Nothing was typed. If the fax has nothing of the kind: send it again."
+        sv = "Inget skrivet: står inget sådant på faxet?"
+        en = "Nothing was typed: does the fax have nothing of the kind?"
         return KeyedText(text, None, sv, en)
     pieces = [(DATES, part) for part in re.split(r"[\s,;]+", text) if part] if field == DATES else [(field, text)]
     values = []
