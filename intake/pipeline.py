@@ -37,7 +37,7 @@ from intake.read import read_fax
 from intake.receive.archive import hash_of, remove
 from intake.receive.settle import Stamp, look
 from intake.reference import reference
-from intake.store import Drawn, FaxRecord, SentForm
+from intake.store import FaxRecord, SentForm
 from intake.store.codec import PAGES
 
 __all__ = ["House", "Rules", "load_rules", "open_house", "outcome_of", "redecide", "take", "through", "understand"]
@@ -164,7 +164,7 @@ def understand_step(house: House, sha256: str) -> None:
     understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     _write_drafts(house.drafts_folder, sha256, understood.drafts)
-    house.store.save_reading(outcome, *understood, at, _drawn(house, sha256, understood.reading))
+    house.store.save_reading(outcome, *understood, at, drawn(sha256, house.settings.review, house.links))
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
@@ -201,18 +201,12 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
     for each in joins:
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
     _write_drafts(house.drafts_folder, fax.sha256, own.drafts)
-    lots = _drawn(house, fax.sha256, own.reading)
+    lot = drawn(fax.sha256, house.settings.review, house.links)
     if joins:
-        house.store.join(outcome, joins, *own, at, lots)
+        house.store.join(outcome, joins, *own, at, lot)
     else:
-        house.store.save_reading(outcome, *own, at, lots)
+        house.store.save_reading(outcome, *own, at, lot)
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
-
-
-def _drawn(house: House, sha256: str, reading: Reading) -> Drawn:
-    """Which orders of a fax a second person keys."""
-    names = [reference(sha256, number) for number in range(1, len(reading.orders) + 1)]
-    return drawn(names, house.settings.review, house.links)
 
 
 def give_up(house: House, sha256: str, error: IntakeError) -> None:

@@ -15,7 +15,7 @@ from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterTyp
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
 from intake.store import closing, codec
-from intake.store.records import NONE_DRAWN, Drawn, Keying, OrderState, Recheck, Role, Source
+from intake.store.records import Drawn, Keying, OrderState, Recheck, Role, Source
 from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
 
 PROGRAM = "intake"
@@ -77,7 +77,7 @@ def save_reading(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     read_at: datetime,
-    drawn: Drawn = NONE_DRAWN,
+    drawn: Drawn | None = None,
 ) -> bool:
     """See ``Store.save_reading``."""
     if not reading.orders or outcome.status != "read":
@@ -86,7 +86,7 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, drawn)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, drawn=drawn)
     put_outcome(connection, outcome)
     connection.execute(
         update(faxes)
@@ -133,7 +133,8 @@ def add_orders(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
-    drawn: Drawn,
+    *,
+    drawn: Drawn | None = None,
 ) -> None:
     """The orders of a fax as rows, numbered from 1.
 
@@ -144,14 +145,14 @@ def add_orders(
         decisions: one for each.
         drafts: those of each.
         at: when they were read.
-        drawn: which of them a second person keys.
+        drawn: how the lot fell; ``None``: as it fell for the orders that the fax had before.
     """
-    blind = drawn.blind if drawn.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND else frozenset()
+    lot = drawn or _drawn_before(connection, sha256)
+    blind = lot.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
     for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
-        named = reference(sha256, number)
         row = {
-            "reference": named,
+            "reference": reference(sha256, number),
             "sha256": sha256,
             "number": number,
             "version": 1,
@@ -159,14 +160,21 @@ def add_orders(
             "received_at": received_at,
             "source": Source.FAX,
             "created_at": at,
-            "keying": Keying.DUE if order.is_order and named in blind else None,
-            "recheck": Recheck.DRAWN if order.is_order and named in drawn.sample else None,
+            "keying": Keying.DUE if order.is_order and blind else None,
+            "recheck": Recheck.DRAWN if order.is_order and lot.sample else None,
             "stops_read": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
             "looks_read": " ".join(sorted(closing.looks_of(order))),
             "corrected": 0,
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
+
+
+def _drawn_before(connection: Connection, sha256: str) -> Drawn:
+    """How the lot fell for the orders of a fax that there are: divided anew they do not escape it."""
+    columns = select(func.count(orders.c.keying), func.count(orders.c.recheck)).where(orders.c.sha256 == sha256)
+    blind, sample = connection.execute(columns).one()
+    return Drawn(blind > 0, sample > 0)
 
 
 def count_workers(connection: Connection) -> int:

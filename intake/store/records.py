@@ -73,13 +73,10 @@ class KeyingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Which of some orders, by reference, the lot fell on."""
+    """How the lot fell for the orders of a fax: keyed blind before a release, or perhaps again after the closing."""
 
-    blind: frozenset[str] = frozenset()
-    sample: frozenset[str] = frozenset()
-
-
-NONE_DRAWN = Drawn()
+    blind: bool = False
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

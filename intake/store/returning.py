@@ -20,7 +20,7 @@ from intake.return_form import TOKEN_LETTERS, Question, ReturnForm
 from intake.store import codec, queries
 from intake.store.arriving import PROGRAM, add_orders, contents, note, put_outcome, state_for_update
 from intake.store.keying import after_change
-from intake.store.records import NONE_DRAWN, Drawn, FormState, Join, NotAllowedError, OrderState, SentForm
+from intake.store.records import Drawn, FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
 
@@ -88,7 +88,7 @@ def join(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
-    drawn: Drawn = NONE_DRAWN,
+    drawn: Drawn | None = None,
 ) -> bool:
     """See ``Store.join``."""
     if not returned or outcome.status != "read":
@@ -98,7 +98,7 @@ def join(
         return False
     for each in sorted(returned, key=lambda one: one.sent.order.summary.sha256):
         _complete(connection, sha256, each, at)
-    add_orders(connection, sha256, reading.orders, decisions, drafts, at, drawn)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, at, drawn=drawn)
     put_outcome(connection, outcome)
     values = {"state": FaxState.IN_REVIEW, "read_at": at, "reason_code": None, "reason_sv": None, "reason_en": None}
     connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))

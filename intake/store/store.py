@@ -18,7 +18,6 @@ from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
-    NONE_DRAWN,
     Books,
     Closing,
     Drawn,
@@ -131,7 +130,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         read_at: datetime,
-        drawn: Drawn = NONE_DRAWN,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down what a fax was understood to be: waiting (or quarantined) → in review.
 
@@ -141,7 +140,7 @@ class Store:
             decisions: one for each order.
             drafts: those of each order.
             read_at: aware.
-            drawn: which of the orders a second person keys; in a house with one person nobody does.
+            drawn: how the lot for a second keying fell; in a house with one person nothing is keyed blind.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -277,7 +276,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         at: datetime,
-        drawn: Drawn = NONE_DRAWN,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down a fax that brought return forms back, and the orders that they complete, in one transaction.
 
@@ -288,7 +287,7 @@ class Store:
             decisions: one for each order of its own.
             drafts: those of each order of its own.
             at: aware.
-            drawn: which of the orders of its own a second person keys.
+            drawn: how the lot for a second keying fell, for the orders of its own.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.

@@ -81,7 +81,7 @@ def test_the_fax_is_paged_and_magnified_from_the_box_at_hand(open_page: Open, du
 
 
 def test_a_difference_found_afterwards_is_decided_by_keyboard(open_page: Open, store: Store) -> None:
-    read(store, Drawn(sample=frozenset({NAMED})))
+    read(store, Drawn(sample=True))
     check(store, ADA.shown)
     close(store, ADA.shown)
     page = open_page()

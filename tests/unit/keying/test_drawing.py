@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,38 +13,37 @@ from intake.config import Review
 from intake.keying import drawn
 from intake.logbook.link import PatientLinks
 
-NAMES = [f"{number:05}-AAAAA-1" for number in range(4000)]
+FAXES = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(3000)]
 
 
-def shares(blind: float, sample: float) -> Review:
-    return Review(blind_share=blind, sample_share=sample)
+def falls(folder: Path, blind: float, sample: float, faxes: list[str] = FAXES) -> tuple[set[str], set[str]]:
+    links, shares = PatientLinks(folder), Review(blind_share=blind, sample_share=sample)
+    lots = {sha256: drawn(sha256, shares, links) for sha256 in faxes}
+    return {each for each, lot in lots.items() if lot.blind}, {each for each, lot in lots.items() if lot.sample}
 
 
 def test_the_lot_falls_on_about_the_share_and_never_on_an_order_twice(tmp_path: Path) -> None:
-    found = drawn(NAMES, shares(0.05, 0.02), PatientLinks(tmp_path))
-    assert 140 < len(found.blind) < 260  # 200 expected; outside four standard deviations else
-    assert 40 < len(found.sample) < 120
-    assert not found.blind & found.sample
+    blind, sample = falls(tmp_path, 0.05, 0.02)
+    assert 100 < len(blind) < 200  # 150 expected; outside four standard deviations else
+    assert 25 < len(sample) < 90
+    assert not blind & sample
 
 
 def test_a_restart_changes_nothing_and_another_house_draws_otherwise(tmp_path: Path) -> None:
-    first = drawn(NAMES, shares(0.05, 0.02), PatientLinks(tmp_path / "a"))
-    again = drawn(NAMES[::-1], shares(0.05, 0.02), PatientLinks(tmp_path / "a"))
-    elsewhere = drawn(NAMES, shares(0.05, 0.02), PatientLinks(tmp_path / "b"))
-    assert first == again
-    assert len(first.blind & elsewhere.blind) < len(first.blind) / 2
+    first = falls(tmp_path / "a", 0.05, 0.02)
+    assert falls(tmp_path / "a", 0.05, 0.02, FAXES[::-1]) == first
+    assert len(first[0] & falls(tmp_path / "b", 0.05, 0.02)[0]) < len(first[0]) / 2
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0])
 def test_none_and_all(tmp_path: Path, share: float) -> None:
-    found = drawn(NAMES[:50], shares(share, share), PatientLinks(tmp_path))
-    assert len(found.blind) == 50 * share
-    assert not found.sample
+    blind, sample = falls(tmp_path, share, share, FAXES[:50])
+    assert len(blind) == 50 * share
+    assert not sample
 
 
 def test_a_larger_share_takes_the_same_orders_and_more(tmp_path: Path) -> None:
-    links = PatientLinks(tmp_path)
-    assert drawn(NAMES, shares(0.05, 0), links).blind < drawn(NAMES, shares(0.2, 0), links).blind
+    assert falls(tmp_path, 0.05, 0)[0] < falls(tmp_path, 0.2, 0)[0]
 
 
 @given(st.text())

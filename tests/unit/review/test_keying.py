@@ -149,7 +149,7 @@ def test_only_an_urgent_order_or_an_administrator_does_without(client: httpx.Cli
 
 def test_the_sample_is_keyed_and_its_differences_are_decided(store: Store, address: str, client: httpx.Client) -> None:
     with_users(store, BO)
-    read(store, Drawn(sample=frozenset({NAMED})))
+    read(store, Drawn(sample=True))
     check(store)
     close(store)
     with signed_in(address, BO) as bo:

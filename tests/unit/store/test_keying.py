@@ -26,6 +26,7 @@ from intake.store import (
     Store,
     User,
 )
+from intake.store.arriving import add_orders
 from intake.store.closing import open_stops
 from intake.store.tables import orders
 from tests.unit.review.stationed import ADA, OLA, RUT, rules
@@ -51,7 +52,7 @@ def read(store: Store, drawn: Drawn | None = None, *, flagged: bool = False, pro
     entry = replace(entry, facts=replace(entry.facts, protected_identity=protected))
     reading = Reading((PageKind.ORDER,), (entry,))
     outcome = build_outcome("a.pdf", SHA, NOW, (page(),), reading, [decision()], [drafts()], VERSIONS)
-    lots = Drawn(frozenset({NAMED})) if drawn is None else drawn
+    lots = Drawn(blind=True) if drawn is None else drawn
     store.save_reading(outcome, reading, [decision()], [drafts()], NOW, lots)
 
 
@@ -258,7 +259,7 @@ def test_without_its_keying_only_with_a_reason_and_then_always_looked_at_again(b
 @pytest.mark.parametrize(("flagged", "due"), [(False, Recheck.DUE), (True, Recheck.DRAWN)])
 def test_only_what_nobody_doubted_is_sampled(books: Store, flagged: bool, due: Recheck) -> None:
     people(books)
-    read(books, Drawn(sample=frozenset({NAMED})), flagged=flagged)
+    read(books, Drawn(sample=True), flagged=flagged)
     record = books.order(NAMED)
     assert record.keying is None
     for stop in open_stops(record.order, ()):
@@ -273,14 +274,14 @@ def test_only_what_nobody_doubted_is_sampled(books: Store, flagged: bool, due: R
 
 def test_a_rejected_order_is_not_sampled(books: Store) -> None:
     people(books)
-    read(books, Drawn(sample=frozenset({NAMED})))
+    read(books, Drawn(sample=True))
     close(books, how=Closing("review", rejected=True, note="Reklam"))
     assert books.order(NAMED).recheck is Recheck.DRAWN
 
 
 def test_a_difference_in_the_sample_is_shown_to_both_and_not_decided_by_who_closed_it(books: Store) -> None:
     people(books)
-    read(books, Drawn(sample=frozenset({NAMED})))
+    read(books, Drawn(sample=True))
     check(books)
     close(books)
     version = books.order(NAMED).version
@@ -313,3 +314,12 @@ def test_the_audit_trail_names_fields_and_no_values(books: Store) -> None:
         "compared": ["identity_number", "image_recipient"],
         "differing": ["identity_number"],
     }
+
+
+def test_orders_divided_anew_do_not_escape_the_lot(books: Store) -> None:
+    people(books)
+    read(books)
+    with books._engine.begin() as connection:
+        connection.execute(orders.update().values(number=2, reference=reference(SHA, 2)))
+        add_orders(connection, SHA, [order(flagged=False)], [decision()], [drafts()], NOW)
+    assert books.order(NAMED).keying is Keying.DUE
