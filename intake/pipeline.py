@@ -29,6 +29,7 @@ from intake.errors import BadInput, ConfigError, EngineError, IntakeError, Routi
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house, write_drafts
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
+from intake.keying import drawn
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
@@ -163,7 +164,7 @@ def understand_step(house: House, sha256: str) -> None:
     understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     _write_drafts(house.drafts_folder, sha256, understood.drafts)
-    house.store.save_reading(outcome, *understood, at)
+    house.store.save_reading(outcome, *understood, at, drawn(sha256, house.settings.review, house.links))
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
@@ -200,10 +201,11 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
     for each in joins:
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
     _write_drafts(house.drafts_folder, fax.sha256, own.drafts)
+    lot = drawn(fax.sha256, house.settings.review, house.links)
     if joins:
-        house.store.join(outcome, joins, *own, at)
+        house.store.join(outcome, joins, *own, at, lot)
     else:
-        house.store.save_reading(outcome, *own, at)
+        house.store.save_reading(outcome, *own, at, lot)
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
 
 

@@ -143,6 +143,9 @@ ACTIONS: Mapping[str, str] = {
     "user_changed": "användare ändrad",
     "user_password": "lösenord satt",
     "user_removed": "användare borttagen",
+    "keyed": "skrevs om av en andra person",
+    "keying_settled": "skillnad avgjord",
+    "keying_waived": "lämnas ut utan omskrivning",
 }
 ROLES: Mapping[str, str] = {
     "reviewer": "granskare",
@@ -162,6 +165,7 @@ LOOKS: Mapping[str, str] = {
     "order": "beställningen",
     "page": "sidbild",
     "reply": "svaret",
+    "keying": "omskrivningen",
     "search": "sökträff",
     "earlier": "tidigare exporter",
     "acknowledged": "skyddade personuppgifter, på eget ansvar",

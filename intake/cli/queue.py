@@ -28,7 +28,7 @@ from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.model import FaxState, RequesterType
 from intake.outcome import Reason
-from intake.store import FaxRecord, Happening, Look, OrderRecord, OrderState, OrderSummary
+from intake.store import FaxRecord, Happening, Keying, Look, OrderRecord, OrderState, OrderSummary
 from intake.store.closing import open_checks, open_stops
 from intake.words import age, on_paper
 
@@ -198,7 +198,9 @@ def print_open(out: Console, record: OrderRecord) -> None:
         out.print(f"  [red]?[/] {shown(named)}: {shown(stop.text)}  ({stop.code}:{stop.field or '-'})")
     for check in record.decision.checks:
         out.print(f"  [green]✓[/] {check} ({shown(done[check])})" if check in done else f"  ☐ {check}")
-    if not open_checks(record.decision, done) and not open_stops(record.order, record.answers):
+    if record.keying is Keying.DUE:
+        out.print("  ☐ en andra person skriver om personnummer och mottagare (sidan Omskrivning)")
+    elif not open_checks(record.decision, done) and not open_stops(record.order, record.answers):
         out.print("  inget kvar utom att avsluta (intake confirm)")
 
 

@@ -15,6 +15,7 @@ from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
+from intake.cli.statistics import statistics
 from intake.cli.user import user_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
 from intake.store import NotAllowedError
@@ -60,6 +61,7 @@ for command in (
     form,
     confirm,
     ledger,
+    statistics,
     check,
     routine_commands,
     directory_commands,

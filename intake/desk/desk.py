@@ -10,6 +10,7 @@ from intake.config import Settings
 from intake.correction import correct
 from intake.desk.lines import Wish, draft_of, final_line
 from intake.house import Rules, write_drafts
+from intake.keying import compared_again
 from intake.logbook.link import PatientLinks
 from intake.logbook.lookup import looked_up
 from intake.model import DraftKind, Field
@@ -70,8 +71,9 @@ class Desk:
             received_at=record.summary.received_at,
             rules=self._rules,
         )
+        keyed = compared_again(record, order, self._store, self._rules.directory)
         self._version = self._store.save_edit(
-            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at
+            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at, keyed
         )
         write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
 

@@ -17,6 +17,7 @@ from intake.errors import IntakeError
 from intake.house import House
 from intake.review.accesses import AccessPages
 from intake.review.guard import LOCAL_HOSTS, Guard
+from intake.review.keying import KeyingPages
 from intake.review.log_in import LogIn
 from intake.review.me import MePages
 from intake.review.order import OrderPages
@@ -24,6 +25,7 @@ from intake.review.queue import QueuePages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import SignedIn
 from intake.review.station import HERE, Station
+from intake.review.statistics import StatisticsPages
 from intake.review.users import UserPages
 from intake.store import NotAllowedError
 
@@ -39,6 +41,7 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
     rooms = (
         *(LogIn(station), MePages(station), UserPages(station), AccessPages(station)),
         *(QueuePages(station), OrderPages(station), SheetPages(station)),
+        *(KeyingPages(station), StatisticsPages(station)),
     )
     return Starlette(
         routes=[

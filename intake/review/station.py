@@ -59,7 +59,7 @@ class Station:
         made = self._templates[language].get_template(template)
         return HTMLResponse(made.render(person=person, language=language, **values), status)
 
-    def order(self, request: Request) -> OrderRecord:
+    def order(self, request: Request, look: Look = Look.ORDER) -> OrderRecord:
         """The order that the path names, and the access written down.
 
         Raises:
@@ -67,7 +67,7 @@ class Station:
         """
         record = self.store.order(request.path_params["reference"])
         self.refuse_unless_seen(person_of(request), record)
-        self.access.saw(person_of(request).shown, [record], Look.ORDER, self.now())
+        self.access.saw(person_of(request).shown, [record], look, self.now())
         return record
 
     def refuse_unless_seen(self, person: Person, record: OrderRecord) -> None:

@@ -14,12 +14,15 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import codec
-from intake.store.records import OrderState, Source
-from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
+from intake.store import closing, codec
+from intake.store.records import Drawn, Keying, OrderState, Recheck, Role, Source
+from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
 
 PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
+
+ENOUGH_FOR_A_SECOND = 2
+"""With fewer people there is nobody to be the second person, and an order would wait for ever."""
 
 
 def record_arrival(
@@ -74,6 +77,7 @@ def save_reading(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     read_at: datetime,
+    drawn: Drawn | None = None,
 ) -> bool:
     """See ``Store.save_reading``."""
     if not reading.orders or outcome.status != "read":
@@ -82,7 +86,7 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, drawn=drawn)
     put_outcome(connection, outcome)
     connection.execute(
         update(faxes)
@@ -129,6 +133,8 @@ def add_orders(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    *,
+    drawn: Drawn | None = None,
 ) -> None:
     """The orders of a fax as rows, numbered from 1.
 
@@ -139,7 +145,10 @@ def add_orders(
         decisions: one for each.
         drafts: those of each.
         at: when they were read.
+        drawn: how the lot fell; ``None``: as it fell for the orders that the fax had before.
     """
+    lot = drawn or _drawn_before(connection, sha256)
+    blind = lot.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
     for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
         row = {
@@ -151,6 +160,11 @@ def add_orders(
             "received_at": received_at,
             "source": Source.FAX,
             "created_at": at,
+            "keying": Keying.DUE if order.is_order and blind else None,
+            "recheck": Recheck.DRAWN if order.is_order and lot.sample else None,
+            "stops_read": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
+            "looks_read": " ".join(sorted(closing.looks_of(order))),
+            "corrected": 0,
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
@@ -163,6 +177,19 @@ def spread_protection(connection: Connection, sha256: str) -> None:
     marked = select(orders.c.reference).where(of_fax, orders.c.order_json.contains('"protected_identity":true'))
     protected = connection.execute(marked).first() is not None
     connection.execute(update(orders).where(of_fax, orders.c.protected != protected).values(protected=protected))
+
+
+def _drawn_before(connection: Connection, sha256: str) -> Drawn:
+    """How the lot fell for the orders of a fax that there are: divided anew they do not escape it."""
+    columns = select(func.count(orders.c.keying), func.count(orders.c.recheck)).where(orders.c.sha256 == sha256)
+    blind, sample = connection.execute(columns).one()
+    return Drawn(blind > 0, sample > 0)
+
+
+def count_workers(connection: Connection) -> int:
+    """How many active users may work orders."""
+    query = select(func.count()).select_from(users).where(users.c.active, users.c.role != Role.AUDITOR)
+    return connection.execute(query).scalar_one()
 
 
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:

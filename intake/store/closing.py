@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from intake.flags import FLAGS
 from intake.model import Decision, Field, Flag, Order, Severity
 from intake.outcome import outcome_of
-from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord
+from intake.store.records import Answer, Closing, Keying, NotAllowedError, OrderRecord
 
 EXAMINATION_FIELDS = ("modality", "body_part", "side", "date", "text", "self_referred")
 
@@ -57,6 +57,14 @@ def stops_of(order: Order) -> tuple[Stop, ...]:
         if flag.severity is Severity.STOP and (flag.code, flag.field) not in told:
             found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text))
     return tuple(found.values())
+
+
+def looks_of(order: Order) -> frozenset[str]:
+    """The codes of the lighter doubts: those worth a look that stop nothing."""
+    stops = {stop.code for stop in stops_of(order)}
+    told = {code for _, field in fields_of(order) for code in field.flags}
+    told |= {flag.code for flag in order.flags if flag.severity is Severity.LOOK}
+    return frozenset(told - stops)
 
 
 def _flag_of(order: Order, code: str, path: str) -> Flag | None:
@@ -120,6 +128,14 @@ def _refuse_unless_releasable(record: OrderRecord, closing: Closing, decided: st
             "not_releasable",
             "Rutinen släpper inte ut detta ännu. Rätta uppgifterna (--edit), så avgörs beställningen på nytt.",
             "The routine does not release this yet. Correct the fields (--edit) and it is decided again.",
+        )
+    if record.keying is Keying.DUE:
+        raise NotAllowedError(
+            "keying_open",
+            "En andra person ska skriva om personnummer och mottagare utan att se dem, innan detta lämnas ut: se sidan "
+            "Omskrivning.",
+            "A second person has to key identity number and recipient without seeing them before this is released: see "
+            "the page Second keying.",
         )
     confirmed = {check.name for check in record.checks}
     if checks := open_checks(record.decision, confirmed):

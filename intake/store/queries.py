@@ -21,14 +21,30 @@ from intake.store.records import (
     Confirmed,
     FaxRecord,
     Happening,
+    Keying,
+    KeyingKind,
     LogLineRecord,
     NotAllowedError,
     OrderRecord,
     OrderState,
     OrderSummary,
+    Recheck,
     RefusedName,
 )
-from intake.store.tables import answers, arrivals, audit, checks, faxes, joins, log_lines, orders, outcomes, refused
+from intake.store.tables import (
+    answers,
+    arrivals,
+    audit,
+    checks,
+    faxes,
+    joins,
+    keyings,
+    log_lines,
+    orders,
+    outcomes,
+    refused,
+    users,
+)
 
 _SHORTEST_ID = 4
 
@@ -139,6 +155,9 @@ def order_record(connection: Connection, reference: str) -> OrderRecord:
         closed_as=row.closed_as,
         closed_text=row.closed_text,
         closed_note=row.closed_note,
+        keying=Keying(row.keying) if row.keying else None,
+        recheck=Recheck(row.recheck) if row.recheck else None,
+        keyed_by=_keyed_by(connection, reference) if row.keying else (),
     )
 
 
@@ -148,6 +167,13 @@ def orders_on(connection: Connection, sha256: str) -> tuple[OrderRecord, ...]:
     back = select(joins.c.reference).where(joins.c.sha256 == sha256).order_by(joins.c.reference)
     named = dict.fromkeys([*connection.execute(own).scalars(), *connection.execute(back).scalars()])
     return tuple(order_record(connection, reference) for reference in named)
+
+
+def _keyed_by(connection: Connection, reference: str) -> tuple[str, ...]:
+    """Who keyed number and recipient blind: the names they sign in with, and those shown."""
+    blind = (keyings.c.reference == reference) & (keyings.c.kind == KeyingKind.BLIND)
+    query = select(keyings.c.who, users.c.shown).select_from(keyings.outerjoin(users, users.c.name == keyings.c.who))
+    return tuple(name for row in connection.execute(query.where(blind)) for name in row if name)
 
 
 def outcome(connection: Connection, sha256: str) -> Outcome | None:

@@ -27,7 +27,8 @@ from intake.store.arriving import (
     spread_protection,
     state_for_update,
 )
-from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
+from intake.store.keying import after_change
+from intake.store.records import Drawn, FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
 
@@ -95,6 +96,7 @@ def join(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    drawn: Drawn | None = None,
 ) -> bool:
     """See ``Store.join``."""
     if not returned or outcome.status != "read":
@@ -104,7 +106,7 @@ def join(
         return False
     for each in sorted(returned, key=lambda one: one.sent.order.summary.sha256):
         _complete(connection, sha256, each, at)
-    add_orders(connection, sha256, reading.orders, decisions, drafts, at)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, at, drawn=drawn)
     put_outcome(connection, outcome)
     values = {"state": FaxState.IN_REVIEW, "read_at": at, "reason_code": None, "reason_sv": None, "reason_en": None}
     connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))
@@ -134,6 +136,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "closed_as": None,
         "closed_text": None,
         "closed_note": None,
+        "keying": after_change(record.keying, returned.changes),
         **contents(returned.order, returned.decision, returned.drafts),
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))

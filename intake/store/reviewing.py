@@ -13,10 +13,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, exporting, queries, returning
+from intake.store import arriving, closing, exporting, keying, queries, returning
 from intake.store.arriving import note, state_for_update
-from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
-from intake.store.tables import answers, arrivals, checks, log_lines, orders, outcomes
+from intake.store.records import (
+    Answer,
+    Closing,
+    CorrectionKind,
+    Keying,
+    NotAllowedError,
+    OrderRecord,
+    OrderState,
+)
+from intake.store.tables import answers, arrivals, checks, corrections, log_lines, orders, outcomes
 
 _SPLIT_FLAG, _SPLIT_CHECK = "split_unconfirmed", "split_confirmed"
 
@@ -50,10 +58,14 @@ def answer_flag(
     if stop is None:
         named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in closing.stops_of(record.order)) or "–"
         raise NotAllowedError("unknown_flag", f"Frågetecknen är: {named}.", f"The doubts are: {named}.")
+    if code == keying.FLAG:
+        keying.refuse_own(record, who)
     if any((answer.code, answer.field) == (code, field) for answer in record.answers):
         return
     row = {"reference": reference, "code": code, "field": field or "", "answered_by": who, "at": at}
     connection.execute(insert(answers).values(row))
+    if code == keying.FLAG and field is not None:
+        keying.settle_blind(connection, reference, {field: False})
     _note(connection, record, at, who, "answered", code=code, field=field)
     if code == _SPLIT_FLAG:
         _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
@@ -70,10 +82,22 @@ def save_edit(
     changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
     who: str,
     at: datetime,
+    keyed: Keying | None = None,
 ) -> int:
     """See ``Store.save_edit``."""
     record = _open_record(connection, reference, version, who)
-    values = {"version": version + 1, **arriving.contents(order, decision, drafts)}
+    if record.keying is Keying.DIFFERED and keying.touched(changes):
+        keying.refuse_own(record, who)
+    made = _corrections(record, changes, at)
+    values = {
+        "version": version + 1,
+        "keying": keying.after_change(record.keying, changes, keyed),
+        "corrected": orders.c.corrected + len(made),
+        **arriving.contents(order, decision, drafts),
+    }
+    if made:
+        connection.execute(insert(corrections), made)
+    keying.settle_blind(connection, reference, {path: old != new for path, (old, new) in changes.items()})
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
     arriving.spread_protection(connection, record.summary.sha256)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
@@ -93,6 +117,9 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
     """See ``Store.close_order``."""
     record = _open_record(connection, reference, version, who)
     closing.refuse_unless_closable(record, how)
+    if how.outcome == "release" and not how.rejected:
+        keying.refuse_own(record, who)
+    again = keying.recheck_after(record, doubted=_was_doubted(connection, reference), rejected=how.rejected)
     values = {
         "version": version + 1,
         "state": OrderState.REJECTED if how.rejected else OrderState.CLOSED,
@@ -101,6 +128,8 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
         "closed_as": how.outcome,
         "closed_text": how.text,
         "closed_note": how.note,
+        "recheck": again,
+        "worked_min": max(0, int((at - record.summary.received_at).total_seconds() // 60)),
     }
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
     if how.log_line is not None:
@@ -148,6 +177,36 @@ def _open_record(connection: Connection, reference: str, version: int, who: str)
 def _named(who: str) -> None:
     if not who.strip() or who == arriving.PROGRAM:
         raise NotAllowedError("name_needed", "Ange vem du är (--by NAMN).", "Say who you are (--by NAME).")
+
+
+def _was_doubted(connection: Connection, reference: str) -> bool:
+    """Did the program doubt anything in it when it was read?"""
+    columns = select(orders.c.stops_read, orders.c.looks_read)
+    row = connection.execute(columns.where(orders.c.reference == reference)).one()
+    return bool(row.stops_read is None or row.stops_read or row.looks_read)
+
+
+def _corrections(
+    record: OrderRecord, changes: Mapping[str, tuple[str | bool | None, str | bool | None]], at: datetime
+) -> list[dict[str, object]]:
+    """Rows for what a person changed of what the program had read; what a person typed before is no fault of its."""
+    fields = dict(closing.fields_of(record.order))
+    rows: list[dict[str, object]] = []
+    for path, (old, new) in changes.items():
+        field = fields.get(path)
+        if old == new or (field is not None and field.typed_by is not None):
+            continue
+        kind = (
+            CorrectionKind.ADDED if old is None else CorrectionKind.REMOVED if new is None else CorrectionKind.CHANGED
+        )
+        flagged = bool(field and field.flags) or any(
+            flag.field in (path, closing.short_name(path)) for flag in record.order.flags
+        )
+        name = closing.short_name(path)
+        if path.startswith("examinations.") and path.count(".") == 1:
+            name = "examination"
+        rows.append({"reference": record.reference, "at": at, "field": name, "flagged": flagged, "kind": kind})
+    return rows
 
 
 def _forget(connection: Connection, reference: str, answer: Answer) -> None:

@@ -13,19 +13,26 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, queries, returning, reviewing
+from intake.store import arriving, counting, exporting, keying, queries, returning, reviewing
 from intake.store.accessing import Accesses
 from intake.store.connect import engine_for, reading, writing
+from intake.store.counting import Counts, Period
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
 from intake.store.records import (
     Books,
     Closing,
+    Drawn,
     ExportRecord,
     FaxRecord,
     Happening,
     ImportRecord,
     Join,
+    Keyed,
+    Keying,
+    KeyingKind,
+    KeyingRecord,
+    KeyingTask,
     NewExport,
     OrderRecord,
     OrderState,
@@ -131,6 +138,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         read_at: datetime,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down what a fax was understood to be: waiting (or quarantined) → in review.
 
@@ -140,6 +148,7 @@ class Store:
             decisions: one for each order.
             drafts: those of each order.
             read_at: aware.
+            drawn: how the lot for a second keying fell; in a house with one person nothing is keyed blind.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -150,7 +159,13 @@ class Store:
         """
         with writing(self._engine) as connection:
             return arriving.save_reading(
-                connection, outcome=outcome, reading=reading, decisions=decisions, drafts=drafts, read_at=read_at
+                connection,
+                outcome=outcome,
+                reading=reading,
+                decisions=decisions,
+                drafts=drafts,
+                read_at=read_at,
+                drawn=drawn,
             )
 
     def quarantine(self, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
@@ -274,6 +289,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         at: datetime,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down a fax that brought return forms back, and the orders that they complete, in one transaction.
 
@@ -284,6 +300,7 @@ class Store:
             decisions: one for each order of its own.
             drafts: those of each order of its own.
             at: aware.
+            drawn: how the lot for a second keying fell, for the orders of its own.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -300,6 +317,7 @@ class Store:
                 decisions=decisions,
                 drafts=drafts,
                 at=at,
+                drawn=drawn,
             )
 
     # --- the book of exports --------------------------------------------------------------------------------------
@@ -362,6 +380,7 @@ class Store:
         changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
         who: str,
         at: datetime,
+        keyed: Keying | None = None,
     ) -> int:
         """A person corrected values and the order was decided again. Checks done before have to be done again.
 
@@ -374,12 +393,14 @@ class Store:
             changes: path of each changed field → value before and after.
             who: the person's name.
             at: aware.
+            keyed: what comparing with a second person's keying gave (``keying.compared_again``); ``None``: it is due
+                again where what was keyed has changed.
 
         Returns:
             the new version.
 
         Raises:
-            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``, ``keying_own``.
         """
         with writing(self._engine) as connection:
             return reviewing.save_edit(
@@ -392,6 +413,7 @@ class Store:
                 changes=changes,
                 who=who,
                 at=at,
+                keyed=keyed,
             )
 
     def close_order(self, reference: str, version: int, how: Closing, who: str, at: datetime) -> bool:
@@ -402,6 +424,7 @@ class Store:
 
         Raises:
             NotAllowedError: ``checks_open``, ``stops_open``, ``note_needed``, ``log_line_needed``, ``not_releasable``,
+                ``keying_open`` (a second person has to key it first), ``keying_own`` (you are that person),
                 ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
         """
         with writing(self._engine) as connection:
@@ -431,6 +454,111 @@ class Store:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""
         with writing(self._engine) as connection:
             return reviewing.see_repeats(connection, sha256=sha256, who=who, at=at)
+
+    # --- a second person -----------------------------------------------------------------------------------------
+
+    def keying_tasks(
+        self, kind: KeyingKind, user: User, at: datetime, *, limit: int = 100
+    ) -> tuple[int, tuple[KeyingTask, ...]]:
+        """How many orders wait for ``user`` as the second person, and the first of them.
+
+        Never one that they worked, hold, or were given, nor a protected one where they are not marked for those.
+        """
+        with reading(self._engine) as connection:
+            return keying.tasks(connection, kind=kind, user=user, at=at, limit=limit)
+
+    def keying_waits_for(self, reference: str, kind: KeyingKind, user: User, at: datetime) -> bool:
+        """Whether the order waits for ``user`` as the second person."""
+        with reading(self._engine) as connection:
+            return keying.waits_for(connection, reference=reference, kind=kind, user=user, at=at)
+
+    def save_keying(
+        self,
+        reference: str,
+        version: int,
+        kind: KeyingKind,
+        values: Mapping[str, Keyed],
+        doubted: Order,
+        user: User,
+        at: datetime,
+    ) -> bool:
+        """A second person keyed an order. Where something differs before the release, the order gets the doubt.
+
+        Args:
+            reference: of the order.
+            version: that the values were compared with.
+            kind: before the release, or of the sample afterwards.
+            values: field → what stood and what was keyed.
+            doubted: the order with a doubt on each value that differs.
+            user: the second person.
+            at: aware.
+
+        Returns:
+            whether everything agrees.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.save(
+                connection,
+                reference=reference,
+                version=version,
+                kind=kind,
+                values=values,
+                doubted=doubted,
+                user=user,
+                at=at,
+            )
+
+    def waive_keying(self, reference: str, version: int, reason: str, user: User, at: datetime) -> int:
+        """Let an order go without its second keying; it is looked at again once it is closed.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``note_needed``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.waive(connection, reference=reference, version=version, reason=reason, user=user, at=at)
+
+    def keyings_of(self, reference: str) -> tuple[KeyingRecord, ...]:
+        """What second persons keyed of an order, oldest first. Patient data."""
+        with reading(self._engine) as connection:
+            return keying.of_order(connection, reference)
+
+    def keying_differences(self, user: User, *, limit: int = 100) -> tuple[KeyingRecord, ...]:
+        """Differences found after the closing that nobody has decided, of what ``user`` keyed or closed."""
+        with reading(self._engine) as connection:
+            return keying.differences(connection, user=user, limit=limit)
+
+    def settle_keying(self, number: int, wrong: Collection[str], user: User, at: datetime) -> None:
+        """Decide what the fax says where a keying after the closing differs: in ``wrong`` fields what stood was wrong.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``keying_own`` (who closed the order does not decide).
+        """
+        with writing(self._engine) as connection:
+            keying.settle_sample(connection, number=number, wrong=wrong, user=user, at=at)
+
+    def count_workers(self) -> int:
+        """How many active users may work orders."""
+        with reading(self._engine) as connection:
+            return arriving.count_workers(connection)
+
+    # --- statistics ----------------------------------------------------------------------------------------------
+
+    def counts(self, period: Period, moments: Sequence[datetime], late_before: tuple[datetime, datetime]) -> Counts:
+        """What there is to count of a period. Nothing in it names a patient or a person.
+
+        Args:
+            period: of what has happened.
+            moments: aware; of the orders that wait now it is counted how many came before each.
+            late_before: an urgent order that came before the first, and any that came before the second, is late.
+        """
+        with reading(self._engine) as connection:
+            return counting.counts(connection, period, moments, late_before)
 
     # --- people --------------------------------------------------------------------------------------------------
 
