@@ -338,7 +338,7 @@ def _judge(
             reference=order_reference,
             received_at=received_at,
             language=language,
-            earlier=_sure_earlier(order),
+            earlier=sure_earlier(order),
             ask_words=_in(language, rules.routine.asks),
             check_words=_in(language, rules.routine.checks),
             note_words=_in(language, rules.routine.notes),
@@ -349,7 +349,8 @@ def _judge(
         return held, (plain_case_note(order, held, reference=order_reference, why=error.sv),)
 
 
-def _sure_earlier(order: Order) -> EarlierExport | None:
+def sure_earlier(order: Order) -> EarlierExport | None:
+    """The surest earlier export that the book knows of, as replies name it."""
     for line in order.earlier:
         if line.sure:
             return EarlierExport(date.fromisoformat(line.on) if line.on else None, line.recipient)

@@ -15,9 +15,11 @@ from starlette.staticfiles import StaticFiles
 
 from intake.errors import IntakeError
 from intake.house import House
+from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.order import OrderPages
 from intake.review.queue import QueuePages
+from intake.review.reply_preview import ReplyPages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import LogIn, SignedIn
 from intake.review.station import HERE, Station
@@ -32,7 +34,14 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
         hosts: names under which the station may be asked for, without ports.
     """
     station = Station(house)
-    rooms = (LogIn(station), QueuePages(station), OrderPages(station), SheetPages(station))
+    rooms = (
+        LogIn(station),
+        QueuePages(station),
+        OrderPages(station),
+        SheetPages(station),
+        FinishPages(station),
+        ReplyPages(station),
+    )
     return Starlette(
         routes=[
             *(route for room in rooms for route in room.routes()),

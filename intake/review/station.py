@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -45,7 +46,9 @@ class Station:
         person = getattr(request.state, "person", None)
         language = person.language if person is not None else LANGUAGES[0]
         made = self._templates[language].get_template(template)
-        return HTMLResponse(made.render(person=person, language=language, **values), status)
+        return HTMLResponse(
+            made.render(person=person, language=language, closed=just_closed(request), **values), status
+        )
 
     def order(self, request: Request) -> OrderRecord:
         """The order that the path names, and the access written down.
@@ -87,6 +90,12 @@ class Station:
     def check_words(self, language: str) -> Mapping[str, str]:
         """The routine's checks as sentences."""
         return {code: getattr(sentence, language) for code, sentence in self.rules.routine.checks.items()}
+
+
+def just_closed(request: Request) -> str | None:
+    """The order that the person closed to get here, where that is so."""
+    reference = request.query_params.get("closed", "")
+    return reference if re.fullmatch(r"[0-9A-Z]{5}-[0-9A-Z]{5}-\d{1,3}", reference, re.ASCII) else None
 
 
 def _templates(language: str) -> Environment:

@@ -18,6 +18,7 @@ class OrderState(StrEnum):
     IN_REVIEW = "in_review"  # waits for a person
     CLOSED = "closed"  # a person saw to it
     REJECTED = "rejected"  # a person found that it is not for this desk
+    REGROUPED = "regrouped"  # its pages are in other orders now, or are read again
 
 
 class Source(StrEnum):
@@ -72,7 +73,7 @@ class NotAllowedError(IntakeError):
 
     Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
     ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``,
-    ``value_needed``.
+    ``value_needed``, ``order_open``, ``order_regrouped``, ``page_left``, ``page_closed``, ``cannot_read_again``.
     """
 
 
@@ -199,7 +200,10 @@ class NewExport:
 
 @dataclass(frozen=True, slots=True)
 class ExportRecord:
-    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference."""
+    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference.
+
+    ``withdrawn_at``: when its order was opened again. The line had been handed out, so it stays in the book.
+    """
 
     number: int
     text: str
@@ -209,6 +213,7 @@ class ExportRecord:
     source: str
     reference: str | None
     added_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +299,11 @@ class OrderRecord:
     closed_as: OutcomeKind | None
     closed_text: str | None
     closed_note: str | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Did a person close or reject it? Then it can be opened again."""
+        return self.summary.state in (OrderState.CLOSED, OrderState.REJECTED)
 
     @property
     def reference(self) -> str:

@@ -13,7 +13,7 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, returning, reviewing
+from intake.store import arriving, exporting, people, queries, reopening, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
@@ -398,6 +398,23 @@ class Store:
         """
         with writing(self._engine) as connection:
             return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def reopen_order(self, reference: str, version: int, reason: str, who: str, at: datetime) -> int:
+        """A person opens an order that was closed or rejected; why and how it had been closed is written down.
+
+        Of a release every check has to be done again, and its log line stays in the book of exports as withdrawn.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``order_open``, ``order_changed``, ``order_regrouped``, ``unknown_id``,
+                ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reopening.reopen_order(
+                connection, reference=reference, version=version, reason=reason, who=who, at=at
+            )
 
     def import_log(
         self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime

@@ -21,6 +21,7 @@ _WORD = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 def upgrade() -> None:
     """Make the tables, and give the orders that there are what the queue is sorted by."""
     _orders()
+    _undoing()
     op.create_table(
         "order_words",
         sa.Column("word", _WORD, nullable=False),
@@ -100,6 +101,13 @@ def _orders() -> None:
     marked = order.c.order_json.contains('"protected_identity":true')
     op.execute(order.update().where(marked).values(protected=True))
     op.create_index("ix_orders_queue", "orders", ["state", sa.text("urgent DESC"), "received_at", "reference"])
+
+
+def _undoing() -> None:
+    op.add_column("exports", sa.Column("withdrawn_at", Moment))
+    op.add_column("exports", sa.Column("withdrawn_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_note", sa.Text))
 
 
 def _people() -> None:
