@@ -55,6 +55,7 @@ class FinishPages:
         return [
             Route("/order/{reference}/finish", self.show, name="finish"),
             Route("/order/{reference}/finish", self.close, methods=["POST"]),
+            Route("/order/{reference}/finish/check", self.check, methods=["POST"]),
             Route("/order/{reference}/reopen", self.reopen, methods=["POST"], name="reopen"),
             Route("/order/{reference}/closed", self.closed, name="just_closed"),
         ]
@@ -80,6 +81,16 @@ class FinishPages:
         following = next_order(self._station.store, person, record.reference)
         target = f"/order/{following}" if following else "/"
         return RedirectResponse(f"{target}?closed={record.reference}", HTTPStatus.SEE_OTHER)
+
+    def check(self, request: Request) -> Response:
+        """One check was done; the page comes back with what is left."""
+        form = request.state.form
+        desk = self._station.desk(request, _whole(form.get("version", "")))
+        try:
+            desk.check(form.get("check", ""))
+        except NotAllowedError as error:
+            return self._page(request, desk.record, Typed(proposed_end(desk.record)), refused=error)
+        return RedirectResponse(f"/order/{request.path_params['reference']}/finish", HTTPStatus.SEE_OTHER)
 
     def reopen(self, request: Request) -> Response:
         """Undo: the order is open again, and the next thing on screen."""
@@ -119,7 +130,7 @@ class FinishPages:
             "check_words": station.check_words(person.language),
             "recipient": recipient,
             "fax_number": number,
-            "template": template,
+            "reply_template": template,
             "reply_blanks": self._reply_blanks(record, person) if template else (),
             "line": draft_of(record, DraftKind.LOG_LINE),
             "line_blanks": {blank: choices_of(blank) for blank in blanks_of(record, {})},

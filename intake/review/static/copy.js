@@ -5,7 +5,7 @@
 
   const stamp = (moment) => {
     const two = (n) => String(n).padStart(2, "0");
-    return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+    return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
   };
 
   // Without a secure connection the browser has no clipboard for scripts; the old way still works there.

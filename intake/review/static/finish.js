@@ -15,7 +15,7 @@
       if (input.value.trim()) text = text.split(input.dataset.lineBlank).join(input.value.trim());
     }
     const at = document.getElementById("at").value;
-    if (at) text = text.replace("____-__-__ kl. __:__", at.replace("T", " kl. ").slice(0, 20));
+    if (at) text = text.replace("____-__-__ kl. __:__", at.replace(/[T ]/, " kl. ").slice(0, 20));
     const slash = text.lastIndexOf(" /____");
     if (slash >= 0 && at) text = `${text.slice(0, slash)} /${line.dataset.signature}`;
     line.textContent = text;
@@ -30,9 +30,15 @@
     document.getElementById("note").required = needed;
   };
 
+  // The moment that the line was copied outlives a look at the order; the order's reference is all that is kept.
+  const at = document.getElementById("at");
+  const kept = at ? `at:${at.dataset.keep}` : "";
+  if (at && !at.value) at.value = sessionStorage.getItem(kept) || "";
+  if (at) at.addEventListener("input", () => sessionStorage.setItem(kept, at.value));
+
   if (form) {
     form.addEventListener("change", showEnd);
-    form.addEventListener("input", showLine);
+    document.addEventListener("input", showLine);
     form.addEventListener("submit", () => { document.getElementById("close").disabled = true; });
     window.addEventListener("pageshow", () => { document.getElementById("close").disabled = false; });
     showEnd();
