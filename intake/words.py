@@ -150,6 +150,7 @@ ACTIONS: Mapping[str, str] = {
     "fetched_reply": "svaret hämtades",
     "regrouped": "sidorna grupperades om",
     "grouped": "fick sina sidor",
+    "replaced": "ersattes",
     "read_again": "läses om",
     "registered": "registrerades",
     "handled": "sköttes för hand",

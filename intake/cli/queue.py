@@ -151,7 +151,7 @@ def show(typed: str, config_file: Path | None, var: Path | None, as_json: bool, 
     settings = settings_of(config_file, var)
     with opened(settings) as store:
         sha256, reference = store.find(typed)
-        outcome, fax = store.outcome(sha256), store.fax(sha256)
+        outcome = store.outcome(sha256)
         store.add_review(sha256, reference, who_is_asking(by), "showed", now())
         record = store.order(reference) if reference else None
         happenings = store.history(sha256, reference)
@@ -164,8 +164,8 @@ def show(typed: str, config_file: Path | None, var: Path | None, as_json: bool, 
         return
     if outcome is None:
         out.print(f"{sha256[:12]}: {words.STATES['waiting']}")
-    elif fax is not None:
-        print_outcome(out, outcome, fax.orders)
+    else:
+        print_outcome(out, outcome, by_reference=True)
     if record is not None:
         print_open(out, record)
     _print_history(out, happenings)

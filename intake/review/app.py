@@ -18,6 +18,7 @@ from intake.house import House
 from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.order import OrderPages
+from intake.review.pages import PagesPages
 from intake.review.queue import QueuePages
 from intake.review.reply_preview import ReplyPages
 from intake.review.sheet import SheetPages
@@ -41,6 +42,7 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
         SheetPages(station),
         FinishPages(station),
         ReplyPages(station),
+        PagesPages(station),
     )
     return Starlette(
         routes=[

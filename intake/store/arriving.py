@@ -129,8 +129,11 @@ def add_orders(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    *,
+    first_number: int = 1,
+    source: Source = Source.FAX,
 ) -> None:
-    """The orders of a fax as rows, numbered from 1.
+    """The orders of a fax as rows, numbered from ``first_number``.
 
     Args:
         connection: in a transaction that writes.
@@ -139,9 +142,11 @@ def add_orders(
         decisions: one for each.
         drafts: those of each.
         at: when they were read.
+        first_number: of the first entry.
+        source: how they came.
     """
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
-    for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
+    for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), first_number):
         row = {
             "reference": reference(sha256, number),
             "sha256": sha256,
@@ -149,7 +154,7 @@ def add_orders(
             "version": 1,
             "state": OrderState.IN_REVIEW,
             "received_at": received_at,
-            "source": Source.FAX,
+            "source": source,
             "created_at": at,
             **contents(order, decision, texts),
         }

@@ -89,7 +89,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class FaxRecord:
-    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first."""
+    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first.
+
+    ``orders`` are those that stand.
+    """
 
     sha256: str
     size_bytes: int
@@ -102,6 +105,9 @@ class FaxRecord:
     arrivals: tuple[Arrival, ...]
     orders: tuple[str, ...]
     joined: tuple[str, ...] = ()  # orders of other faxes that this one completed
+    replaced: tuple[str, ...] = ()  # orders of its own whose pages are in others now
+    handled_by: str | None = None  # who saw to it by hand, where it could not be read
+    handled_note: str | None = None
 
     @property
     def unseen_repeats(self) -> int:
@@ -264,6 +270,15 @@ class Join:
     decision: Decision
     drafts: tuple[Draft, ...]
     changes: Mapping[str, tuple[str | bool | None, str | bool | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be written down, with what was decided and drafted."""
+
+    order: Order
+    decision: Decision
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, reopening, returning, reviewing
+from intake.store import arriving, exporting, people, queries, regrouping, reopening, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
@@ -25,6 +25,7 @@ from intake.store.records import (
     ImportRecord,
     Join,
     NewExport,
+    NewOrder,
     OrderRecord,
     OrderState,
     OrderSummary,
@@ -415,6 +416,53 @@ class Store:
             return reopening.reopen_order(
                 connection, reference=reference, version=version, reason=reason, who=who, at=at
             )
+
+    def regroup(
+        self,
+        sha256: str,
+        seen: Mapping[str, int],
+        keep: Collection[str],
+        entries: Sequence[NewOrder],
+        first_number: int,
+        no_order: Collection[int],
+        who: str,
+        at: datetime,
+    ) -> tuple[str, ...]:
+        """A person put the pages of a fax into other orders. Those that are replaced stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            seen: every open order of the fax → its version, as the person saw them.
+            keep: those of them that stay as they are.
+            entries: the new orders, understood and decided.
+            first_number: that they were drafted with (``next_number``).
+            no_order: pages that the person says are no order.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            the references of the new orders.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``page_left``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return regrouping.regroup(
+                connection,
+                sha256=sha256,
+                seen=seen,
+                keep=keep,
+                entries=entries,
+                first_number=first_number,
+                no_order=no_order,
+                who=who,
+                at=at,
+            )
+
+    def next_number(self, sha256: str) -> int:
+        """The number that the next order of a fax takes."""
+        with reading(self._engine) as connection:
+            return regrouping.next_number(connection, sha256)
 
     def import_log(
         self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime
