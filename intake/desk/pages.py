@@ -6,16 +6,18 @@ from them, and written down in one transaction.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from intake.disk import disk_errors
+from intake.disk import disk_errors, make_folder
 from intake.extract.regrouping import extract_group
 from intake.house import House, write_drafts
 from intake.logbook.lookup import looked_up
 from intake.model import Order, Page, PageKind
 from intake.pipeline import redecide
+from intake.read import turns
 from intake.reference import reference
 from intake.store import NewOrder, NotAllowedError, OrderRecord, OrderState
 from intake.store.closing import fields_of
@@ -159,6 +161,36 @@ class PagesDesk:
         for named, entry in zip(made, entries, strict=True):
             write_drafts(folder, named, entry.drafts)
         return made
+
+    def read_again(self, turned: Mapping[int, int]) -> None:
+        """Have the whole fax read once more from its original.
+
+        What is asked for is written beside the words before the fax is put back, so that it is obeyed whenever the
+        reading happens, and by whom.
+
+        Args:
+            turned: page → how much further it has to be turned than it was, clockwise in degrees.
+
+        Raises:
+            NotAllowedError: ``cannot_read_again``.
+            StoreError: disk or database failed.
+        """
+        store, folder = self._house.store, self._house.pages_folder(self._sha256)
+        outcome = store.outcome(self._sha256)
+        lies = {page.number: page.turned_deg for page in outcome.pages} if outcome else {}
+        before = turns.asked(folder)
+        by_page = dict(before.by_page) if before else {}
+        by_page |= {page: (lies[page] + more) % 360 for page, more in turned.items() if page in lies and more % 360}
+        with disk_errors():
+            make_folder(folder)
+        turns.ask(folder, turns.Turns(secrets.token_hex(8), by_page))
+        try:
+            store.read_again(self._sha256, by_page, self._who, datetime.now(UTC))
+        except NotAllowedError:
+            turns.take_back(folder, before)
+            raise
+        for record in self.orders:
+            write_drafts(self._house.drafts_folder, record.reference, ())
 
     def _understood(self, plan: Plan, first: int, at: datetime) -> tuple[NewOrder, ...]:
         house, rules = self._house, self._house.rules_now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -27,14 +27,15 @@ from intake.review.station import HERE, Station
 from intake.store import NotAllowedError
 
 
-def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
+def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[], None] = lambda: None) -> Starlette:
     """The station as an ASGI application.
 
     Args:
         house: opened; used from several threads.
         hosts: names under which the station may be asked for, without ports.
+        wake: tells whoever reads faxes that one waits.
     """
-    station = Station(house)
+    station = Station(house, wake)
     rooms = (
         LogIn(station),
         QueuePages(station),

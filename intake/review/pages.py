@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from intake.desk import Grouping, PagesDesk
 from intake.desk.pages import PageSeat, typed_values
 from intake.errors import IntakeError
+from intake.model import FaxState
 from intake.review.person import Person, person_of
 from intake.review.sheet import png_size
 from intake.review.station import Station
@@ -47,6 +48,8 @@ class PagesPages:
         return [
             Route("/order/{reference}/pages", self.show, name="pages"),
             Route("/order/{reference}/pages", self.save, methods=["POST"]),
+            Route("/order/{reference}/read-again", self.read_again, methods=["POST"], name="read_again"),
+            Route("/order/{reference}/reading", self.reading, name="reading"),
         ]
 
     def show(self, request: Request) -> Response:
@@ -67,6 +70,30 @@ class PagesPages:
             return RedirectResponse(f"/order/{made[0]}", HTTPStatus.SEE_OTHER)
         gone = self._station.store.order(record.reference).summary.state is OrderState.REGROUPED
         return RedirectResponse("/" if gone else f"/order/{record.reference}", HTTPStatus.SEE_OTHER)
+
+    def read_again(self, request: Request) -> Response:
+        """The whole fax once more, each page turned as the person says: ``turn.N`` → degrees clockwise."""
+        record = self._open(request)
+        desk = self._desk(request, record)
+        try:
+            desk.read_again(_turned(request.state.form))
+        except NotAllowedError as error:
+            return self._page(request, record, desk, refused=error)
+        self._station.wake()
+        return RedirectResponse(f"/order/{record.reference}/reading", HTTPStatus.SEE_OTHER)
+
+    def reading(self, request: Request) -> Response:
+        """That the fax is being read; asked again and again by itself until there is an order to open."""
+        station, person = self._station, person_of(request)
+        record = station.store.order(request.path_params["reference"])
+        station.refuse_unless_seen(person, record)
+        fax = station.house.fax(record.summary.sha256)
+        target = "/" if fax.state is FaxState.QUARANTINED else f"/order/{fax.orders[0]}" if fax.orders else None
+        if target is not None and fax.state is not FaxState.WAITING:
+            if request.headers.get("hx-request"):
+                return Response(headers={"HX-Redirect": target})
+            return RedirectResponse(target, HTTPStatus.SEE_OTHER)
+        return station.page(request, "reading.html", record=record)
 
     def _open(self, request: Request) -> OrderRecord:
         person = person_of(request)
@@ -134,6 +161,15 @@ def grouping_of(items: list[tuple[str, str]]) -> Grouping:
             groups.setdefault(key, []).append(int(number))
     no_order = frozenset(groups.pop(NO_ORDER, ()))
     return Grouping({key: tuple(pages) for key, pages in groups.items()}, no_order)
+
+
+def _turned(form: Mapping[str, str]) -> dict[int, int]:
+    turns = {}
+    for name, text in form.items():
+        number = name.removeprefix("turn.")
+        if name.startswith("turn.") and number.isascii() and number.isdigit() and text in ("90", "180", "270"):
+            turns[int(number)] = int(text)
+    return turns
 
 
 def _seen(form: Mapping[str, str]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -24,10 +24,13 @@ HERE = Path(__file__).parent
 
 
 class Station:
-    """The review station. One for each app; used from several threads."""
+    """The review station. One for each app; used from several threads.
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    ``wake`` tells whoever reads faxes that one waits.
+    """
+
+    def __init__(self, house: House, wake: Callable[[], None] = lambda: None) -> None:
+        self.house, self.wake = house, wake
         self._templates = {language: _templates(language) for language in LANGUAGES}
 
     @property

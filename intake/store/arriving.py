@@ -14,7 +14,7 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import codec
+from intake.store import codec, queries
 from intake.store.records import OrderState, Source
 from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
 
@@ -82,8 +82,9 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at)
-    put_outcome(connection, outcome)
+    first = queries.next_number(connection, sha256)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, first_number=first)
+    put_outcome(connection, after_earlier(connection, outcome, first))
     connection.execute(
         update(faxes)
         .where(faxes.c.sha256 == sha256)
@@ -103,7 +104,7 @@ def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, 
         .where(faxes.c.sha256 == outcome.sha256)
         .values(state=FaxState.QUARANTINED, reason_code=error.code, reason_sv=error.sv, reason_en=error.en)
     )
-    put_outcome(connection, outcome)
+    put_outcome(connection, after_earlier(connection, outcome, queries.next_number(connection, outcome.sha256)))
     note(connection, at, PROGRAM, "quarantined", sha256=outcome.sha256, detail={"reason": error.code})
     return True
 
@@ -117,7 +118,8 @@ def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> b
         .where(faxes.c.sha256 == sha256)
         .values(state=FaxState.WAITING, reason_code=None, reason_sv=None, reason_en=None)
     )
-    connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
+    if queries.next_number(connection, sha256) == 1:  # else it tells of orders that there were
+        connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
     note(connection, at, who, "requeued", sha256=sha256)
     return True
 
@@ -217,6 +219,18 @@ def put_outcome(connection: Connection, outcome: Outcome) -> None:
     row = {"sha256": outcome.sha256, "json": outcome.as_json()}
     statement = _insert(connection, outcomes).values(row)
     connection.execute(statement.on_conflict_do_update(index_elements=[outcomes.c.sha256], set_={"json": row["json"]}))
+
+
+def after_earlier(connection: Connection, outcome: Outcome, first_number: int) -> Outcome:
+    """``outcome`` behind the orders that the fax had before it was read again, so that each keeps its number."""
+    known = queries.outcome(connection, outcome.sha256)
+    if known is None or not known.orders:
+        return outcome
+    made = tuple(reference(outcome.sha256, first_number + n) for n in range(len(outcome.orders)))
+    before = tuple(
+        order if order.regrouped_into else order.model_copy(update={"regrouped_into": made}) for order in known.orders
+    )
+    return outcome.model_copy(update={"orders": (*before, *outcome.orders)})
 
 
 def _insert(connection: Connection, table: Any) -> Any:

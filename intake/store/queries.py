@@ -162,6 +162,12 @@ def history(connection: Connection, *, sha256: str, reference: str | None) -> tu
     )
 
 
+def next_number(connection: Connection, sha256: str) -> int:
+    """The number that the next order of a fax takes."""
+    newest = select(func.max(orders.c.number)).where(orders.c.sha256 == sha256)
+    return (connection.execute(newest).scalar() or 0) + 1
+
+
 def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     """Which fax, and which of its orders, a person means.
 

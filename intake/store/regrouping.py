@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from intake.model import FaxState
 from intake.outcome import Outcome, published_order
@@ -17,15 +18,9 @@ from intake.store import queries, returning
 from intake.store.arriving import add_orders, note, put_outcome, state_for_update
 from intake.store.records import NewOrder, NotAllowedError, OrderState
 from intake.store.reviewing import refuse_nobody
-from intake.store.tables import answers, orders
+from intake.store.tables import answers, faxes, joins, orders
 
 _SPLIT_FLAG = "split_unconfirmed"
-
-
-def next_number(connection: Connection, sha256: str) -> int:
-    """The number that the next order of a fax takes."""
-    newest = select(func.max(orders.c.number)).where(orders.c.sha256 == sha256)
-    return (connection.execute(newest).scalar() or 0) + 1
 
 
 def regroup(
@@ -46,7 +41,8 @@ def regroup(
     of_fax = select(orders.c.reference, orders.c.number, orders.c.version, orders.c.state)
     rows = connection.execute(of_fax.where(orders.c.sha256 == sha256).order_by(orders.c.number)).all()
     standing = {row.reference: row.version for row in rows if row.state == OrderState.IN_REVIEW}
-    if state is not FaxState.IN_REVIEW or standing != dict(seen) or next_number(connection, sha256) != first_number:
+    as_seen = standing == dict(seen) and queries.next_number(connection, sha256) == first_number
+    if state is not FaxState.IN_REVIEW or not as_seen:
         raise NotAllowedError(
             "order_changed",
             "Någon annan har ändrat faxets beställningar sedan du öppnade sidan. Läs om den och försök igen.",
@@ -82,6 +78,51 @@ def regroup(
     if rows:
         returning.settle_faxes(connection, rows[0].reference, at)
     return made
+
+
+def read_again(connection: Connection, *, sha256: str, turns: Mapping[int, int], who: str, at: datetime) -> None:
+    """See ``Store.read_again``."""
+    refuse_nobody(who)
+    state = state_for_update(connection, sha256)
+    of_fax = select(orders.c.reference, orders.c.number, orders.c.version, orders.c.state)
+    rows = connection.execute(of_fax.where(orders.c.sha256 == sha256).order_by(orders.c.number)).all()
+    standing = [row for row in rows if row.state != OrderState.REGROUPED]
+    _refuse_work_done(connection, sha256, state, standing)
+    outcome = queries.outcome(connection, sha256)
+    for row in standing:
+        put_aside(connection, sha256, row.reference, (), who, at, why="Faxet läses om.")
+        if outcome is not None:
+            old = outcome.orders[row.number - 1].model_copy(update={"regrouped_into": ()})
+            outcome = outcome.with_order(row.number, old)
+    if outcome is not None:
+        put_outcome(connection, outcome)
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(state=FaxState.WAITING, read_at=None))
+    detail = {"turns": {str(page): degrees for page, degrees in turns.items()}}
+    note(connection, at, who, "read_again", sha256=sha256, detail=detail)
+
+
+def _refuse_work_done(connection: Connection, sha256: str, state: FaxState, standing: Sequence[Any]) -> None:
+    """Does nothing where reading again undoes nobody's work.
+
+    Raises:
+        NotAllowedError: ``cannot_read_again``.
+    """
+    back = connection.execute(select(joins.c.reference).where(joins.c.sha256 == sha256)).scalars().first()
+    closed = next((row.reference for row in standing if row.state != OrderState.IN_REVIEW), None)
+    changed = next((row.reference for row in standing if row.version > 1), None)
+    if state is FaxState.WAITING:
+        sv, en = "Faxet väntar redan på att läsas.", "The fax waits to be read already."
+    elif closed is not None:
+        sv, en = f"{closed} är avslutad. Öppna den igen först.", f"{closed} is closed. Open it again first."
+    elif changed is not None:
+        sv, en = f"{changed} har ändrats av en person, och det gick förlorat.", f"A person changed {changed}."
+    elif back is not None:
+        sv, en = f"Faxet är en svarsblankett till {back}.", f"The fax is a return form of {back}."
+    elif state is not FaxState.IN_REVIEW:
+        sv, en = "Faxet går inte att läsa om.", "The fax cannot be read again."
+    else:
+        return
+    raise NotAllowedError("cannot_read_again", sv, en)
 
 
 def put_aside(

@@ -459,10 +459,26 @@ class Store:
                 at=at,
             )
 
+    def read_again(self, sha256: str, turns: Mapping[int, int], who: str, at: datetime) -> None:
+        """A person asks for a fax to be read once more: in review → waiting. Its orders stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            turns: page → how it lies, as the person says; for the audit trail.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``cannot_read_again``: an order of it is closed or was changed by a person, it is a return
+                form, or waits to be read already; ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            regrouping.read_again(connection, sha256=sha256, turns=turns, who=who, at=at)
+
     def next_number(self, sha256: str) -> int:
         """The number that the next order of a fax takes."""
         with reading(self._engine) as connection:
-            return regrouping.next_number(connection, sha256)
+            return queries.next_number(connection, sha256)
 
     def import_log(
         self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime

@@ -71,10 +71,32 @@
     else if (key === "n") move(card, board.querySelector(".column.fresh"));
     else if (key === "0") move(card, board.querySelector(".column.none"));
     else if (key === "d") also(card);
-    else if (key === "enter") save.focus();
+    else if (key === "r") turn(card);
+    else if (key === "enter") (document.querySelector("#again.asked button") || save).focus();
     else done = false;
     if (done) event.preventDefault();
   });
+
+  // A page that lies wrong is turned here to see it, and read again that way when the person says so.
+  const turn = (card) => {
+    const degrees = (Number(card.dataset.turn || 0) + 90) % 360;
+    for (const same of board.querySelectorAll(`.card[data-page="${card.dataset.page}"]`)) same.dataset.turn = String(degrees);
+    const turns = document.getElementById("turns");
+    turns.replaceChildren();
+    const seen = new Set();
+    for (const other of board.querySelectorAll(".card[data-turn]:not([data-turn='0'])")) {
+      if (seen.has(other.dataset.page)) continue;
+      seen.add(other.dataset.page);
+      const input = document.createElement("input");
+      input.type = "hidden";
+      input.name = `turn.${other.dataset.page}`;
+      input.value = other.dataset.turn;
+      turns.append(input);
+    }
+    document.getElementById("again").classList.toggle("asked", seen.size > 0);
+    say(`${card.querySelector("strong").textContent}: ${degrees}°`);
+  };
+  board.addEventListener("click", (event) => { const button = event.target.closest(".turn"); if (button) turn(button.closest(".card")); });
 
   let dragged = null;
   board.addEventListener("dragstart", (event) => { dragged = event.target.closest(".card:not(.fixed)"); if (dragged) event.dataTransfer.effectAllowed = "move"; });
