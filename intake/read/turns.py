@@ -40,7 +40,8 @@ def ask(folder: Path, turns: Turns) -> None:
 def take_back(folder: Path, before: Turns | None) -> None:
     """Undo ``ask``, where the fax was not put back after all: ``before`` is what had been asked before that."""
     if before is not None:
-        return ask(folder, before)
+        ask(folder, before)
+        return
     with disk_errors():
         (folder / _ASKED).unlink(missing_ok=True)
 

@@ -19,7 +19,9 @@ from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.order import OrderPages
 from intake.review.pages import PagesPages
+from intake.review.quarantine import QuarantinePages
 from intake.review.queue import QueuePages
+from intake.review.registering import RegisterPages
 from intake.review.reply_preview import ReplyPages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import LogIn, SignedIn
@@ -44,6 +46,8 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[]
         FinishPages(station),
         ReplyPages(station),
         PagesPages(station),
+        RegisterPages(station),
+        QuarantinePages(station),
     )
     return Starlette(
         routes=[

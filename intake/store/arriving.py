@@ -22,6 +22,9 @@ PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
 
 
+_NOT_HANDLED = {"handled_by": None, "handled_note": None}
+
+
 def record_arrival(
     connection: Connection,
     *,
@@ -53,6 +56,7 @@ def record_arrival(
         }
         known = connection.execute(insert(arrivals).values(row).returning(arrivals.c.id)).scalar_one()
         first = _first_arrival(connection, sha256) == known
+        _back_into_quarantine(connection, sha256)
         note(connection, arrived_at, PROGRAM, "received" if first else "repeated", sha256=sha256)
     return "new" if _first_arrival(connection, sha256) == known else "repeat"
 
@@ -74,6 +78,7 @@ def save_reading(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     read_at: datetime,
+    source: Source = Source.FAX,
 ) -> bool:
     """See ``Store.save_reading``."""
     if not reading.orders or outcome.status != "read":
@@ -83,7 +88,7 @@ def save_reading(
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
     first = queries.next_number(connection, sha256)
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, first_number=first)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at, first_number=first, source=source)
     put_outcome(connection, after_earlier(connection, outcome, first))
     connection.execute(
         update(faxes)
@@ -111,17 +116,33 @@ def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, 
 
 def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> bool:
     """See ``Store.requeue``."""
-    if state_for_update(connection, sha256) is not FaxState.QUARANTINED:
+    state = state_for_update(connection, sha256)
+    handled = connection.execute(select(faxes.c.handled_by).where(faxes.c.sha256 == sha256)).scalar()
+    if state is not FaxState.QUARANTINED and handled is None:
         return False
-    connection.execute(
-        update(faxes)
-        .where(faxes.c.sha256 == sha256)
-        .values(state=FaxState.WAITING, reason_code=None, reason_sv=None, reason_en=None)
-    )
+    values = {"state": FaxState.WAITING, "reason_code": None, "reason_sv": None, "reason_en": None, "done_at": None}
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(**values, **_NOT_HANDLED))
     if queries.next_number(connection, sha256) == 1:  # else it tells of orders that there were
         connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
     note(connection, at, who, "requeued", sha256=sha256)
     return True
+
+
+def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
+    """See ``Store.handle``."""
+    if state_for_update(connection, sha256) is not FaxState.QUARANTINED:
+        return False
+    values = {"state": FaxState.DONE, "done_at": at, "handled_by": who, "handled_note": how}
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))
+    note(connection, at, who, "handled", sha256=sha256, detail={"how": how})
+    return True
+
+
+def _back_into_quarantine(connection: Connection, sha256: str) -> None:
+    """What could not be read and was seen to by hand came once more: a person looks again."""
+    handled = (faxes.c.sha256 == sha256) & faxes.c.handled_by.is_not(None)
+    values = {"state": FaxState.QUARANTINED, "done_at": None, **_NOT_HANDLED}
+    connection.execute(update(faxes).where(handled).values(values))
 
 
 def add_orders(

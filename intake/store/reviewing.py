@@ -121,6 +121,14 @@ def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) 
     return seen
 
 
+def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
+    """See ``Store.handle``."""
+    refuse_nobody(who)
+    if not how.strip():
+        raise NotAllowedError("note_needed", "Skriv vad du gjorde med faxet.", "Say what you did with the fax.")
+    return arriving.handle(connection, sha256=sha256, how=how.strip(), who=who, at=at)
+
+
 def _open_record(connection: Connection, reference: str, version: int, who: str) -> OrderRecord:
     """The order as the person saw it, its fax locked until the transaction ends."""
     refuse_nobody(who)

@@ -13,7 +13,7 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, regrouping, reopening, returning, reviewing
+from intake.store import arriving, exporting, people, queries, registering, regrouping, reopening, returning, reviewing
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import (
@@ -30,6 +30,7 @@ from intake.store.records import (
     OrderState,
     OrderSummary,
     SentForm,
+    Source,
     User,
 )
 
@@ -164,6 +165,24 @@ class Store:
         """Quarantined → waiting, to be read once more. Returns whether it was in quarantine."""
         with writing(self._engine) as connection:
             return arriving.requeue(connection, sha256=sha256, who=who, at=at)
+
+    def handle(self, sha256: str, how: str, who: str, at: datetime) -> bool:
+        """A person saw to a fax that cannot be read: quarantined → done. It comes back where it is sent once more.
+
+        Args:
+            sha256: of the fax.
+            how: what the person did.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            whether it was in quarantine.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reviewing.handle(connection, sha256=sha256, how=how, who=who, at=at)
 
     # --- asked ---------------------------------------------------------------------------------------------------
 
@@ -455,6 +474,51 @@ class Store:
                 entries=entries,
                 first_number=first_number,
                 no_order=no_order,
+                who=who,
+                at=at,
+            )
+
+    def registered(self, key: str) -> str | None:
+        """The order that was registered under ``key``, or ``None``."""
+        with reading(self._engine) as connection:
+            return registering.registered(connection, key)
+
+    def register(
+        self,
+        outcome: Outcome,
+        entry: NewOrder,
+        *,
+        source: Source,
+        size_bytes: int,
+        archive_path: str,
+        key: str,
+        who: str,
+        at: datetime,
+    ) -> None:
+        """Write down an order that came by telephone or letter, with its original. Once for the same bytes and key.
+
+        Args:
+            outcome: the published object; it names the original and when it came.
+            entry: the order, decided and drafted.
+            source: how it came.
+            size_bytes: of the original.
+            archive_path: of the original; relative to the archive's folder, or absolute.
+            key: names the registration.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            registering.register(
+                connection,
+                outcome=outcome,
+                entry=entry,
+                source=source,
+                size_bytes=size_bytes,
+                archive_path=archive_path,
+                key=key,
                 who=who,
                 at=at,
             )
