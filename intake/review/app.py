@@ -17,9 +17,9 @@ from intake.errors import IntakeError
 from intake.house import House
 from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
+from intake.review.handling import HandlingPages
 from intake.review.order import OrderPages
 from intake.review.pages import PagesPages
-from intake.review.quarantine import QuarantinePages
 from intake.review.queue import QueuePages
 from intake.review.registering import RegisterPages
 from intake.review.reply_preview import ReplyPages
@@ -47,7 +47,7 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[]
         ReplyPages(station),
         PagesPages(station),
         RegisterPages(station),
-        QuarantinePages(station),
+        HandlingPages(station),
     )
     return Starlette(
         routes=[

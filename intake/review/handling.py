@@ -17,7 +17,7 @@ from intake.review.station import Station
 from intake.store import NotAllowedError
 
 
-class QuarantinePages:
+class HandlingPages:
     """``/quarantine``. Nothing on it names a patient."""
 
     def __init__(self, station: Station) -> None:
@@ -28,7 +28,6 @@ class QuarantinePages:
         return [
             Route("/quarantine", self.show, name="quarantine"),
             Route("/quarantine/{sha256}/handled", self.handled, methods=["POST"]),
-            Route("/quarantine/{sha256}/again", self.again, methods=["POST"]),
         ]
 
     def show(self, request: Request) -> Response:
@@ -42,13 +41,6 @@ class QuarantinePages:
             self._station.store.handle(sha256, request.state.form.get("how", ""), who, self._station.now())
         except NotAllowedError as error:
             return self._page(request, refused=error)
-        return RedirectResponse("/quarantine", HTTPStatus.SEE_OTHER)
-
-    def again(self, request: Request) -> Response:
-        """Read it once more."""
-        sha256, who = self._of(request)
-        self._station.store.requeue(sha256, who, self._station.now())
-        self._station.wake()
         return RedirectResponse("/quarantine", HTTPStatus.SEE_OTHER)
 
     def _of(self, request: Request) -> tuple[str, str]:
