@@ -20,7 +20,6 @@ from intake.store import Closing, NewOrder, NotAllowedError, OrderState, Store, 
 from intake.store.balance import balance
 from tests.unit.store.made import NOW, VERSIONS, arrive, decision, drafts, order, page
 
-
 NEXT = itertools.count()
 
 
@@ -44,7 +43,7 @@ def faxes(draw: st.DrawFn) -> tuple[list[tuple[int, ...]], int, list[dict[int, l
     groups = [tuple(p for p, o in zip(pages, owners, strict=True) if o == owner) for owner in sorted(set(owners))]
     closed = draw(st.integers(0, len(groups) - 1))
     seat = st.lists(st.integers(0, 4), min_size=1, max_size=2, unique=True)
-    rounds = draw(st.lists(st.fixed_dictionaries({p: seat for p in pages}), min_size=1, max_size=3))
+    rounds = draw(st.lists(st.fixed_dictionaries(dict.fromkeys(pages, seat)), min_size=1, max_size=3))
     return groups, closed, rounds
 
 
