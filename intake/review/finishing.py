@@ -132,6 +132,7 @@ class FinishPages:
             "fax_number": number,
             "reply_template": template,
             "reply_blanks": self._reply_blanks(record, person) if template else (),
+            "clinics": sorted({unit.name for unit in station.rules.directory.units}),
             "line": draft_of(record, DraftKind.LOG_LINE),
             "line_blanks": {blank: choices_of(blank) for blank in blanks_of(record, {})},
             "case_note": draft_of(record, DraftKind.CASE_NOTE),

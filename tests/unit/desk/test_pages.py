@@ -1,4 +1,4 @@
-"""A person puts the pages of a fax into other orders, and has it read again: from kept words, through the real steps."""
+"""A person puts the pages of a fax into other orders, and has it read again: from kept words, through the real flow."""
 
 from __future__ import annotations
 
