@@ -178,7 +178,7 @@ class PagesDesk:
         store, folder = self._house.store, self._house.pages_folder(self._sha256)
         outcome = store.outcome(self._sha256)
         lies = {page.number: page.turned_deg for page in outcome.pages} if outcome else {}
-        before = turns.asked(folder)
+        before = turns.in_force(folder)
         by_page = dict(before.by_page) if before else {}
         by_page |= {page: (lies[page] + more) % 360 for page, more in turned.items() if page in lies and more % 360}
         with disk_errors():

@@ -38,7 +38,7 @@ def ask(folder: Path, turns: Turns) -> None:
 
 
 def take_back(folder: Path, before: Turns | None) -> None:
-    """Undo ``ask``, where the fax was not put back after all: ``before`` is what had been asked before that."""
+    """Undo ``ask``, where the fax was not put back after all: ``before`` is what is in force."""
     if before is not None:
         ask(folder, before)
         return
@@ -51,9 +51,14 @@ def asked(folder: Path) -> Turns | None:
     return _read(folder / _ASKED)
 
 
+def in_force(folder: Path) -> Turns | None:
+    """What the words in ``folder`` obey; an asking that a kill left behind is not among it."""
+    return _read(folder / _OBEYED)
+
+
 def is_obeyed(folder: Path) -> bool:
     """Were the words read as was asked for last?"""
-    return asked(folder) == _read(folder / _OBEYED)
+    return asked(folder) == in_force(folder)
 
 
 def obeyed(folder: Path, turns: Turns | None) -> None:
