@@ -12,6 +12,7 @@ from intake.cli.directory import directory_commands
 from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
+from intake.cli.reopening import reopen
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
@@ -57,6 +58,7 @@ for command in (
     reply,
     form,
     confirm,
+    reopen,
     ledger,
     check,
     routine_commands,

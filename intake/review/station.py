@@ -50,7 +50,7 @@ class Station:
         language = person.language if person is not None else LANGUAGES[0]
         made = self._templates[language].get_template(template)
         return HTMLResponse(
-            made.render(person=person, language=language, closed=just_closed(request), **values), status
+            made.render(person=person, language=language, just_closed=just_closed(request), **values), status
         )
 
     def order(self, request: Request) -> OrderRecord:

@@ -200,7 +200,8 @@ def test_a_reply_that_cannot_be_offered_says_what_to_do(store: Store, tmp_path: 
     house = house_in(tmp_path, store, Settings())
     with served(app(house)) as address, signed_in(address, RUT) as client:
         piece = client.post(f"/order/{come_in(house, 'ask')}/reply").text
-        assert "Tomma platser i svaret" in piece
+        assert "Fyll i platserna" in piece
+        assert "--fill" not in piece
         assert "config.toml" in piece
         none = client.post(f"/order/{come_in(house, 'release')}/reply").text
         assert "inget svar att skicka" in none
