@@ -131,7 +131,9 @@ class FinishPages:
             "recipient": recipient,
             "fax_number": number,
             "reply_template": template,
-            "reply_blanks": self._reply_blanks(record, person) if template else (),
+            "reply_blanks": {blank: label_of(blank) for blank in self._reply_blanks(record, person)}
+            if template
+            else {},
             "clinics": sorted({unit.name for unit in station.rules.directory.units}),
             "line": draft_of(record, DraftKind.LOG_LINE),
             "line_blanks": {blank: choices_of(blank) for blank in blanks_of(record, {})},
@@ -163,6 +165,12 @@ def choices_of(blank: str) -> tuple[str, ...]:
     inside, _, after = rest.partition("]")
     plain = f"{before}{after}".strip()
     return (plain, inside.strip()) if bracket and plain and inside.strip() else ()
+
+
+def label_of(blank: str) -> str:
+    """What a blank of a reply asks for: ``klinik fylls i`` → ``Klinik``."""
+    asked = blank.removesuffix(" fylls i").removesuffix(" to be filled in").strip() or blank
+    return asked[:1].upper() + asked[1:]
 
 
 def typed_of(form: Mapping[str, str]) -> Typed:
