@@ -48,7 +48,7 @@ def main() -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="intake-screens-") as folder:
         house = house_with_samples(Path(folder), SAMPLES)
-        house.store.add_user(_USER, _PASSWORD, by="screens", at=datetime.now(UTC))
+        house.store.people.add(_USER, _PASSWORD, by="screens", at=datetime.now(UTC))
         with _served(house) as address, sync_playwright() as started:
             chromium = next(path for name in ("chromium", "google-chrome") if (path := shutil.which(name)))
             arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

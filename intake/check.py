@@ -25,6 +25,8 @@ from intake.replying import print_order_form
 from intake.store import open_store
 from intake.words import STOCKHOLM
 
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -159,6 +161,28 @@ def _log_of_exports(settings: Settings) -> str:
     return f"{total} rader, {unread} otolkade, {without_patient} utan patient; {since}"
 
 
+def _users(settings: Settings) -> str:
+    store = open_store(settings.storage.url, settings.storage.root / "backup")
+    try:
+        active = [user for user in store.people.all() if user.active]
+        anybody = store.people.any_administrator()
+    finally:
+        store.close()
+    review = settings.review
+    if not review.page:
+        return "granskningsstationen är avstängd"
+    if review.host not in _THIS_MACHINE and not review.address.lower().startswith("https:"):
+        raise _UnfitError(
+            f"Granskningsstationen nås på {review.host} utan TLS: lösenord går i klartext. Låt en proxy med TLS stå "
+            "framför och skriv dess adress i review.address, eller lyssna på 127.0.0.1.",
+            f"The review station is reached on {review.host} without TLS: passwords go in clear. Put a proxy with TLS "
+            "in front and its address in review.address, or listen on 127.0.0.1.",
+        )
+    if not anybody:
+        return "ingen administratör ännu. Lägg till med: intake user add NAMN --role administrator"
+    return f"{len(active)} aktiva på granskningsstationen"
+
+
 def _directory(settings: Settings) -> str:
     try:
         directory = load_directory(settings)
@@ -194,6 +218,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("mappar", _folders),
     ("databas", _database),
     ("Exporterade bilder", _log_of_exports),
+    ("användare", _users),
     ("disk", _disk),
     ("konto", _user),
 )

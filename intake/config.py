@@ -11,10 +11,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from intake.errors import ConfigError
 
@@ -118,11 +119,58 @@ class Retry(_Section):
 
 
 class Review(_Section):
-    """The read-only page of the queue."""
+    """The review station: where it listens, how it is reached, and how long a sign-in lasts."""
 
     page: bool = True
     host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    address: str = ""  # as staff type it: https://intake.example.se; empty: the one it listens on
+    idle_min: Annotated[int, Field(ge=1, le=1440)] = 30
+    session_hours: Annotated[int, Field(ge=1, le=168)] = 12
+    proxy_addresses: str = ""
+    proxy_header: str = ""
+
+    @property
+    def public_host(self) -> str:
+        """The name in ``address`` without its port, in lower case; empty where there is none."""
+        return _host_of(self.address)
+
+    @property
+    def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of ``proxy_addresses``."""
+        return tuple(ip_network(text.strip()) for text in self.proxy_addresses.split(",") if text.strip())
+
+    @field_validator("address")
+    @classmethod
+    def _an_address(cls, address: str) -> str:
+        if address and not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?/?", address, re.IGNORECASE):
+            raise ValueError("must be empty or an address without a path, like https://intake.example.se")
+        return address
+
+    @field_validator("proxy_addresses")
+    @classmethod
+    def _networks(cls, given: str) -> str:
+        for text in filter(None, map(str.strip, given.split(","))):
+            try:
+                network = ip_network(text)
+            except ValueError as error:
+                raise ValueError(f"{text} is no address or network") from error
+            if network.prefixlen == 0:
+                raise ValueError("must not be every address there is")
+        return given
+
+    @field_validator("proxy_header")
+    @classmethod
+    def _only_from_a_proxy(cls, header: str, info: ValidationInfo) -> str:
+        if header and not re.fullmatch(r"[A-Za-z0-9-]+", header):
+            raise ValueError("must be the name of a header, like X-Remote-User")
+        if header and not info.data.get("proxy_addresses", "").strip():
+            raise ValueError("needs proxy_addresses: anybody could send the header otherwise")
+        return header
+
+
+def _host_of(address: str) -> str:
+    return re.sub(r"^https?://|:\d+/?$|/$", "", address, flags=re.IGNORECASE).lower()
 
 
 class Settings(_Section):

@@ -106,6 +106,8 @@ class _Desk:
         self._watch.start()
         if self._page is not None:
             self._page.start()
+            if not self._house.store.people.any_administrator():
+                log.warning("nobody can sign in yet: intake user add NAME --role administrator")
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
@@ -215,7 +217,10 @@ class _Page:
             log.warning("no page on port %d: %s", self._review.port, error.strerror)
             return
         log.info("page at http://%s:%d/", self._review.host, listening.getsockname()[1])
-        config = uvicorn.Config(self._app, log_config=None, access_log=False, lifespan="off", server_header=False)
+        # What X-Forwarded-… says is judged by the station itself (review/peer.py); uvicorn would believe this machine.
+        config = uvicorn.Config(
+            self._app, log_config=None, access_log=False, lifespan="off", server_header=False, proxy_headers=False
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), name="page", daemon=True)
         self._thread.start()

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -27,12 +28,14 @@ from intake.demo_loop import show_loop
 from intake.errors import EngineError
 from intake.model import FaxState
 from intake.resources import bundled
-from intake.store import Store, open_store
+from intake.store import Role, Store, User, open_store
+from intake.store.passwords import drawn
 
 _SUFFIXES = {".pdf", ".tif", ".tiff"}
 _READY_WITHIN_S = 60.0
 _STOP_WITHIN_S = 15.0
 _LOOK_EVERY_S = 0.5
+_USER = "demo"
 
 
 def run(settings: Settings, console: Console, *, hold: bool) -> None:
@@ -60,7 +63,7 @@ def run(settings: Settings, console: Console, *, hold: bool) -> None:
             _watch(store, process, len(samples), console)
             console.print(_table(store, settings.wording.language))
             show_loop(settings, var, inbox, store, lambda: process.poll() is None, console)
-            _where(var, settings, console)
+            _where(var, settings, _newcomer(settings, var), console)
             if hold:
                 console.input("Tryck Enter för att avsluta. ")
         finally:
@@ -145,8 +148,22 @@ def _table(store: Store, language: str) -> Table:
     return table
 
 
-def _where(var: Path, settings: Settings, console: Console) -> None:
+def _newcomer(settings: Settings, var: Path) -> str:
+    """Whoever looks at the demonstration gets an account of their own, with a password that nobody else knows."""
+    store = open_store(f"sqlite:///{(var / 'intake.sqlite').absolute()}")
+    password = drawn()
+    user = User(_USER, "Demonstration", Role.ADMINISTRATOR, True, "demo1", settings.wording.language)
+    try:
+        store.people.add(user, password, by=_USER, at=datetime.now(UTC))
+    finally:
+        store.close()
+    return password
+
+
+def _where(var: Path, settings: Settings, password: str, console: Console) -> None:
     console.print(f"Utkasten ligger i {var / 'drafts'}, originalen i {var / 'archive'}.")
     console.print(f"Kön: intake list --var {var}    en beställning: intake show REFERENS --var {var}")
     if settings.review.page:
-        console.print(f"Samma kö som sida, medan programmet går: http://{settings.review.host}:{settings.review.port}/")
+        address = settings.review.address or f"http://{settings.review.host}:{settings.review.port}/"
+        console.print(f"Granskningsstationen, medan programmet går: {address}")
+        console.print(f"  namn [bold]{_USER}[/]   lösenord [bold]{password}[/]")

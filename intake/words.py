@@ -147,14 +147,43 @@ ACTIONS: Mapping[str, str] = {
     "form_made": "svarsblankett gjord",
     "joined": "svarsblankett kom tillbaka",
     "reopened": "öppnades igen",
-    "fetched_reply": "svaret hämtades",
     "regrouped": "sidorna grupperades om",
     "grouped": "fick sina sidor",
     "replaced": "ersattes",
     "read_again": "läses om",
     "registered": "registrerades",
     "handled": "sköttes för hand",
+    "signed_in": "loggade in",
+    "signed_out": "loggades ut överallt",
+    "user_added": "användare tillagd",
+    "user_changed": "användare ändrad",
+    "user_password": "lösenord satt",
+    "user_removed": "användare borttagen",
 }
+ROLES: Mapping[str, str] = {
+    "reviewer": "granskare",
+    "administrator": "administratör",
+    "auditor": "revisor",
+}
+USER_FIELDS: Mapping[str, str] = {
+    "shown": "namn",
+    "role": "roll",
+    "sees_protected": "ser skyddade personuppgifter",
+    "signature": "signatur",
+    "language": "språk",
+    "active": "får logga in",
+    "temporary": "ska välja lösenord",
+}
+LOOKS: Mapping[str, str] = {
+    "order": "beställningen",
+    "page": "sidbild",
+    "reply": "svaret",
+    "search": "sökträff",
+    "earlier": "tidigare exporter",
+    "acknowledged": "skyddade personuppgifter, på eget ansvar",
+    "accesses": "åtkomstloggen",
+}
+DOORS: Mapping[str, str] = {"page": "sidan", "command": "kommandot"}
 
 
 def field_name(path: str | None) -> str:
@@ -177,6 +206,16 @@ def value(content: str | bool | None) -> str:
     if isinstance(content, bool):
         return "ja" if content else "nej"
     return VALUES.get(content, content)
+
+
+def user_value(content: str | bool | None) -> str:
+    """What stands about a user, as staff read it."""
+    return ROLES.get(content, content) if isinstance(content, str) else value(content)
+
+
+def to_the_second(moment: datetime) -> str:
+    """As ``on_paper``, for what is counted in seconds."""
+    return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def on_paper(moment: datetime) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import getpass
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,8 +16,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from intake import config
+from intake.access import AccessBook, refuse_protected, sees_protected
 from intake.config import Settings
-from intake.store import Books, NotAllowedError, Store, open_store
+from intake.logbook.link import PatientLinks
+from intake.store import Books, Door, Look, NotAllowedError, OrderRecord, Store, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +36,11 @@ def settings_options(command: Command) -> Command:
     return command
 
 
+protected_option = click.option(
+    "--sees-protected",
+    is_flag=True,
+    help="You may see a protected identity although --by names no user marked for that; written to the access log.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (described in docs/schema/).")
 
 
@@ -106,3 +113,31 @@ def who_is_asking(by: str | None) -> str:
         return f"konto {getpass.getuser()}"
     except (KeyError, OSError):
         return f"konto {os.getuid()}"
+
+
+def access_book(store: Store, settings: Settings) -> AccessBook:
+    """The access log as the commands write it."""
+    return AccessBook(store, PatientLinks(settings.storage.root), Door.COMMAND)
+
+
+def look_at(
+    store: Store,
+    settings: Settings,
+    who: str,
+    records: Sequence[OrderRecord],
+    what: Look,
+    *,
+    acknowledged: bool = False,
+) -> None:
+    """Write down that ``who`` sees these orders, before they are shown.
+
+    Raises:
+        NotAllowedError: ``protected``: one has a protected identity, ``who`` is not marked for that and has not
+            ``acknowledged`` it.
+    """
+    at, marked = now(), sees_protected(store, who)
+    refuse_protected(records, sees_protected=marked or acknowledged)
+    book = access_book(store, settings)
+    if not marked and any(record.summary.protected for record in records):
+        book.saw(who, records, Look.ACKNOWLEDGED, at)
+    book.saw(who, records, what, at)

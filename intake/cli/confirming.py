@@ -13,14 +13,24 @@ from pathlib import Path
 import click
 
 from intake import words
-from intake.cli.common import console, json_option, now, opened, settings_of, settings_options, shown
+from intake.cli.common import (
+    console,
+    json_option,
+    look_at,
+    now,
+    opened,
+    protected_option,
+    settings_of,
+    settings_options,
+    shown,
+)
 from intake.cli.desk import AskingDesk
 from intake.cli.queue import print_open
 from intake.cli.shapes import Confirmation, OpenFlag
 from intake.desk import Wish, blanks_of
 from intake.house import load_rules
 from intake.outcome import OutcomeKind, outcome_of
-from intake.store import Closing, NotAllowedError, OrderState, Store
+from intake.store import Closing, Look, NotAllowedError, OrderState, Store
 from intake.store.closing import open_checks, open_stops
 from intake.words import STOCKHOLM
 
@@ -28,6 +38,7 @@ from intake.words import STOCKHOLM
 @click.command()
 @click.argument("typed", metavar="ID")
 @click.option("--by", required=True, help="Your name; it stands in the audit trail.")
+@protected_option
 @settings_options
 @json_option
 @click.option("--edit", "edits", multiple=True, metavar="FIELD=VALUE", help="Correct a value; decided again at once.")
@@ -48,6 +59,7 @@ from intake.words import STOCKHOLM
 def confirm(
     typed: str,
     by: str,
+    sees_protected: bool,
     config_file: Path | None,
     var: Path | None,
     as_json: bool,
@@ -75,7 +87,9 @@ def confirm(
     settings = settings_of(config_file, var)
     wish = Wish(outcome, note, signature, _moment(at_text), log_line, pairs("--fill", fills))
     with opened(settings) as store:
-        reference = reference_of(store, typed)
+        sha256, reference = store.find(typed)[0], reference_of(store, typed)
+        # The whole fax is shown where it is asked step by step.
+        look_at(store, settings, by, store.orders_on(sha256), Look.ORDER, acknowledged=sees_protected)
         desk = AskingDesk(store, settings, load_rules(settings), reference, by, console())
         changing = bool(edits or flags or checks or seen_repeat)
         saying = bool(approve or signature or outcome)

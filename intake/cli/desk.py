@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import click
 from rich.console import Console
 
@@ -29,7 +27,6 @@ class AskingDesk(Desk):
         """Lead the person through everything that is open; "no" leaves the order open."""
         record = self.record
         published = self._store.outcome(record.summary.sha256)
-        self._store.add_review(record.summary.sha256, self._reference, self._who, "showed", datetime.now(UTC))
         if published is not None:
             print_outcome(self.out, published)
         if not (self._ask_stops() and self._ask_checks()):

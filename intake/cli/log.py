@@ -14,8 +14,10 @@ from intake import words
 from intake.cli.common import (
     console,
     json_option,
+    look_at,
     now,
     opened,
+    protected_option,
     settings_of,
     settings_options,
     shown,
@@ -29,7 +31,7 @@ from intake.logbook.files import decoded, exports_in, rows_of
 from intake.logbook.link import PatientLinks
 from intake.logbook.lookup import earlier_in
 from intake.model import Field
-from intake.store import ExportRecord, NotAllowedError, PatientGiven, Store, open_store
+from intake.store import ExportRecord, Look, NotAllowedError, PatientGiven, Store, open_store
 from intake.words import on_paper
 
 _SHOWN_ROWS = 20
@@ -123,10 +125,13 @@ def list_(only_open: bool, limit: int | None, config_file: Path | None, var: Pat
 
 @log_commands.command(name="find")
 @click.argument("typed", metavar="ID")
-@click.option("--by", help="Who is looking, for the audit trail; default: the account.")
+@click.option("--by", help="Who is looking, for the access log; default: the account.")
+@protected_option
 @settings_options
 @json_option
-def find(typed: str, by: str | None, config_file: Path | None, var: Path | None, as_json: bool) -> None:
+def find(
+    typed: str, by: str | None, sees_protected: bool, config_file: Path | None, var: Path | None, as_json: bool
+) -> None:
     """The lines of an order's patient, as the book stands now, and which of them are earlier exports of the same.
 
     That you looked is written down. The order itself is not changed.
@@ -134,11 +139,12 @@ def find(typed: str, by: str | None, config_file: Path | None, var: Path | None,
     settings = settings_of(config_file, var)
     directory = load_directory(settings)
     with opened(settings) as store:
-        sha256, reference = store.find(typed)
+        _, reference = store.find(typed)
         if reference is None:
             raise NotAllowedError("no_orders", "Faxet har inga beställningar.", "The fax has no orders.")
-        store.add_review(sha256, reference, who_is_asking(by), "showed", now())
-        order = store.order(reference).order
+        record = store.order(reference)
+        look_at(store, settings, who_is_asking(by), [record], Look.EARLIER, acknowledged=sees_protected)
+        order = record.order
         number = order.fields.get("identity_number", Field()).value
         link = PatientLinks(settings.storage.root).of(number) if isinstance(number, str) else None
         lines = store.exports_of(link) if link else ()

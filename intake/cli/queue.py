@@ -14,8 +14,10 @@ from intake.cli.common import (
     console,
     is_there,
     json_option,
+    look_at,
     now,
     opened,
+    protected_option,
     settings_of,
     settings_options,
     shown,
@@ -26,7 +28,7 @@ from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.model import FaxState, RequesterType
 from intake.outcome import Reason
-from intake.store import FaxRecord, Happening, OrderRecord, OrderState, OrderSummary
+from intake.store import FaxRecord, Happening, Look, OrderRecord, OrderState, OrderSummary
 from intake.store.closing import open_checks, open_stops
 from intake.words import age, on_paper
 
@@ -99,11 +101,12 @@ def _listed(order: OrderSummary, at: datetime) -> ListedOrder:
         outcome=order.outcome,
         code=order.code,
         requester_type=RequesterType(order.requester_type),
-        requester=order.requester,
+        requester="" if order.protected else order.requester,
         section=order.section,
         missing=order.missing,
         urgent=order.urgent,
         unseen_repeats=order.unseen_repeats,
+        protected=order.protected,
     )
 
 
@@ -122,7 +125,9 @@ def _print_listing(out: Console, listing: Listing) -> None:
             f"[bold red]{order.reference} !![/]" if order.urgent else order.reference,
             on_paper(order.received_at),
             waited,
-            shown(f"{requester}: {order.requester}" if order.requester else requester),
+            "[magenta]skyddade personuppgifter[/]"
+            if order.protected
+            else shown(f"{requester}: {order.requester}" if order.requester else requester),
             words.CODES[order.code],
             shown(order.section),
             ", ".join(words.field_name(name) for name in order.missing),
@@ -141,8 +146,11 @@ def _print_listing(out: Console, listing: Listing) -> None:
 @click.argument("typed", metavar="ID")
 @settings_options
 @json_option
-@click.option("--by", help="Who is looking, for the audit trail; default: the account.")
-def show(typed: str, config_file: Path | None, var: Path | None, as_json: bool, by: str | None) -> None:
+@protected_option
+@click.option("--by", help="Who is looking, for the access log; default: the account.")
+def show(
+    typed: str, config_file: Path | None, var: Path | None, as_json: bool, by: str | None, sees_protected: bool
+) -> None:
     """Show an order with all that was read, why it was decided so, and the drafts.
 
     ID is a reference, its beginning, or the beginning of a fax's SHA-256. That you looked is written down.
@@ -152,7 +160,8 @@ def show(typed: str, config_file: Path | None, var: Path | None, as_json: bool, 
     with opened(settings) as store:
         sha256, reference = store.find(typed)
         outcome = store.outcome(sha256)
-        store.add_review(sha256, reference, who_is_asking(by), "showed", now())
+        # All orders of the fax are printed, whichever was asked for.
+        look_at(store, settings, who_is_asking(by), store.orders_on(sha256), Look.ORDER, acknowledged=sees_protected)
         record = store.order(reference) if reference else None
         happenings = store.history(sha256, reference)
     out = console()

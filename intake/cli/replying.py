@@ -6,19 +6,31 @@ from pathlib import Path
 
 import click
 
-from intake.cli.common import console, json_option, now, opened, settings_of, settings_options, shown
+from intake.cli.common import (
+    console,
+    json_option,
+    look_at,
+    now,
+    opened,
+    protected_option,
+    settings_of,
+    settings_options,
+    shown,
+)
 from intake.cli.confirming import pairs, reference_of
 from intake.cli.shapes import ReplyShape
 from intake.disk import disk_errors, write_whole
 from intake.draft import EarlierExport
 from intake.house import load_rules
 from intake.replying import prepare_reply, print_order_form
+from intake.store import Look
 from intake.words import STOCKHOLM
 
 
 @click.command()
 @click.argument("typed", metavar="ID")
 @click.option("--by", required=True, help="Your name; it stands under the letter and in the audit trail.")
+@protected_option
 @settings_options
 @json_option
 @click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Write the PDF here.")
@@ -30,6 +42,7 @@ from intake.words import STOCKHOLM
 def reply(
     typed: str,
     by: str,
+    sees_protected: bool,
     config_file: Path | None,
     var: Path | None,
     as_json: bool,
@@ -49,11 +62,13 @@ def reply(
     at = now()
     earlier = EarlierExport(sent_on.date(), sent_to) if sent_on and sent_to else None  # type: ignore[attr-defined]
     with opened(settings) as store:
+        reference = reference_of(store, typed)
+        look_at(store, settings, by, [store.order(reference)], Look.REPLY, acknowledged=sees_protected)
         made = prepare_reply(
             store,
             settings,
             load_rules(settings),
-            reference_of(store, typed),
+            reference,
             who=by,
             at=at,
             on=at.astimezone(STOCKHOLM).date(),

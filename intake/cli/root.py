@@ -7,6 +7,7 @@ import sys
 import click
 
 from intake import __version__
+from intake.cli.access import access_commands
 from intake.cli.confirming import confirm
 from intake.cli.directory import directory_commands
 from intake.cli.log import log_commands
@@ -15,6 +16,7 @@ from intake.cli.queue import list_orders, show
 from intake.cli.reopening import reopen
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
+from intake.cli.user import user_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
 from intake.store import NotAllowedError
 
@@ -64,6 +66,8 @@ for command in (
     routine_commands,
     directory_commands,
     log_commands,
+    user_commands,
+    access_commands,
     demo,
 ):
     intake.add_command(command)

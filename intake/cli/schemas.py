@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intake.cli.routine_shapes import RoutineDifference, RoutineExplanation, RoutineInWords, RoutineProof
 from intake.cli.shapes import (
+    AccessListing,
     CheckUp,
     Confirmation,
     DirectoryCheck,
@@ -17,11 +18,13 @@ from intake.cli.shapes import (
     LogImport,
     LogListing,
     ReplyShape,
+    UserListing,
 )
 from intake.outcome import Outcome, Published
 from intake.store.balance import Ledger
 
 SHAPES: Mapping[str, type[Published]] = {
+    "access-list": AccessListing,
     "outcome": Outcome,
     "ledger": Ledger,
     "list": Listing,
@@ -36,6 +39,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "routine-explain": RoutineExplanation,
     "routine-diff": RoutineDifference,
     "reply": ReplyShape,
+    "user-list": UserListing,
 }
 
 

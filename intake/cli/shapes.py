@@ -9,7 +9,7 @@ from pydantic import Field as Described
 
 from intake.model import Code, FaxState, RequesterType
 from intake.outcome import OutcomeKind, Published, Reason
-from intake.store import OrderState
+from intake.store import Door, Look, OrderState, Role
 
 
 class ListedOrder(Published):
@@ -28,6 +28,7 @@ class ListedOrder(Published):
     missing: tuple[str, ...]
     urgent: bool
     unseen_repeats: int = Described(description="how often it came again after it was closed, unseen by staff")
+    protected: bool = Described(description="somebody on its fax has a protected identity; no requester is given")
 
 
 class ListedFax(Published):
@@ -194,3 +195,42 @@ class LogListing(Published):
     without_patient: int
     imported_at: datetime | None = Described(description="when the log was imported last")
     lines: tuple[LoggedLine, ...]
+
+
+class ListedUser(Published):
+    """A user of the review station."""
+
+    name: str = Described(description="what they sign in with")
+    shown: str = Described(description="what stands in the audit trail and under letters")
+    role: Role
+    sees_protected: bool
+    signature: str | None
+    language: str
+    active: bool
+    temporary: bool = Described(description="has to choose a password of their own at the next sign-in")
+    has_password: bool = Described(description="false: signs in through the reverse proxy only")
+
+
+class UserListing(Published):
+    """What ``intake user list --json`` prints."""
+
+    schema_: Literal["intake.user-list/1"] = Described(alias="schema")
+    users: tuple[ListedUser, ...]
+
+
+class ListedAccess(Published):
+    """One look at an order."""
+
+    at: datetime
+    who: str
+    reference: str = Described(description="of the order; empty where the access log as a whole was read")
+    patient_link: str | None = Described(description="the same for the same patient; a keyed hash, not the number")
+    what: Look
+    door: Door
+
+
+class AccessListing(Published):
+    """What ``intake access list --json`` prints, the newest first."""
+
+    schema_: Literal["intake.access-list/1"] = Described(alias="schema")
+    accesses: tuple[ListedAccess, ...]

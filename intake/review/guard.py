@@ -1,18 +1,22 @@
 """What every answer of the station carries, and by which name it may be asked for.
 
 The Host header is checked so that no web site can reach the station through a visitor's browser by pointing a name of
-its own here. Nothing is loaded from anywhere else, no script but the station's own runs, and nothing is kept by the
-browser. Who may ask is ``signing_in``'s business.
+its own here, and a POST has to come from a page of the station where the browser says whence. Nothing is loaded from
+anywhere else, no script but the station's own runs, and nothing is kept by the browser. Who may ask is ``signing_in``'s
+business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from intake.config import Review
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
@@ -25,10 +29,35 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with that, browsers hide the origin of a form from our own checks too.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+def sent_from_elsewhere(headers: Headers, review: Review) -> bool:
+    """Whether the browser says that a page of somebody else's sent this. Old browsers say nothing."""
+    if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and not _is_ours(origin, headers, review)
+
+
+def sent_by_us(headers: Headers, review: Review) -> bool:
+    """Whether the browser says that a page of ours sent this."""
+    told = headers.get("sec-fetch-site") == "same-origin" or "origin" in headers
+    return told and not sent_from_elsewhere(headers, review)
+
+
+def _is_ours(origin: str, headers: Headers, review: Review) -> bool:
+    try:
+        given, own = urlsplit(origin.lower()), urlsplit(review.address.lower())
+    except ValueError:
+        return False
+    if own.netloc and (given.scheme, given.netloc) == (own.scheme, own.netloc):
+        return True
+    return own.scheme != "https" and bool(given.netloc) and given.netloc == headers.get("host", "").lower()
 
 
 class Guard:
@@ -37,10 +66,11 @@ class Guard:
     Args:
         app: what answers.
         hosts: names under which the page may be asked for, without ports; IPv6 addresses in brackets.
+        review: the address that staff use, where it is another.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, hosts: Collection[str], review: Review) -> None:
+        self._app, self._review = app, review
         self._hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,4 +95,6 @@ class Guard:
             return PlainTextResponse(
                 "Så kan sidan inte användas.\n", HTTPStatus.METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD, POST"}
             )
+        if scope["method"] == "POST" and sent_from_elsewhere(Headers(scope=scope), self._review):
+            return PlainTextResponse("Det kom inte från en av stationens sidor.\n", HTTPStatus.FORBIDDEN)
         return self._app

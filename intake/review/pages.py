@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from intake.access import PAGES_ONCE_IN
 from intake.desk import Grouping, PagesDesk
 from intake.desk.pages import PageSeat, typed_values
 from intake.errors import IntakeError
@@ -19,7 +20,7 @@ from intake.model import FaxState
 from intake.review.person import Person, person_of
 from intake.review.sheet import png_size
 from intake.review.station import Station
-from intake.store import NotAllowedError, OrderRecord, OrderState
+from intake.store import Look, NotAllowedError, OrderRecord, OrderState
 
 NO_ORDER = "none"
 _NEW = re.compile(r"new-\d{1,2}")
@@ -109,6 +110,7 @@ class PagesPages:
         desk = PagesDesk(self._station.house, record.summary.sha256, person.shown)
         for each in desk.orders:
             self._station.refuse_unless_seen(person, each)
+        self._station.access.saw(person.shown, desk.orders, Look.PAGE, self._station.now(), once_in=PAGES_ONCE_IN)
         return desk
 
     def _page(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -22,11 +23,12 @@ from intake.replying import Reply, prepare_reply
 from intake.review.finishing import typed_of
 from intake.review.person import person_of
 from intake.review.station import Station
-from intake.store import OrderRecord
+from intake.store import Look, OrderRecord
 from intake.words import STOCKHOLM
 
 _OF_ORDER = "of-order"
 """Beside the printed files: the reference of the order that they answer, so that nobody gets them by another one."""
+_WRITTEN_ONCE_IN = timedelta(minutes=10)
 _AT_A_TIME = 2
 """So many replies are made at once: each reads itself again on a whole core, beside the faxes that are read."""
 _KINDS = {"pdf": ("reply.pdf", "application/pdf"), "tiff": ("reply.tiff", "image/tiff")}
@@ -87,20 +89,20 @@ class ReplyPages:
         return _file(folder / f"arrived-{request.path_params['page']}.png", "image/png")
 
     def file(self, request: Request) -> Response:
-        """The PDF, or the TIFF for a fax server. That somebody took it is written down."""
-        station, record = self._station, self._seen(request)
+        """The PDF, or the TIFF for a fax server."""
+        record = self._seen(request)
         kind = request.path_params["kind"]
         if kind not in _KINDS:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         file, media_type = _KINDS[kind]
-        answer = _file(self._folder(request, record) / file, media_type, f"{record.reference}.{kind}")
-        who = person_of(request).shown
-        station.store.add_review(record.summary.sha256, record.reference, who, "fetched_reply", station.now())
-        return answer
+        return _file(self._folder(request, record) / file, media_type, f"{record.reference}.{kind}")
 
     def _seen(self, request: Request) -> OrderRecord:
+        """The order, and that somebody saw its reply, written down once for all its pages."""
         record = self._station.store.order(request.path_params["reference"])
-        self._station.refuse_unless_seen(person_of(request), record)
+        person = person_of(request)
+        self._station.refuse_unless_seen(person, record)
+        self._station.access.saw(person.shown, [record], Look.REPLY, self._station.now(), once_in=_WRITTEN_ONCE_IN)
         return record
 
     def _folder(self, request: Request, record: OrderRecord) -> Path:

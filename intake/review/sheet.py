@@ -65,6 +65,7 @@ class SheetPages:
         image = self._station.house.pages_folder(sha256) / f"{request.path_params['page']}.png"
         if not image.is_file():
             raise HTTPException(HTTPStatus.NOT_FOUND)
+        self._station.refuse_unless_fax_seen(request, sha256)
         return FileResponse(image, media_type="image/png")
 
 

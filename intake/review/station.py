@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from intake import words
+from intake.access import PAGES_ONCE_IN, AccessBook
+from intake.config import Settings
 from intake.desk import Desk
 from intake.house import House, Rules
 from intake.review.language import LANGUAGES, translations
 from intake.review.person import Person, person_of
-from intake.store import OrderRecord, Store
+from intake.store import Door, Lasting, Look, OrderRecord, Store
+from intake.store.queries import unknown
 
 HERE = Path(__file__).parent
 
@@ -31,11 +35,19 @@ class Station:
 
     def __init__(self, house: House, wake: Callable[[], None] = lambda: None) -> None:
         self.house, self.wake = house, wake
+        self.access = AccessBook(house.store, house.links, Door.PAGE)
+        self.secret = secrets.token_bytes(32)  # of this process: for people whom the proxy names
+        review = house.settings.review
+        self.lasting = Lasting(timedelta(minutes=review.idle_min), timedelta(hours=review.session_hours))
         self._templates = {language: _templates(language) for language in LANGUAGES}
 
     @property
     def store(self) -> Store:
         return self.house.store
+
+    @property
+    def settings(self) -> Settings:
+        return self.house.settings
 
     @property
     def rules(self) -> Rules:
@@ -57,30 +69,48 @@ class Station:
         """The order that the path names, and the access written down.
 
         Raises:
-            NotAllowedError: there is no such order.
-            HTTPException: 404 where the person may not see it: who is not marked for protected identities does not
-                learn which orders have one.
+            NotAllowedError: ``unknown_id``: there is no such order, or not for this person.
         """
         record = self.store.order(request.path_params["reference"])
         self.refuse_unless_seen(person_of(request), record)
-        self.store.add_review(record.summary.sha256, record.reference, person_of(request).shown, "showed", self.now())
+        self.access.saw(person_of(request).shown, [record], Look.ORDER, self.now())
         return record
 
     def refuse_unless_seen(self, person: Person, record: OrderRecord) -> None:
-        """Does nothing where ``person`` may see the order.
+        """Does nothing where ``person`` may see the order. Who is not marked for protected identities does not learn
+        which orders have one.
 
         Raises:
-            HTTPException: 404.
+            NotAllowedError: ``unknown_id``, as for an order that does not exist.
         """
-        if record.order.facts.protected_identity and not person.sees_protected:
+        if record.summary.protected and not person.sees_protected:
+            raise unknown(record.reference)
+
+    def refuse_unless_fax_seen(self, request: Request, sha256: str) -> None:
+        """Does nothing where the person may see the pages of a fax, but for writing the access down.
+
+        Raises:
+            HTTPException: 404: no order came of it, or one that the person may not see.
+        """
+        person, records = person_of(request), self.store.orders_on(sha256)
+        hidden = any(record.summary.protected for record in records) and not person.sees_protected
+        if hidden or not records:
             raise HTTPException(HTTPStatus.NOT_FOUND)
+        self.access.saw(person.shown, records, Look.PAGE, self.now(), once_in=PAGES_ONCE_IN)
+
+    def still_signed_in(self, request: Request) -> bool:
+        """Whether the person of a request that lasts, such as a stream, may go on; it keeps no session alive."""
+        if person_of(request).proxied:
+            user = self.store.people.get(person_of(request).name)
+            return user is not None and user.active
+        return self.store.sessions.user(request.state.token, self.now(), self.lasting, touch=False) is not None
 
     def desk(self, request: Request, version: int) -> Desk:
         """The person at the order that the path names, as they saw it.
 
         Raises:
-            HTTPException: 403 for one who only looks, 404 where they may not see the order.
-            NotAllowedError: there is no such order.
+            HTTPException: 403 for one who only looks.
+            NotAllowedError: ``unknown_id``: there is no such order, or not for this person.
         """
         person = person_of(request)
         if not person.works:
@@ -111,5 +141,5 @@ def _templates(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(words=words, on_paper=words.on_paper)
+    made.globals.update(words=words, on_paper=words.on_paper, to_the_second=words.to_the_second)
     return made

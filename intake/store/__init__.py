@@ -1,5 +1,6 @@
 """The books: what came in, what was understood, what people did about it. ``open_store`` is the way in."""
 
+from intake.store.accessing import Access, Door, KeptAccess, Look, Wanted
 from intake.store.records import (
     Answer,
     Arrival,
@@ -26,21 +27,27 @@ from intake.store.records import (
     Source,
     User,
 )
+from intake.store.sessions import Lasting, SignIn
 from intake.store.store import Store, open_store
 
 __all__ = [
+    "Access",
     "Answer",
     "Arrival",
     "Books",
     "Closing",
     "Confirmed",
+    "Door",
     "ExportRecord",
     "FaxRecord",
     "FormState",
     "Happening",
     "ImportRecord",
     "Join",
+    "KeptAccess",
+    "Lasting",
     "LogLineRecord",
+    "Look",
     "NewExport",
     "NewOrder",
     "NotAllowedError",
@@ -51,8 +58,10 @@ __all__ = [
     "RefusedName",
     "Role",
     "SentForm",
+    "SignIn",
     "Source",
     "Store",
     "User",
+    "Wanted",
     "open_store",
 ]

@@ -182,6 +182,15 @@ def add_orders(
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
+    spread_protection(connection, sha256)
+
+
+def spread_protection(connection: Connection, sha256: str) -> None:
+    """Mark every order of a fax as soon as one of them names a protected identity: they share their pages."""
+    of_fax = orders.c.sha256 == sha256
+    marked = select(orders.c.reference).where(of_fax, orders.c.order_json.contains('"protected_identity":true'))
+    protected = connection.execute(marked).first() is not None
+    connection.execute(update(orders).where(of_fax, orders.c.protected != protected).values(protected=protected))
 
 
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:

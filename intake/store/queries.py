@@ -147,6 +147,14 @@ def order_record(connection: Connection, reference: str) -> OrderRecord:
     )
 
 
+def orders_on(connection: Connection, sha256: str) -> tuple[OrderRecord, ...]:
+    """See ``Store.orders_on``."""
+    own = select(orders.c.reference).where(orders.c.sha256 == sha256).order_by(orders.c.number)
+    back = select(joins.c.reference).where(joins.c.sha256 == sha256).order_by(joins.c.reference)
+    named = dict.fromkeys([*connection.execute(own).scalars(), *connection.execute(back).scalars()])
+    return tuple(order_record(connection, reference) for reference in named)
+
+
 def outcome(connection: Connection, sha256: str) -> Outcome | None:
     """The published object of a fax; ``None`` where it is not read yet."""
     text = connection.execute(select(outcomes.c.json).where(outcomes.c.sha256 == sha256)).scalar()
@@ -221,4 +229,5 @@ def _summary(row: Row[Any]) -> OrderSummary:
         missing=tuple(row.missing.split()),
         urgent=row.urgent,
         unseen_repeats=row.unseen_repeats,
+        protected=row.protected,
     )

@@ -48,6 +48,8 @@ class User:
     signature: str | None = None
     language: str = "sv"
     active: bool = True
+    temporary: bool = False
+    has_password: bool = True
 
 
 class Keying(StrEnum):
@@ -73,7 +75,9 @@ class NotAllowedError(IntakeError):
 
     Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
     ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``,
-    ``value_needed``, ``order_open``, ``order_regrouped``, ``page_left``, ``page_closed``, ``cannot_read_again``.
+    ``value_needed``, ``order_open``, ``order_regrouped``, ``page_left``, ``page_closed``, ``cannot_read_again``; of
+    users ``unknown_user``, ``bad_name``, ``name_taken``, ``shown_taken``, ``last_administrator``,
+    ``password_too_short``, ``password_too_long``, ``password_too_plain``.
     """
 
 
@@ -135,7 +139,10 @@ class Books:
 
 @dataclass(frozen=True, slots=True)
 class OrderSummary:
-    """A line of the queue. Nothing in it names a patient."""
+    """A line of the queue. Nothing in it names a patient.
+
+    ``protected``: somebody on its fax has a protected identity; shown to those marked for it only.
+    """
 
     reference: str
     sha256: str
@@ -149,6 +156,7 @@ class OrderSummary:
     missing: tuple[str, ...]
     urgent: bool
     unseen_repeats: int
+    protected: bool
 
 
 @dataclass(frozen=True, slots=True)

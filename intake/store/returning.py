@@ -18,7 +18,16 @@ from intake.outcome import Outcome, published_order
 from intake.reference import ALPHABET
 from intake.return_form import TOKEN_LETTERS, Question, ReturnForm
 from intake.store import codec, queries
-from intake.store.arriving import PROGRAM, add_orders, after_earlier, contents, note, put_outcome, state_for_update
+from intake.store.arriving import (
+    PROGRAM,
+    add_orders,
+    after_earlier,
+    contents,
+    note,
+    put_outcome,
+    spread_protection,
+    state_for_update,
+)
 from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
@@ -130,6 +139,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         **contents(returned.order, returned.decision, returned.drafts),
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))
+    spread_protection(connection, record.summary.sha256)
     connection.execute(delete(checks).where(checks.c.reference == named))
     # What a person answered about other values, or about an earlier return, does not hold for this one.
     whole = (answers.c.field == "") & (answers.c.code != "split_unconfirmed")

@@ -75,6 +75,7 @@ def save_edit(
     record = _open_record(connection, reference, version, who)
     values = {"version": version + 1, **arriving.contents(order, decision, drafts)}
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
+    arriving.spread_protection(connection, record.summary.sha256)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
     connection.execute(delete(checks).where(checks.c.reference == reference))
     standing = {stop.key for stop in closing.stops_of(order)}

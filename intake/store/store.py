@@ -13,9 +13,11 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, people, queries, registering, regrouping, reopening, returning, reviewing
+from intake.store import arriving, exporting, queries, registering, regrouping, reopening, returning, reviewing
+from intake.store.accessing import Accesses
 from intake.store.connect import engine_for, reading, writing
 from intake.store.migrate import bring_up_to_date, require_current
+from intake.store.people import People
 from intake.store.records import (
     Books,
     Closing,
@@ -33,6 +35,7 @@ from intake.store.records import (
     Source,
     User,
 )
+from intake.store.sessions import Sessions
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -62,11 +65,16 @@ def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = Fa
 class Store:
     """The books and the queue. Safe to use from several threads and processes. Made by ``open_store``.
 
+    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what.
+
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.people = People(engine)
+        self.sessions = Sessions(engine)
+        self.accesses = Accesses(engine)
 
     @property
     def dialect(self) -> str:
@@ -236,6 +244,11 @@ class Store:
         with reading(self._engine) as connection:
             return queries.order_record(connection, reference)
 
+    def orders_on(self, sha256: str) -> tuple[OrderRecord, ...]:
+        """The orders that a fax tells something of: its own, and those that it brought a return form back for."""
+        with reading(self._engine) as connection:
+            return queries.orders_on(connection, sha256)
+
     def outcome(self, sha256: str) -> Outcome | None:
         """The published object of a fax as it stands now; ``None`` where it is not read yet."""
         with reading(self._engine) as connection:
@@ -337,11 +350,6 @@ class Store:
             return exporting.newest_import(connection)
 
     # --- written by people ---------------------------------------------------------------------------------------
-
-    def add_review(self, sha256: str, reference: str | None, who: str, action: str, at: datetime) -> None:
-        """Write down that somebody looked at patient data (``action`` such as ``showed``)."""
-        with writing(self._engine) as connection:
-            arriving.note(connection, at, who, action, sha256=sha256, reference=reference)
 
     def confirm_check(self, reference: str, version: int, check: str, who: str, at: datetime) -> None:
         """A person did one check.
@@ -571,27 +579,6 @@ class Store:
 
     # --- people --------------------------------------------------------------------------------------------------
 
-    def add_user(self, user: User, password: str | None, *, by: str, at: datetime) -> None:
-        """A new user; without a password one who signs in through the proxy only."""
-        with writing(self._engine) as connection:
-            people.add_user(connection, user, password, by=by, at=at)
-
     def users(self) -> tuple[User, ...]:
         """Every user, by name."""
-        with reading(self._engine) as connection:
-            return people.all_users(connection)
-
-    def log_in(self, name: str, password: str, at: datetime) -> str | None:
-        """A new session's token where the password is right and the user active, else ``None``."""
-        with writing(self._engine) as connection:
-            return people.log_in(connection, name, password, at)
-
-    def session_user(self, token_sha256: str, at: datetime) -> User | None:  # noqa: ARG002
-        """Whose session it is; ``None`` where there is none."""
-        with reading(self._engine) as connection:
-            return people.session_user(connection, token_sha256)
-
-    def log_out(self, token_sha256: str) -> None:
-        """End a session."""
-        with writing(self._engine) as connection:
-            people.log_out(connection, token_sha256)
+        return self.people.all()

@@ -228,6 +228,7 @@ users = Table(
     Column("password_hash", Text),  # argon2id; none: signs in through the proxy only
     Column("active", Boolean, nullable=False),
     Column("language", String(2), nullable=False),  # of the pages
+    Column("temporary", Boolean, nullable=False),  # somebody else chose the password: to be changed at the sign-in
     Column("added_at", Moment, nullable=False),
     Column("added_by", Text, nullable=False),
 )
@@ -247,8 +248,10 @@ failed_logins = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("at", Moment, nullable=False),
-    Column("user", Text, nullable=False),  # as typed, folded and cut
-    Column("address", Text, nullable=False),
+    Column("user", _SHA256, nullable=False),  # of the name as typed: it may be a password in the wrong field
+    Column("address", String(64), nullable=False),
+    Index("ix_failed_logins_user", "user", "at"),
+    Index("ix_failed_logins_address", "address", "at"),
     Index("ix_failed_logins_at", "at"),
     sqlite_autoincrement=True,
 )
@@ -259,12 +262,13 @@ accesses = Table(  # who saw which order, and so which patient, when and how
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("at", Moment, nullable=False),
     Column("who", Text, nullable=False),
-    Column("reference", _REFERENCE, nullable=False),
+    Column("reference", _REFERENCE, nullable=False),  # empty: the access log as a whole
     Column("patient_link", String(64)),  # logbook.link: the number stands nowhere
-    Column("what", String(32), nullable=False),  # "order", "page", "reply", "search" …
-    Column("door", String(16), nullable=False),  # "page", "command"
-    Index("ix_accesses_reference", "reference"),
-    Index("ix_accesses_patient_link", "patient_link"),
+    Column("what", String(32), nullable=False),  # accessing.Look
+    Column("door", String(16), nullable=False),  # accessing.Door
+    Index("ix_accesses_at", "at", "id"),
+    Index("ix_accesses_reference", "reference", "at"),
+    Index("ix_accesses_patient_link", "patient_link", "at"),
     Index("ix_accesses_who", "who", "at"),
     sqlite_autoincrement=True,
 )

@@ -40,6 +40,20 @@ def test_every_setting_in_the_file_has_a_sentence() -> None:
         ("[limits]\nmax_pages = true\n", 2, "limits.max_pages", "must be of type int, not bool"),
         ("[storage]\ndatabase = 'mysql://x'\n", 2, "storage.database", "must be empty, sqlite"),
         ("[inbox]\nobserver = 'psychic'\n", 2, "inbox.observer", "'native' or 'polling'"),
+        ("[review]\nidle_min = 0\n", 2, "review.idle_min", "greater than or equal to 1"),
+        ("[review]\nsession_hours = 169\n", 2, "review.session_hours", "less than or equal to 168"),
+        ("[review]\naddress = 'intake.example.se'\n", 2, "review.address", "https://intake.example.se"),
+        ("[review]\naddress = 'https://x.se/intake'\n", 2, "review.address", "without a path"),
+        ("[review]\nproxy_addresses = '10.1.0.1 10.1.0.2'\n", 2, "review.proxy_addresses", "is no address"),
+        ("[review]\nproxy_addresses = '10.1.0.1/16'\n", 2, "review.proxy_addresses", "is no address"),
+        ("[review]\nproxy_addresses = '::1, 0.0.0.0/0'\n", 2, "review.proxy_addresses", "not be every address"),
+        ("[review]\nproxy_header = 'X-User'\n", 2, "review.proxy_header", "needs proxy_addresses"),
+        (
+            "[review]\nproxy_addresses = '::1'\nproxy_header = 'X User'\n",
+            3,
+            "review.proxy_header",
+            "name of a header",
+        ),
         ("inbox = 'here'\n", 1, "inbox", "must be a [section]"),
     ],
 )
@@ -88,3 +102,17 @@ def test_options_override_the_environment_and_the_environment_the_file(tmp_path:
 def test_a_wrong_environment_variable_is_refused_by_name(variable: str, value: str) -> None:
     with pytest.raises(ConfigError, match=variable):
         config.load(bundled("config.toml"), environ={variable: value})
+
+
+def test_a_proxy_is_given_by_addresses_and_networks() -> None:
+    review = config.Review(proxy_addresses=" 10.1.0.1, fd00::/8 ", proxy_header="X-Remote-User")
+    assert [str(network) for network in review.proxies] == ["10.1.0.1/32", "fd00::/8"]
+    assert config.Review().proxies == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("", ""), ("https://Intake.Example.se/", "intake.example.se"), ("http://10.0.0.5:8765", "10.0.0.5")],
+)
+def test_the_address_that_staff_use_gives_the_host(address: str, host: str) -> None:
+    assert config.Review(address=address).public_host == host

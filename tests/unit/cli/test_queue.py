@@ -13,7 +13,7 @@ from intake.cli.schemas import schema_text
 from intake.errors import BadInput
 from intake.model import Code
 from intake.outcome import build_quarantined
-from intake.store import Closing, Store
+from intake.store import Closing, Store, Wanted
 from tests.unit.cli.conftest import Run
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, save, seen
 
@@ -73,8 +73,8 @@ def test_show_tells_all_and_that_you_looked(run: Run, store: Store) -> None:
     text = run("show", "fhy7r", "--by", "Eva Ek").output
     for shown in ("Tolv Tolvsson", "low_confidence", "s. 1: Berg", "earlier_export", "länkas till mediaenh", "kom in"):
         assert shown in text
-    last = store.history(SHA, store.find(SHA)[1])[-1]
-    assert (last.who, last.action) == ("Eva Ek", "showed")
+    look = store.accesses.find(Wanted())[0]
+    assert (look.who, look.reference, look.what, look.door) == ("Eva Ek", "FHY7R-Z3WFH-1", "order", "command")
 
 
 def test_show_as_json_is_the_published_object(json_of: Callable[..., Any], store: Store) -> None:

@@ -9,7 +9,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -49,7 +48,7 @@ def house_in(folder: Path, store: Store, settings: Settings | None = None) -> Ho
 def served(page: Starlette) -> Iterator[str]:
     """The address of the page on a real server and a real socket."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off", proxy_headers=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
@@ -78,4 +77,4 @@ def signed_in(address: str, user: User | None) -> Iterator[httpx.Client]:
 
 def with_users(store: Store, *users: User) -> None:
     for user in users:
-        store.add_user(replace(user), PASSWORD, by="test", at=NOW)
+        store.people.add(user, PASSWORD, by="test", at=NOW)

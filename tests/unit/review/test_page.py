@@ -10,7 +10,7 @@ import httpx
 
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
-from intake.store import Store
+from intake.store import Store, Wanted
 from tests.unit.review.stationed import rules, signed_in
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, decision, drafts, seen, without_doubts
 
@@ -44,8 +44,8 @@ def test_an_order_shows_value_doubt_ink_draft_and_what_is_left(client: httpx.Cli
 
 def test_looking_is_written_down(client: httpx.Client, store: Store, reference: str) -> None:
     client.get(f"/order/{reference}")
-    last = store.history(SHA, reference)[-1]
-    assert (last.who, last.action) == ("Rut Granskare", "showed")
+    look = store.accesses.find(Wanted())[0]
+    assert (look.who, look.reference, look.what, look.door) == ("Rut Granskare", reference, "order", "page")
 
 
 def test_what_stands_on_a_fax_is_text_and_never_markup(client: httpx.Client, store: Store, reference: str) -> None:
@@ -94,7 +94,7 @@ def test_every_answer_forbids_foreign_scripts_frames_and_keeping(client: httpx.C
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-frame-options"] == "DENY"
         assert headers["cache-control"] == "no-store"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_nothing_is_loaded_from_elsewhere(client: httpx.Client, reference: str) -> None:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,24 @@ from bench.returns import ask, open_desk
 from intake import pipeline
 from intake.errors import StoreError
 from intake.model import FaxState
-from intake.store import Closing, LogLineRecord, NewExport, NewOrder, NotAllowedError, PatientGiven, Store, open_store
+from intake.store import (
+    Closing,
+    LogLineRecord,
+    NewExport,
+    NewOrder,
+    NotAllowedError,
+    PatientGiven,
+    Role,
+    Store,
+    Wanted,
+    open_store,
+    throttle,
+)
 from intake.store.closing import stops_of
 from tests.unit.loop.returned import put, seen
 from tests.unit.store.made import NOW, SHA, arrive, decision, drafts, order, save
+from tests.unit.store.test_accessing import LOOK
+from tests.unit.store.test_people import ADA, LASTING, PASSWORD, RUT
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 pytestmark = [
@@ -98,6 +113,68 @@ def test_the_book_of_exports(url: str) -> None:
     newest = store.newest_import()
     assert newest is not None
     assert (newest.lines, newest.linked, newest.unread) == (3, 2, 3)
+    store.close()
+
+
+def test_people_sign_in_and_are_kept_apart(url: str) -> None:
+    stores = [open_store(url) for _ in range(8)]
+    store = stores[0]
+    for user in (ADA, RUT, replace(ADA, name="bo", shown="Bo")):
+        store.people.add(user, PASSWORD, by="test", at=NOW)
+    token = store.sessions.sign_in("rut", PASSWORD, "10.0.0.1", NOW, LASTING).token or ""
+    for each in range(3):
+        assert stores[each].sessions.user(token, NOW + each * timedelta(minutes=20), LASTING) == RUT
+    assert store.sessions.user(token, NOW + timedelta(minutes=75), LASTING) is None
+
+    def guess(given: tuple[int, Store]) -> int:
+        return given[1].sessions.sign_in("rut", "fel", f"10.0.0.{given[0]}", NOW, LASTING).wait_s
+
+    def demote(given: tuple[Store, str]) -> str:
+        user = given[0].people.get(given[1])
+        assert user is not None
+        try:
+            given[0].people.change(replace(user, role=Role.REVIEWER), by="test", at=NOW)
+        except NotAllowedError as error:
+            return error.code
+        return "done"
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(guess, enumerate(stores))) == [0] * throttle.FREE_OF_NAME + [2] * 3
+        # Each takes the other's role away at once: one of them stays.
+        assert sorted(pool.map(demote, zip(stores, ("ada", "bo"), strict=False))) == ["done", "last_administrator"]
+    assert [each.action for each in store.people.history(1)] == ["user_changed"]
+    store.people.remove("rut", by="test", at=NOW)
+    assert store.people.get("rut") is None
+    for each in stores:
+        each.close()
+
+
+def test_the_access_log(url: str) -> None:
+    store = open_store(url)
+    made = [replace(LOOK, at=NOW + number // 4 * timedelta(minutes=1)) for number in range(10)]
+    assert store.accesses.add(made) == 10
+    assert store.accesses.add([LOOK], once_in=timedelta(minutes=10)) == 0
+    seen, before = [], None
+    while looks := store.accesses.find(Wanted(who="Rut", since=NOW, patient_links=("a" * 64,)), before=before, limit=3):
+        seen += [look.number for look in looks]
+        before = (looks[-1].at, looks[-1].number)
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 10
+    for statement in ("UPDATE accesses SET who = 'Eva'", "DELETE FROM accesses", "TRUNCATE accesses"):
+        with pytest.raises(Exception, match="append-only"), store._engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+    store.close()
+
+
+def test_a_protected_identity_hides_its_whole_fax(url: str) -> None:
+    store, sha256 = open_store(url), "5d" * 32
+    arrive(store, sha256, key="protected")
+    save(store, sha256, orders=2)
+    mine = [each.reference for each in store.list_orders() if each.sha256 == sha256]
+    record = store.order(mine[0])
+    marked = replace(record.order, facts=replace(record.order.facts, protected_identity=True))
+    store.save_edit(mine[0], 1, marked, record.decision, record.drafts, {}, "Eva", NOW)
+    assert [each.summary.protected for each in store.orders_on(sha256)] == [True, True]
     store.close()
 
 

@@ -79,9 +79,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_accesses"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_accesses_reference", "accesses", ["reference"])
-    op.create_index("ix_accesses_patient_link", "accesses", ["patient_link"])
+    op.create_index("ix_accesses_at", "accesses", ["at", "id"])
+    op.create_index("ix_accesses_reference", "accesses", ["reference", "at"])
+    op.create_index("ix_accesses_patient_link", "accesses", ["patient_link", "at"])
     op.create_index("ix_accesses_who", "accesses", ["who", "at"])
+    for statement in _append_only(op.get_bind().dialect.name):
+        op.execute(statement)
+
+
+def _append_only(dialect: str) -> tuple[str, ...]:
+    """What somebody saw is never changed; it may be taken away when its time is over, which is a later migration's."""
+    if dialect == "sqlite":
+        return tuple(
+            f"CREATE TRIGGER accesses_no_{verb.lower()} BEFORE {verb} ON accesses "
+            "BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END"
+            for verb in ("UPDATE", "DELETE")
+        )
+    return (
+        "CREATE FUNCTION accesses_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the access log is append-only'; END $$",
+        "CREATE TRIGGER accesses_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON accesses "
+        "FOR EACH STATEMENT EXECUTE FUNCTION accesses_append_only()",
+    )
 
 
 def _orders() -> None:
@@ -97,9 +116,10 @@ def _orders() -> None:
     op.add_column("orders", sa.Column("snoozed_until", Moment))
     op.add_column("orders", sa.Column("keying", sa.String(16)))
     op.execute("UPDATE orders SET received_at = (SELECT received_at FROM faxes WHERE faxes.sha256 = orders.sha256)")
-    order = sa.table("orders", sa.column("protected"), sa.column("order_json"))
+    order = sa.table("orders", sa.column("protected"), sa.column("sha256"), sa.column("order_json"))
     marked = order.c.order_json.contains('"protected_identity":true')
-    op.execute(order.update().where(marked).values(protected=True))
+    marked_faxes = sa.select(order.c.sha256).where(marked)
+    op.execute(order.update().where(order.c.sha256.in_(marked_faxes)).values(protected=True))
     op.create_index("ix_orders_queue", "orders", ["state", sa.text("urgent DESC"), "received_at", "reference"])
 
 
@@ -121,6 +141,7 @@ def _people() -> None:
         sa.Column("password_hash", sa.Text),
         sa.Column("active", sa.Boolean, nullable=False),
         sa.Column("language", sa.String(2), nullable=False),
+        sa.Column("temporary", sa.Boolean, nullable=False),
         sa.Column("added_at", Moment, nullable=False),
         sa.Column("added_by", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_users"),
@@ -139,9 +160,11 @@ def _people() -> None:
         "failed_logins",
         sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
         sa.Column("at", Moment, nullable=False),
-        sa.Column("user", sa.Text, nullable=False),
-        sa.Column("address", sa.Text, nullable=False),
+        sa.Column("user", sa.String(64), nullable=False),
+        sa.Column("address", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_failed_logins"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_failed_logins_user", "failed_logins", ["user", "at"])
+    op.create_index("ix_failed_logins_address", "failed_logins", ["address", "at"])
     op.create_index("ix_failed_logins_at", "failed_logins", ["at"])
