@@ -43,6 +43,14 @@ OUTCOMES: Mapping[str, str] = {
     "refer": "hänvisa",
     "review": "bedöms av personal",
 }
+ENDS: Mapping[str, str] = {
+    "release": "Lämnas ut",
+    "ask": "Komplettering begärd",
+    "refer": "Hänvisad",
+    "review": "Bedömd av personal",
+    "reject": "Inte för oss: avvisas",
+    "no_order": "Ingen beställning",
+}
 CODES: Mapping[str, str] = {
     "release": "Lämna ut",
     "release_images_refer_report": "Lämna ut bilder; utlåtandet ordnar kliniken",
@@ -107,6 +115,7 @@ STATES: Mapping[str, str] = {
     "in_review": "att granska",
     "closed": "avslutad",
     "rejected": "avvisad",
+    "regrouped": "ersatt av andra",
     "done": "klar",
     "quarantined": "karantän",
 }
@@ -137,6 +146,13 @@ ACTIONS: Mapping[str, str] = {
     "saw_repeat": "såg att faxet kom igen",
     "form_made": "svarsblankett gjord",
     "joined": "svarsblankett kom tillbaka",
+    "reopened": "öppnades igen",
+    "regrouped": "sidorna grupperades om",
+    "grouped": "fick sina sidor",
+    "replaced": "ersattes",
+    "read_again": "läses om",
+    "registered": "registrerades",
+    "handled": "sköttes för hand",
     "signed_in": "loggade in",
     "signed_out": "loggades ut överallt",
     "user_added": "användare tillagd",

@@ -159,7 +159,7 @@ def show(
     settings = settings_of(config_file, var)
     with opened(settings) as store:
         sha256, reference = store.find(typed)
-        outcome, fax = store.outcome(sha256), store.fax(sha256)
+        outcome = store.outcome(sha256)
         # All orders of the fax are printed, whichever was asked for.
         look_at(store, settings, who_is_asking(by), store.orders_on(sha256), Look.ORDER, acknowledged=sees_protected)
         record = store.order(reference) if reference else None
@@ -173,8 +173,8 @@ def show(
         return
     if outcome is None:
         out.print(f"{sha256[:12]}: {words.STATES['waiting']}")
-    elif fax is not None:
-        print_outcome(out, outcome, fax.orders)
+    else:
+        print_outcome(out, outcome, by_reference=True)
     if record is not None:
         print_open(out, record)
     _print_history(out, happenings)

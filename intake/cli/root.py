@@ -13,6 +13,7 @@ from intake.cli.directory import directory_commands
 from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
+from intake.cli.reopening import reopen
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
 from intake.cli.statistics import statistics
@@ -60,6 +61,7 @@ for command in (
     reply,
     form,
     confirm,
+    reopen,
     ledger,
     statistics,
     check,

@@ -209,6 +209,7 @@ class LoggedLine(Published):
     exported_at: datetime | None
     source: Literal["import", "desk"]
     reference: str | None = Described(description="of the order whose completion wrote it")
+    withdrawn_at: datetime | None = Described(None, description="when its order was opened again; null: it stands")
     likeness: Literal["same", "possible"] | None = Described(
         None, description="only for an order: whether the line is an earlier export of what it asks for"
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from intake.config import Settings
 from intake.correction import correct
-from intake.desk.lines import Wish, draft_of, final_line
+from intake.desk.lines import Wish, draft_of, filled_reply, final_line
 from intake.house import Rules, write_drafts
 from intake.keying import compared_again
 from intake.logbook.link import PatientLinks
@@ -105,7 +105,12 @@ class Desk:
             number = record.order.fields.get("identity_number", Field()).value
             if line is not None and isinstance(number, str):
                 line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
-        return Closing(kind, text=reply.text if reply and kind != "review" else None, log_line=line, note=wish.note)
+        text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
+        return Closing(kind, text=text, log_line=line, note=wish.note)
+
+    def reopen(self, reason: str) -> None:
+        """Open the closed order again; see ``Store.reopen_order``."""
+        self._version = self._store.reopen_order(self._reference, self._version, reason, self._who, datetime.now(UTC))
 
 
 def _bears_on_earlier(path: str) -> bool:

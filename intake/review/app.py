@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -16,12 +16,17 @@ from starlette.staticfiles import StaticFiles
 from intake.errors import IntakeError
 from intake.house import House
 from intake.review.accesses import AccessPages
+from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
+from intake.review.handling import HandlingPages
 from intake.review.keying import KeyingPages
 from intake.review.log_in import LogIn
 from intake.review.me import MePages
 from intake.review.order import OrderPages
+from intake.review.pages import PagesPages
 from intake.review.queue import QueuePages
+from intake.review.registering import RegisterPages
+from intake.review.reply_preview import ReplyPages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import SignedIn
 from intake.review.station import HERE, Station
@@ -30,18 +35,21 @@ from intake.review.users import UserPages
 from intake.store import NotAllowedError
 
 
-def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
+def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[], None] = lambda: None) -> Starlette:
     """The station as an ASGI application.
 
     Args:
         house: opened; used from several threads.
         hosts: names under which the station may be asked for, without ports.
+        wake: tells whoever reads faxes that one waits.
     """
-    station, review = Station(house), house.settings.review
+    station, review = Station(house, wake), house.settings.review
     rooms = (
         *(LogIn(station), MePages(station), UserPages(station), AccessPages(station)),
         *(QueuePages(station), OrderPages(station), SheetPages(station)),
         *(KeyingPages(station), StatisticsPages(station)),
+        *(FinishPages(station), ReplyPages(station), PagesPages(station)),
+        *(RegisterPages(station), HandlingPages(station)),
     )
     return Starlette(
         routes=[

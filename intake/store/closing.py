@@ -126,8 +126,8 @@ def _refuse_unless_releasable(record: OrderRecord, closing: Closing, decided: st
     if decided not in ("release", "review"):
         raise NotAllowedError(
             "not_releasable",
-            "Rutinen släpper inte ut detta ännu. Rätta uppgifterna (--edit), så avgörs beställningen på nytt.",
-            "The routine does not release this yet. Correct the fields (--edit) and it is decided again.",
+            "Rutinen släpper inte ut detta ännu. Rätta uppgifterna, så avgörs beställningen på nytt.",
+            "The routine does not release this yet. Correct the fields and it is decided again.",
         )
     if record.keying is Keying.DUE:
         raise NotAllowedError(

@@ -68,9 +68,11 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
     for row in connection.execute(only(select(arrivals), arrivals.c.sha256).order_by(arrivals.c.id)):
         came[row.sha256].append(Arrival(row.name, row.arrived_at, row.after_closed, row.seen_by))
     references: dict[str, list[str]] = defaultdict(list)
-    columns = select(orders.c.sha256, orders.c.reference)
+    replaced: dict[str, list[str]] = defaultdict(list)
+    columns = select(orders.c.sha256, orders.c.reference, orders.c.state)
     for row in connection.execute(only(columns, orders.c.sha256).order_by(orders.c.sha256, orders.c.number)):
-        references[row.sha256].append(row.reference)
+        kept = replaced if row.state == OrderState.REGROUPED else references
+        kept[row.sha256].append(row.reference)
     completed: dict[str, list[str]] = defaultdict(list)
     columns = select(joins.c.sha256, joins.c.reference)
     for row in connection.execute(only(columns, joins.c.sha256).order_by(joins.c.sha256, joins.c.reference)):
@@ -89,6 +91,9 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
             arrivals=tuple(came[row.sha256]),
             orders=tuple(references[row.sha256]),
             joined=tuple(dict.fromkeys(completed[row.sha256])),
+            replaced=tuple(replaced[row.sha256]),
+            handled_by=row.handled_by,
+            handled_note=row.handled_note,
         )
         for row in found
     )
@@ -191,6 +196,12 @@ def history(connection: Connection, *, sha256: str, reference: str | None) -> tu
     )
 
 
+def next_number(connection: Connection, sha256: str) -> int:
+    """The number that the next order of a fax takes."""
+    newest = select(func.max(orders.c.number)).where(orders.c.sha256 == sha256)
+    return (connection.execute(newest).scalar() or 0) + 1
+
+
 def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     """Which fax, and which of its orders, a person means.
 
@@ -206,11 +217,12 @@ def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     if not re.fullmatch(r"[0-9A-Za-z-]{4,64}", typed.strip()):
         raise unknown(typed)
     wanted = as_typed(typed)
-    query = select(faxes.c.sha256, orders.c.reference).select_from(faxes.outerjoin(orders))
+    query = select(faxes.c.sha256, orders.c.reference, orders.c.state).select_from(faxes.outerjoin(orders))
     match = orders.c.reference.startswith(wanted, autoescape=True)
     match |= faxes.c.sha256.startswith(typed.strip().lower(), autoescape=True)
     found = connection.execute(query.where(match).order_by(orders.c.reference).limit(20)).all()
     exact = [row for row in found if row.reference == wanted]
+    found = [row for row in found if row.state != OrderState.REGROUPED] or found  # those that replaced them are meant
     if len(exact or found) > 1:
         named = ", ".join(row.reference or row.sha256[:12] for row in found)
         raise NotAllowedError("ambiguous_id", f"Flera passar: {named}.", f"Several fit: {named}.")

@@ -18,6 +18,7 @@ class OrderState(StrEnum):
     IN_REVIEW = "in_review"  # waits for a person
     CLOSED = "closed"  # a person saw to it
     REJECTED = "rejected"  # a person found that it is not for this desk
+    REGROUPED = "regrouped"  # its pages are in other orders now, or are read again
 
 
 class Source(StrEnum):
@@ -147,9 +148,9 @@ class NotAllowedError(IntakeError):
 
     Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
     ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``,
-    ``value_needed``, ``keying_open``, ``keying_own``, ``keying_not_due``; of users ``unknown_user``, ``bad_name``,
-    ``name_taken``, ``shown_taken``, ``last_administrator``, ``password_too_short``, ``password_too_long``,
-    ``password_too_plain``.
+    ``value_needed``, ``keying_open``, ``keying_own``, ``keying_not_due``, ``order_open``, ``order_regrouped``,
+    ``page_left``, ``page_closed``, ``cannot_read_again``; of users ``unknown_user``, ``bad_name``, ``name_taken``,
+    ``shown_taken``, ``last_administrator``, ``password_too_short``, ``password_too_long``, ``password_too_plain``.
     """
 
 
@@ -165,7 +166,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class FaxRecord:
-    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first."""
+    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first.
+
+    ``orders`` are those that stand.
+    """
 
     sha256: str
     size_bytes: int
@@ -178,6 +182,9 @@ class FaxRecord:
     arrivals: tuple[Arrival, ...]
     orders: tuple[str, ...]
     joined: tuple[str, ...] = ()  # orders of other faxes that this one completed
+    replaced: tuple[str, ...] = ()  # orders of its own whose pages are in others now
+    handled_by: str | None = None  # who saw to it by hand, where it could not be read
+    handled_note: str | None = None
 
     @property
     def unseen_repeats(self) -> int:
@@ -280,7 +287,10 @@ class NewExport:
 
 @dataclass(frozen=True, slots=True)
 class ExportRecord:
-    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference."""
+    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference.
+
+    ``withdrawn_at``: when its order was opened again. The line had been handed out, so it stays in the book.
+    """
 
     number: int
     text: str
@@ -290,6 +300,7 @@ class ExportRecord:
     source: str
     reference: str | None
     added_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +354,15 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be written down, with what was decided and drafted."""
+
+    order: Order
+    decision: Decision
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """How a person closes an order.
 
@@ -378,6 +398,11 @@ class OrderRecord:
     keying: Keying | None = None
     recheck: Recheck | None = None
     keyed_by: tuple[str, ...] = ()  # who keyed number and recipient: sign-in name and shown name
+
+    @property
+    def is_closed(self) -> bool:
+        """Did a person close or reject it? Then it can be opened again."""
+        return self.summary.state in (OrderState.CLOSED, OrderState.REJECTED)
 
     @property
     def reference(self) -> str:

@@ -21,6 +21,7 @@ from intake.store import codec, queries
 from intake.store.arriving import (
     PROGRAM,
     add_orders,
+    after_earlier,
     contents,
     note,
     put_outcome,
@@ -106,8 +107,9 @@ def join(
         return False
     for each in sorted(returned, key=lambda one: one.sent.order.summary.sha256):
         _complete(connection, sha256, each, at)
-    add_orders(connection, sha256, reading.orders, decisions, drafts, at, drawn=drawn)
-    put_outcome(connection, outcome)
+    first = queries.next_number(connection, sha256)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, at, first_number=first, drawn=drawn)
+    put_outcome(connection, after_earlier(connection, outcome, first))
     values = {"state": FaxState.IN_REVIEW, "read_at": at, "reason_code": None, "reason_sv": None, "reason_en": None}
     connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))
     detail = {"orders": len(reading.orders), "joined": " ".join(each.sent.form.reference for each in returned)}

@@ -143,7 +143,7 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
 
 def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) -> int:
     """See ``Store.see_repeats``."""
-    _named(who)
+    refuse_nobody(who)
     unseen = (arrivals.c.sha256 == sha256) & arrivals.c.after_closed & arrivals.c.seen_by.is_(None)
     seen = connection.execute(update(arrivals).where(unseen).values(seen_by=who, seen_at=at)).rowcount
     if seen:
@@ -151,9 +151,17 @@ def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) 
     return seen
 
 
+def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
+    """See ``Store.handle``."""
+    refuse_nobody(who)
+    if not how.strip():
+        raise NotAllowedError("note_needed", "Skriv vad du gjorde med faxet.", "Say what you did with the fax.")
+    return arriving.handle(connection, sha256=sha256, how=how.strip(), who=who, at=at)
+
+
 def _open_record(connection: Connection, reference: str, version: int, who: str) -> OrderRecord:
     """The order as the person saw it, its fax locked until the transaction ends."""
-    _named(who)
+    refuse_nobody(who)
     sha256 = connection.execute(select(orders.c.sha256).where(orders.c.reference == reference)).scalar()
     if sha256 is None:
         raise queries.unknown(reference)
@@ -174,7 +182,12 @@ def _open_record(connection: Connection, reference: str, version: int, who: str)
     return record
 
 
-def _named(who: str) -> None:
+def refuse_nobody(who: str) -> None:
+    """Does nothing where ``who`` is a person's name.
+
+    Raises:
+        NotAllowedError: ``name_needed``.
+    """
     if not who.strip() or who == arriving.PROGRAM:
         raise NotAllowedError("name_needed", "Ange vem du är (--by NAMN).", "Say who you are (--by NAME).")
 

@@ -13,7 +13,18 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, counting, exporting, keying, queries, returning, reviewing
+from intake.store import (
+    arriving,
+    counting,
+    exporting,
+    keying,
+    queries,
+    registering,
+    regrouping,
+    reopening,
+    returning,
+    reviewing,
+)
 from intake.store.accessing import Accesses
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
@@ -34,10 +45,12 @@ from intake.store.records import (
     KeyingRecord,
     KeyingTask,
     NewExport,
+    NewOrder,
     OrderRecord,
     OrderState,
     OrderSummary,
     SentForm,
+    Source,
     User,
 )
 from intake.store.sessions import Sessions
@@ -186,6 +199,24 @@ class Store:
         """Quarantined → waiting, to be read once more. Returns whether it was in quarantine."""
         with writing(self._engine) as connection:
             return arriving.requeue(connection, sha256=sha256, who=who, at=at)
+
+    def handle(self, sha256: str, how: str, who: str, at: datetime) -> bool:
+        """A person saw to a fax that cannot be read: quarantined → done. It comes back where it is sent once more.
+
+        Args:
+            sha256: of the fax.
+            how: what the person did.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            whether it was in quarantine.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reviewing.handle(connection, sha256=sha256, how=how, who=who, at=at)
 
     # --- asked ---------------------------------------------------------------------------------------------------
 
@@ -429,6 +460,131 @@ class Store:
         """
         with writing(self._engine) as connection:
             return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def reopen_order(self, reference: str, version: int, reason: str, who: str, at: datetime) -> int:
+        """A person opens an order that was closed or rejected; why and how it had been closed is written down.
+
+        Of a release every check has to be done again, and its log line stays in the book of exports as withdrawn.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``order_open``, ``order_changed``, ``order_regrouped``, ``unknown_id``,
+                ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reopening.reopen_order(
+                connection, reference=reference, version=version, reason=reason, who=who, at=at
+            )
+
+    def regroup(
+        self,
+        sha256: str,
+        seen: Mapping[str, int],
+        keep: Collection[str],
+        entries: Sequence[NewOrder],
+        first_number: int,
+        no_order: Collection[int],
+        who: str,
+        at: datetime,
+    ) -> tuple[str, ...]:
+        """A person put the pages of a fax into other orders. Those that are replaced stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            seen: every open order of the fax → its version, as the person saw them.
+            keep: those of them that stay as they are.
+            entries: the new orders, understood and decided.
+            first_number: that they were drafted with (``next_number``).
+            no_order: pages that the person says are no order.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            the references of the new orders.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``page_left``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return regrouping.regroup(
+                connection,
+                sha256=sha256,
+                seen=seen,
+                keep=keep,
+                entries=entries,
+                first_number=first_number,
+                no_order=no_order,
+                who=who,
+                at=at,
+            )
+
+    def registered(self, key: str) -> str | None:
+        """The order that was registered under ``key``, or ``None``."""
+        with reading(self._engine) as connection:
+            return registering.registered(connection, key)
+
+    def register(
+        self,
+        outcome: Outcome,
+        entry: NewOrder,
+        *,
+        source: Source,
+        size_bytes: int,
+        archive_path: str,
+        key: str,
+        who: str,
+        at: datetime,
+    ) -> None:
+        """Write down an order that came by telephone or letter, with its original. Once for the same bytes and key.
+
+        Args:
+            outcome: the published object; it names the original and when it came.
+            entry: the order, decided and drafted.
+            source: how it came.
+            size_bytes: of the original.
+            archive_path: of the original; relative to the archive's folder, or absolute.
+            key: names the registration.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            registering.register(
+                connection,
+                outcome=outcome,
+                entry=entry,
+                source=source,
+                size_bytes=size_bytes,
+                archive_path=archive_path,
+                key=key,
+                who=who,
+                at=at,
+            )
+
+    def read_again(self, sha256: str, turns: Mapping[int, int], who: str, at: datetime) -> None:
+        """A person asks for a fax to be read once more: in review → waiting. Its orders stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            turns: page → how it lies, as the person says; for the audit trail.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``cannot_read_again``: an order of it is closed or was changed by a person, it is a return
+                form, or waits to be read already; ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            regrouping.read_again(connection, sha256=sha256, turns=turns, who=who, at=at)
+
+    def next_number(self, sha256: str) -> int:
+        """The number that the next order of a fax takes."""
+        with reading(self._engine) as connection:
+            return queries.next_number(connection, sha256)
 
     def import_log(
         self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime

@@ -109,6 +109,8 @@ faxes = Table(
     Column("reason_en", Text),
     Column("read_at", Moment),
     Column("done_at", Moment),
+    Column("handled_by", Text),  # who saw to it by hand, where it could not be read
+    Column("handled_note", Text),
     Index("ix_faxes_state", "state"),
     Index("ix_faxes_received_at", "received_at", "state"),
 )
@@ -376,6 +378,8 @@ exports = Table(  # lines of "Exporterade bilder", whoever wrote them
     Column("source", String(16), nullable=False),  # "import", "desk"
     Column("reference", _REFERENCE),  # of the order whose completion wrote it
     Column("added_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),  # its order was opened again: the line may have been used, and does not count
+    Column("withdrawn_by", Text),
     UniqueConstraint("key"),
     Index("ix_exports_patient_link", "patient_link"),
     sqlite_autoincrement=True,

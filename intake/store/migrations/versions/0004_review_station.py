@@ -21,6 +21,7 @@ _WORD = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 def upgrade() -> None:
     """Make the tables, and give the orders that there are what the queue is sorted by."""
     _orders()
+    _undoing()
     op.create_table(
         "order_words",
         sa.Column("word", _WORD, nullable=False),
@@ -165,6 +166,13 @@ def _counted() -> None:
     op.create_index("ix_orders_counted_came", "orders", ["received_at", "requester_type", "outcome", "stops_read"])
     closed = ["closed_at", "state", "closed_as", "requester_type", "worked_min", "stops_read", "looks_read"]
     op.create_index("ix_orders_counted_closed", "orders", [*closed, "corrected", "keying"])
+
+
+def _undoing() -> None:
+    op.add_column("exports", sa.Column("withdrawn_at", Moment))
+    op.add_column("exports", sa.Column("withdrawn_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_note", sa.Text))
 
 
 def _people() -> None:
