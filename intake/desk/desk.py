@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from intake.config import Settings
 from intake.correction import correct
-from intake.desk.look import looks
 from intake.desk.lines import Wish, draft_of, final_line
+from intake.desk.look import looks
 from intake.house import Rules, write_drafts
 from intake.logbook.link import PatientLinks
 from intake.logbook.lookup import looked_up

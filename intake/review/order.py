@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -71,7 +71,7 @@ class OrderPages:
         return self._done(request, edits, lambda desk: desk.enter(edits))
 
     def answers(self, request: Request) -> Response:
-        """The value at ``path`` stands as read, whatever the doubts named ``code``; or, ``back``, it is in doubt again."""
+        """The value at ``path`` stands whatever the doubts named ``code``; with ``back`` it is in doubt again."""
         form: ImmutableMultiDict[str, str] = request.state.form
         path, codes = form.get("path") or None, form.getlist("code")
 
@@ -92,7 +92,7 @@ class OrderPages:
         return self._done(request, {}, lambda desk: desk.take_back(name) if form.get("back") else desk.check(name))
 
     def units(self, request: Request) -> Response:
-        """The units of the directory whose name holds what was typed, as options. A POST: what is typed is in no URL."""
+        """The units whose name holds what was typed, as options. A POST: what is typed stands in no address."""
         typed = request.state.form.get("value", "").strip().casefold()
         names: list[str] = []
         if len(typed) >= _SHORTEST_UNIT:
@@ -105,12 +105,12 @@ class OrderPages:
 
     # --- what all of them share ----------------------------------------------------------------------------------
 
-    def _done(self, request: Request, edits: Mapping[str, str], act: object) -> Response:
+    def _done(self, request: Request, edits: Mapping[str, str], act: Callable[[Desk], object]) -> Response:
         version = _number(request.state.form.get("version", ""))
         desk = self._station.desk(request, version)
         before = desk.record
         try:
-            act(desk)  # type: ignore[operator]
+            act(desk)
         except CorrectionError as error:
             said = Said(typed=edits, errors=_beside(error, edits, person_of(request).language))
             return self._again(request, desk.record, said)

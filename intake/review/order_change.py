@@ -73,9 +73,7 @@ class Conflict:
     closed_by: str | None
 
 
-def conflict(
-    record: OrderRecord, seen_version: int, mine: Mapping[str, str], history: Sequence[Happening]
-) -> Conflict:
+def conflict(record: OrderRecord, seen_version: int, mine: Mapping[str, str], history: Sequence[Happening]) -> Conflict:
     """The two versions of an order that a colleague changed since ``seen_version``.
 
     Args:

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from intake import words
 from intake.decide.asking import Asker, askers
 from intake.decide.explain import explain
 from intake.desk.look import Left, left
 from intake.model import Facts
 from intake.outcome import Outcome, outcome_of
-from intake.review.order_view import OrderView, Shown
+from intake.review.order_view import OrderView, Shown, doubt_in, label_of, options_of
 from intake.review.person import Person
 from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station
 from intake.store import Happening, OrderRecord, OrderState
-from intake.store.closing import fields_of
+from intake.store.closing import Stop, fields_of
 
 BEARS_ON: Mapping[str, tuple[str, ...]] = {
     "patient_in_ris": ("patient_name", "identity_number"),
@@ -83,6 +82,8 @@ class OrderPaper:
         self._rules = station.rules
         self.works = person.works and record.summary.state is OrderState.IN_REVIEW
         self.view = OrderView(record, self._rules.directory, typed, errors)
+        self._errors = errors
+        self._cards = {card.look.path for card in self.view.cards}
         self.left: Left = left(record)
         self.kind = outcome_of(record.decision.code)
 
@@ -167,6 +168,39 @@ class OrderPaper:
     def history(self) -> tuple[Happening, ...]:
         return self._station.store.history(self._record.summary.sha256, self._record.reference)
 
-    def closing_words(self) -> str:
-        """What the order will be closed as."""
-        return words.OUTCOMES[self.kind]
+    @property
+    def next_open(self) -> str:
+        """Where the next thing is that stands in the way of closing."""
+        for card in self.view.cards:
+            if card.look.stops:
+                return f"#{card.id}"
+        return f"#check-{self.left.checks[0]}" if self.left.checks else "#verdict"
+
+    @property
+    def stray_errors(self) -> tuple[str, ...]:
+        """What could not stand and belongs to no field that is shown."""
+        return tuple(
+            text for path, text in self._errors.items() if self.view.field(path) is None and path not in self._cards
+        )
+
+    @property
+    def facts_error(self) -> bool:
+        return any(path.startswith("facts.") for path in self._errors)
+
+    def examination_outcome(self, number: int) -> str:
+        """The coarse outcome of one examination, from 0."""
+        return outcome_of(self._record.decision.examination_codes[number])
+
+    def doubt_in(self, doubt: Stop) -> str:
+        """A doubt in words."""
+        return doubt_in(doubt, self._language)
+
+    @staticmethod
+    def label_of(path: str) -> tuple[str, int | None]:
+        """The name of a field, and the number of its examination."""
+        return label_of(path)
+
+    @staticmethod
+    def is_listed(path: str) -> bool:
+        """Is a value there a word of a closed list?"""
+        return bool(options_of(path.rsplit(".", 1)[-1]))

@@ -1,4 +1,4 @@
-"""An order as its page shows it: what to look at first, then every value with what was read, what stands and who says so."""
+"""An order as its page shows it: what to look at, then every value: what was read, what stands and who says so."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from intake.store.closing import Stop, fields_of
 
 UNIT_FIELDS = frozenset({"requesting_clinic", "image_recipient", "report_recipient", "onward_recipient"})
 _MUST_CHOOSE = frozenset({"readings_differ", "several_values", "ambiguous_unit"})
-_AIR_PX = (28, 14)
+_AIR_PX = (28, 9)
 _KEYS = 9
 
 
@@ -130,10 +130,13 @@ class OrderView:
     @property
     def cards(self) -> tuple[Card, ...]:
         """What to look at, the gravest first."""
-        return tuple(
-            Card(look, self._fields.get(path) or (self._shown(path, Field()) if look.missing and path else None))
-            for path, look in self._looks.items()
-        )
+        return tuple(Card(look, self._looked_at(look)) for look in self._looks.values())
+
+    def _looked_at(self, look: Look) -> Shown | None:
+        if look.path is None:
+            return None
+        found = self._fields.get(look.path)
+        return self._shown(look.path, Field()) if found is None and look.missing else found
 
     @property
     def fields(self) -> tuple[Shown, ...]:
@@ -170,8 +173,7 @@ class OrderView:
             choices=tuple(_choices(name, field, self._record.order)) if look else (),
             look=look,
             pieces=tuple(
-                Piece(ink.fax or self._record.summary.sha256, ink.page, ink.box, ink.text)
-                for ink in evidence_of(field)
+                Piece(ink.fax or self._record.summary.sha256, ink.page, ink.box, ink.text) for ink in evidence_of(field)
             ),
             machine=field.read,
             proof=None if look else proof_of(path, field, self._directory),
@@ -214,6 +216,8 @@ def _choices(name: str, field: Field, order: Order) -> Iterator[Choice]:
         rivals = [each.value for each in order.requester_candidates]
     if rivals and field.value is not None:
         rivals.insert(0, form_text(field.value))
+    if len({*rivals}) < 2:
+        rivals = rivals if field.value is None else []
     listed = options_of(name)
     found = [*dict.fromkeys(rivals)] or ([*listed] if len(listed) <= _KEYS else [])
     for key, value in enumerate(found[:_KEYS], start=1):
@@ -253,6 +257,3 @@ def label_of(path: str) -> tuple[str, int | None]:
         return words.FIELDS.get(name, name), int(number) + 1
     name = path.removeprefix("exam_")
     return words.FIELDS.get(name, name), None
-
-
-

@@ -70,13 +70,13 @@ def take_back(
     """See ``Store.take_back``."""
     record = _open_record(connection, reference, version, who)
     if isinstance(what, str):
-        row, action, detail = checks.c.name == what, "unchecked", {"check": what}
-        gone = connection.execute(delete(checks).where(checks.c.reference == reference, row)).rowcount
+        table, row = checks, checks.c.name == what
+        action, detail = "unchecked", {"check": what}
     else:
         code, field = what
-        row, action, detail = (answers.c.code == code) & (answers.c.field == (field or "")), "unanswered", {"code": code}
-        gone = connection.execute(delete(answers).where(answers.c.reference == reference, row)).rowcount
-        detail |= {"field": field} if field else {}
+        table, row = answers, (answers.c.code == code) & (answers.c.field == (field or ""))
+        action, detail = "unanswered", {"code": code, "field": field}
+    gone = connection.execute(delete(table).where(table.c.reference == reference, row)).rowcount
     if not gone:
         return
     _note(connection, record, at, who, action, **detail)
