@@ -179,9 +179,8 @@ class OrderPaper:
     @property
     def stray_errors(self) -> tuple[str, ...]:
         """What could not stand and belongs to no field that is shown."""
-        return tuple(
-            text for path, text in self._errors.items() if self.view.field(path) is None and path not in self._cards
-        )
+        shown = {path for path in self._errors if self.view.field(path) or path in self._cards}
+        return tuple(text for path, text in self._errors.items() if path not in shown)
 
     @property
     def facts_error(self) -> bool:

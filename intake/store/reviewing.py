@@ -71,11 +71,11 @@ def take_back(
     record = _open_record(connection, reference, version, who)
     if isinstance(what, str):
         table, row = checks, checks.c.name == what
-        action, detail = "unchecked", {"check": what}
+        action, detail = "unchecked", dict[str, str | None](check=what)
     else:
         code, field = what
         table, row = answers, (answers.c.code == code) & (answers.c.field == (field or ""))
-        action, detail = "unanswered", {"code": code, "field": field}
+        action, detail = "unanswered", dict[str, str | None](code=code, field=field)
     gone = connection.execute(delete(table).where(table.c.reference == reference, row)).rowcount
     if not gone:
         return
