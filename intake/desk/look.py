@@ -126,9 +126,13 @@ def proof_of(path: str, field: Field, directory: Directory) -> Proof | None:
 # --- what stands in the way --------------------------------------------------------------------------------------
 
 
+AT_THE_END = "export_and_log"
+"""The check that is done last, where the order is closed: the line stands there to be copied."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What has to be answered and confirmed before the order can be closed as decided."""
+    """What has to be answered and confirmed before the order can be closed as decided, but for ``AT_THE_END``."""
 
     stops: tuple[Stop, ...]
     checks: tuple[str, ...]
@@ -145,7 +149,7 @@ def left(record: OrderRecord) -> Left:
     confirmed = {check.name for check in record.checks}
     return Left(
         open_stops(record.order, record.answers),
-        open_checks(record.decision, confirmed) if kind == "release" else (),
+        tuple(open_checks(record.decision, {*confirmed, AT_THE_END})) if kind == "release" else (),
     )
 
 

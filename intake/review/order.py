@@ -17,10 +17,11 @@ from intake.desk import Desk
 from intake.model import FIELD_NAMES
 from intake.review.order_change import Conflict, Redecided, conflict, redecided
 from intake.review.order_paper import OrderPaper
-from intake.review.person import person_of
+from intake.review.person import Person, person_of
 from intake.review.station import Station
-from intake.store import NotAllowedError, OrderRecord
+from intake.store import NotAllowedError, OrderRecord, OrderState
 
+_NEXT_AMONG = 50
 _SHOWN_UNITS = 12
 _SHORTEST_UNIT = 2
 
@@ -55,6 +56,7 @@ class OrderPages:
             Route("/order/{reference}/values", self.values, methods=["POST"]),
             Route("/order/{reference}/answers", self.answers, methods=["POST"]),
             Route("/order/{reference}/checks", self.checks, methods=["POST"]),
+            Route("/order/{reference}/next", self.next_order, name="next_order"),
             Route("/units", self.units, methods=["POST"]),
         ]
 
@@ -90,6 +92,17 @@ class OrderPages:
         form: ImmutableMultiDict[str, str] = request.state.form
         name = form.get("check", "")
         return self._done(request, {}, lambda desk: desk.take_back(name) if form.get("back") else desk.check(name))
+
+    def next_order(self, request: Request) -> Response:
+        """On to the next order of the queue that the person may see, without closing this one; else to the queue."""
+        store, person = self._station.store, person_of(request)
+        reference = request.path_params["reference"]
+        waiting = [line.reference for line in store.list_orders(states={OrderState.IN_REVIEW}, limit=_NEXT_AMONG)]
+        place = waiting.index(reference) + 1 if reference in waiting else 0
+        for other in (*waiting[place:], *waiting[:place]):
+            if other != reference and self._may_see(person, store.order(other)):
+                return RedirectResponse(f"/order/{other}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
     def units(self, request: Request) -> Response:
         """The units whose name holds what was typed, as options. A POST: what is typed stands in no address."""
@@ -131,8 +144,7 @@ class OrderPages:
 
     def _again(self, request: Request, record: OrderRecord, said: Said) -> Response:
         """The order after something was done: the piece of the page that changed, or without scripts all of it."""
-        person = person_of(request)
-        if record.order.facts.protected_identity and not person.sees_protected:
+        if not self._may_see(person_of(request), record):
             if request.headers.get("hx-request"):
                 return Response(headers={"HX-Redirect": "/"})
             return RedirectResponse("/", HTTPStatus.SEE_OTHER)
@@ -141,6 +153,10 @@ class OrderPages:
         if said.status == HTTPStatus.OK and said.redecided is None:
             return RedirectResponse(f"/order/{record.reference}", HTTPStatus.SEE_OTHER)
         return self._page(request, record, said)
+
+    @staticmethod
+    def _may_see(person: Person, record: OrderRecord) -> bool:
+        return person.sees_protected or not record.order.facts.protected_identity
 
     def _page(self, request: Request, record: OrderRecord, said: Said, template: str = "order.html") -> Response:
         paper = OrderPaper(self._station, person_of(request), record, typed=said.typed, errors=said.errors)

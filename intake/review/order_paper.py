@@ -9,7 +9,7 @@ from typing import Literal
 
 from intake.decide.asking import Asker, askers
 from intake.decide.explain import explain
-from intake.desk.look import Left, left
+from intake.desk.look import AT_THE_END, Left, left
 from intake.model import Facts
 from intake.outcome import Outcome, outcome_of
 from intake.review.order_view import OrderView, Shown, doubt_in, label_of, options_of
@@ -40,13 +40,14 @@ BEARS_ON: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that a person has to do before a release."""
+    """One thing that a person has to do before a release. ``stops``: before the order can be closed."""
 
     name: str
     text: str
     done_by: str | None
     why: tuple[Asker, ...]
     bears: tuple[Shown, ...]
+    stops: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,14 @@ class OrderPaper:
         texts = self._station.check_words(self._language)
         why = askers(self._record.order, self._rules.routine, self._language)
         return tuple(
-            Check(name, texts.get(name, name), done.get(name), why.get(name, ()), tuple(self._bearing(name)))
+            Check(
+                name,
+                texts.get(name, name),
+                done.get(name),
+                why.get(name, ()),
+                tuple(self._bearing(name)),
+                stops=name in self.left.checks,
+            )
             for name in self._record.decision.checks
         )
 
@@ -167,6 +175,11 @@ class OrderPaper:
     @property
     def history(self) -> tuple[Happening, ...]:
         return self._station.store.history(self._record.summary.sha256, self._record.reference)
+
+    @property
+    def at_the_end(self) -> str:
+        """The check that is done where the order is closed."""
+        return AT_THE_END
 
     @property
     def next_open(self) -> str:

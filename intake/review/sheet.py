@@ -7,6 +7,7 @@ opens a fax.
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from intake.model import Box, Evidence, Field
 from intake.review.station import Station
 
 _PNG_HEAD_BYTES = 24
+_PNG_END = b"IEND\xaeB`\x82"
 _MARGIN_PX = 4
 _MOST_PX = 80_000_000  # of a page: what is larger is no page of ours
 _PIECE_PX = (1100, 400)
@@ -170,13 +172,15 @@ def roomy(box: Box, x_px: int = _MARGIN_PX, y_px: int = _MARGIN_PX) -> Box:
 
 
 def png_size(path: Path) -> tuple[int, int]:
-    """Width and height in pixels as the head of a PNG file says; ``(0, 0)`` where there is none, or a silly one."""
+    """Width and height in pixels as a PNG file says; ``(0, 0)`` where there is none, only a part of one, or a silly one."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_PNG_HEAD_BYTES)
+            stream.seek(-len(_PNG_END), os.SEEK_END)
+            end = stream.read()
     except OSError:
         return 0, 0
-    if len(head) < _PNG_HEAD_BYTES or not head.startswith(b"\x89PNG\r\n\x1a\n"):
+    if len(head) < _PNG_HEAD_BYTES or not head.startswith(b"\x89PNG\r\n\x1a\n") or end != _PNG_END:
         return 0, 0
     width_px, height_px = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
     return (width_px, height_px) if 0 < width_px * height_px <= _MOST_PX else (0, 0)

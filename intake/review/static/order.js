@@ -23,9 +23,10 @@
 
   // Tab stands on what needs a look, on Avsluta, and on nothing else between; with the keys turned off, on everything.
   function settle() {
+    const stops = work().querySelector("[data-main], #finish");
     for (const element of work().querySelectorAll("summary, button, a, input:not([type=hidden]), select")) {
       const stop = element.matches("[data-main], #finish, .conflict *, [data-notice]") || (writes(element) && element === document.activeElement);
-      if (off() || stop) element.removeAttribute("tabindex"); else element.tabIndex = -1;
+      if (off() || !stops || stop) element.removeAttribute("tabindex"); else element.tabIndex = -1;
     }
   }
 
@@ -208,9 +209,14 @@
 
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target && event.detail.target.id === "work") {
+      bench.setAttribute("aria-busy", "true");
       leading = { card: cardOf(event.detail.elt)?.id, inputs: [...event.detail.elt.querySelectorAll("[data-input]")].map((input) => input.id) };
     }
   });
+
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.body.addEventListener(name, () => bench.removeAttribute("aria-busy"));
+  }
 
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id === "work" && [409, 422].includes(event.detail.xhr.status)) {
@@ -240,6 +246,7 @@
     else onward();
     if (document.activeElement !== document.body) attend(document.activeElement);
     leading = null;
+    bench.removeAttribute("aria-busy");
   });
 
   function attend(element) {
@@ -259,5 +266,5 @@
 
   settle();
   const wrong = work().querySelector("[data-notice], [aria-invalid=true]");
-  if (wrong) wrong.focus(); else if (!location.hash) onward();
+  if (wrong) wrong.focus(); else if (!location.hash || location.hash === "#todo") onward();
 })();
