@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from intake import words
 from intake.decide.asking import Asker, askers
 from intake.decide.explain import explain
 from intake.desk.look import AT_THE_END, Left, left
 from intake.model import Facts
 from intake.outcome import Outcome, outcome_of
+from intake.review.language import translations
 from intake.review.order_view import OrderView, Shown, doubt_in, label_of, options_of
 from intake.review.person import Person
 from intake.review.sheet import Sheet, sheets
@@ -202,6 +204,10 @@ class OrderPaper:
     def examination_outcome(self, number: int) -> str:
         """The coarse outcome of one examination, from 0."""
         return outcome_of(self._record.decision.examination_codes[number])
+
+    def word(self, value: str | bool | None) -> str:
+        """A value in the person's language, where it is a word of ours."""
+        return translations(self._language).gettext(words.value(value))
 
     def doubt_in(self, doubt: Stop) -> str:
         """A doubt in words."""

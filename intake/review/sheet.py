@@ -172,7 +172,7 @@ def roomy(box: Box, x_px: int = _MARGIN_PX, y_px: int = _MARGIN_PX) -> Box:
 
 
 def png_size(path: Path) -> tuple[int, int]:
-    """Width and height in pixels as a PNG file says; ``(0, 0)`` where there is none, only a part of one, or a silly one."""
+    """Width and height in pixels as a PNG file says; ``(0, 0)`` where there is none, a part of one, or a silly one."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_PNG_HEAD_BYTES)
