@@ -226,6 +226,8 @@
   });
 
   document.body.addEventListener("htmx:afterSettle", (event) => {
+    const remarks = document.querySelectorAll(".order-desk .remarks li").length;
+    document.querySelector("[data-remarks]").textContent = remarks ? `(${remarks})` : "";
     if (event.detail.target.id !== "work" && event.target.id !== "work") return;
     const status = event.detail.xhr.status;
     if (leading && status === 200) {
