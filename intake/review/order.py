@@ -67,7 +67,10 @@ class OrderPages:
     def values(self, request: Request) -> Response:
         """Values as typed: ``path`` and ``value``, each as often as there are values."""
         form: ImmutableMultiDict[str, str] = request.state.form
-        edits = dict(zip(form.getlist("path"), form.getlist("value"), strict=False))
+        paths, texts = form.getlist("path"), form.getlist("value")
+        if len(paths) != len(texts):
+            raise HTTPException(HTTPStatus.BAD_REQUEST)
+        edits = dict(zip(paths, texts, strict=True))
         if form.get("adds"):  # of a new examination only what was filled in
             edits = {path: text for path, text in edits.items() if text.strip()}
         return self._done(request, edits, lambda desk: desk.enter(edits))

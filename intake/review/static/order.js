@@ -139,8 +139,9 @@
       return;
     }
     if ((event.key === "ArrowRight" || event.key === "ArrowLeft") && at.matches("[data-choice]")) {
-      const next = event.key === "ArrowRight" ? at.nextElementSibling : at.previousElementSibling;
-      if (next && next.matches("[data-choice]")) { event.preventDefault(); next.focus(); }
+      const all = [...card.querySelectorAll("[data-choice]")];
+      const next = all[all.indexOf(at) + (event.key === "ArrowRight" ? 1 : -1)];
+      if (next) { event.preventDefault(); next.focus(); }
       return;
     }
     if (!off() && letters[event.key] && letters[event.key]() !== false) event.preventDefault();
