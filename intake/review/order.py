@@ -109,13 +109,14 @@ class OrderPages:
 
     def units(self, request: Request) -> Response:
         """The units whose name holds what was typed, as options. A POST: what is typed stands in no address."""
-        typed = request.state.form.get("value", "").strip().casefold()
+        form: ImmutableMultiDict[str, str] = request.state.form
+        typed, of = form.get("value", "").strip().casefold(), form.get("of", "")
         names: list[str] = []
         if len(typed) >= _SHORTEST_UNIT:
             for unit in self._station.rules.directory.units:
                 written = (unit.name, *unit.aliases, unit.media_unit)
                 if any(typed in name.casefold() for name in written):
-                    names.append(unit.media_unit or unit.name)
+                    names.append(unit.name if of == "requesting_clinic" else unit.media_unit or unit.name)
         shown = sorted(dict.fromkeys(names), key=lambda name: (not name.casefold().startswith(typed), name.casefold()))
         return self._station.page(request, "order_units.html", names=shown[:_SHOWN_UNITS])
 

@@ -17,9 +17,12 @@ from intake.store import OrderRecord
 from intake.store.closing import Stop, fields_of
 
 UNIT_FIELDS = frozenset({"requesting_clinic", "image_recipient", "report_recipient", "onward_recipient"})
+_CANNOT_BE_RIGHT = frozenset({"invalid_check_digit", "invalid_date", "future_date"})
 _MUST_CHOOSE = frozenset({"readings_differ", "several_values", "ambiguous_unit"})
 _AIR_PX = (28, 9)
 _KEYS = 9
+_WHOLE_NUMBER = 12
+_COMPARED_LETTERS = 200  # of longer texts nothing is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ class Shown:
         return self.path.rsplit(".", 1)[-1]
 
     @property
+    def readable(self) -> str:
+        """A value that is no word of a list, as people read it: the number in two groups."""
+        text = form_text(self.field.value)
+        whole = self.kind == "number" and len(text) == _WHOLE_NUMBER and text.isdigit()
+        return f"{text[:8]}-{text[8:]}" if whole else text
+
+    @property
     def of_list(self) -> bool:
         return self.kind == "list"
 
@@ -86,6 +96,11 @@ class Shown:
         """Do readings compete, so that none may be taken by leaving it?"""
         codes = {doubt.code for doubt in self.look.doubts} if self.look else set()
         return bool(codes & _MUST_CHOOSE) and len(self.choices) > 1
+
+    @property
+    def cannot_be_right(self) -> bool:
+        """Is what stands on the fax wrong, so that nobody can say that it is right?"""
+        return bool(_CANNOT_BE_RIGHT.intersection(self.codes))
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -227,6 +242,8 @@ def _choices(name: str, field: Field, order: Order) -> Iterator[Choice]:
 
 def _differing(value: str, others: list[str]) -> tuple[tuple[str, bool], ...]:
     """``value`` in parts, each with whether it stands otherwise in one of ``others``."""
+    if max(map(len, (value, *others)), default=0) > _COMPARED_LETTERS:
+        return ((value, False),)
     alike = [True] * len(value)
     for other in others:
         same = [False] * len(value)

@@ -75,7 +75,7 @@
     const index = pages.indexOf(first.closest(".sheet"));
     if (mode === "follow") {
       const readable = (port.clientWidth * 0.75) / Math.max(Number(first.getAttribute("width")), 500);
-      scale = Math.max(fit(pages[index], false), Math.min(0.6, readable));
+      scale = Math.max(fit(pages[index], false), Math.min(0.48, readable));
     }
     if (index !== now) show(index); else draw();
     const at = first.getBoundingClientRect(), frame = port.getBoundingClientRect();

@@ -296,6 +296,8 @@ def test_the_units_of_the_directory_are_suggested_and_nothing_of_it_stands_in_an
     unit = next(unit for unit in rules().directory.units if unit.media_unit)
     found = client.post("/units", data={"value": unit.name[:6].upper()}).text
     assert f'<option value="{unit.media_unit}">' in found
+    of_clinic = client.post("/units", data={"value": unit.name[:6], "of": "requesting_clinic"}).text
+    assert f'<option value="{unit.name}">' in of_clinic
     assert client.post("/units", data={"value": "m"}).text.strip() == ""
     assert client.post("/units", data={"value": "<script>"}).text.strip() == ""
     assert client.get("/units?value=med").status_code == 405
