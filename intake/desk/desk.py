@@ -18,6 +18,7 @@ from intake.model import DraftKind, Field, Order
 from intake.outcome import outcome_of
 from intake.pipeline import redecide
 from intake.store import Closing, OrderRecord, Store
+from intake.store.closing import fields_of
 from intake.words import STOCKHOLM
 
 
@@ -92,6 +93,8 @@ class Desk:
         same = {path for path, (old, new) in typed.changes.items() if old == new and not _REMOVES.fullmatch(path)}
         if _is_open_who(record.order):
             same.discard("requester_type")
+        # To leave empty what is written by hand is to say that it cannot be read: then it is asked for.
+        same -= {path for path, field in fields_of(record.order) if field.awaits_reading}
         other = {path: text for path, text in edits.items() if path not in same}
         if other:
             self.edit(other)

@@ -13,7 +13,7 @@ from intake.directory import Directory
 from intake.model import Decision, Field, Order, Severity
 from intake.outcome import outcome_of
 from intake.store import OrderRecord
-from intake.store.closing import Stop, doubts_of, fields_of, open_checks, open_stops
+from intake.store.closing import Stop, doubts_of, fields_of, needs_value, open_checks, open_stops
 
 RISK = (
     "identity_number",
@@ -64,7 +64,8 @@ def looks(record: OrderRecord) -> tuple[Look, ...]:
     answered = {(answer.code, answer.field) for answer in record.answers}
     doubts: dict[str | None, list[Stop]] = {}
     for doubt in doubts_of(record.order):
-        if doubt.severity is not Severity.NOTE and doubt.key not in answered:
+        unread = needs_value(record.order, doubt)
+        if doubt.severity is not Severity.NOTE and (unread or doubt.key not in answered):
             doubts.setdefault(doubt.field, []).append(doubt)
     missing = missing_paths(record.order, record.decision)
     paths = dict.fromkeys((*doubts, *missing))

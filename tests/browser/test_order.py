@@ -184,6 +184,12 @@ def test_what_cannot_be_right_stays_as_typed_with_the_reason_beside_it(
     page = opened(open_page(), reference)
     keys = Keys(page)
     assert focus(page) == "look-identity_number: in-identity_number"
+    keys.press("Enter")  # nothing typed: on to the next, and it stays open
+    assert focus(page).startswith("check-patient_in_ris")
+    page.keyboard.press("f")
+    page.keyboard.press("Tab")
+    assert focus(page) == "look-identity_number: Går inte att läsa"
+    page.keyboard.press("Shift+Tab")
     keys.type("19121212-1213")
     expect(page.locator("[data-sum]").first).to_have_text("✗")
     keys.press("Enter")

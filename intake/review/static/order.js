@@ -25,7 +25,7 @@
   function settle() {
     const stops = work().querySelector("[data-main], #finish");
     for (const element of work().querySelectorAll("summary, button, a, input:not([type=hidden]), select")) {
-      const stop = element.matches("[data-main], #finish, .conflict *, [data-notice]") || (writes(element) && element === document.activeElement);
+      const stop = element.matches("[data-main], [data-stop], #finish, .conflict *, [data-notice]") || (writes(element) && element === document.activeElement);
       if (off() || !stops || stop) element.removeAttribute("tabindex"); else element.tabIndex = -1;
     }
   }

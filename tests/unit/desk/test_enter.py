@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from intake.desk import Desk
+from intake.desk.look import looks
 from intake.flags import flag
 from intake.house import House
-from intake.model import RequesterType
+from intake.model import Field, RequesterType
 from intake.store import NotAllowedError, Store
 from tests.unit.review.ordered import doubtful, order, put
 from tests.unit.store.made import SHA, seen
@@ -105,3 +106,22 @@ def test_a_split_that_is_in_doubt_again_is_not_published_as_confirmed(house: Hou
     assert published() is True
     at.take_back(("split_unconfirmed", None))
     assert published() is None
+
+
+def test_what_is_written_by_hand_is_typed_or_said_to_be_unreadable_and_then_asked_for(
+    house: House, store: Store
+) -> None:
+    hand = Field(flags=("handwritten",), evidence=seen("?").evidence)
+    entry = order(flagged=False)
+    reference = put(house, replace(entry, fields={**entry.fields, "patient_name": hand}))
+    at = desk(house, reference)
+    with pytest.raises(NotAllowedError) as refused:
+        at.stand("patient_name", ["handwritten"])
+    assert refused.value.code == "value_needed"
+    assert [look.path for look in looks(store.order(reference))] == ["patient_name"]
+    assert store.order(reference).summary.outcome == "release"
+    assert at.enter({"patient_name": ""}) is True
+    record = store.order(reference)
+    assert (record.summary.outcome, record.decision.asks) == ("ask", ("patient_name",))
+    assert at.enter({"patient_name": "Tolv Tolvsson"}) is True
+    assert store.order(reference).summary.outcome == "release"
