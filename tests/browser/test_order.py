@@ -39,7 +39,7 @@ class Keys:
 
 def opened(page: Page, reference: str) -> Page:
     page.goto(f"/order/{reference}")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(".order-bench[data-ready]")
     return page
 
 

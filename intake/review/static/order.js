@@ -270,4 +270,5 @@
   settle();
   const wrong = work().querySelector("[data-notice], [aria-invalid=true]");
   if (wrong) wrong.focus(); else if (!location.hash || location.hash === "#todo") onward();
+  bench.dataset.ready = "";
 })();

@@ -102,7 +102,7 @@
     width: () => { mode = "width"; draw(); },
     whole: () => { mode = "whole"; draw(); },
     full: () => { mode = "free"; scale = 1; draw(); },
-    follow: () => { mode = "follow"; if (paths.length) highlight(paths); else { scale = fit(pages[now], false); draw(); } },
+    follow: () => { mode = "follow"; if (paths.length) highlight(paths); else if (pages[now]) { scale = fit(pages[now], false); draw(); } },
     turn: () => { turned = (turned + 90) % 360; draw(); },
   };
 

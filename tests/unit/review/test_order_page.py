@@ -292,6 +292,20 @@ def test_an_entry_that_is_no_order_opens(client: httpx.Client, house: House) -> 
     assert "Ingen beställning" in page.text
 
 
+def test_an_order_without_a_page_opens(client: httpx.Client, house: House) -> None:
+    entry = order(flagged=False)
+    bare = {name: replace(field, evidence=()) for name, field in entry.fields.items()}
+    exam = entry.examinations[0]
+    fields = {
+        name: replace(getattr(exam, name), evidence=()) for name in ("text", "modality", "body_part", "side", "date")
+    }
+    reference = put(house, replace(entry, pages=(), fields=bare, examinations=(replace(exam, **fields),)), pages=0)
+    page = client.get(f"/order/{reference}")
+    assert page.status_code == 200
+    assert "0 / 0" in page.text
+    assert "Sidbilden finns inte" in page.text
+
+
 def test_the_units_of_the_directory_are_suggested_and_nothing_of_it_stands_in_an_address(client: httpx.Client) -> None:
     unit = next(unit for unit in rules().directory.units if unit.media_unit)
     found = client.post("/units", data={"value": unit.name[:6].upper()}).text
