@@ -14,7 +14,8 @@ from intake.desk.look import AT_THE_END, Left, left
 from intake.model import Facts
 from intake.outcome import Outcome, outcome_of
 from intake.review.language import translations
-from intake.review.order_view import OrderView, Shown, doubt_in, label_of, options_of
+from intake.review.order_choices import options_of
+from intake.review.order_view import OrderView, Shown, doubt_in, label_of
 from intake.review.person import Person
 from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station

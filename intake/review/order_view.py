@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from intake import words
 from intake.correction import TRUTHS, VOCABULARIES
@@ -12,6 +11,7 @@ from intake.desk.look import Look, Proof, looks, proof_of
 from intake.directory import Directory
 from intake.flags import FLAGS
 from intake.model import FIELD_NAMES, Box, Field, Order
+from intake.review.order_choices import Choice, choices_of, form_text, options_of
 from intake.review.sheet import evidence_of, roomy
 from intake.store import OrderRecord
 from intake.store.closing import Stop, fields_of
@@ -20,9 +20,7 @@ UNIT_FIELDS = frozenset({"requesting_clinic", "image_recipient", "report_recipie
 _CANNOT_BE_RIGHT = frozenset({"invalid_check_digit", "invalid_date", "future_date"})
 _MUST_CHOOSE = frozenset({"readings_differ", "several_values", "ambiguous_unit"})
 _AIR_PX = (28, 9)
-_KEYS = 9
 _WHOLE_NUMBER = 12
-_COMPARED_LETTERS = 200  # of longer texts nothing is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,6 @@ class Piece:
     def source(self) -> str:
         box = roomy(self.box, *_AIR_PX)
         return f"/fax/{self.sha256}/{self.page}.png?box={box.x0},{box.y0},{box.x1},{box.y1}"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that one key chooses. ``parts``: its text, each part with whether it differs from its rivals."""
-
-    key: int
-    value: str
-    parts: tuple[tuple[str, bool], ...]
-    of_list: bool  # a word of a closed list, to be shown in the person's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +173,7 @@ class OrderView:
             field=field,
             kind=_kind(name),
             options=options_of(name),
-            choices=tuple(_choices(name, field, self._record.order)) if look else (),
+            choices=tuple(choices_of(name, field, self._record.order)) if look else (),
             look=look,
             pieces=tuple(
                 Piece(ink.fax or self._record.summary.sha256, ink.page, ink.box, ink.text) for ink in evidence_of(field)
@@ -202,61 +190,12 @@ def _all_fields(order: Order) -> Iterator[tuple[str, Field]]:
     yield from fields_of(order)
 
 
-def form_text(value: str | bool | None) -> str:
-    """A value as an input holds it."""
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    return value or ""
-
-
-def options_of(name: str) -> tuple[str, ...]:
-    """The closed list of a field, as inputs hold its values; empty where it has none."""
-    if name in TRUTHS:
-        return ("ja", "nej")
-    return tuple(member.value for member in VOCABULARIES[name]) if name in VOCABULARIES else ()
-
-
 def _kind(name: str) -> str:
     if name in VOCABULARIES or name in TRUTHS:
         return "list"
     if name in UNIT_FIELDS:
         return "unit"
     return {"identity_number": "number", "date": "date"}.get(name, "text")
-
-
-def _choices(name: str, field: Field, order: Order) -> Iterator[Choice]:
-    """The readings that compete; where none do, a short list as a whole."""
-    rivals: list[str] = [*field.candidates]
-    if name == "requester_type" and not rivals and len(order.requester_candidates) > 1:
-        rivals = [each.value for each in order.requester_candidates]
-    if rivals and field.value is not None:
-        rivals.insert(0, form_text(field.value))
-    if len({*rivals}) < 2:
-        rivals = rivals if field.value is None else []
-    listed = options_of(name)
-    found = [*dict.fromkeys(rivals)] or ([*listed] if len(listed) <= _KEYS else [])
-    for key, value in enumerate(found[:_KEYS], start=1):
-        others = [other for other in found if other != value] if rivals and not listed else []
-        yield Choice(key, value, _differing(value, others), bool(listed))
-
-
-def _differing(value: str, others: list[str]) -> tuple[tuple[str, bool], ...]:
-    """``value`` in parts, each with whether it stands otherwise in one of ``others``."""
-    if max(map(len, (value, *others)), default=0) > _COMPARED_LETTERS:
-        return ((value, False),)
-    alike = [True] * len(value)
-    for other in others:
-        same = [False] * len(value)
-        for block in SequenceMatcher(None, value, other, autojunk=False).get_matching_blocks():
-            same[block.a : block.a + block.size] = [True] * block.size
-        alike = [one and two for one, two in zip(alike, same, strict=True)]
-    parts: list[tuple[str, bool]] = []
-    for letter, is_alike in zip(value, alike, strict=True):
-        if parts and parts[-1][1] is not is_alike:
-            parts[-1] = (parts[-1][0] + letter, not is_alike)
-        else:
-            parts.append((letter, not is_alike))
-    return tuple(parts)
 
 
 def doubt_in(doubt: Stop, language: str) -> str:

@@ -231,7 +231,7 @@ def test_avsluta_leads_to_what_is_left_and_says_it(open_page: Open, house: House
     page.keyboard.press("f")
     assert focus(page).startswith("look-identity_number")
     assert "/finish" not in page.url
-    expect(page.locator("#said")).to_contain_text("frågetecken 2, kontroller 2")
+    expect(page.locator("#said")).to_contain_text("2 frågetecken, 2 kontroller")
 
 
 def test_two_people_see_both_versions_and_nothing_is_overwritten(open_page: Open, house: House, store: Store) -> None:
