@@ -160,7 +160,7 @@ class OrderPages:
 
     @staticmethod
     def _may_see(person: Person, record: OrderRecord) -> bool:
-        return person.sees_protected or not record.order.facts.protected_identity
+        return person.sees_protected or not record.summary.protected
 
     def _page(self, request: Request, record: OrderRecord, said: Said, template: str = "order.html") -> Response:
         paper = OrderPaper(self._station, person_of(request), record, typed=said.typed, errors=said.errors)

@@ -15,7 +15,7 @@ from intake.store import Store
 from tests.browser.axe import violations
 from tests.browser.conftest import Open
 from tests.unit.review.ordered import doubtful, inked, order, put
-from tests.unit.review.stationed import ADA, OLA, RUT, rules
+from tests.unit.review.stationed import ADA, OLA, PASSWORD, RUT, rules
 from tests.unit.store.made import OTHER_SHA, SHA
 
 
@@ -380,3 +380,25 @@ def test_n_opens_the_next_order_and_another_fax_stays_as_it_is(open_page: Open, 
     page = opened(open_page(), first)
     page.keyboard.press("n")
     page.wait_for_url(f"**/order/{second}")
+
+
+def test_a_session_that_ends_in_mid_edit_loses_neither_what_is_typed_nor_what_is_chosen(
+    open_page: Open, house: House, store: Store
+) -> None:
+    reference = put(house, doubtful())
+    page = opened(open_page(), reference)
+    page.locator("#look-patient_name [data-main]").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Tolv Nysson")
+    for key, path, value in (
+        ("Enter", "patient_name", "Tolv Nysson"),
+        ("2", "identity_number", "191212121220"),
+    ):
+        page.context.clear_cookies()
+        page.keyboard.press(key)
+        expect(page.locator("dialog.again")).to_be_visible()
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator(f'.row[data-path="{path}"] .typed')).to_be_visible()
+        assert store.order(reference).order.fields[path].value == value
