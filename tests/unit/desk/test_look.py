@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from intake.desk.look import AT_THE_END, Proof, left, looks, missing_paths, proof_of
 from intake.flags import flag
-from intake.model import Code, Decision, Field, Order, RequesterType, Severity
-from intake.store import OrderState, OrderSummary
+from intake.model import Code, Decision, Field, Order, Severity
+from intake.store import Store
 from intake.store.records import Answer, Confirmed, OrderRecord
 from tests.unit.review.stationed import rules
-from tests.unit.store.made import NOW, SHA, decision, drafts, order, seen
+from tests.unit.store.made import NOW, arrive, decision, order, save, seen
+
+Record = Callable[..., OrderRecord]
 
 
-def record(
-    entry: Order, decided: Decision | None = None, answers: Sequence[Answer] = (), checks: Sequence[Confirmed] = ()
-) -> OrderRecord:
-    summary = OrderSummary(
-        "A", SHA, NOW, OrderState.IN_REVIEW, Code.RELEASE, "release", RequesterType.REGION_CLINIC, "", "", (), False, 0
-    )
-    return OrderRecord(
-        summary, 1, 1, entry, decided or decision(), drafts(), tuple(checks), tuple(answers), None, *(None,) * 5
-    )
+@pytest.fixture
+def record(store: Store) -> Record:
+    """Makes the record of an order from its parts; the rest is that of a kept one."""
+    arrive(store)
+    save(store)
+    kept = store.order(store.list_orders()[0].reference)
+
+    def made(
+        entry: Order,
+        decided: Decision | None = None,
+        answers: Sequence[Answer] = (),
+        checks: Sequence[Confirmed] = (),
+    ) -> OrderRecord:
+        return replace(kept, order=entry, decision=decided or decision(), answers=tuple(answers), checks=tuple(checks))
+
+    return made
 
 
 def with_fields(**fields: Field) -> Order:
@@ -32,7 +41,7 @@ def with_fields(**fields: Field) -> Order:
     return replace(entry, fields={**entry.fields, **fields})
 
 
-def test_the_gravest_comes_first_and_what_is_only_worth_a_look_comes_last() -> None:
+def test_the_gravest_comes_first_and_what_is_only_worth_a_look_comes_last(record: Record) -> None:
     entry = with_fields(
         doctor=seen("Berg", "low_confidence"),
         requesting_clinic=seen("Okänd", "unknown_unit"),
@@ -49,7 +58,7 @@ def test_the_gravest_comes_first_and_what_is_only_worth_a_look_comes_last() -> N
     ]  # fmt: skip
 
 
-def test_what_was_answered_and_what_is_only_worth_knowing_is_asked_of_nobody() -> None:
+def test_what_was_answered_and_what_is_only_worth_knowing_is_asked_of_nobody(record: Record) -> None:
     entry = with_fields(patient_name=seen("Tolv", "low_confidence"), doctor=seen("Berg", "assumed"))
     noted = replace(entry, flags=(flag("assumed", "doctor", severity=Severity.NOTE),))
     answers = [Answer("low_confidence", "patient_name", "Eva", NOW)]
@@ -58,7 +67,7 @@ def test_what_was_answered_and_what_is_only_worth_knowing_is_asked_of_nobody() -
     assert (look.path, look.stops, look.missing) == ("doctor", False, False)
 
 
-def test_a_field_with_two_doubts_is_one_place_and_stays_until_both_are_answered() -> None:
+def test_a_field_with_two_doubts_is_one_place_and_stays_until_both_are_answered(record: Record) -> None:
     entry = with_fields(patient_name=seen("Tolv", "low_confidence", "several_values"))
     (look,) = looks(record(entry))
     assert [doubt.code for doubt in look.doubts] == ["low_confidence", "several_values"]
@@ -66,7 +75,7 @@ def test_a_field_with_two_doubts_is_one_place_and_stays_until_both_are_answered(
     assert [doubt.code for doubt in look.doubts] == ["several_values"]
 
 
-def test_what_the_routine_needs_and_is_not_there_is_looked_at() -> None:
+def test_what_the_routine_needs_and_is_not_there_is_looked_at(record: Record) -> None:
     entry = order(flagged=False)
     second = replace(entry.examinations[0], date=Field())
     entry = replace(entry, examinations=(entry.examinations[0], second))
@@ -104,7 +113,7 @@ def test_a_rule_proves_a_value_or_only_the_recogniser_says_so(path: str, field: 
     assert proof_of(path, field, rules().directory) is proof
 
 
-def test_a_release_waits_for_answers_and_checks_but_not_for_the_one_done_while_closing() -> None:
+def test_a_release_waits_for_answers_and_checks_but_not_for_the_one_done_while_closing(record: Record) -> None:
     entry = with_fields(patient_name=seen("Tolv", "low_confidence"))
     decided = replace(decision(), checks=("patient_in_ris", "earlier_export", AT_THE_END))
     waits = left(record(entry, decided, checks=[Confirmed("patient_in_ris", "Eva", NOW)]))
