@@ -131,6 +131,37 @@ FACTS: Mapping[str, str] = {
     "blocked": "spärr eller nekat samtycke",
     "already_exported": "redan exporterat",
 }
+PROOFS: Mapping[str, str] = {
+    "check_digit": "kontrollsiffran stämmer",
+    "directory": "står i katalogen",
+    "typed": "skrivet av personal",
+}
+NOTES: Mapping[str, str] = {
+    "reserve_number": "reservnummer",
+    "coordination_number": "samordningsnummer",
+    "assumed_century": "århundradet antaget",
+    "assumed_year": "året antaget",
+    "assumed_modality": "metoden antagen",
+    "approximate": "ungefärligt",
+    "relative": "räknat från faxets datum",
+    "week": "vecka",
+    "plural": "flertal: båda sidor",
+    "single_name": "ett enda namn",
+    "turned": "efternamnet stod först",
+    "own_clinic": "samma som kliniken",
+    "same_as_images": "samma som för bilderna",
+    "letterhead": "ur brevhuvudet",
+    "several_ways": "flera sätt nämns",
+    "unit_name": "ur enhetens namn",
+    "on_behalf_of": "för någon annans räkning",
+}
+PARTS: Mapping[str, str] = {
+    "not_asked": "begärs inte",
+    "release": "lämnas ut",
+    "refer": "hänvisas",
+    "ask": "komplettering",
+    "review": "bedöms av personal",
+}
 ACTIONS: Mapping[str, str] = {
     "received": "kom in",
     "repeated": "kom in igen",
@@ -139,7 +170,9 @@ ACTIONS: Mapping[str, str] = {
     "requeued": "läses på nytt",
     "showed": "visades",
     "checked": "kontroll gjord",
+    "unchecked": "kontroll ångrad",
     "answered": "frågetecken besvarat",
+    "unanswered": "svar på frågetecken ångrat",
     "edited": "rättades",
     "closed": "avslutades",
     "rejected": "avvisades",
@@ -220,6 +253,15 @@ def user_value(content: str | bool | None) -> str:
 def to_the_second(moment: datetime) -> str:
     """As ``on_paper``, for what is counted in seconds."""
     return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def certainty(confidence: float) -> str:
+    """How sure the program is of what it read."""
+    if confidence >= 0.98:
+        return "säkert läst"
+    if confidence >= 0.9:
+        return "ganska säkert läst"
+    return "osäkert läst" if confidence >= 0.7 else "mycket osäkert läst"
 
 
 def on_paper(moment: datetime) -> str:

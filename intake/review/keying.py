@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from intake.keying import KeyedText, asked_of, compared, doubted, keyed_text
 from intake.review.person import Person, person_of
-from intake.review.sheet import sheets_of
+from intake.review.sheet import png_size
 from intake.review.station import Station
 from intake.store import Keying, KeyingKind, KeyingRecord, Look, NotAllowedError, OrderRecord, OrderState, Recheck, User
 from intake.store.arriving import ENOUGH_FOR_A_SECOND
@@ -194,10 +194,8 @@ class KeyingPages:
 
     def _sheets(self, record: OrderRecord) -> list[tuple[int, bool]]:
         """The pages of the order by number, and whether their image is there. No marks."""
-        outcome = self._station.store.outcome(record.summary.sha256)
         folder = self._station.house.pages_folder(record.summary.sha256)
-        sheets = sheets_of(record.order, outcome.pages if outcome else (), folder)
-        return [(sheet.number, sheet.has_image) for sheet in sheets]
+        return [(number, png_size(folder / f"{number}.png") != (0, 0)) for number in record.order.pages]
 
     def _said_after(self, request: Request, user: User) -> str | None:
         """The order that this person has just keyed with everything agreeing."""

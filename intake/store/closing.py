@@ -18,11 +18,12 @@ EXAMINATION_FIELDS = ("modality", "body_part", "side", "date", "text", "self_ref
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A doubt that stops. ``field`` is a path as ``fields_of`` gives it, ``None`` for the order as a whole."""
+    """A doubt on an order. ``field`` is a path as ``fields_of`` gives it, ``None`` for the order as a whole."""
 
     code: str
     field: str | None
     text: str
+    severity: Severity = Severity.STOP
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -40,7 +41,12 @@ def fields_of(order: Order) -> Iterator[tuple[str, Field]]:
 
 
 def stops_of(order: Order) -> tuple[Stop, ...]:
-    """Every stopping doubt, each once.
+    """Every stopping doubt, each once."""
+    return tuple(doubt for doubt in doubts_of(order) if doubt.severity is Severity.STOP)
+
+
+def doubts_of(order: Order) -> tuple[Stop, ...]:
+    """Every doubt, each once, those that are only worth a look too.
 
     A doubt stands on its field, and in ``order.flags`` with its words and, where it weighs otherwise than usual, its
     weight. There a doubt about an examination is named ``exam_date`` and the like, whichever examination it is.
@@ -51,11 +57,10 @@ def stops_of(order: Order) -> tuple[Stop, ...]:
         for code in field.flags:
             flag = _flag_of(order, code, path) or Flag(code, path, FLAGS[code].severity, FLAGS[code].sv)
             told.add((flag.code, flag.field))
-            if flag.severity is Severity.STOP:
-                found[code, path] = Stop(code, path, flag.text)
+            found[code, path] = Stop(code, path, flag.text, flag.severity)
     for flag in order.flags:
-        if flag.severity is Severity.STOP and (flag.code, flag.field) not in told:
-            found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text))
+        if (flag.code, flag.field) not in told:
+            found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text, flag.severity))
     return tuple(found.values())
 
 

@@ -164,6 +164,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "fax": sha256,
         "reopened_after": record.closed_by,
         "reply": record.closed_text,
+        "version": record.version + 1,
     }
     note(
         connection, at, PROGRAM, "joined", sha256=record.summary.sha256, reference=named,

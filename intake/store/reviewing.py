@@ -26,6 +26,10 @@ from intake.store.records import (
 )
 from intake.store.tables import answers, arrivals, checks, corrections, log_lines, orders, outcomes
 
+Check = str
+Doubt = tuple[str, str | None]
+"""A check by its name, a doubt by its code and field."""
+
 _SPLIT_FLAG, _SPLIT_CHECK = "split_unconfirmed", "split_confirmed"
 
 
@@ -48,15 +52,16 @@ def answer_flag(
 ) -> None:
     """See ``Store.answer_flag``."""
     record = _open_record(connection, reference, version, who)
-    stop = next((each for each in closing.stops_of(record.order) if each.key == (code, field)), None)
-    if stop is not None and closing.needs_value(record.order, stop):
+    doubts = closing.doubts_of(record.order)
+    doubt = next((each for each in doubts if each.key == (code, field)), None)
+    if doubt is not None and closing.needs_value(record.order, doubt):
         raise NotAllowedError(
             "value_needed",
             "Skriv in det som står på faxet; går det inte att läsa, lämna fältet tomt så efterfrågas uppgiften.",
             "Type what stands on the fax; if it cannot be read, leave the field empty and it is asked for.",
         )
-    if stop is None:
-        named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in closing.stops_of(record.order)) or "–"
+    if doubt is None:
+        named = ", ".join(f"{each.code}:{each.field or '-'}" for each in doubts) or "–"
         raise NotAllowedError("unknown_flag", f"Frågetecknen är: {named}.", f"The doubts are: {named}.")
     if code == keying.FLAG:
         keying.refuse_own(record, who)
@@ -69,6 +74,27 @@ def answer_flag(
     _note(connection, record, at, who, "answered", code=code, field=field)
     if code == _SPLIT_FLAG:
         _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
+
+
+def take_back(
+    connection: Connection, *, reference: str, version: int, what: Check | Doubt, who: str, at: datetime
+) -> None:
+    """See ``Store.take_back``."""
+    record = _open_record(connection, reference, version, who)
+    if isinstance(what, str):
+        table, row = checks, checks.c.name == what
+        action, detail = "unchecked", dict[str, str | None](check=what)
+    else:
+        code, field = what
+        table, row = answers, (answers.c.code == code) & (answers.c.field == (field or ""))
+        action, detail = "unanswered", dict[str, str | None](code=code, field=field)
+    gone = connection.execute(delete(table).where(table.c.reference == reference, row)).rowcount
+    if not gone:
+        return
+    _note(connection, record, at, who, action, **detail)
+    now = queries.order_record(connection, reference)
+    split = any(each.name == _SPLIT_CHECK for each in now.checks) or any(a.code == _SPLIT_FLAG for a in now.answers)
+    _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=split)
 
 
 def save_edit(
@@ -102,14 +128,14 @@ def save_edit(
     arriving.spread_protection(connection, record.summary.sha256)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
     connection.execute(delete(checks).where(checks.c.reference == reference))
-    standing = {stop.key for stop in closing.stops_of(order)}
+    standing = {doubt.key for doubt in closing.doubts_of(order)}
     for answer in record.answers:
         if answer.field in changes or (answer.code, answer.field) not in standing:
             _forget(connection, reference, answer)
     split = any(answer.code == _SPLIT_FLAG for answer in record.answers)
     _republish(connection, record, order, decision, drafts, split_confirmed=split)
     changed = {path: {"from": old, "to": new} for path, (old, new) in changes.items()}
-    _note(connection, record, at, who, "edited", changes=changed, code=decision.code)
+    _note(connection, record, at, who, "edited", changes=changed, code=decision.code, version=version + 1)
     return version + 1
 
 

@@ -401,6 +401,17 @@ class Store:
                 connection, reference=reference, version=version, code=code, field=field, who=who, at=at
             )
 
+    def take_back(
+        self, reference: str, version: int, what: str | tuple[str, str | None], who: str, at: datetime
+    ) -> None:
+        """A check that a person confirmed, or a doubt (code, field) that one answered, is open again.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            reviewing.take_back(connection, reference=reference, version=version, what=what, who=who, at=at)
+
     def save_edit(
         self,
         reference: str,

@@ -124,7 +124,7 @@ def test_words_of_a_plot() -> None:
     ]
 
 
-SAME = {"under 1 h", "1–4 h", "4–8 h", "8–24 h", "Patient", "patient", "Filen är krypterad."}
+SAME = {"under 1 h", "1–4 h", "4–8 h", "8–24 h", "Patient", "patient", "Fax", "fax", "Filen är krypterad."}
 """Said alike in both languages, or brought with its English from where it stands."""
 
 

@@ -193,6 +193,12 @@ def _close(stores: list[Store], reference: str) -> None:
         stores[0].answer_flag(reference, 1, stop.code, stop.field, "Eva", NOW)
     for check in record.decision.checks:
         stores[0].confirm_check(reference, 1, check, "Eva", NOW)
+        stores[0].take_back(reference, 1, check, "Eva", NOW)
+        stores[0].confirm_check(reference, 1, check, "Eva", NOW)
+    answer = stores[0].order(reference).answers[0]
+    stores[1].take_back(reference, 1, (answer.code, answer.field), "Eva", NOW)
+    assert answer not in stores[2].order(reference).answers
+    stores[1].answer_flag(reference, 1, answer.code, answer.field, "Eva", NOW)
     how = Closing("release", log_line=LogLineRecord("2024-03-05 kl. 09:00: …", NOW, "eva12"))
 
     def attempt(store: Store) -> str | None:
