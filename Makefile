@@ -59,6 +59,11 @@ bench-reading: system-test $(READY) ## measure what each step of imaging is wort
 screens: system-browser $(READY) ## take the pictures of the review station in docs/screens/ again
 	$(BIN)/python -m bench.screens
 
+ORDERS ?= 1000000
+
+bench-queue: system-test $(READY) ## measure how quickly a queue of ORDERS orders answers; writes docs/queue-speed.md
+	$(BIN)/python -m bench.queue --orders $(ORDERS)
+
 samples: system-test $(READY) ## make samples/ again from its seeds
 	$(BIN)/python -m bench.faxes samples
 

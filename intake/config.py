@@ -124,13 +124,14 @@ class Review(_Section):
     page: bool = True
     host: Text = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    target_hours: Annotated[float, Field(gt=0, le=10_000)] = 24.0
+    urgent_target_hours: Annotated[float, Field(gt=0, le=10_000)] = 2.0
+    claim_minutes: Annotated[float, Field(gt=0, le=1440)] = 10.0
     address: str = ""  # as staff type it: https://intake.example.se; empty: the one it listens on
     idle_min: Annotated[int, Field(ge=1, le=1440)] = 30
     session_hours: Annotated[int, Field(ge=1, le=168)] = 12
     proxy_addresses: str = ""
     proxy_header: str = ""
-    target_hours: Annotated[float, Field(gt=0, le=10_000)] = 24.0
-    urgent_target_hours: Annotated[float, Field(gt=0, le=10_000)] = 2.0
     blind_share: Annotated[float, Field(ge=0, le=1)] = 0.05
     sample_share: Annotated[float, Field(ge=0, le=1)] = 0.02
 

@@ -227,6 +227,7 @@ class _Page:
 
     def stop(self) -> None:
         """Listen no more."""
+        self._app.state.live.close()  # what listens would listen for ever
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_PAGE_WITHIN_S)

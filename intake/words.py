@@ -186,6 +186,12 @@ ACTIONS: Mapping[str, str] = {
     "read_again": "läses om",
     "registered": "registrerades",
     "handled": "sköttes för hand",
+    "assigned": "lämnades över",
+    "snoozed": "sköts upp",
+    "woken": "togs fram igen",
+    "hastened": "fick annan brådska",
+    "remarked": "fick en anteckning",
+    "took_over": "togs över",
     "signed_in": "loggade in",
     "signed_out": "loggades ut överallt",
     "user_added": "användare tillagd",
@@ -221,6 +227,16 @@ LOOKS: Mapping[str, str] = {
     "accesses": "åtkomstloggen",
 }
 DOORS: Mapping[str, str] = {"page": "sidan", "command": "kommandot"}
+GROUPS: Mapping[str, str] = {
+    "review": "Att granska",
+    "mine": "Mina",
+    "snoozed": "Uppskjutna",
+    "waiting": "Väntar på läsning",
+    "quarantined": "I karantän",
+    "closed": "Avslutade",
+}
+SOURCES: Mapping[str, str] = {"fax": "fax", "phone": "telefon", "letter": "brev"}
+WANTS: Mapping[str, str] = {"images": "bilder", "report": "utlåtande"}
 
 
 def field_name(path: str | None) -> str:

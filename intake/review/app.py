@@ -16,14 +16,19 @@ from starlette.staticfiles import StaticFiles
 from intake.errors import IntakeError
 from intake.house import House
 from intake.review.accesses import AccessPages
+from intake.review.allotment import AllotmentPages
+from intake.review.claim import ClaimPages
+from intake.review.finding import FindingPages
 from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.handling import HandlingPages
 from intake.review.keying import KeyingPages
+from intake.review.live import LivePages
 from intake.review.log_in import LogIn
 from intake.review.me import MePages
 from intake.review.order import OrderPages
 from intake.review.pages import PagesPages
+from intake.review.quarantine import QuarantinePages
 from intake.review.queue import QueuePages
 from intake.review.registering import RegisterPages
 from intake.review.reply_preview import ReplyPages
@@ -36,7 +41,7 @@ from intake.store import NotAllowedError
 
 
 def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[], None] = lambda: None) -> Starlette:
-    """The station as an ASGI application.
+    """The station as an ASGI application. Whoever serves it calls ``state.live.close()`` when they stop.
 
     Args:
         house: opened; used from several threads.
@@ -44,14 +49,16 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[]
         wake: tells whoever reads faxes that one waits.
     """
     station, review = Station(house, wake), house.settings.review
+    live = LivePages(station)
     rooms = (
         *(LogIn(station), MePages(station), UserPages(station), AccessPages(station)),
-        *(QueuePages(station), OrderPages(station), SheetPages(station)),
+        *(QueuePages(station), FindingPages(station), ClaimPages(station), AllotmentPages(station)),
+        *(QuarantinePages(station), live, OrderPages(station), SheetPages(station)),
         *(KeyingPages(station), StatisticsPages(station)),
         *(FinishPages(station), ReplyPages(station), PagesPages(station)),
         *(RegisterPages(station), HandlingPages(station)),
     )
-    return Starlette(
+    made = Starlette(
         routes=[
             *(route for room in rooms for route in room.routes()),
             Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
@@ -62,6 +69,8 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[]
         ],
         exception_handlers={IntakeError: _Failures(station).failed, HTTPException: _Failures(station).refused},
     )
+    made.state.live = live
+    return made
 
 
 _UNKNOWN = ("unknown_id", "unknown_user")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import get_args
 
@@ -18,8 +18,8 @@ from intake.errors import BadInput, IntakeError
 from intake.model import Code, DraftKind
 from intake.outcome import OutcomeKind, outcome_of
 from intake.replying import addressee, open_blanks
-from intake.review.next_order import next_order
 from intake.review.person import Person, person_of
+from intake.review.queue import looker
 from intake.review.station import Station
 from intake.store import Closing, NotAllowedError, OrderRecord
 from intake.store.closing import open_checks, open_stops
@@ -78,7 +78,9 @@ class FinishPages:
                 desk.close(desk.closing(_wish(typed, record, person)))
         except (NotAllowedError, BadInput) as error:
             return self._page(request, desk.record, typed, refused=error)
-        following = next_order(self._station.store, person, record.reference)
+        at = self._station.now()
+        until = at + timedelta(minutes=self._station.settings.review.claim_minutes)
+        following = self._station.store.claims.next(looker(request), at, until, not_this=record.reference)
         target = f"/order/{following}" if following else "/"
         return RedirectResponse(f"{target}?closed={record.reference}", HTTPStatus.SEE_OTHER)
 

@@ -19,7 +19,7 @@ from intake.review.order_change import Conflict, Redecided, conflict, redecided
 from intake.review.order_paper import OrderPaper
 from intake.review.person import Person, person_of
 from intake.review.station import Station
-from intake.store import NotAllowedError, OrderRecord, OrderState
+from intake.store import NotAllowedError, OrderRecord
 
 _NEXT_AMONG = 50
 _SHOWN_UNITS = 12
@@ -56,7 +56,6 @@ class OrderPages:
             Route("/order/{reference}/values", self.values, methods=["POST"]),
             Route("/order/{reference}/answers", self.answers, methods=["POST"]),
             Route("/order/{reference}/checks", self.checks, methods=["POST"]),
-            Route("/order/{reference}/next", self.next_order, name="next_order"),
             Route("/units", self.units, methods=["POST"]),
         ]
 
@@ -95,17 +94,6 @@ class OrderPages:
         form: ImmutableMultiDict[str, str] = request.state.form
         name = form.get("check", "")
         return self._done(request, {}, lambda desk: desk.take_back(name) if form.get("back") else desk.check(name))
-
-    def next_order(self, request: Request) -> Response:
-        """On to the next order of the queue that the person may see, without closing this one; else to the queue."""
-        store, person = self._station.store, person_of(request)
-        reference = request.path_params["reference"]
-        waiting = [line.reference for line in store.list_orders(states={OrderState.IN_REVIEW}, limit=_NEXT_AMONG)]
-        place = waiting.index(reference) + 1 if reference in waiting else 0
-        for other in (*waiting[place:], *waiting[:place]):
-            if other != reference and self._may_see(person, store.order(other)):
-                return RedirectResponse(f"/order/{other}", HTTPStatus.SEE_OTHER)
-        return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
     def units(self, request: Request) -> Response:
         """The units whose name holds what was typed, as options. A POST: what is typed stands in no address."""

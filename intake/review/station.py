@@ -105,6 +105,15 @@ class Station:
             return user is not None and user.active
         return self.store.sessions.user(request.state.token, self.now(), self.lasting, touch=False) is not None
 
+    def refuse_unless_shown(self, person: Person, reference: str) -> None:
+        """Does nothing where ``person`` may see the order of that name; for what shows nothing of what it holds.
+
+        Raises:
+            NotAllowedError: ``unknown_id``: there is no such order, or not for this person.
+        """
+        if self.store.allotments.of(reference).protected and not person.sees_protected:
+            raise unknown(reference)
+
     def desk(self, request: Request, version: int) -> Desk:
         """The person at the order that the path names, as they saw it.
 

@@ -2,6 +2,7 @@
 
 from intake.store.accessing import Access, Door, KeptAccess, Look, Wanted
 from intake.store.counting import Counts, Period
+from intake.store.queue_rows import FaxRow, Group, Looker, Narrowing, QueuePage, QueueRow
 from intake.store.records import (
     Answer,
     Arrival,
@@ -50,7 +51,9 @@ __all__ = [
     "Drawn",
     "ExportRecord",
     "FaxRecord",
+    "FaxRow",
     "FormState",
+    "Group",
     "Happening",
     "ImportRecord",
     "Join",
@@ -63,6 +66,8 @@ __all__ = [
     "Lasting",
     "LogLineRecord",
     "Look",
+    "Looker",
+    "Narrowing",
     "NewExport",
     "NewOrder",
     "NotAllowedError",
@@ -71,6 +76,8 @@ __all__ = [
     "OrderSummary",
     "PatientGiven",
     "Period",
+    "QueuePage",
+    "QueueRow",
     "Recheck",
     "RefusedName",
     "Role",

@@ -14,7 +14,7 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import closing, codec, queries
+from intake.store import closing, codec, indexing, queries
 from intake.store.records import Drawn, Keying, OrderState, Recheck, Role, Source
 from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
 
@@ -180,7 +180,7 @@ def add_orders(
     blind = lot.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
     for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), first_number):
-        row = {
+        row: dict[str, Any] = {
             "reference": reference(sha256, number),
             "sha256": sha256,
             "number": number,
@@ -197,6 +197,7 @@ def add_orders(
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
+        indexing.index_order(connection, row["reference"], order)
     spread_protection(connection, sha256)
 
 
@@ -222,8 +223,12 @@ def count_workers(connection: Connection) -> int:
 
 
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:
-    """The columns of ``orders`` that say what an order holds and what was decided."""
+    """The columns of ``orders`` that say what an order holds and what was decided.
+
+    Whoever writes them calls ``indexing.index_order`` in the same transaction.
+    """
     return {
+        **indexing.shown_of(order),
         "code": decision.code,
         "outcome": outcome_of(decision.code),
         "requester_type": _text(order, "requester_type") or RequesterType.UNKNOWN,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from intake.errors import StoreError
 from intake.store.connect import reading, sqlite_file, translated, writing
+from intake.store.indexing import refill
 
 HEAD = "0004"
 """The newest migration; a test compares it with the folder. Kept here so that a start need not load Alembic."""
@@ -40,6 +41,7 @@ def bring_up_to_date(engine: Engine, backup_dir: Path | None) -> None:
             _back_up(engine, backup_dir, version)
         with writing(engine) as connection:
             _upgrade(connection)
+            refill(connection)
 
 
 def require_current(engine: Engine) -> None:

@@ -120,7 +120,7 @@ def summaries(
         .scalar_subquery()
         .label("unseen_repeats")
     )
-    query = select(orders, faxes.c.received_at, unseen).join(faxes)
+    query = select(orders, unseen)
     if states is not None:
         query = query.where(orders.c.state.in_([*states]) | (unseen > 0))
     if outcome_kinds is not None:
@@ -128,7 +128,7 @@ def summaries(
     if reference is not None:
         query = query.where(orders.c.reference == reference)
     is_open = case((orders.c.state == OrderState.IN_REVIEW, 0), else_=1)
-    query = query.order_by(is_open, orders.c.urgent.desc(), faxes.c.received_at, orders.c.sha256, orders.c.number)
+    query = query.order_by(is_open, orders.c.urgent.desc(), orders.c.received_at, orders.c.sha256, orders.c.number)
     return tuple(_summary(row) for row in connection.execute(query.limit(limit)))
 
 
@@ -229,6 +229,18 @@ def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     for row in exact or found:
         return row.sha256, row.reference
     raise unknown(typed)
+
+
+def sha256_of(connection: Connection, reference: str) -> str:
+    """Which fax an order came by.
+
+    Raises:
+        NotAllowedError: ``unknown_id``.
+    """
+    sha256: str | None = connection.execute(select(orders.c.sha256).where(orders.c.reference == reference)).scalar()
+    if sha256 is None:
+        raise unknown(reference)
+    return sha256
 
 
 def unknown(typed: str) -> NotAllowedError:

@@ -28,6 +28,7 @@ from intake.store.arriving import (
     spread_protection,
     state_for_update,
 )
+from intake.store.indexing import index_order
 from intake.store.keying import after_change
 from intake.store.records import Drawn, FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
@@ -139,9 +140,12 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "closed_text": None,
         "closed_note": None,
         "keying": after_change(record.keying, returned.changes),
+        "snoozed_until": None,  # what it waited for may have come
+        "snoozed_for": None,
         **contents(returned.order, returned.decision, returned.drafts),
     }
     connection.execute(update(orders).where(orders.c.reference == named).values(values))
+    index_order(connection, named, returned.order)
     spread_protection(connection, record.summary.sha256)
     connection.execute(delete(checks).where(checks.c.reference == named))
     # What a person answered about other values, or about an earlier return, does not hold for this one.

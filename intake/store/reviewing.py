@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, exporting, keying, queries, returning
+from intake.store import arriving, closing, exporting, indexing, keying, queries, returning
 from intake.store.arriving import note, state_for_update
 from intake.store.records import (
     Answer,
@@ -125,6 +125,7 @@ def save_edit(
         connection.execute(insert(corrections), made)
     keying.settle_blind(connection, reference, {path: old != new for path, (old, new) in changes.items()})
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
+    indexing.index_order(connection, reference, order)
     arriving.spread_protection(connection, record.summary.sha256)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
     connection.execute(delete(checks).where(checks.c.reference == reference))

@@ -26,10 +26,14 @@ from intake.store import (
     reviewing,
 )
 from intake.store.accessing import Accesses
+from intake.store.allotting import Allotments
+from intake.store.changes import Changes
+from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
+from intake.store.queueing import Queue
 from intake.store.records import (
     Books,
     Closing,
@@ -53,6 +57,7 @@ from intake.store.records import (
     Source,
     User,
 )
+from intake.store.searching import Searches
 from intake.store.sessions import Sessions
 
 
@@ -83,6 +88,8 @@ def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = Fa
 class Store:
     """The books and the queue. Safe to use from several threads and processes. Made by ``open_store``.
 
+    ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
+    whose it is and until when it waits, ``changes`` that something happened.
     ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what.
 
     Every method may raise ``StoreError`` (the database failed; trying again may help).
@@ -90,6 +97,11 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.queue = Queue(engine)
+        self.searches = Searches(engine)
+        self.claims = Claims(engine)
+        self.allotments = Allotments(engine)
+        self.changes = Changes(engine)
         self.people = People(engine)
         self.sessions = Sessions(engine)
         self.accesses = Accesses(engine)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -96,6 +97,10 @@ _NAME = String(64)
 _WORD = String(64).with_variant(String(64, collation="C"), "postgresql")
 """Compared byte by byte, so that an index finds beginnings."""
 
+_UNSEEN = "after_closed AND seen_by IS NULL"
+UNSEEN_REPEAT = text("arrivals.after_closed AND arrivals.seen_by IS NULL")
+"""Spelt as the index ``ix_arrivals_unseen`` is: otherwise SQLite does not see that it may use it."""
+
 faxes = Table(
     "faxes",
     metadata,
@@ -111,8 +116,8 @@ faxes = Table(
     Column("done_at", Moment),
     Column("handled_by", Text),  # who saw to it by hand, where it could not be read
     Column("handled_note", Text),
-    Index("ix_faxes_state", "state"),
     Index("ix_faxes_received_at", "received_at", "state"),
+    Index("ix_faxes_queue", "state", "received_at", "sha256"),
 )
 
 arrivals = Table(
@@ -129,6 +134,7 @@ arrivals = Table(
     UniqueConstraint("arrival_key"),
     Index("ix_arrivals_sha256", "sha256"),
     Index("ix_arrivals_arrived_at", "arrived_at"),
+    Index("ix_arrivals_unseen", "sha256", sqlite_where=text(_UNSEEN), postgresql_where=text(_UNSEEN)),
     sqlite_autoincrement=True,
 )
 
@@ -164,6 +170,11 @@ orders = Table(
     Column("source", String(16), nullable=False),  # records.Source
     Column("assigned_to", _NAME),  # users.name; nobody: anybody's
     Column("snoozed_until", Moment),
+    Column("snoozed_for", Text),  # why it waits until then
+    Column("urgent_by_hand", Boolean),  # none: as the fax says
+    Column("asked", Text),  # the examinations in a few words, no patient; none: to be derived (indexing.refill)
+    Column("wants", String(16), nullable=False),  # "images", "report", both with a space between, or nothing
+    Column("doubts", Text, nullable=False),  # codes of the doubts that stop, with a space between
     Column("keying", String(16)),  # records.Keying: whether a second person keys number and recipient blind
     Column("recheck", String(16)),  # records.Recheck: whether it is looked at again after it was closed
     Column("stops_read", Text),  # codes of the doubts that stopped it as it was read; null: not counted then
@@ -178,7 +189,6 @@ orders = Table(
     Column("closed_note", Text),
     UniqueConstraint("sha256", "number"),
 )
-Index("ix_orders_queue", orders.c.state, orders.c.urgent.desc(), orders.c.received_at, orders.c.reference)
 Index("ix_orders_keying", orders.c.keying, orders.c.state)
 Index("ix_orders_recheck", orders.c.recheck, orders.c.state)
 # The statistics read these two alone, never the rows, which are wide.
@@ -188,13 +198,26 @@ Index(
     *(orders.c.closed_at, orders.c.state, orders.c.closed_as, orders.c.requester_type),
     *(orders.c.worked_min, orders.c.stops_read, orders.c.looks_read, orders.c.corrected, orders.c.keying),
 )
+Index(  # what the queue is sorted by, then what it is narrowed by: a page of it is found in the index alone
+    "ix_orders_queue",
+    *(orders.c.state, orders.c.urgent, orders.c.received_at, orders.c.reference),
+    *(orders.c.snoozed_until, orders.c.assigned_to, orders.c.protected),
+    *(orders.c.code, orders.c.requester_type, orders.c.source),
+)
+Index(
+    "ix_orders_closed",
+    *(orders.c.closed_at, orders.c.reference, orders.c.urgent, orders.c.assigned_to, orders.c.protected),
+    *(orders.c.code, orders.c.requester_type, orders.c.source),
+)
+Index("ix_orders_snoozed", orders.c.snoozed_until, orders.c.reference, orders.c.state)
+Index("ix_orders_assigned", orders.c.assigned_to, orders.c.state, orders.c.snoozed_until, orders.c.reference)
 
 order_words = Table(  # what an order is found by: parts of names, numbers, the clinic. Patient data
     "order_words",
     metadata,
     Column("word", _WORD, primary_key=True),  # case folded; searched by its beginning
     Column("reference", ForeignKey("orders.reference"), primary_key=True),
-    Index("ix_order_words_reference", "reference"),
+    Index("ix_order_words_reference", "reference", "word"),
 )
 
 claims = Table(  # who works on an order just now

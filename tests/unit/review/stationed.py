@@ -57,6 +57,8 @@ def served(page: Starlette) -> Iterator[str]:
             time.sleep(0.01)
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
+        if live := getattr(page.state, "live", None):
+            live.close()
         server.should_exit = True
         thread.join()
         listening.close()

@@ -320,10 +320,10 @@ def test_the_units_of_the_directory_are_suggested_and_nothing_of_it_stands_in_an
 def test_the_next_order_is_one_that_the_person_may_see(
     client: httpx.Client, ada: httpx.Client, house: House, doubted: str
 ) -> None:
-    assert client.get(f"/order/{doubted}/next").headers["location"] == "/"
+    assert client.post("/next", data={"leaving": doubted}).headers["location"] == "/"
     hidden = put(house, replace(order(flagged=False), facts=Facts(protected_identity=True)), OTHER_SHA, key="other")
-    assert client.get(f"/order/{doubted}/next").headers["location"] == "/"
-    assert ada.get(f"/order/{doubted}/next").headers["location"] == f"/order/{hidden}"
+    assert client.post("/next", data={"leaving": doubted}).headers["location"] == "/"
+    assert ada.post("/next", data={"leaving": doubted}).headers["location"] == f"/order/{hidden}"
 
 
 def test_script_html_and_template_text_stays_text_in_every_field(client: httpx.Client, house: House) -> None:

@@ -22,7 +22,9 @@ from intake.errors import StoreError
 from intake.model import FaxState
 from intake.store import (
     Closing,
+    Group,
     LogLineRecord,
+    Looker,
     NewExport,
     NewOrder,
     NotAllowedError,
@@ -38,6 +40,7 @@ from tests.unit.loop.returned import put, seen
 from tests.unit.store.made import NOW, SHA, arrive, decision, drafts, order, save
 from tests.unit.store.test_accessing import LOOK
 from tests.unit.store.test_people import ADA, LASTING, PASSWORD, RUT
+from tests.unit.store.test_queueing import put as put_order
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 pytestmark = [
@@ -283,3 +286,38 @@ def test_undone_regrouped_and_read_again(url: str) -> None:
     assert published is not None
     assert len(published.orders) == 5
     store.close()
+
+
+def test_queue_search_and_claims(url: str) -> None:
+    stores = [open_store(url) for _ in range(4)]
+    store = stores[0]
+    named = [put_order(store, number, minutes=number) for number in range(101, 109)]
+    store.allotments.hasten(named[5], True, who="Rut", at=NOW)
+    store.allotments.snooze(named[0], NOW + timedelta(days=1), "väntar", who="Rut", at=NOW)
+    wanted = [named[5], *(each for each in named[1:] if each != named[5])]
+    rut, found, begin = Looker("rut"), [], None
+    while True:
+        shown = store.queue.page(Group.REVIEW, rut, NOW, begin=begin, size=3)
+        found += [row.reference for row in shown.rows]
+        if (begin := shown.next) is None:
+            break
+    assert [each for each in found if each in named] == wanted
+    assert [row.reference for row in store.queue.page(Group.SNOOZED, rut, NOW).rows] == [named[0]]
+    assert store.queue.counts(rut, NOW, (NOW, NOW))["snoozed"] == 1
+    for said in ("tolvsson 121212-1212", named[3].lower(), "tolv medicin"):
+        assert named[3] in [hit.row.reference for hit in store.searches.find(said, rut, NOW).hits]
+    assert store.searches.find("tolvsson åå", rut, NOW).hits == ()
+
+    seen_before = store.changes.since(None, NOW).seen
+    soon = NOW + timedelta(minutes=5)
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(lambda each: each[1].claims.next(Looker(f"user{each[0]}"), NOW, soon), enumerate(stores)))
+    assert len(set(taken)) == 4
+    assert store.changes.since(seen_before, NOW).references == set(taken)
+    with ThreadPoolExecutor(4) as pool:
+        held = list(
+            pool.map(lambda each: each[1].claims.claim(named[7], f"user{each[0]}", NOW, soon), enumerate(stores))
+        )
+    assert len({claim.held_by for claim in held if claim}) == 1
+    for each in stores:
+        each.close()

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "reference", name="pk_order_words"),
         sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_order_words_reference"),
     )
-    op.create_index("ix_order_words_reference", "order_words", ["reference"])
+    op.create_index("ix_order_words_reference", "order_words", ["reference", "word"])
     op.create_table(
         "claims",
         sa.Column("reference", sa.String(32), nullable=False),
@@ -118,6 +118,11 @@ def _orders() -> None:
     op.add_column("orders", sa.Column("source", sa.String(16), nullable=False, server_default="fax"))
     op.add_column("orders", sa.Column("assigned_to", sa.String(64)))
     op.add_column("orders", sa.Column("snoozed_until", Moment))
+    op.add_column("orders", sa.Column("snoozed_for", sa.Text))
+    op.add_column("orders", sa.Column("urgent_by_hand", sa.Boolean))
+    op.add_column("orders", sa.Column("asked", sa.Text))
+    op.add_column("orders", sa.Column("wants", sa.String(16), nullable=False, server_default=""))
+    op.add_column("orders", sa.Column("doubts", sa.Text, nullable=False, server_default=""))
     op.add_column("orders", sa.Column("keying", sa.String(16)))
     op.add_column("orders", sa.Column("recheck", sa.String(16)))
     op.add_column("orders", sa.Column("stops_read", sa.Text))
@@ -130,7 +135,17 @@ def _orders() -> None:
     marked = order.c.order_json.contains('"protected_identity":true')
     marked_faxes = sa.select(order.c.sha256).where(marked)
     op.execute(order.update().where(order.c.sha256.in_(marked_faxes)).values(protected=True))
-    op.create_index("ix_orders_queue", "orders", ["state", sa.text("urgent DESC"), "received_at", "reference"])
+    sorted_by = ["state", "urgent", "received_at", "reference"]
+    narrowed_by = ["snoozed_until", "assigned_to", "protected", "code", "requester_type", "source"]
+    op.create_index("ix_orders_queue", "orders", sorted_by + narrowed_by)
+    closed_by = ["closed_at", "reference", "urgent", "assigned_to", "protected", "code", "requester_type", "source"]
+    op.create_index("ix_orders_closed", "orders", closed_by)
+    op.create_index("ix_orders_snoozed", "orders", ["snoozed_until", "reference", "state"])
+    op.create_index("ix_orders_assigned", "orders", ["assigned_to", "state", "snoozed_until", "reference"])
+    op.drop_index("ix_faxes_state", "faxes")
+    op.create_index("ix_faxes_queue", "faxes", ["state", "received_at", "sha256"])
+    unseen = sa.text("after_closed AND seen_by IS NULL")
+    op.create_index("ix_arrivals_unseen", "arrivals", ["sha256"], sqlite_where=unseen, postgresql_where=unseen)
 
 
 def _worked_before() -> None:

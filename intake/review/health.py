@@ -1,0 +1,28 @@
+"""Whether the rest of the program is well, for the top of the queue: who watches it need not watch a log."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+_OLD = timedelta(seconds=60)
+
+Trouble = Literal["stopped", "unwell"]
+
+
+def trouble(root: Path, at: datetime) -> Trouble | None:
+    """What the health record under ``root`` says: ``stopped`` where it is no longer written, ``unwell`` where a part
+    has failed. ``None`` where all is well, and where there is no record: then no daemon has run here."""
+    try:
+        record = json.loads((root / "health.json").read_text(encoding="utf-8"))
+        written = datetime.fromisoformat(record["at"])
+        well = bool(record["well"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return "unwell"
+    if at - written > _OLD:
+        return "stopped"
+    return None if well else "unwell"
