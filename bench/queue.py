@@ -173,6 +173,7 @@ def _processor_s(pid: int) -> float:
 def _serving(url: str, folder: Path) -> Iterator[tuple[str, int]]:
     """The station in a process of its own, as in service; its address and process id."""
     listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the daemon does
     process = multiprocessing.get_context("fork").Process(target=_serve, args=(url, folder, listening), daemon=True)
     process.start()
     try:
@@ -194,9 +195,9 @@ def _serve(url: str, folder: Path, listening: socket.socket) -> None:
 def _kinds(timed: Sequence[Timed]) -> Iterator[Timed]:
     """All answers of a kind together."""
     for kind in dict.fromkeys(each.kind for each in timed):
-        yield Timed(
-            f"**{kind}, all of these**", kind, tuple(ms for each in timed if each.kind == kind for ms in each.ms)
-        )
+        some = [each for each in timed if each.kind == kind]
+        mean = sum(each.processor_ms for each in some) / len(some)
+        yield Timed(f"**{kind}, all of these**", kind, tuple(ms for each in some for ms in each.ms), mean)
 
 
 def written(results: Mapping[str, Sequence[Timed]], orders: int, open_share: float) -> str:

@@ -210,6 +210,7 @@ class _Page:
         listening = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_CLOEXEC)
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or every answer waits 40 ms for an ACK
             listening.bind((self._review.host, self._review.port))
             listening.listen()
         except OSError as error:

@@ -14,8 +14,8 @@ _LATE_COMERS = 200
 """Numbers are drawn before a transaction commits: so far below the highest one seen, another may still turn up."""
 
 _MOST = 2_000
-_LOOKS = ("showed",)
-"""Who only looked changed nothing."""
+_NO_NEWS = ("showed", "signed_in", "signed_out")
+"""Who only came and looked changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Changes:
         now = Seen(highest, frozenset(row.id for row in rows if row.id > highest - _LATE_COMERS), held)
         if seen is None:
             return News(now, frozenset(), anything=False)
-        fresh = [row for row in rows if row.id not in seen.numbers and row.action not in _LOOKS]
+        fresh = [row for row in rows if row.id not in seen.numbers and row.action not in _NO_NEWS]
         moved = {reference for reference, _ in held ^ seen.held}
         named = {row.reference for row in fresh if row.reference is not None}
         return News(now, frozenset(named | moved), anything=bool(fresh or moved))

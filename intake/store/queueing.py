@@ -101,7 +101,7 @@ class Queue:
             queries[group] = select(faxes.c.sha256).where(faxes.c.state == state)
         with reading(self._engine) as connection:
             counted = {str(name): _counted(connection, query) for name, query in queries.items()}
-            mine = len(_mine(connection, who, at, []))
+            mine = len(_mine(connection, who, at))
             return counted | {"mine": mine, "late": sum(_counted(connection, query) for query in came_late)}
 
 
@@ -209,32 +209,30 @@ def _awake(at: datetime) -> ColumnElement[bool]:
     return orders.c.snoozed_until.is_(None) | (orders.c.snoozed_until <= at)
 
 
-def _mine(connection: Connection, who: Looker, at: datetime, conditions: Sequence[Any]) -> list[tuple[str, str]]:
-    """What is assigned to somebody or in their hands, with its place: so little that no index has to sort it."""
+def _mine(connection: Connection, who: Looker, at: datetime) -> set[str]:
+    """What is assigned to somebody or in their hands: so little that no index has to sort it."""
     o = orders.c
     assigned = select(o.reference).where(o.assigned_to == who.name, _OPEN, _awake(at)).limit(_MINE_AT_MOST)
+    named = set(connection.execute(assigned).scalars())
     held = select(claims.c.reference).where(claims.c.held_by == who.name, claims.c.until > at).limit(_MINE_AT_MOST)
-    named = {*connection.execute(assigned).scalars(), *connection.execute(held).scalars()}
-    columns = (o.received_at, o.reference, o.urgent, o.state, o.snoozed_until)
-    rows = [
-        row
-        for row in connection.execute(select(*columns).where(o.reference.in_(named), *conditions))
-        if row.state == OrderState.IN_REVIEW and (row.snoozed_until is None or row.snoozed_until <= at)
-    ]
-    rows.sort(key=lambda row: (not row.urgent, row.received_at, row.reference))
-    return [
-        (row.reference, f"{'u' if row.urgent else 'v'}!{row.received_at.isoformat()}!{row.reference}") for row in rows
-    ]
+    others = set(connection.execute(held).scalars()) - named
+    return named.union(
+        connection.execute(select(o.reference).where(o.reference.in_(others), _STILL_OPEN, _awake(at))).scalars()
+    )
 
 
 def _page_of_mine(
     connection: Connection, who: Looker, at: datetime, narrowing: Narrowing, begin: str | None, size: int
 ) -> QueuePage:
+    o = orders.c
     conditions = [*_narrowed(narrowing), *_seen_by(Group.MINE, who, narrowing)]
-    left = [each for each in _mine(connection, who, at, conditions) if begin is None or each[1] > begin]
+    query = select(o.received_at, o.reference, o.urgent)
+    rows = connection.execute(query.where(o.reference.in_(_mine(connection, who, at)), *conditions))
+    places = sorted((f"{'u' if row.urgent else 'v'}!{row.received_at.isoformat()}", row.reference) for row in rows)
+    left = [place for place in places if begin is None or "!".join(place) > begin]
     shown = left[:size]
-    rows = rows_of(connection, [reference for reference, _ in shown], who, at)
-    return QueuePage(rows, next=shown[-1][1] if len(left) > size else None)
+    found = rows_of(connection, [reference for _, reference in shown], who, at)
+    return QueuePage(found, next="!".join(shown[-1]) if len(left) > size else None)
 
 
 def _late(late: tuple[datetime, datetime]) -> ColumnElement[bool]:

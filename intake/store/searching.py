@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, intersect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, select
 
 from intake.model import Order
 from intake.store import codec, indexing
@@ -24,8 +24,7 @@ from intake.store.tables import order_words, orders
 FOUND_AT_MOST = 1_000
 SHORTEST = 2
 _MOST_WORDS = 8
-_RARE = 3_000
-_COUNTED_TO = 30_000
+_COUNTED_TO = 10_000
 _LAST = "\U0010ffff"
 _NUMBER = re.compile(r"(?<!\S)[+(]*\d(?:[\s+()/-]*\d){3,}(?=[\s,;.)]|$)")
 
@@ -62,17 +61,13 @@ class Searches:
             return Hits(too_short=True)
         with reading(self._engine) as connection:
             found = _references(connection, words)
-            if found is None:
-                return Hits()
-            named = connection.execute(_newest(found, who).limit(limit + 1)).scalars().all()
-            number = select(func.count()).select_from(found.limit(FOUND_AT_MOST + 1).subquery())
-            too_many = len(named) > limit and connection.execute(number).scalar_one() > FOUND_AT_MOST
-            kept = named[:limit]
+            kept = connection.execute(_newest(found, who).limit(limit + 1)).scalars().all() if found else []
+            more, kept = len(kept) > limit, kept[:limit]
             texts = select(orders.c.reference, orders.c.order_json).where(orders.c.reference.in_(kept))
             held = {row.reference: row.order_json for row in connection.execute(texts)}
             rows = rows_of(connection, kept, who, at)
         hits = tuple(Hit(row, codec.ORDER.decode(held[row.reference])) for row in rows)
-        return Hits(hits, more=len(named) > limit, too_many=too_many)
+        return Hits(hits, more=more, too_many=more and len(found) > FOUND_AT_MOST)
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -90,32 +85,24 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[: indexing.LONGEST_WORD] for word in found))[:_MOST_WORDS]
 
 
-def _references(connection: Connection, words: tuple[str, ...]) -> Select[Any] | None:
-    """The orders that have all the words, at most ``FOUND_AT_MOST`` and one; ``None``: a word that no order has."""
+def _references(connection: Connection, words: tuple[str, ...]) -> list[str]:
+    """The orders that have all the words; not more than ``FOUND_AT_MOST`` and one are looked for."""
     counted = sorted((_how_many(connection, word), word) for word in words)
     fewest, rarest = counted[0]
     if fewest == 0:
-        return None
-    first = select(order_words.c.reference).where(_begins(order_words.c.word, rarest)).distinct()
-    if len(counted) == 1:
-        query: Any = first
-    elif fewest <= _RARE:
-        query = first
-        for _, word in counted[1:]:
-            other = order_words.alias()
-            query = query.where(
-                select(1).where(other.c.reference == order_words.c.reference, _begins(other.c.word, word)).exists()
-            )
-    else:
-        others = [select(order_words.c.reference).where(_begins(order_words.c.word, word)) for _, word in counted[1:]]
-        both = intersect(first, *others).subquery()
-        query = select(both.c.reference)
-    bounded: Select[Any] = select(query.limit(FOUND_AT_MOST + 1).subquery())
-    return bounded
+        return []
+    # An order may be found by two words that begin alike; that it is named twice here is sorted out where it is used.
+    query = select(order_words.c.reference).where(_begins(order_words.c.word, rarest))
+    for _, word in counted[1:]:
+        other = order_words.alias()
+        query = query.where(
+            select(1).where(other.c.reference == order_words.c.reference, _begins(other.c.word, word)).exists()
+        )
+    return list(connection.execute(query.limit(FOUND_AT_MOST + 1)).scalars())
 
 
-def _newest(found: Select[Any], who: Looker) -> Select[Any]:
-    query = select(orders.c.reference).where(orders.c.reference.in_(found))
+def _newest(found: list[str], who: Looker) -> Select[Any]:
+    query = select(orders.c.reference).where(orders.c.reference.in_(set(found)))
     if not who.sees_protected:
         query = query.where(~orders.c.protected)
     is_open = case((orders.c.state == OrderState.IN_REVIEW, 0), else_=1)

@@ -11,6 +11,7 @@
   const links = () => [...document.querySelectorAll("#found a.open, #queue a.open")];
   const rowOf = (element) => element && element.closest && element.closest("tr[data-ref]");
   let current = null; // the reference that was last gone to
+  let wanted = null; // the one that is shown in short, or asked for
 
   const goTo = (link) => {
     if (!link) return;
@@ -39,7 +40,7 @@
     const row = rowOf(event.target);
     if (!row) return;
     current = row.dataset.ref;
-    if (!glance.hidden && glance.dataset.of !== current && !glance.contains(event.target)) show(current);
+    if (!glance.hidden && wanted !== current && !glance.contains(event.target)) show(current);
   });
 
   // --- looked up again ---
@@ -106,14 +107,16 @@
   let then = null;
   const show = (reference, after) => {
     then = after || null;
-    glance.dataset.of = reference;
+    wanted = reference;
+    glance.hidden = false;
     htmx.ajax("GET", `/order/${reference}/glance`, { target: "#glance", swap: "innerHTML" });
   };
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== glance) return;
-    glance.hidden = false;
     const opened = glance.querySelector("#glance-open");
-    if (opened) glance.dataset.of = opened.textContent;
+    if (!opened) return;
+    if (glance.hidden) { glance.hidden = false; wanted = opened.textContent; } // by the button of a row
+    if (opened.textContent !== wanted) { show(wanted, then); return; } // an older answer came last
     if (then) then();
     then = null;
   });
@@ -130,14 +133,16 @@
   const close = () => {
     const back = current && document.getElementById(`row-${current}`);
     if (found.childElementCount) { found.replaceChildren(); search.value = ""; }
-    else if (!glance.hidden) { glance.hidden = true; glance.replaceChildren(); delete glance.dataset.of; }
+    else if (!glance.hidden) { glance.hidden = true; glance.replaceChildren(); wanted = null; }
     else return false;
     if (back) goTo(back);
     return true;
   };
   document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest("[data-close]");
-    if (button) close();
+    const button = event.target.closest && event.target.closest("[data-close], .more");
+    if (!button) return;
+    if (button.matches(".more")) wanted = rowOf(button).dataset.ref; // htmx asks for it
+    else close();
   });
 
   // --- keys ---
@@ -147,7 +152,7 @@
   document.getElementById("show-keys").addEventListener("click", () => keys.showModal());
 
   const typing = (element) => element.matches && element.matches("input, select, textarea, [contenteditable]");
-  const withRow = (after) => () => { const reference = selected() || glance.dataset.of; if (reference) show(reference, after); };
+  const withRow = (after) => () => { const reference = selected() || wanted; if (reference) show(reference, after); };
   const acts = {
     j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
     n: () => { const next = document.getElementById("next"); if (next) next.click(); },

@@ -48,6 +48,7 @@ def house_in(folder: Path, store: Store, settings: Settings | None = None) -> Ho
 def served(page: Starlette) -> Iterator[str]:
     """The address of the page on a real server and a real socket."""
     listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the daemon does
     server = uvicorn.Server(uvicorn.Config(page, log_config=None, lifespan="off", proxy_headers=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from intake.store import Closing, Looker, NotAllowedError, Store
+from intake.store.arriving import note
 from intake.store.connect import writing
 from intake.store.tables import audit
 from tests.unit.store.made import NOW
@@ -120,10 +121,11 @@ def test_news_names_the_orders_that_something_happened_to(store: Store) -> None:
     assert news.references == {two}
 
 
-def test_looking_is_no_news(store: Store) -> None:
-    named = put(store, 1)
+def test_signing_in_is_no_news(store: Store) -> None:
+    put(store, 1)
     seen = store.changes.since(None, NOW).seen
-    store.add_review(sha(1), named, "Rut", "showed", NOW)
+    with writing(store._engine) as connection:
+        note(connection, NOW, "Rut", "signed_in")
     assert not store.changes.since(seen, NOW).anything
 
 
