@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 
 from intake.desk import Desk
 from intake.house import House
@@ -38,8 +39,7 @@ def send(client: httpx.Client, number: str, recipient: str, **more: str) -> http
 
 def test_the_form_shows_the_fax_and_nothing_that_was_read(bo: httpx.Client, store: Store, tmp_path: Path) -> None:
     (tmp_path / "pages" / SHA).mkdir(parents=True)
-    image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\6\xc0\0\0\x08\xf4"
-    (tmp_path / "pages" / SHA / "1.png").write_bytes(image)
+    Image.new("1", (1728, 2292), 1).save(tmp_path / "pages" / SHA / "1.png")
     page = bo.get(f"/keying/{NAMED}").text
     assert f'src="/fax/{SHA}/1.png"' in page
     record = store.order(NAMED)

@@ -323,6 +323,5 @@ def test_orders_divided_anew_do_not_escape_the_lot(books: Store) -> None:
     people(books)
     read(books)
     with books._engine.begin() as connection:
-        connection.execute(orders.update().values(number=2, reference=reference(SHA, 2)))
-        add_orders(connection, SHA, [order(flagged=False)], [decision()], [drafts()], NOW)
-    assert books.order(NAMED).keying is Keying.DUE
+        add_orders(connection, SHA, [order(flagged=False)], [decision()], [drafts()], NOW, first_number=2)
+    assert books.order(reference(SHA, 2)).keying is Keying.DUE
