@@ -319,7 +319,7 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
     if "samtyck" not in dossier.bare_text and "medgiv" not in dossier.bare_text:
         return None
     for sighted in dossier.orders:
-        signature = patient_signature(sighted.form)
+        signature = patient_signature(sighted.form, on_order=True)
         if signature is None:
             continue
         if signature.signed and not signature.sure:

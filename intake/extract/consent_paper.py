@@ -70,10 +70,13 @@ class Signature:
     evidence: tuple[Evidence, ...]
 
 
-def patient_signature(form: Form) -> Signature | None:
-    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line."""
+def patient_signature(form: Form, *, on_order: bool = False) -> Signature | None:
+    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line.
+
+    ``on_order``: the page is an order, where "Samtycke" heads a section and who signs at the end is who orders.
+    """
     entries = [e for e in form.entries if e.kind == "patient_signature"]
-    own = consent_heading(form) or own_words(form.sheet.text)
+    own = own_words(form.sheet.text) or (consent_heading(form) and not on_order)
     if not entries and own:
         entries = [e for e in form.entries if e.kind == "signature" and not _OF_STAFF.search(undotted(e.label.text))]
     results = [_signed(form, entry) for entry in entries]
