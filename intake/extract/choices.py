@@ -204,7 +204,8 @@ def _rest_of_question(sheet: Sheet, index: int, words: list[Word]) -> tuple[Word
         and abs(under[0].box.x0 - words[0].box.x0) < 1.5 * sheet.char_px
         and under[-1].box.x1 < row.marks[0].box.x0
     )
-    return under if near and under[0].text[:1].islower() else ()
+    capitals = all(w.text.isupper() for w in (*words, *under)) and not row_hits(below, index + 1)
+    return under if near and (under[0].text[:1].islower() or capitals) else ()
 
 
 def _first_mark(row: Row) -> int:

@@ -57,6 +57,19 @@ def refuses(form: Form, choices: tuple[Choice, ...]) -> Run | None:
     return None
 
 
+_WRITER = re.compile(r"\b[Jj]ag,?\s+(?P<name>[A-ZÅÄÖÉ][\w'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÅÄÖÉ][\w'-]+)+)")
+
+
+def names_other(form: Form, patient: str) -> bool | None:
+    """False where a letter of consent ("Jag, Anna Ek, …") is written by somebody else than the patient, True where by
+    the patient; ``None`` where it does not say who writes."""
+    writer = _WRITER.search(form.sheet.text)
+    if writer is None:
+        return None
+    mine, theirs = (set(re.findall(r"\w+", undotted(text))) for text in (patient, writer["name"]))
+    return mine <= theirs or theirs <= mine
+
+
 THINNEST_MM = 0.5
 """Writing crosses each of its columns more than once: its ink, heaped up, is thicker than a printed rule."""
 

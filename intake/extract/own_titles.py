@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from intake.extract.dossier import Dossier
 from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.pairs import Entry
 from intake.extract.presented import OWN_SECTIONS
 from intake.extract.professions import find_profession
 from intake.extract.wordings import fold
@@ -27,7 +29,19 @@ def own_titles(name: str, dossier: Dossier) -> Iterator[tuple[Found, Run]]:
             behind = _BEHIND.match(text, match.end())
             yield from ((found, beside[0]) for found in find_profession(behind[0] if behind else ""))
     for entry in dossier.of("profession", sections=OWN_SECTIONS):
-        yield from ((found, entry.value) for found in find_profession(entry.value.text))
+        run = over_the_line(entry, dossier)
+        yield from ((found, run) for found in find_profession(run.text))
+
+
+def over_the_line(entry: Entry, dossier: Dossier) -> Run:
+    """The value, with the title that the end of its line cut off: ``Yrkestitel: leg. / sjukgymnast; …``."""
+    if not re.search(r"\bleg\w*\.?$", undotted(entry.value.text)):
+        return entry.value
+    rows = next((s.form.sheet.rows for s in dossier.orders if s.form.number == entry.value.page), ())
+    for row, below in pairwise(rows):
+        if row.words and below.words and row.words[-1] is entry.value.words[-1]:
+            return entry.value + Run(entry.value.page, below.words[:1])
+    return entry.value
 
 
 def names_the_house(run: Run, clinic: object) -> bool:

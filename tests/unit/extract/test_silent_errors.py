@@ -90,3 +90,110 @@ def test_who_signs_an_order_under_a_heading_of_consent_is_not_the_patient() -> N
     order = read_pages(first, page(lines, number=2, inks=[(4, 14, 40)])).orders[0]
     assert value(order, "consent") == "oral"
     assert value(order, "consent_document") == "none"
+
+
+CONSENT = """
+Skriftligt medgivande
+
+Jag, {name}, ger mitt samtycke till att röntgen i Halland skickar
+mina röntgenbilder och svaren till Rehab Ekliden där jag går på behandling.
+
+
+
+Underskrift
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Anna Testsson", "attached_signed"), ("Bo Provgren", "attached_other_patient")]
+)
+def test_a_letter_of_consent_is_its_writers(name: str, expected: str) -> None:
+    consent = page(CONSENT.format(name=name), number=2, inks=[(7, 14, 40)])
+    order = read_pages(page(THERAPIST.format(title="naprapat", more="")), consent).orders[0]
+    assert value(order, "consent_document") == expected
+
+
+@pytest.mark.parametrize("house", ["Doktor Möllers Ortopedi AB", "Dr Lindes Hudklinik AB"])
+def test_a_company_called_after_somebody_orders_nothing(house: str) -> None:
+    order = read(FORM.replace("Medicinmottagningen HSV", house).replace("Läkare:        Karin Lund\n", ""))
+    assert value(order, "doctor") is None
+
+
+def test_an_administrative_title_is_nobody() -> None:
+    contact = "Beställande läkare:\nKontaktperson: vårdadm. Monica Provgren"
+    assert value(read(FORM.replace("Läkare:        Karin Lund", contact)), "doctor") is None
+
+
+def test_a_part_of_the_houses_name_is_doubted_as_a_person() -> None:
+    text = THERAPIST.replace("Behandlare:          Karin Lund, leg. {title}\n", "").replace(
+        "Rehab Ekliden", "Kiropraktor City Åvik"
+    )
+    order = read("Kiropraktor City Åvik\n" + text.format(more=""))
+    assert value(order, "doctor") is None or order.fields["doctor"].flags
+
+
+@pytest.mark.parametrize(
+    ("written", "clinic"),
+    [
+        ("Privatkliniken Sjöutsikten; PAL specialistläkare Karin Lund", "Privatkliniken Sjöutsikten"),
+        ("Klinik/enhet Reumatologmottagningen HSV", "Reumatologmottagningen HSV"),
+    ],
+)
+def test_a_clinic_without_the_next_field(written: str, clinic: str) -> None:
+    assert value(read(FORM.replace("Medicinmottagningen HSV", written)), "requesting_clinic") == clinic
+
+
+@pytest.mark.parametrize("lost", ["Ortopedmottagningen, Hallands sjukhus", "Medicinkliniken, Länssjukhuset"])
+def test_a_hospital_whose_town_is_lost_is_doubted(lost: str) -> None:
+    assert read(FORM.replace("Medicinmottagningen HSV", lost)).fields["requesting_clinic"].flags
+
+
+def test_a_town_between_the_labels_of_the_next_block() -> None:
+    order = read(
+        """
+Beställare                                Patient
+Mottagning/avd                            Pat.id
+Ortopedmottagningen, Hallands sjukhus     19900602-2397
+Halmstad                                  Patientens namn
+Läkarens namn                             Anna Testsson
+Karin Lund
+"""
+    )
+    assert value(order, "requesting_clinic") == "Ortopedmottagningen, Hallands sjukhus Halmstad"
+
+
+def test_a_title_that_the_end_of_a_line_cut_off() -> None:
+    order = read(
+        "Enhet: Rehabenheten, Hallands sjukhus Varberg; Namn: Karin Lund; Yrkestitel: leg.\n"
+        "sjukgymnast; Telefon: 0340-48 10 00; Patient: Anna Testsson; Personnummer: 19900602-2397."
+    )
+    assert value(order, "requester_type") == "physiotherapist"
+
+
+def test_a_question_in_capitals_over_two_lines() -> None:
+    order = read(FORM + "PATIENTEN HAR SAMTYCKT     ☒ Ja   ☐ Nej\nMUNTLIGT")
+    assert value(order, "consent") == "oral"
+
+
+def test_numbered_labels_over_values_at_the_edge_of_the_page() -> None:
+    order = read(
+        """
+BESTÄLLD AV
+
+1. Avdelning/mottagning
+Medicinmottagningen HSV
+
+2. Beställande läkare
+Karin Lund, leg. läkare
+
+PATIENTUPPGIFTER
+
+3. För- och efternamn
+Anna Testsson
+
+4. Patientens identitet
+19900602-2397
+"""
+    )
+    assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
+    assert value(order, "doctor") == "Karin Lund"
