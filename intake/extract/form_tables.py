@@ -15,6 +15,12 @@ _LISTED_KINDS = frozenset({"examination", "modality", "body_part", "exam_date", 
 """Kinds that a table may list several of."""
 
 
+def _dated_examinations(hits: Sequence[Hit]) -> bool:
+    """``Us    Datum``: words that are labels of a table together, and each by itself perhaps not."""
+    kinds = [h.kind for h in hits]
+    return len(kinds) > 1 and kinds[0] == "examination" and bool({"exam_date", "order_date"}.intersection(kinds[1:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The lines that a table takes, and its values: label, cell, number of the record from 0. No values: all blank."""
@@ -34,7 +40,7 @@ class Tables:
         self.last_row = -9
 
     def is_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if not all(h.alone for h in hits) or all(h.weak for h in hits):
+        if not all(h.alone for h in hits) or (all(h.weak for h in hits) and not _dated_examinations(hits)):
             return False
         if all(h.kind.startswith("onset_heading") for h in hits):
             return False

@@ -197,3 +197,22 @@ Anna Testsson
     )
     assert value(order, "requesting_clinic") == "Medicinmottagningen HSV"
     assert value(order, "doctor") == "Karin Lund"
+
+
+def test_a_name_that_goes_on_in_the_next_line() -> None:
+    order = read(
+        "Hej!\n"
+        "Vi behöver bilder och utlåtande från röntgen vänster handled, utförd 17/1 2024 på 19900602-2397 Anna Berg\n"
+        "Testsson. Aktuell behandling: mobilisering efter handledsfraktur.\n\n"
+        "Vänligen\nleg. naprapat Karin Lund\nRehab Ekliden"
+    )
+    assert value(order, "patient_name") == "Anna Berg Testsson"
+
+
+def test_each_examination_of_a_short_table_has_its_own_date() -> None:
+    table = (
+        "Us                      Datum\nMR knä sin              den 14 augusti 2026\nRtg hand dx             21/7 -25\n"
+    )
+    order = read(FORM.replace("Undersökning:  CT thorax\nUs.datum:      2026-03-02\n", table))
+    dates = [(e.modality.value, e.date.value) for e in order.examinations]
+    assert dates == [("MR", "2026-08-14"), ("XR", "2025-07-21")]
