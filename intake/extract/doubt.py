@@ -18,7 +18,7 @@ from intake.extract.professions import find_profession
 from intake.extract.prose import letterhead
 from intake.extract.recipients import is_desk
 from intake.extract.units import recipient_kind
-from intake.extract.wordings import fold, listed
+from intake.extract.wordings import fold, listed, understood
 from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -211,7 +211,10 @@ def _ends_in_label(value: str) -> bool:
     tokens = value.split()
     tails = (tokens[-count:] for count in range(1, min(4, len(tokens))))
     found = (listed(fold(" ".join(tail)), False) for tail in tails if tail[0][:1].isupper())
-    return any(wording is not None and wording.kind in _OTHER_LABELS for wording in found)
+    last = understood(tokens[-1]) if len(tokens) > 1 else None
+    return (last is not None and last.kind == "doctor") or any(
+        wording is not None and wording.kind in _OTHER_LABELS for wording in found
+    )
 
 
 def _without_the_patient(unit: Field, patient: Field) -> Field:

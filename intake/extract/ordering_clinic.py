@@ -61,7 +61,7 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
             and not ours
             and not is_title(unit.text)
             and not _WISHES.search(undotted(unit.text))
-            and not (rank < 9 and understood(unit.text))  # a label left blank
+            and not _LEFT_BLANK.match(undotted(unit.text))
         ):
             claims.append(_unit_claim(unit, rank, dossier.directory))
     return claims
@@ -69,6 +69,10 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
 
 _WISHES = re.compile(r"\b(?:lankas?|skickas?|faxas?|sand[es]s?|onskas?|bestalle[rs]|rekvireras?)\b")
 """Verbs of an order: a sentence that names where to send things is no clinic."""
+
+
+_LEFT_BLANK = re.compile(r"\W*(?:remitterande|bestallande|rekvirerande|avsandande)\b")
+"""What a label says of the unit it asks for, and no unit of itself: nobody filled it in."""
 
 
 def _without_label(run: Run) -> Run:

@@ -216,3 +216,18 @@ def test_each_examination_of_a_short_table_has_its_own_date() -> None:
     order = read(FORM.replace("Undersökning:  CT thorax\nUs.datum:      2026-03-02\n", table))
     dates = [(e.modality.value, e.date.value) for e in order.examinations]
     assert dates == [("MR", "2026-08-14"), ("XR", "2025-07-21")]
+
+
+def test_a_clinics_label_left_blank_is_no_clinic() -> None:
+    assert value(read(FORM.replace("Medicinmottagningen HSV", "Remitterande vårdenhet")), "requesting_clinic") is None
+
+
+def test_the_next_label_read_with_a_clinic_is_doubted() -> None:
+    assert read(FORM.replace("Medicinmottagningen HSV", "Hudmottagningen HSH Läk")).fields["requesting_clinic"].flags
+
+
+def test_a_clinic_that_is_one_word_stays_one() -> None:
+    text = "Vi beställer bilder från CT thorax 2026-03-02 på Anna Testsson 19900602-2397.\n\nMed vänlig hälsning\n"
+    assert (
+        value(read(text + "Karin Lund, överläkare\nOrtopedmottagningen"), "requesting_clinic") == "Ortopedmottagningen"
+    )
