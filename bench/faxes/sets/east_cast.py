@@ -130,7 +130,7 @@ CAST = Cast(
     says={
         "oral": ("Muntligt samtycke finns", "Patienten har muntligt godkänt att vi får materialet",
                  "Samtycke har lämnats muntligt av patienten", "Pat. samtycker, muntligt",
-                 "Patienten har sagt ja till att vi tar del av bilder och svar"),
+                 "Patienten har muntligen sagt ja till att vi får ta del av materialet"),
         "written_claimed": ("Patientens skriftliga samtycke finns i vår journal",
                             "Skriftligt samtycke är undertecknat och arkiverat hos oss"),
         "written_enclosed": ("Skriftligt samtycke från patienten bifogas", "Se bifogat skriftligt samtycke",

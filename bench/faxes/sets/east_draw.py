@@ -94,7 +94,7 @@ def signed(sheet: Sheet, form: Form, x: float = 0) -> None:
     if not form.signed:
         return
     x = x or sheet.left
-    sheet.y += 5
+    sheet.y += 8
     sheet.signature(x + 3, sheet.y)
     sheet.y += 11
     sheet.rule(x, sheet.y, x + 75, sheet.y)
@@ -127,9 +127,10 @@ def table_row(
     """Values in ruled cells, as high as the highest."""
     kept, sheet.size_pt = sheet.size_pt, size or sheet.size_pt
     rooms = list(pairwise(edges))
-    tall = max(
-        fill(sheet, cell, 0, 0, right - x - 3, draw=False) for cell, (x, right) in zip(cells, rooms, strict=True)
-    )
+    tall = 0.0
+    for cell, (x, right) in zip(cells, rooms, strict=True):
+        heading = len(sheet.wrap(cell.value, right - x - 3, bold=True)) * sheet.line_mm
+        tall = max(tall, heading if bold else fill(sheet, cell, 0, 0, right - x - 3, draw=False))
     for cell, (x, right) in zip(cells, rooms, strict=True):
         sheet.box(x, sheet.y, right, sheet.y + tall + 2, rules)
         if bold:

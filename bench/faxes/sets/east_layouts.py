@@ -47,7 +47,9 @@ def numbered(sheet: Sheet, form: Form) -> None:
     sheet.left, sheet.right, sheet.y = 16, 194, 14
     for line, size in zip(form.letterhead, (sheet.size_pt + 1, sheet.size_pt - 2), strict=False):
         sheet.paragraph(line, bold=size > sheet.size_pt, size=size, after=0.3)
-    sheet.text(160, 14, "Blankett RG 118-4", size=_small(sheet))
+    sheet.text(
+        160, 14, sheet.rng.choice(("Blankett RG 118-4", "Bl. 2207 utg. 5", "Dok-id 40-1197")), size=_small(sheet)
+    )
     sheet.y = max(sheet.y, 20) + 2
     centred(sheet, form.title, size=sheet.size_pt + 4, bold=True, after=2)
     desk_line(sheet, form, after=2.5)
@@ -114,12 +116,13 @@ def _thirds(sheet: Sheet, items: list[Item], third: float) -> list[list[tuple[It
 
 def merged_table(sheet: Sheet, form: Form) -> None:
     """A Word table on one page: the section in the first column over all its rows, then label and value."""
+    sheet.size_pt = min(sheet.size_pt, 11.0)
     sheet.left, sheet.right, sheet.y = 18, 192, 17
     if form.letterhead:
         sheet.paragraph("\n".join(form.letterhead), after=3)
     sheet.heading(form.title, size=sheet.size_pt + 3, after=1.5)
     desk_line(sheet, form)
-    first, second = sheet.left + 34, sheet.left + 82
+    first, second = sheet.left + 37, sheet.left + 86
     for section in form.sections:
         top = sheet.y
         for item in section.items:
@@ -220,8 +223,8 @@ def exam_list(sheet: Sheet, form: Form) -> None:
 
 def _exam_table(sheet: Sheet, pairs: list[tuple[Item, Item | None]]) -> None:
     left, right = sheet.left, sheet.right
-    edges = [left, left + 12, right - 45, right]
-    heads = [Item("", "", "Nr"), Item("", "", pairs[0][0].label), Item("", "", "Datum för undersökningen")]
+    edges = [left, left + 12, right - 48, right]
+    heads = [Item("", "", "Nr"), Item("", "", pairs[0][0].label), Item("", "", "Undersökt den")]
     sheet.y += 1
     table_row(sheet, heads, edges, bold=True, size=sheet.size_pt - 1)
     for number, (exam, date) in enumerate(pairs, 1):

@@ -11,7 +11,13 @@ from bench.faxes.sets.east_form import SECRETARIES, Pen, capital, names_first, p
 from bench.faxes.truth import CLINICS, THERAPISTS, Truth
 from bench.faxes.wording import on_behalf
 
-WAYS = {"link": "länkas", "iep": "skickas via IEP", "usb": "skickas på USB-minne", "dvd": "skickas på DVD"}
+WAYS = {
+    "link": ("länkas", "önskas länkade", "kan länkas"),
+    "iep": ("skickas via IEP", "önskas via IEP", "kan sändas med IEP"),
+    "usb": ("skickas på USB-minne", "önskas på USB-minne"),
+    "dvd": ("skickas på DVD", "önskas på DVD"),
+    "": ("skickas", "sänds", "ska"),
+}
 BACKGROUND = (
     "Patienten sköts numera hos oss.",
     "Vi har själva inga tidigare bilder att jämföra med.",
@@ -64,7 +70,7 @@ class Writer:
     def where(self) -> list[str]:
         truth = self.truth
         images, report = truth.image_recipient, truth.report_recipient
-        way = WAYS.get(truth.delivery, "skickas")
+        way = self.rng.choice(WAYS[truth.delivery])
         onward = ""
         if truth.onward:
             onward = self.rng.choice((f" fvb {truth.onward}", f", för vidare befordran till {truth.onward}"))
@@ -77,11 +83,10 @@ class Writer:
             home = " till oss" if truth.type in THERAPISTS else ""
             return [f"Bilderna {way}{home}."]
         out = [f"Bilderna {way} till {images}{onward}."] if images else []
-        return (
-            [*out, f"{'Svaret' if images else 'Utlåtandet'} faxas till {report}{'' if images else onward}."]
-            if report
-            else out
-        )
+        if report:
+            verb = self.rng.choice(("faxas", "skickas", "önskas"))
+            out.append(f"Svaret {verb} till {report}." if images else f"Utlåtandet {verb} till {report}{onward}.")
+        return out
 
     def why(self) -> list[str]:
         truth, out = self.truth, []
@@ -190,6 +195,8 @@ def clinic_letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.rule(sheet.left, sheet.y, sheet.right, sheet.y, 0.2)
     sheet.y += 1.5
     _rows(sheet, "   ".join(each for each in (truth.clinic, writer.reach()) if each))
+    if truth.type in (*THERAPISTS, "private") and rng.random() < 0.5:
+        _rows(sheet, f"Org.nr 559999-{rng.randint(1000, 9999)}   Innehar F-skattebevis")
     _small_print(sheet, truth)
 
 

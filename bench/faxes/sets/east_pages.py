@@ -56,7 +56,8 @@ def fax_sheet(sheet: Sheet, form: Form) -> None:
         sheet.paragraph(form.letterhead[0], bold=True, after=0.5)
     sheet.text(sheet.left, sheet.y, "Fax", size=30, bold=True)
     sheet.y += 16
-    upper, lower = (form.sections[:1], form.sections[1:])
+    upper = [each for each in form.sections if any(item.key == "ordered" for item in each.items)]
+    lower = [each for each in form.sections if each not in upper]
     rows = [Item("", "Till", form.desk)] if form.desk else []
     rows += [item for section in upper for item in section.items]
     rows.append(Item("", "Angående", form.title))
@@ -137,8 +138,10 @@ def terminal(sheet: Sheet, form: Form) -> None:
         sheet.y += 1.8
     sentences(sheet, form)
     if form.signed:
-        sheet.paragraph(f"{form.signed}: ________________", after=1)
-        sheet.signature(sheet.left + 45, sheet.y - 9)
+        sheet.y += 7
+        words = f"{form.signed}: "
+        sheet.signature(sheet.left + sheet.width_mm(words) + 4, sheet.y - 5)
+        sheet.paragraph(f"{words}____________________", after=2)
     foot(sheet, form, "*** Slut på utskrift ***")
     sheet.capitals = False
 
@@ -160,14 +163,14 @@ def keywords(sheet: Sheet, form: Form) -> None:
             if item.key == "date" and any(item is date and not date.by_hand for _, date in pairs):
                 continue
             late = next((date for exam, date in pairs if exam is item and date and not date.by_hand), None)
-            said = f"{item.value}, {late.label.lower()} {late.value}" if late and late.value else item.value
+            said = f"{item.value} {late.value}" if late and late.value else item.value
             _margin(sheet, Item(item.key, item.label, said, item.boxes, item.by_hand))
         sheet.y += 2
     sentences(sheet, form)
     if form.signed:
-        sheet.paragraph(f"{form.signed}:", after=0)
-        sheet.signature(sheet.left + 40, sheet.y - 6)
-        sheet.y += 6
+        sheet.y += 5
+        sheet.signature(sheet.left + sheet.width_mm(f"{form.signed}: ") + 5, sheet.y - 4)
+        sheet.paragraph(f"{form.signed}:", after=4)
     foot(sheet, form)
 
 

@@ -27,7 +27,7 @@ def consent_page(sheet: Sheet, truth: Truth, given: bool) -> None:
     for label, value in (("Jag som samtycker", whose.name), ("Personnummer", whose.printed),
                          ("Till vem", truth.clinic or truth.doctor)):  # fmt: skip
         sheet.text(sheet.left, sheet.y, f"{label}:")
-        sheet.y += sheet.lines(sheet.left + 48, sheet.y, value, sheet.right - sheet.left - 48) + 2
+        sheet.y += sheet.lines(sheet.left + 62, sheet.y, value, sheet.right - sheet.left - 62) + 2
     sheet.y += 4
     sheet.paragraph("Härmed godkänner jag att radiologin i Region Halland lämnar ut bilder och svar från mina "
                     "undersökningar till den som anges ovan. Samtycket gäller i sex månader och kan när som helst "
