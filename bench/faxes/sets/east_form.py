@@ -229,7 +229,7 @@ class Filled:
         written = truth.consent == "written"
         if self.house in (1, 2) and rng.random() < 0.7:
             spoken, signed = ("empty", yes) if written else (yes, "empty")
-            boxes = ((spoken, "Ja, muntligt"), (signed, "Ja, skriftligt (bifogas)"), (no, "Nej"))
+            boxes = ((spoken, "Ja, muntligt"), (signed, "Ja, skriftligt (bifogas)"), (no, "Nej, ej inhämtat"))
             return [Item("consent", self.labels["consent"], boxes=boxes)]
         key = "consent_written" if written else "consent_oral"
         return [Item("consent", self.labels[key], boxes=((yes, "Ja"), (no, "Nej")))]

@@ -184,7 +184,8 @@ def clinic_letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         sheet.paragraph(f"Ang. {whom}", bold=True, after=3)
         ask = rng.choice(("Härmed begärs", "Undertecknad önskar", "Vi ber att få"))
         sheet.paragraph(f"{ask} {writer.things()} rörande ovanstående patient.", after=2)
-    for sentence in (*writer.where(), *writer.rest()):
+    known = [rng.choice(BACKGROUND)] if truth.type in ("outside_region", "private") and rng.random() < 0.4 else []
+    for sentence in (*known, *writer.where(), *writer.rest()):
         sheet.paragraph(sentence, after=1.2)
     sheet.y += 4
     sheet.paragraph(rng.choice(("Tack på förhand", "Med vänlig hälsning", "Hälsar")), after=1)
@@ -333,7 +334,7 @@ def email(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         _rows(sheet, f"{rng.choice(SECRETARIES)}, medicinsk sekreterare", f"för dr {truth.doctor}")
     else:
         _rows(sheet, writer.name())
-    _rows(sheet, truth.clinic, writer.reach(" | "), writer.reference())
+    _rows(sheet, truth.clinic or truth.letterhead, writer.reach(" | "), writer.reference())
     _small_print(sheet, truth)
     sheet.y += 6
     sheet.paragraph("Skriv inte ut det här mejlet om du inte måste.", size=sheet.size_pt - 2)

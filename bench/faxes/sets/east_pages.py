@@ -95,6 +95,8 @@ def answers(sheet: Sheet, form: Form) -> None:
     sheet.text(sheet.left, 12, "Formulärsvar", size=small)
     sheet.text(150, 12, "Utskrivet från e-tjänst", size=small)
     sheet.y = 19
+    if form.letterhead:
+        sheet.paragraph(form.letterhead[0], after=1)
     sheet.heading(form.title, size=sheet.size_pt + 5, after=1.5)
     desk_line(sheet, form)
     for section in form.sections:

@@ -8,6 +8,7 @@ from bench.faxes.faxset import FaxSet
 from bench.faxes.paper import Sheet
 from bench.faxes.sets import east_layouts as forms
 from bench.faxes.sets import east_letters as letters
+from bench.faxes.sets import east_others as others
 from bench.faxes.sets import east_pages as pages_
 from bench.faxes.sets.east_cast import CAST
 from bench.faxes.sets.east_draw import signed, table_row
@@ -128,5 +129,6 @@ SET = FaxSet(
     patients_only=("own_letter",),
     careless=True,
     hands=("Breip", "Klee", "Print", "Upright", "Steve"),
+    non_order=others.draw,
     several=several,
 )
