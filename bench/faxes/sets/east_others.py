@@ -32,7 +32,7 @@ def _page(looks_like: str, patient: str, doctor: str, clinic: str) -> tuple[str,
         return "Röntgenremiss", [
             ("Patient", patient), ("Remittent", f"{doctor}, {clinic}"), ("Önskad undersökning", "CT thorax"),
             ("Prioritet", "inom 14 dagar"), ("Krea / eGFR", "82 / 71"), ("Allergi mot kontrast", "nej"),
-        ], "Anamnes: hosta i två månader, viktnedgång 4 kg, rökare. Frågeställning: tumör? Patienten kallas från er."  # fmt: skip
+        ], "Anamnes: hosta i två månader, rökare. Frågeställning: tumör? Patienten kallas från er."  # fmt: skip
     if looks_like == "lab_answer":
         return "Laboratoriesvar", [
             ("Patient", patient), ("Beställare", clinic), ("P-CRP", "14 mg/L  (< 5)"), ("B-Hb", "121 g/L  (117-153)"),
@@ -41,7 +41,7 @@ def _page(looks_like: str, patient: str, doctor: str, clinic: str) -> tuple[str,
     if looks_like == "appointment":
         return "Ändrad besökstid", [
             ("Patient", patient), ("Ny tid", "torsdag 17 december kl 13.15"), ("Plats", clinic), ("Du träffar", doctor),
-        ], "Din tidigare tid utgår. Avboka senast 24 timmar innan, annars debiteras avgiften för uteblivet besök."  # fmt: skip
+        ], "Din tidigare tid utgår. Avboka senast 24 timmar innan, annars debiteras avgift."  # fmt: skip
     if looks_like == "invoice":
         return "Betalningspåminnelse", [
             ("Kundnr", "10472"), ("Avser", "Service av patientlyft, röntgen"), ("Belopp", "3 180,00 kr"),
@@ -50,8 +50,8 @@ def _page(looks_like: str, patient: str, doctor: str, clinic: str) -> tuple[str,
     if looks_like == "journal_copy":
         return f"Epikris, {clinic}", [
             ("Patient", patient), ("Inskriven", "2026-10-12"), ("Utskriven", "2026-10-19"), ("Ansvarig läkare", doctor),
-        ], ("Inkom med buksmärta. CT buk på ankomstdagen visade okomplicerad divertikulit. Behandlades med antibiotika, "
-            "god effekt. Skrivs ut till hemmet. Kopia av epikrisen till vårdcentralen för kännedom.")  # fmt: skip
+        ], ("Inkom med buksmärta. CT buk på ankomstdagen visade okomplicerad divertikulit. Antibiotika med god "
+            "effekt. Skrivs ut till hemmet. Kopia av epikrisen till vårdcentralen för kännedom.")  # fmt: skip
     if looks_like == "wrong_number":
         return "Matbeställning vecka 47", [
             ("Måndag", "22 portioner, varav 4 vegetariska"), ("Tisdag", "19 portioner"), ("Onsdag", "24 portioner"),

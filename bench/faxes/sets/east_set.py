@@ -12,7 +12,7 @@ from bench.faxes.sets import east_others as others
 from bench.faxes.sets import east_pages as pages_
 from bench.faxes.sets.east_cast import CAST
 from bench.faxes.sets.east_draw import signed, table_row
-from bench.faxes.sets.east_form import Pen, form, parts, requester
+from bench.faxes.sets.east_form import WAYS, Pen, form, parts, requester
 from bench.faxes.sets.east_labels import LABELS
 from bench.faxes.truth import Truth
 from bench.faxes.wording import Form, Item, Labels
@@ -83,7 +83,8 @@ def several(sheet: Sheet, truths: list[Truth], labels: Labels, desk: str, rng: R
         cells += ["Ja, muntligt" if truth.consent == "oral" else "-"] if asked else []
         table_row(sheet, [Item("", "", cell) for cell in cells], edges, size=min(sheet.size_pt, 9.0))
     sheet.y += 5
-    rows = (("wanted", parts(first, rng).capitalize()), ("both", first.image_recipient), ("purpose", first.purpose),
+    rows = (("wanted", parts(first, rng).capitalize()), ("both", first.image_recipient),
+            ("delivery", WAYS[first.delivery][1] if first.delivery else ""), ("purpose", first.purpose),
             ("doctor", requester(first, rng)), ("clinic", first.clinic),
             ("phone", pen.dial(first.phone) if first.phone else ""),
             ("fax", pen.dial(first.fax) if first.fax else ""), ("reference", first.reference),
