@@ -31,7 +31,7 @@ EXAMS = (
     *_of("XR", "knä", "left", "Rtg knä sin", "Belastade knäbilder vänster", "Röntgen vä knäled"),
     *_of("XR", "handled", "right", "Röntgen handled höger", "Rtg handled dx"),
     *_of("XR", "hand", "left", "Rtg vä hand", "Handskelett vänster"),
-    *_of("XR", "fot", "right", "Rtg hö fot", "Röntgen fötter, höger sida"),
+    *_of("XR", "fot", "right", "Rtg hö fot", "Röntgen fot, höger"),
     *_of("XR", "bäcken", "none", "Röntgen bäcken", "Bäckenöversikt"),
     *_of("XR", "axel", "right", "Röntgen hö axel", "Rtg axel dx"),
     *_of("US", "njurar", "none", "Ultraljud njurar", "UL njurar och urinblåsa"),
@@ -40,13 +40,13 @@ EXAMS = (
 )
 
 _TREATED = (
-    ("MR", "ländrygg", "none", ("MR ländrygg", "MRT LS-rygg"), "Behandlas för diskbråck i ländryggen"),
+    ("MR", "ländrygg", "none", ("MR ländrygg", "MRT LS-rygg"), "Diskbråck i ländryggen, ryggträning en gång i veckan"),
     ("MR", "ländrygg", "none", ("Magnetkamera ländrygg",), "Lumbago med domningar i benen, rygg behandlas var vecka"),
     ("XR", "höft", "right", ("Röntgen höger höft", "Rtg höft dx"), "Höftträning före operation av höger höft"),
     ("MR", "knä", "right", ("MR höger knä", "MR knä hö"), "Rehab efter främre korsbandsskada höger knä"),
     ("XR", "knä", "left", ("Rtg knä sin", "Röntgen vä knäled"), "Knäartros vänster, träning två gånger i veckan"),
     ("MR", "axel", "left", ("MR axel vä",), "Impingement vänster axel, behandlingsserie pågår"),
-    ("MR", "halsrygg", "none", ("MR halsrygg",), "Nackbesvär med utstrålning i arm, behandlas sedan september"),
+    ("MR", "halsrygg", "none", ("MR halsrygg",), "Nackbesvär med utstrålning i arm, traktion av halsryggen"),
     ("XR", "fot", "right", ("Rtg hö fot",), "Hälsporre höger fot, stötvågsbehandling"),
 )
 

@@ -141,17 +141,26 @@ class Writer:
         if truth.type == "patient":
             return self.own()
         we, ask = ("Jag", "önskar") if one else ("Vi", rng.choice(("önskar", "vill ta del av", "behöver")))
-        if rng.random() < 0.5:
+        style = rng.random()
+        if style < 0.25:
+            mine = "mig" if one else "oss"
+            return f"Kan ni hjälpa {mine} med {self.things()}? Patienten är {self.patient()}."
+        if style < 0.6:
             return f"{we} {ask} {self.things()}. Patient: {self.patient()}."
         return f"Gällande {self.patient()}: {we.lower()} {ask} {self.things()}."
 
     def own(self) -> str:
         """A patient, or somebody near, asks."""
+        wish = self.rng.choice(
+            (f"Jag skulle vilja få {self.things()}.", f"Kan ni skicka {self.things()} till mig?",
+             f"Jag ber att få {self.things()}.")
+        )  # fmt: skip
         if on_behalf(self.truth):
-            return f"Det gäller {self.patient()}. Jag skulle vilja få {self.things()}."
+            return f"Det gäller {self.patient()}. {wish}"
         number = self.number()
-        mine = f" Mitt personnummer är {number}." if number else ""
-        return f"Jag skulle vilja få {self.things()}.{mine}"
+        if not number:
+            return wish
+        return f"{wish} Mitt personnummer är {number}." if self.rng.random() < 0.6 else f"Pers.nr {number}. {wish}"
 
 
 def _rows(sheet: Sheet, *rows: str, after: float = 0.2) -> None:
