@@ -125,16 +125,17 @@ def merged_table(sheet: Sheet, form: Form) -> None:
     first, second = sheet.left + 37, sheet.left + 86
     for section in form.sections:
         top = sheet.y
+        bottom = top + len(sheet.wrap(section.title, first - sheet.left - 3, bold=True)) * sheet.line_mm + 2.2
         for item in section.items:
             label_tall = len(sheet.wrap(item.label, second - first - 3)) * sheet.line_mm
             tall = max(label_tall, fill(sheet, item, 0, 0, sheet.right - second - 4, draw=False)) + 2.2
+            if item is section.items[-1]:  # as high as the section's own title needs
+                tall = max(tall, bottom - sheet.y)
             sheet.box(first, sheet.y, second, sheet.y + tall)
             sheet.box(second, sheet.y, sheet.right, sheet.y + tall)
             sheet.lines(first + 1.5, sheet.y + 1, item.label, second - first - 3)
             fill(sheet, item, second + 2, sheet.y + 1, sheet.right - second - 4, glyphs=True)
             sheet.y += tall
-        need = len(sheet.wrap(section.title, first - sheet.left - 3, bold=True)) * sheet.line_mm + 2.2
-        sheet.y = max(sheet.y, top + need)
         sheet.box(sheet.left, top, sheet.right, sheet.y, 0.4)
         sheet.rule(first, top, first, sheet.y)
         sheet.lines(sheet.left + 1.5, top + 1, section.title, first - sheet.left - 3, bold=True)
