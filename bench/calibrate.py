@@ -20,11 +20,12 @@ from itertools import groupby
 from pathlib import Path
 
 from bench.curves import RIGHT, Bin, Point, expected_error, found_values, reliability, trade
-from bench.sums import FieldScore, wilson
+from bench.sums import FieldScore
 from bench.tuning import HELD_BACK
 from bench.words import judge, kept_words
 from intake.config import Settings
 from intake.extract.calibration import CHOICE, SORTS, Calibration, Knots, State
+from intake.interval import wilson
 
 TABLE = Path(__file__).parents[1] / "intake" / "extract" / "vocabulary" / "calibration.toml"
 STEP = 40

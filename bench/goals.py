@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bench.compare import Kind
-from bench.sums import FaxScore, FieldScore, per_thousand, percent, sums, wilson
+from bench.sums import FaxScore, FieldScore, per_thousand, percent, sums
+from intake.interval import wilson
 
 Found = tuple[bool, str]
 """Was the goal reached, and the figure in words."""

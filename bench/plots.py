@@ -13,7 +13,7 @@ matplotlib.rcParams["svg.hashsalt"] = "intake"  # the same figures give the same
 from matplotlib import pyplot as plt  # noqa: E402  (after the backend is chosen)
 
 from bench.curves import Bin, Point  # noqa: E402
-from bench.sums import wilson  # noqa: E402
+from intake.interval import wilson  # noqa: E402
 
 
 def reliability_plot(bins: Sequence[Bin], path: Path) -> None:

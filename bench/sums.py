@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Any
 
 from bench.compare import FieldResult, Kind, OrderResult
 from bench.faxes.make import Plan
+from intake.interval import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +117,6 @@ def sums(faxes: Iterable[FaxScore]) -> Sums:
     for fax in faxes:
         total.add(fax)
     return total
-
-
-def wilson(hits: int, n: int, z: float = 1.96) -> tuple[float, float]:
-    """The 95 % interval of a share of ``hits`` in ``n`` (Wilson 1927); the whole range where ``n`` is 0."""
-    if n == 0:
-        return 0.0, 1.0
-    share = hits / n
-    centre = share + z * z / (2 * n)
-    spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    return max(0.0, (centre - spread) / (1 + z * z / n)), min(1.0, (centre + spread) / (1 + z * z / n))
 
 
 def percent(hits: int, n: int) -> str:

@@ -119,7 +119,7 @@ class Retry(_Section):
 
 
 class Review(_Section):
-    """The review station: where it listens, how it is reached, and how long a sign-in lasts."""
+    """The review station: how it is reached, how long a sign-in lasts, and how much a second person looks at."""
 
     page: bool = True
     host: Text = "127.0.0.1"
@@ -132,6 +132,8 @@ class Review(_Section):
     session_hours: Annotated[int, Field(ge=1, le=168)] = 12
     proxy_addresses: str = ""
     proxy_header: str = ""
+    blind_share: Annotated[float, Field(ge=0, le=1)] = 0.05
+    sample_share: Annotated[float, Field(ge=0, le=1)] = 0.02
 
     @property
     def public_host(self) -> str:

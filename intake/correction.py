@@ -38,7 +38,7 @@ from intake.model import (
 
 Value = str | bool | None
 
-_VOCABULARIES: Mapping[str, type[StrEnum]] = {
+VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "requester_type": RequesterType,
     "consent": Consent,
     "consent_document": ConsentDocument,
@@ -48,7 +48,11 @@ _VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "modality": Modality,
     "side": Side,
 }
-_TRUTHS = frozenset({"wants_images", "wants_report", "clinic_closed"})
+"""Fields that hold one of a closed list of values."""
+
+TRUTHS = frozenset({"wants_images", "wants_report", "clinic_closed"})
+"""Fields that are true, false or not known."""
+
 _YES, _NO = frozenset({"ja", "yes", "true", "1"}), frozenset({"nej", "no", "false", "0"})
 _RECIPIENTS = ("image_recipient", "report_recipient")
 _OWN_CLINIC = "own_clinic"
@@ -117,12 +121,12 @@ def _set(order: Order, path: str, text: str, typist: _Typist) -> tuple[Order, tu
 
 def _set_field(order: Order, name: str, text: str, typist: _Typist) -> tuple[Order, tuple[Value, Value]]:
     old = order.fields[name]
-    field = _typed(name, text, typist)
+    field = _over(old, _typed(name, text, typist))
     changed = {**order.fields, name: field}
     if name == "requesting_clinic":  # a recipient that was taken from the clinic goes with it
         for recipient in _RECIPIENTS:
             if _OWN_CLINIC in order.fields[recipient].notes:
-                changed[recipient] = replace(field, notes=(_OWN_CLINIC,))
+                changed[recipient] = _over(order.fields[recipient], replace(field, notes=(_OWN_CLINIC,)))
     order = replace(order, fields=changed, flags=tuple(flag for flag in order.flags if flag.field != name))
     if name == "requester_type":
         order = replace(order, requester_candidates=(RequesterType(str(field.value)),) if field.value else ())
@@ -164,7 +168,7 @@ def _set_examination(
     if number == len(examinations):
         examinations.append(Examination(*(typist.field(None, "") for _ in range(5))))
     old: Field | None = getattr(examinations[number], name)
-    field = _typed(name, text, typist)
+    field = _over(old, _typed(name, text, typist))
     examinations[number] = replace(examinations[number], **{name: field})
     return _with_examinations(order, examinations, number), (old.value if old else None, field.value)
 
@@ -191,12 +195,19 @@ def _with_examinations(order: Order, examinations: list[Examination], changed: i
     return replace(order, examinations=tuple(examinations), flags=tuple(kept))
 
 
+def _over(old: Field | None, typed: Field) -> Field:
+    """``typed`` with what the program had read in its place, however often it is typed over."""
+    if old is None:
+        return typed
+    return replace(typed, read=old if old.typed_by is None else old.read)
+
+
 def _typed(name: str, text: str, typist: _Typist) -> Field:
     if not text:
         return typist.field(None, "")
-    if name in _VOCABULARIES:
+    if name in VOCABULARIES:
         return typist.field(_member(name, text), text)
-    if name in _TRUTHS:
+    if name in TRUTHS:
         return typist.field(_truth(name, text), text)
     if name == "identity_number":
         return _identity(text, typist)
@@ -208,7 +219,7 @@ def _typed(name: str, text: str, typist: _Typist) -> Field:
 
 
 def _member(name: str, text: str) -> str:
-    values = [member.value for member in _VOCABULARIES[name]]
+    values = [member.value for member in VOCABULARIES[name]]
     for value in values:
         if text.casefold() in (value.casefold(), words.value(value).casefold()):
             return value
@@ -226,6 +237,8 @@ def _truth(name: str, text: str) -> bool | None:
 def _date(text: str, today: date) -> str:
     if text.casefold() in _LATEST:
         return "latest"
+    if re.fullmatch(r"\d{8}", text, re.ASCII):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
         raise _bad("date", "ÅÅÅÅ-MM-DD eller ”senaste”", "YYYY-MM-DD or `latest`")
     try:

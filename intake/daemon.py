@@ -89,7 +89,7 @@ class _Desk:
         self._house = house
         self._engine = Engine(house)
         self._watch = self._new_watch()
-        self._page = _Page(house) if house.settings.review.page else None
+        self._page = _Page(house, self._engine) if house.settings.review.page else None
         self._began = datetime.now(UTC)
         self._refused: Mapping[str, str] = {}
 
@@ -190,9 +190,9 @@ class _Desk:
 class _Page:
     """The review station, in a thread of its own. That it cannot listen stops nothing else."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, engine: Engine) -> None:
         self._review = house.settings.review
-        self._app = app(house, hosts={*LOCAL_HOSTS, self._review.host})
+        self._app = app(house, hosts={*LOCAL_HOSTS, self._review.host}, wake=engine.wake)
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._next_try_s = 0.0

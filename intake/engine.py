@@ -72,6 +72,7 @@ class Engine:
         self._house = house
         self._readers = threading.BoundedSemaphore(reader_count(house.settings.read.workers))
         self._stopping = threading.Event()
+        self._woken = threading.Event()
         self._sweeper = threading.Thread(target=self._sweep_for_ever, name="sweep", daemon=True)
 
         @DBOS.workflow(name="fax", max_recovery_attempts=MAX_DEATHS)
@@ -125,6 +126,10 @@ class Engine:
         except Exception as error:
             raise _no_answer(error) from error
 
+    def wake(self) -> None:
+        """Sweep now: a person put a fax back to be read once more."""
+        self._woken.set()
+
     def sweep(self) -> None:
         """Put every fax that waits without a living workflow into the queue, and quarantine what has killed too often.
 
@@ -162,6 +167,7 @@ class Engine:
         nothing of what happens to them while the process ends is taken for a result.
         """
         self._stopping.set()
+        self._woken.set()
         DBOS.destroy(workflow_completion_timeout_sec=0)
 
     # --- one fax -----------------------------------------------------------------------------------------------
@@ -237,7 +243,8 @@ class Engine:
             except Exception as error:  # whatever it was, the next sweep starts afresh
                 if not self._stopping.is_set():
                     log.warning("sweep: %s", _as_ours(error, "sweep").code)
-            self._stopping.wait(_SWEEP_EVERY_S)
+            self._woken.wait(_SWEEP_EVERY_S)
+            self._woken.clear()
 
 
 def reader_count(workers: int) -> int:

@@ -74,6 +74,11 @@ FLAGS: Mapping[str, FlagKind] = {
         "Svaret har fler sidor än blanketten: läs dem.",
         "The answer has more pages than the form: read them.",
     ),
+    "keying_differs": FlagKind(
+        Severity.STOP,
+        "En andra person läste annorlunda: jämför med bilden.",
+        "A second person read it differently: compare with the image.",
+    ),
     "assumed": FlagKind(Severity.LOOK, "Antaget, inte utskrivet: kontrollera.", "Assumed, not written: check."),
 }
 """Every code that may stand in ``Field.flags`` or ``Flag.code``."""

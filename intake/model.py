@@ -282,7 +282,8 @@ class Field:
 
     ``value`` is ``None`` where nothing was found. ``flags`` are codes of doubts (``intake.flags``): **no flag is the
     program's word that the value is right**. ``notes`` are worth knowing, not doubts. ``candidates`` are the readings
-    that compete where there is a doubt. A value without evidence was typed by a person, named in ``typed_by``.
+    that compete where there is a doubt. A value without evidence was typed by a person, named in ``typed_by``;
+    ``read`` is then what the program had read there.
     """
 
     value: str | bool | None = None
@@ -293,6 +294,7 @@ class Field:
     candidates: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     typed_by: str | None = None
+    read: Field | None = None
 
     @property
     def awaits_reading(self) -> bool:

@@ -67,6 +67,8 @@ class Reason(Published):
 class PublishedPage(Published):
     """One page, and how it was turned to be read."""
 
+    left_out_when_null = frozenset({"no_order_by"})
+
     number: int = Described(ge=1)
     kind: PageKind
     turned_deg: Literal[0, 90, 180, 270]
@@ -74,6 +76,7 @@ class PublishedPage(Published):
     x_dpi: int
     y_dpi: int
     quality: float = Described(ge=0, le=1)
+    no_order_by: str | None = Described(None, description="the person who said that it belongs to no order")
 
 
 class PublishedEvidence(Published):
@@ -182,6 +185,8 @@ class PublishedEarlier(Published):
 class PublishedOrder(Published):
     """One order of the fax. ``fields`` has every name of the vocabulary, or none where the fax is not an order."""
 
+    left_out_when_null = frozenset({"regrouped_into"})
+
     pages: tuple[int, ...]
     fields: dict[str, PublishedField]
     examinations: tuple[PublishedExamination, ...]
@@ -192,6 +197,9 @@ class PublishedOrder(Published):
     decision: PublishedDecision
     drafts: tuple[PublishedDraft, ...]
     earlier: tuple[PublishedEarlier, ...] = ()
+    regrouped_into: tuple[str, ...] | None = Described(
+        None, description="a person put its pages into these orders instead, and it waits for nobody; null: it stands"
+    )
 
 
 class PublishedJoin(Published):
@@ -315,6 +323,7 @@ def published_order(
             PublishedEarlier(line=each.line, on=each.on, recipient=each.recipient, sure=each.sure)
             for each in order.earlier
         ),
+        regrouped_into=None,
     )
 
 
@@ -338,6 +347,7 @@ def _page(page: Page, kind: PageKind) -> PublishedPage:
         x_dpi=page.x_dpi,
         y_dpi=page.y_dpi,
         quality=round(page.quality, 3),
+        no_order_by=None,
     )
 
 

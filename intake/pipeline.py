@@ -29,10 +29,11 @@ from intake.errors import BadInput, ConfigError, EngineError, IntakeError, Routi
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house, write_drafts
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
+from intake.keying import drawn
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
-from intake.read import read_fax
+from intake.read import read_fax, turns
 from intake.receive.archive import hash_of, remove
 from intake.receive.settle import Stamp, look
 from intake.reference import reference
@@ -115,7 +116,7 @@ def through(house: House, sha256: str) -> None:
 
 
 def read_step(house: House, sha256: str) -> None:
-    """From the archived bytes to words, kept so that no fax is ever recognised twice.
+    """From the archived bytes to words, kept so that no fax is recognised twice unless a person asks for it.
 
     Raises:
         BadInput: the bytes cannot be read as a fax, or are no longer those that came.
@@ -123,7 +124,7 @@ def read_step(house: House, sha256: str) -> None:
         StoreError: the disk failed or is full.
     """
     folder = house.pages_folder(sha256)
-    if (folder / _WORDS).exists():
+    if (folder / _WORDS).exists() and turns.is_obeyed(folder):
         return
     original = house.archive.find(sha256)
     if original is None or hash_of(original) != sha256:
@@ -132,12 +133,20 @@ def read_step(house: House, sha256: str) -> None:
         make_folder(folder)
         clear_half_written(folder)
     try:
-        pages = read_fax(original, pages_dir=folder, limits=house.settings.limits, read=house.settings.read)
+        asked = turns.asked(folder)
+        pages = read_fax(
+            original,
+            pages_dir=folder,
+            limits=house.settings.limits,
+            read=house.settings.read,
+            turns=asked.by_page if asked else None,
+        )
     except EngineError as error:
         if not house.archive.has_room():  # what looks like a failing recogniser is most likely the full disk
             raise disk_full() from error
         raise
     write_whole(folder / _WORDS, PAGES.encode(pages))
+    turns.obeyed(folder, asked)
 
 
 def understand_step(house: House, sha256: str) -> None:
@@ -160,10 +169,11 @@ def understand_step(house: House, sha256: str) -> None:
     def earlier(order: Order) -> Order:
         return looked_up(order, house.store, house.links, rules.directory, at)
 
-    understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier)
+    first = house.store.next_number(sha256)
+    understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier, first=first)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
-    _write_drafts(house.drafts_folder, sha256, understood.drafts)
-    house.store.save_reading(outcome, *understood, at)
+    _write_drafts(house.drafts_folder, sha256, understood.drafts, first)
+    house.store.save_reading(outcome, *understood, at, drawn(sha256, house.settings.review, house.links))
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
@@ -192,18 +202,20 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
         today=fax.received_at.astimezone(STOCKHOLM).date(),
         judge=judge,
     )
-    own = _judged(reading, fax.sha256, rules, settings, fax.received_at)
+    first = house.store.next_number(fax.sha256)
+    own = _judged(reading, fax.sha256, rules, settings, fax.received_at, first)
     joined = [PublishedJoin(reference=each.sent.form.reference, by=each.by) for each in joins]
     outcome = build_outcome(
         fax.arrivals[0].name, fax.sha256, fax.received_at, pages, *own, rules.versions, joined=joined
     )
     for each in joins:
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
-    _write_drafts(house.drafts_folder, fax.sha256, own.drafts)
+    lot = drawn(fax.sha256, house.settings.review, house.links)
+    _write_drafts(house.drafts_folder, fax.sha256, own.drafts, first)
     if joins:
-        house.store.join(outcome, joins, *own, at)
+        house.store.join(outcome, joins, *own, at, lot)
     else:
-        house.store.save_reading(outcome, *own, at)
+        house.store.save_reading(outcome, *own, at, lot)
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
 
 
@@ -300,8 +312,9 @@ def _understand(
     today: date | None = None,
     *,
     earlier: Callable[[Order], Order] = lambda order: order,
+    first: int = 1,
 ) -> _Understood:
-    """``earlier`` puts into an order what the book of exports says of it."""
+    """``earlier`` puts into an order what the book of exports says of it; the first order is number ``first``."""
     reading = extract(
         pages,
         directory=rules.directory,
@@ -310,13 +323,15 @@ def _understand(
         calibration=rules.calibration,
     )
     reading = replace(reading, orders=tuple(earlier(order) for order in reading.orders))
-    return _judged(reading, sha256, rules, settings, received_at)
+    return _judged(reading, sha256, rules, settings, received_at, first)
 
 
-def _judged(reading: Reading, sha256: str, rules: Rules, settings: Settings, received_at: datetime) -> _Understood:
+def _judged(
+    reading: Reading, sha256: str, rules: Rules, settings: Settings, received_at: datetime, first: int
+) -> _Understood:
     judged = [
         _judge(order, rules, settings, reference(sha256, number), received_at)
-        for number, order in enumerate(reading.orders, start=1)
+        for number, order in enumerate(reading.orders, first)
     ]
     return _Understood(reading, tuple(decision for decision, _ in judged), tuple(texts for _, texts in judged))
 
@@ -338,7 +353,7 @@ def _judge(
             reference=order_reference,
             received_at=received_at,
             language=language,
-            earlier=_sure_earlier(order),
+            earlier=sure_earlier(order),
             ask_words=_in(language, rules.routine.asks),
             check_words=_in(language, rules.routine.checks),
             note_words=_in(language, rules.routine.notes),
@@ -349,7 +364,8 @@ def _judge(
         return held, (plain_case_note(order, held, reference=order_reference, why=error.sv),)
 
 
-def _sure_earlier(order: Order) -> EarlierExport | None:
+def sure_earlier(order: Order) -> EarlierExport | None:
+    """The surest earlier export that the book knows of, as replies name it."""
     for line in order.earlier:
         if line.sure:
             return EarlierExport(date.fromisoformat(line.on) if line.on else None, line.recipient)
@@ -375,9 +391,9 @@ def _in(language: str, words: Mapping[str, Words]) -> Mapping[str, str]:
     return {code: getattr(sentence, language) for code, sentence in words.items()}
 
 
-def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]]) -> None:
+def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]], first: int) -> None:
     """The drafts as files beside the database. The reference names them, never the patient."""
-    for number, texts in enumerate(drafts, start=1):
+    for number, texts in enumerate(drafts, first):
         for text in texts:
             write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
 

@@ -36,6 +36,7 @@ from intake.extract.return_form import read_return
 from intake.house import Rules
 from intake.model import Draft, DraftKind, Field, Page
 from intake.paper import Printed, code_picture, print_sheets
+from intake.pipeline import sure_earlier
 from intake.read import read_fax
 from intake.return_form import CODES, FormCode, ReturnForm, layout, parse_code
 from intake.store import NotAllowedError, OrderRecord, Store
@@ -84,7 +85,7 @@ def prepare_reply(
         on: the day on the letter.
         fills: what stands in place of blanks.
         template: of another reply than the drafted one, as where staff found an earlier export.
-        earlier: the earlier export, where it is known.
+        earlier: the earlier export, where staff know of one; default: the surest one of the book.
 
     Raises:
         NotAllowedError: ``unknown_id``, ``no_reply``, ``blanks_open``, ``reply_unreadable``, ``order_changed``.
@@ -93,29 +94,54 @@ def prepare_reply(
     """
     record = store.order(reference)
     drafted = _reply_of(record, template)
-    language = settings.wording.language
-    asks = {code: getattr(words, language) for code, words in rules.routine.asks.items()}
-    case = case_of(
-        record.order,
-        record.decision,
-        templates=rules.templates,
-        letterhead=Letterhead(**settings.letterhead.model_dump()),
-        reference=reference,
-        received_at=record.summary.received_at,
-        language=language,
-        earlier=earlier,
-        ask_words=asks,
-    )
+    case = _case_of(record, settings, rules, earlier)
     recipient, number = addressee(record, rules.directory)
     outgoing = Outgoing(on, who, number, fills)
     _refuse_blanks(sheets(case, drafted.template, outgoing, None, {}))
     form = None
     if drafted.template == "reply_completion":
         questions = questions_for(
-            record.order, record.decision, templates=rules.templates, language=language, ask_words=asks
+            record.order,
+            record.decision,
+            templates=rules.templates,
+            language=settings.wording.language,
+            ask_words=_asks(settings, rules),
         )
         form = store.make_form(reference, record.version, questions, who, at) if questions else None
     return _printed(case, drafted, outgoing, form, recipient, settings)
+
+
+def open_blanks(
+    record: OrderRecord, settings: Settings, rules: Rules, *, who: str, on: date, template: str | None = None
+) -> tuple[str, ...]:
+    """What staff have to fill in before the reply of ``record`` can be printed. Cheap: nothing is printed or kept.
+
+    Raises:
+        NotAllowedError: ``no_reply``.
+        ConfigError: a template cannot be used.
+    """
+    drafted = _reply_of(record, template)
+    _, number = addressee(record, rules.directory)
+    case = _case_of(record, settings, rules, None)
+    return sheets(case, drafted.template, Outgoing(on, who, number), None, {}).blanks
+
+
+def _case_of(record: OrderRecord, settings: Settings, rules: Rules, earlier: EarlierExport | None) -> Case:
+    return case_of(
+        record.order,
+        record.decision,
+        templates=rules.templates,
+        letterhead=Letterhead(**settings.letterhead.model_dump()),
+        reference=record.reference,
+        received_at=record.summary.received_at,
+        language=settings.wording.language,
+        earlier=earlier or sure_earlier(record.order),
+        ask_words=_asks(settings, rules),
+    )
+
+
+def _asks(settings: Settings, rules: Rules) -> dict[str, str]:
+    return {code: getattr(words, settings.wording.language) for code, words in rules.routine.asks.items()}
 
 
 def print_order_form(

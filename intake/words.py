@@ -43,6 +43,14 @@ OUTCOMES: Mapping[str, str] = {
     "refer": "hänvisa",
     "review": "bedöms av personal",
 }
+ENDS: Mapping[str, str] = {
+    "release": "Lämnas ut",
+    "ask": "Komplettering begärd",
+    "refer": "Hänvisad",
+    "review": "Bedömd av personal",
+    "reject": "Inte för oss: avvisas",
+    "no_order": "Ingen beställning",
+}
 CODES: Mapping[str, str] = {
     "release": "Lämna ut",
     "release_images_refer_report": "Lämna ut bilder; utlåtandet ordnar kliniken",
@@ -107,6 +115,7 @@ STATES: Mapping[str, str] = {
     "in_review": "att granska",
     "closed": "avslutad",
     "rejected": "avvisad",
+    "regrouped": "ersatt av andra",
     "done": "klar",
     "quarantined": "karantän",
 }
@@ -122,6 +131,37 @@ FACTS: Mapping[str, str] = {
     "blocked": "spärr eller nekat samtycke",
     "already_exported": "redan exporterat",
 }
+PROOFS: Mapping[str, str] = {
+    "check_digit": "kontrollsiffran stämmer",
+    "directory": "står i katalogen",
+    "typed": "skrivet av personal",
+}
+NOTES: Mapping[str, str] = {
+    "reserve_number": "reservnummer",
+    "coordination_number": "samordningsnummer",
+    "assumed_century": "århundradet antaget",
+    "assumed_year": "året antaget",
+    "assumed_modality": "metoden antagen",
+    "approximate": "ungefärligt",
+    "relative": "räknat från faxets datum",
+    "week": "vecka",
+    "plural": "flertal: båda sidor",
+    "single_name": "ett enda namn",
+    "turned": "efternamnet stod först",
+    "own_clinic": "samma som kliniken",
+    "same_as_images": "samma som för bilderna",
+    "letterhead": "ur brevhuvudet",
+    "several_ways": "flera sätt nämns",
+    "unit_name": "ur enhetens namn",
+    "on_behalf_of": "för någon annans räkning",
+}
+PARTS: Mapping[str, str] = {
+    "not_asked": "begärs inte",
+    "release": "lämnas ut",
+    "refer": "hänvisas",
+    "ask": "komplettering",
+    "review": "bedöms av personal",
+}
 ACTIONS: Mapping[str, str] = {
     "received": "kom in",
     "repeated": "kom in igen",
@@ -130,13 +170,22 @@ ACTIONS: Mapping[str, str] = {
     "requeued": "läses på nytt",
     "showed": "visades",
     "checked": "kontroll gjord",
+    "unchecked": "kontroll ångrad",
     "answered": "frågetecken besvarat",
+    "unanswered": "svar på frågetecken ångrat",
     "edited": "rättades",
     "closed": "avslutades",
     "rejected": "avvisades",
     "saw_repeat": "såg att faxet kom igen",
     "form_made": "svarsblankett gjord",
     "joined": "svarsblankett kom tillbaka",
+    "reopened": "öppnades igen",
+    "regrouped": "sidorna grupperades om",
+    "grouped": "fick sina sidor",
+    "replaced": "ersattes",
+    "read_again": "läses om",
+    "registered": "registrerades",
+    "handled": "sköttes för hand",
     "assigned": "lämnades över",
     "snoozed": "sköts upp",
     "woken": "togs fram igen",
@@ -149,6 +198,9 @@ ACTIONS: Mapping[str, str] = {
     "user_changed": "användare ändrad",
     "user_password": "lösenord satt",
     "user_removed": "användare borttagen",
+    "keyed": "skrevs om av en andra person",
+    "keying_settled": "skillnad avgjord",
+    "keying_waived": "lämnas ut utan omskrivning",
 }
 ROLES: Mapping[str, str] = {
     "reviewer": "granskare",
@@ -168,6 +220,7 @@ LOOKS: Mapping[str, str] = {
     "order": "beställningen",
     "page": "sidbild",
     "reply": "svaret",
+    "keying": "omskrivningen",
     "search": "sökträff",
     "earlier": "tidigare exporter",
     "acknowledged": "skyddade personuppgifter, på eget ansvar",
@@ -216,6 +269,15 @@ def user_value(content: str | bool | None) -> str:
 def to_the_second(moment: datetime) -> str:
     """As ``on_paper``, for what is counted in seconds."""
     return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def certainty(confidence: float) -> str:
+    """How sure the program is of what it read."""
+    if confidence >= 0.98:
+        return "säkert läst"
+    if confidence >= 0.9:
+        return "ganska säkert läst"
+    return "osäkert läst" if confidence >= 0.7 else "mycket osäkert läst"
 
 
 def on_paper(moment: datetime) -> str:

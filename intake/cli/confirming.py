@@ -131,6 +131,7 @@ def _report(desk: AskingDesk, as_json: bool) -> None:
             for stop in (open_stops(record.order, record.answers) if is_open else ())
         ),
         to_fill=blanks_of(record, {}) if is_open else (),
+        keying=record.keying.value if record.keying else None,
         closed_as=record.closed_as,
         closed_by=record.closed_by,
         log_line=record.log_line.text if record.log_line else None,

@@ -12,7 +12,7 @@ from intake.config import Settings
 from intake.desk import Desk, Wish, blanks_of
 from intake.house import Rules
 from intake.outcome import OutcomeKind, outcome_of
-from intake.store import Store
+from intake.store import Keying, Store
 from intake.store.closing import Stop, fields_of, open_checks, open_stops
 
 
@@ -36,6 +36,9 @@ class AskingDesk(Desk):
         kind: OutcomeKind = wish.outcome or proposed
         if proposed == "review" and wish.outcome is None:
             kind = click.prompt("Avsluta som", type=click.Choice(["release", "ask", "refer", "review"]))
+        if kind == "release" and record.keying is Keying.DUE:
+            self.out.print("Allt är gjort utom omskrivningen: en andra person gör den i granskningsstationen.")
+            return
         note = wish.note
         if note is None and (kind != proposed or kind == "review"):
             note = click.prompt("Varför")

@@ -174,7 +174,16 @@ def _report(store: Store, lines: list[tuple[ExportRecord, str | None]], as_json:
     out = console()
     for line in listing.lines:
         same = {"same": "[magenta]samma[/]  ", "possible": "[yellow]kan vara samma[/]  "}.get(line.likeness or "", "")
-        said = ", ".join(word for word in (_HOW[line.how_read], _PATIENT[line.patient], line.reference or "") if word)
+        said = ", ".join(
+            word
+            for word in (
+                _HOW[line.how_read],
+                _PATIENT[line.patient],
+                line.reference or "",
+                "återtagen" if line.withdrawn_at else "",
+            )
+            if word
+        )
         out.print(f"{same}{shown(line.line)}" + (f"  [dim]({shown(said)})[/]" if said else ""), soft_wrap=True)
     since = f"importerad {on_paper(imported_at)}" if imported_at else "aldrig importerad"
     out.print(f"{total} rader, {unread} otolkade, {without_patient} utan patient; {since}", style="dim")
@@ -189,5 +198,6 @@ def _line(record: ExportRecord, like: str | None) -> LoggedLine:
         exported_at=record.exported_at,
         source=cast(Literal["import", "desk"], record.source),
         reference=record.reference,
+        withdrawn_at=record.withdrawn_at,
         likeness=cast(Literal["same", "possible"] | None, like),
     )

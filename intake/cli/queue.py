@@ -28,7 +28,7 @@ from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.model import FaxState, RequesterType
 from intake.outcome import Reason
-from intake.store import FaxRecord, Happening, Look, OrderRecord, OrderState, OrderSummary
+from intake.store import FaxRecord, Happening, Keying, Look, OrderRecord, OrderState, OrderSummary
 from intake.store.closing import open_checks, open_stops
 from intake.words import age, on_paper
 
@@ -159,7 +159,7 @@ def show(
     settings = settings_of(config_file, var)
     with opened(settings) as store:
         sha256, reference = store.find(typed)
-        outcome, fax = store.outcome(sha256), store.fax(sha256)
+        outcome = store.outcome(sha256)
         # All orders of the fax are printed, whichever was asked for.
         look_at(store, settings, who_is_asking(by), store.orders_on(sha256), Look.ORDER, acknowledged=sees_protected)
         record = store.order(reference) if reference else None
@@ -173,8 +173,8 @@ def show(
         return
     if outcome is None:
         out.print(f"{sha256[:12]}: {words.STATES['waiting']}")
-    elif fax is not None:
-        print_outcome(out, outcome, fax.orders)
+    else:
+        print_outcome(out, outcome, by_reference=True)
     if record is not None:
         print_open(out, record)
     _print_history(out, happenings)
@@ -198,7 +198,9 @@ def print_open(out: Console, record: OrderRecord) -> None:
         out.print(f"  [red]?[/] {shown(named)}: {shown(stop.text)}  ({stop.code}:{stop.field or '-'})")
     for check in record.decision.checks:
         out.print(f"  [green]✓[/] {check} ({shown(done[check])})" if check in done else f"  ☐ {check}")
-    if not open_checks(record.decision, done) and not open_stops(record.order, record.answers):
+    if record.keying is Keying.DUE:
+        out.print("  ☐ en andra person skriver om personnummer och mottagare (sidan Omskrivning)")
+    elif not open_checks(record.decision, done) and not open_stops(record.order, record.answers):
         out.print("  inget kvar utom att avsluta (intake confirm)")
 
 

@@ -13,8 +13,10 @@ from intake.cli.directory import directory_commands
 from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
+from intake.cli.reopening import reopen
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
+from intake.cli.statistics import statistics
 from intake.cli.user import user_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
 from intake.store import NotAllowedError
@@ -59,7 +61,9 @@ for command in (
     reply,
     form,
     confirm,
+    reopen,
     ledger,
+    statistics,
     check,
     routine_commands,
     directory_commands,

@@ -18,6 +18,7 @@ from intake.cli.shapes import (
     LogImport,
     LogListing,
     ReplyShape,
+    StatisticsShape,
     UserListing,
 )
 from intake.outcome import Outcome, Published
@@ -40,6 +41,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "routine-diff": RoutineDifference,
     "reply": ReplyShape,
     "user-list": UserListing,
+    "statistics": StatisticsShape,
 }
 
 

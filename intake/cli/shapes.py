@@ -67,6 +67,9 @@ class Confirmation(Published):
     open_checks: tuple[str, ...]
     open_flags: tuple[OpenFlag, ...]
     to_fill: tuple[str, ...] = Described(description="places of the log line that wait for --fill")
+    keying: Literal["due", "agreed", "differed", "waived"] | None = Described(
+        description="whether a second person keys number and recipient before a release; null: nobody has to"
+    )
     closed_as: OutcomeKind | None
     closed_by: str | None
     log_line: str | None
@@ -86,6 +89,32 @@ class ReplyShape(Published):
     words_read: float = Described(ge=0, le=1, description="share of words read again after a fax")
     pdf: str
     tiff: str
+
+
+class StatisticsColumn(Published):
+    """A column: ``name`` and ``day`` hold words, ``percent`` shares of 1, ``number`` counts."""
+
+    heading: str
+    form: Literal["name", "day", "number", "percent"]
+
+
+class StatisticsTable(Published):
+    """One table of the statistics. No row names a patient or a person of the staff."""
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[StatisticsColumn, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+
+
+class StatisticsShape(Published):
+    """What ``intake statistics --json`` prints: the last ``days`` Swedish days, today among them."""
+
+    schema_: Literal["intake.statistics/1"] = Described(alias="schema")
+    at: datetime
+    days: int
+    tables: tuple[StatisticsTable, ...]
 
 
 class CheckedThing(Published):
@@ -180,6 +209,7 @@ class LoggedLine(Published):
     exported_at: datetime | None
     source: Literal["import", "desk"]
     reference: str | None = Described(description="of the order whose completion wrote it")
+    withdrawn_at: datetime | None = Described(None, description="when its order was opened again; null: it stands")
     likeness: Literal["same", "possible"] | None = Described(
         None, description="only for an order: whether the line is an earlier export of what it asks for"
     )

@@ -10,13 +10,17 @@ from rich.table import Table
 from intake import words
 from intake.cli.common import shown
 from intake.outcome import Outcome, PublishedField, PublishedOrder
+from intake.reference import reference
 from intake.words import on_paper
 
 _COLOURS = {"release": "green", "ask": "yellow", "refer": "cyan", "review": "magenta"}
 
 
-def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = ()) -> None:
-    """The whole fax: its pages, and each order with fields, doubts, verdict and drafts."""
+def print_outcome(out: Console, outcome: Outcome, *, by_reference: bool = False) -> None:
+    """The whole fax: its pages, and each order with fields, doubts, verdict and drafts.
+
+    ``by_reference``: it is in the books, and its orders have names.
+    """
     out.print(f"[bold]{shown(outcome.file)}[/]  {outcome.sha256[:12]}", soft_wrap=True)
     if outcome.received_at:
         out.print(f"Kom in {on_paper(outcome.received_at)}")
@@ -28,7 +32,11 @@ def print_outcome(out: Console, outcome: Outcome, references: tuple[str, ...] = 
     for join in outcome.joined or ():
         out.print(f"Svarsblankett till [bold]{join.reference}[/]")
     for number, order in enumerate(outcome.orders, start=1):
-        named = references[number - 1] if number <= len(references) else f"Beställning {number}"
+        named = reference(outcome.sha256, number) if by_reference else f"Beställning {number}"
+        if order.regrouped_into is not None:
+            into = ", ".join(order.regrouped_into) or "ingen beställning"
+            out.print(f"\n[bold]{named}[/]  [dim]ersatt: sidorna ligger nu i {into}[/]")
+            continue
         print_order(out, order, named)
     out.print()
 

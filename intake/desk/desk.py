@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from intake.config import Settings
 from intake.correction import correct
-from intake.desk.lines import Wish, draft_of, final_line
+from intake.desk.lines import Wish, draft_of, filled_reply, final_line
+from intake.desk.look import looks
 from intake.house import Rules, write_drafts
+from intake.keying import compared_again
 from intake.logbook.link import PatientLinks
 from intake.logbook.lookup import looked_up
-from intake.model import DraftKind, Field
+from intake.model import DraftKind, Field, Order
 from intake.outcome import outcome_of
 from intake.pipeline import redecide
 from intake.store import Closing, OrderRecord, Store
+from intake.store.closing import fields_of
 from intake.words import STOCKHOLM
 
 
@@ -70,10 +74,56 @@ class Desk:
             received_at=record.summary.received_at,
             rules=self._rules,
         )
+        keyed = compared_again(record, order, self._store, self._rules.directory)
         self._version = self._store.save_edit(
-            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at
+            self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at, keyed
         )
         write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
+
+    def enter(self, edits: Mapping[str, str]) -> bool:
+        """Take values as typed: one that says what stands already answers the doubts about it, the rest is corrected.
+
+        Returns:
+            whether anything was corrected, and so decided again.
+
+        Raises:
+            CorrectionError, NotAllowedError: see ``edit``.
+        """
+        record = self.record
+        today = datetime.now(UTC).astimezone(STOCKHOLM).date()
+        typed = correct(record.order, edits, by=self._who, today=today, directory=self._rules.directory)
+        same = {path for path, (old, new) in typed.changes.items() if old == new and not _REMOVES.fullmatch(path)}
+        if _is_open_who(record.order):
+            same.discard("requester_type")
+        # To leave empty what is written by hand is to say that it cannot be read: then it is asked for.
+        same -= {path for path, field in fields_of(record.order) if field.awaits_reading}
+        other = {path: text for path, text in edits.items() if path not in same}
+        if other:
+            self.edit(other)
+        for look in looks(self.record):
+            if look.path in same:
+                for doubt in look.doubts:
+                    self.answer(doubt.code, doubt.field)
+        return bool(other)
+
+    def stand(self, path: str | None, codes: Collection[str]) -> bool:
+        """Say of a value with these doubts that it is right as it stands.
+
+        Who may be of several kinds is then of the one that stands, and the order is decided again.
+
+        Returns:
+            whether it was.
+
+        Raises:
+            NotAllowedError: see ``answer``.
+        """
+        order = self.record.order
+        if path == "requester_type" and _is_open_who(order) and order.fields[path].value:
+            self.edit({path: str(order.fields[path].value)})
+            return True
+        for code in codes:
+            self.answer(code, path)
+        return False
 
     def answer(self, code: str, field: str | None) -> None:
         """Say that a doubted value stands as it is; see ``Store.answer_flag``."""
@@ -82,6 +132,10 @@ class Desk:
     def check(self, name: str) -> None:
         """Confirm one check; see ``Store.confirm_check``."""
         self._store.confirm_check(self._reference, self._version, name, self._who, datetime.now(UTC))
+
+    def take_back(self, what: str | tuple[str, str | None]) -> None:
+        """Open a check or a doubt again; see ``Store.take_back``."""
+        self._store.take_back(self._reference, self._version, what, self._who, datetime.now(UTC))
 
     def close(self, how: Closing) -> None:
         """Close the order; see ``Store.close_order``."""
@@ -103,7 +157,16 @@ class Desk:
             number = record.order.fields.get("identity_number", Field()).value
             if line is not None and isinstance(number, str):
                 line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
-        return Closing(kind, text=reply.text if reply and kind != "review" else None, log_line=line, note=wish.note)
+        text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
+        return Closing(kind, text=text, log_line=line, note=wish.note)
+
+    def reopen(self, reason: str) -> None:
+        """Open the closed order again; see ``Store.reopen_order``."""
+        self._version = self._store.reopen_order(self._reference, self._version, reason, self._who, datetime.now(UTC))
+
+
+def _is_open_who(order: Order) -> bool:
+    return len(order.requester_candidates) > 1
 
 
 def _bears_on_earlier(path: str) -> bool:
@@ -111,6 +174,7 @@ def _bears_on_earlier(path: str) -> bool:
     return path.startswith("examinations.") or path in _TELLS_EARLIER
 
 
+_REMOVES = re.compile(r"examinations\.\d{1,2}")
 _TELLS_EARLIER = frozenset(
     {
         *("identity_number", "image_recipient", "report_recipient", "onward_recipient", "requesting_clinic", "doctor"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from intake.draft.letter import BLANK
 from intake.draft.logline import LogLine, parse
 from intake.model import Draft, DraftKind, Order
 from intake.outcome import OutcomeKind
@@ -16,7 +17,10 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person says about the closing; the rest is as drafted."""
+    """What a person says about the closing; the rest is as drafted.
+
+    ``fill`` and ``reply_fill``: a blank of the log line, or of the reply → what stands there.
+    """
 
     outcome: OutcomeKind | None = None
     note: str | None = None
@@ -24,10 +28,16 @@ class Wish:
     at: datetime | None = None
     log_line: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
+    reply_fill: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft_of(record: OrderRecord, kind: DraftKind) -> Draft | None:
     return next((draft for draft in record.drafts if draft.kind is kind), None)
+
+
+def filled_reply(text: str, fills: Mapping[str, str]) -> str:
+    """The text of a reply with its blanks filled in; what is not in ``fills`` stays open."""
+    return BLANK.sub(lambda found: fills.get(found[1], "").strip() or found[0], text)
 
 
 def _open_line(record: OrderRecord, typed: str | None) -> LogLine | None:

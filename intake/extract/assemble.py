@@ -15,7 +15,7 @@ from intake.extract.consent import (
     understand_choice,
     weightiest,
 )
-from intake.extract.consent_paper import Signature, patient_signature, refuses
+from intake.extract.consent_paper import Signature, names_other, patient_signature, refuses
 from intake.extract.delivery import delivery_field
 from intake.extract.details import fax_field, phone_field, reference_field, urgency_field
 from intake.extract.dossier import Dossier, Sighted
@@ -311,7 +311,7 @@ def _same_name(sighted: Sighted, name: Field) -> tuple[bool | None, tuple[Eviden
         if found is not None and name.value is not None:
             mine, theirs = set(undotted(str(name.value)).split()), set(undotted(found.value).split())
             return mine <= theirs or theirs <= mine, entry.value.evidence()
-    return None, ()
+    return (names_other(sighted.form, str(name.value)) if name.value is not None else None), ()
 
 
 def _signed_on_order(dossier: Dossier) -> Field | None:
@@ -319,7 +319,7 @@ def _signed_on_order(dossier: Dossier) -> Field | None:
     if "samtyck" not in dossier.bare_text and "medgiv" not in dossier.bare_text:
         return None
     for sighted in dossier.orders:
-        signature = patient_signature(sighted.form)
+        signature = patient_signature(sighted.form, on_order=True)
         if signature is None:
             continue
         if signature.signed and not signature.sure:

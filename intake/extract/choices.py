@@ -53,6 +53,7 @@ def read_choices(sheet: Sheet) -> tuple[Choice, ...]:
             continue
         inherited = _heading(sheet, index, found, above)
         choices = _under_their_columns(sheet, index, _row_choices(sheet, row, index, inherited))
+        choices = _begun_above(found, choices, sheet, index)
         found.extend(choices)
         if choices:
             above[index] = choices[0].question
@@ -80,6 +81,25 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     return out
 
 
+def _begun_above(found: list[Choice], choices: list[Choice], sheet: Sheet, index: int) -> list[Choice]:
+    """``☒ Ja ☐ Nej  Svar / önskas? ☐ Ja ☐ Nej``: running text broken inside a question, which begins behind "Nej".
+
+    The words go over from the last option above to the question that they begin.
+    """
+    last = found[-1] if found and found[-1].row == index - 1 else None
+    words, first = sheet.rows[index].words, last.option.words[:1] if last else ()
+    if last is None or not first or not choices or not words or not words[0].text[:1].islower():
+        return choices
+    question = choices[0].question
+    more = tuple(w for w in sheet.rows[index - 1].words if w.box.x0 > first[0].box.x1)
+    if not more or question.words[:1] != words[:1] or not _ANSWER.fullmatch(undotted(first[0].text)):
+        return choices
+    found[-1] = replace(last, option=Run(last.option.page, first))
+    whole = Run(question.page, (*more, *question.words))
+    return [replace(c, question=whole) if c.question.words == question.words else c for c in choices]
+
+
+_ANSWER = re.compile(r"(?:ja|nej)\W*")
 _EXCLUSIVE = re.compile(r"^(?:ja|nej)\W*$|\bendast\b|\+|\boch\b")
 
 
@@ -184,7 +204,8 @@ def _rest_of_question(sheet: Sheet, index: int, words: list[Word]) -> tuple[Word
         and abs(under[0].box.x0 - words[0].box.x0) < 1.5 * sheet.char_px
         and under[-1].box.x1 < row.marks[0].box.x0
     )
-    return under if near and under[0].text[:1].islower() else ()
+    capitals = all(w.text.isupper() for w in (*words, *under)) and not row_hits(below, index + 1)
+    return under if near and (under[0].text[:1].islower() or capitals) else ()
 
 
 def _first_mark(row: Row) -> int:

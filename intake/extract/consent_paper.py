@@ -57,6 +57,19 @@ def refuses(form: Form, choices: tuple[Choice, ...]) -> Run | None:
     return None
 
 
+_WRITER = re.compile(r"\b[Jj]ag,?\s+(?P<name>[A-ZÅÄÖÉ][\w'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÅÄÖÉ][\w'-]+)+)")
+
+
+def names_other(form: Form, patient: str) -> bool | None:
+    """False where a letter of consent ("Jag, Anna Ek, …") is written by somebody else than the patient, True where by
+    the patient; ``None`` where it does not say who writes."""
+    writer = _WRITER.search(form.sheet.text)
+    if writer is None:
+        return None
+    mine, theirs = (set(re.findall(r"\w+", undotted(text))) for text in (patient, writer["name"]))
+    return mine <= theirs or theirs <= mine
+
+
 THINNEST_MM = 0.5
 """Writing crosses each of its columns more than once: its ink, heaped up, is thicker than a printed rule."""
 
@@ -70,10 +83,13 @@ class Signature:
     evidence: tuple[Evidence, ...]
 
 
-def patient_signature(form: Form) -> Signature | None:
-    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line."""
+def patient_signature(form: Form, *, on_order: bool = False) -> Signature | None:
+    """The patient's signature line of a page, and whether it is signed; ``None`` without such a line.
+
+    ``on_order``: the page is an order, where "Samtycke" heads a section and who signs at the end is who orders.
+    """
     entries = [e for e in form.entries if e.kind == "patient_signature"]
-    own = consent_heading(form) or own_words(form.sheet.text)
+    own = own_words(form.sheet.text) or (consent_heading(form) and not on_order)
     if not entries and own:
         entries = [e for e in form.entries if e.kind == "signature" and not _OF_STAFF.search(undotted(e.label.text))]
     results = [_signed(form, entry) for entry in entries]

@@ -123,7 +123,9 @@ def _with_word_above(entry: Entry, sighted: Sighted) -> Entry:
 def _answered(entry: Entry, sighted: Sighted) -> Entry:
     """The entry, without "Ja" or "Nej" where both are printed on its line and no box tells which holds."""
     answer = re.sub(r"\W+", " ", undotted(entry.value.text)).strip()
-    if answer not in {"ja", "nej", "ja nej"}:
+    if answer == "ja nej":
+        return replace(entry, value=Run(entry.value.page, ()))  # what is printed; a marked box is a choice of its own
+    if answer not in {"ja", "nej"}:
         return entry
     words = {id(w) for w in entry.value.words}
     row = next((r for r in sighted.form.sheet.rows if any(id(w) in words for w in r.words)), None)

@@ -18,7 +18,7 @@ from intake.extract.professions import find_profession
 from intake.extract.prose import letterhead
 from intake.extract.recipients import is_desk
 from intake.extract.units import recipient_kind
-from intake.extract.wordings import fold, listed
+from intake.extract.wordings import fold, listed, understood
 from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")
@@ -178,6 +178,7 @@ def _unit(field: Field, dossier: Dossier) -> Field:
         or re.search(r"[^\W\d_]{5}\.\s", value)  # a sentence ends inside it
         or _ends_in_label(value)
         or _REASON_IN_UNIT.search(value)
+        or _WITHOUT_TOWN.search(bare)
         or any(find_profession(remark) for remark in re.findall(r"\(([^)]+)\)", value))  # who asks for it
         or _ASKED.intersection(p for token in value.split() for p in parts_of(fold(token)))
     )
@@ -186,6 +187,9 @@ def _unit(field: Field, dossier: Dossier) -> Field:
 
 _REASON_IN_UNIT = re.compile(r"\w\s(?:Skäl|Motiv|Syfte|Orsak|Anledning|Indikation|Ändamål)(?:et|en)?\b")
 """Why it is ordered stands behind the unit, and the sign between them was lost."""
+
+_WITHOUT_TOWN = re.compile(r"\b(?:lanssjukhuset|hallands sjukhus|universitetssjukhuset|region)\W*$")
+"""There are several of them: the town, on the next line, was lost."""
 
 _TWICE_MEDIA = re.compile(
     r"(?:bildarkiv\w*|rontgenarkiv\w*|mediaenhet\w*|bildenhet\w*|rontgen\w*)\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"
@@ -196,6 +200,7 @@ _OTHER_LABELS = frozenset(
     {
         "consent", "oral_consent", "written_consent", "delivery", "relevance", "self_referred", "urgency", "wanted",
         "exam_date", "order_date", "needed_by", "identity", "phone", "fax", "signature", "reference", "examination",
+        "doctor",
     }
 )  # fmt: skip
 """Kinds of labels that no unit's name ends with."""
@@ -206,7 +211,10 @@ def _ends_in_label(value: str) -> bool:
     tokens = value.split()
     tails = (tokens[-count:] for count in range(1, min(4, len(tokens))))
     found = (listed(fold(" ".join(tail)), False) for tail in tails if tail[0][:1].isupper())
-    return any(wording is not None and wording.kind in _OTHER_LABELS for wording in found)
+    last = understood(tokens[-1]) if len(tokens) > 1 else None
+    return (last is not None and last.kind == "doctor") or any(
+        wording is not None and wording.kind in _OTHER_LABELS for wording in found
+    )
 
 
 def _without_the_patient(unit: Field, patient: Field) -> Field:

@@ -46,12 +46,7 @@ def extract(
         ``looks_like`` in Swedish. Every field of ``FIELD_NAMES`` is there; a value without a flag is right as far as
         this program can tell.
     """
-    sighted = []
-    for page in pages:
-        sheet = lay_out(_without_quotations(page))
-        sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
-        choices = read_choices(sheet)
-        sighted.append(Sighted(read_form(sheet, choices), choices))
+    sighted = [sighted_page(page) for page in pages]
     alone = sum(not p.blank for p in pages) <= 1
     signs = [page_signs(s.form, s.choices, alone=alone) for s in sighted]
     groups = group_pages(sighted, signs, today)
@@ -70,6 +65,13 @@ def extract(
         for g in groups
     )
     return with_order_forms(Reading(kinds, orders), pages, directory=directory, today=today)
+
+
+def sighted_page(page: Page) -> Sighted:
+    """One page laid out, its labels and check boxes found."""
+    sheet = with_captions_above(with_labels_above(with_whole_labels(lay_out(_without_quotations(page)))))
+    choices = read_choices(sheet)
+    return Sighted(read_form(sheet, choices), choices)
 
 
 def _without_quotations(page: Page) -> Page:

@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 
 from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.shapes import ends_open
 from intake.extract.wordings import is_wording
 from intake.model import Word
 
 _LISTED_KINDS = frozenset({"examination", "modality", "body_part", "exam_date", "identity", "patient_name"})
 """Kinds that a table may list several of."""
+
+
+def _dated_examinations(hits: Sequence[Hit]) -> bool:
+    """``Us    Datum``: words that are labels of a table together, and each by itself perhaps not."""
+    kinds = [h.kind for h in hits]
+    return len(kinds) > 1 and kinds[0] == "examination" and bool({"exam_date", "order_date"}.intersection(kinds[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Tables:
         self.last_row = -9
 
     def is_head(self, index: int, hits: Sequence[Hit]) -> bool:
-        if not all(h.alone for h in hits) or all(h.weak for h in hits):
+        if not all(h.alone for h in hits) or (all(h.weak for h in hits) and not _dated_examinations(hits)):
             return False
         if all(h.kind.startswith("onset_heading") for h in hits):
             return False
@@ -87,6 +94,9 @@ class Tables:
             if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
+            if found and (labels := self._labels_among(at)):
+                claimed.append(self._finished(found[-1], cells, labels))
+                break
             tight = distance < 1.5 * self.sheet.line_px
             grows = any(h.kind in _LISTED_KINDS for h in hits)
             wraps = (
@@ -118,6 +128,22 @@ class Tables:
                     cell = Run(self.sheet.number, tuple(cells.get(column, ())))
                     values.append((hit, cell, number))
         return Table(tuple(claimed), tuple(values))
+
+    def _labels_among(self, index: int) -> list[Hit]:
+        """Labels in a column of the row: two blocks side by side, the lines of one between those of the other."""
+        starts = self.rows[index].column_starts
+        return [h for h in self.by_row.get(index, ()) if h.alone and not h.guessed and h.start in starts]
+
+    def _finished(self, last: dict[int, list[Word]], cells: dict[int, list[Word]], labels: Sequence[Hit]) -> Run:
+        """Gives the last record the words beside those labels, where its own were left open: a hospital's town."""
+        labelled = {id(w) for hit in labels for w in label_run(self.sheet, hit).words}
+        more: list[Word] = []
+        for column, words in cells.items():
+            before = last.get(column)
+            if before and ends_open(before[-1].text) and not any(id(w) in labelled for w in words):
+                before += words
+                more += words
+        return Run(self.sheet.number, tuple(more))
 
     def _outside(self, row: Row, starts: Sequence[int]) -> bool:
         """Running text below a table: it crosses the columns instead of keeping to them."""

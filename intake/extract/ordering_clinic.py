@@ -60,9 +60,19 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
             and not is_contact_line(unit.text)
             and not ours
             and not is_title(unit.text)
+            and not _WISHES.search(undotted(unit.text))
+            and not _LEFT_BLANK.match(undotted(unit.text))
         ):
             claims.append(_unit_claim(unit, rank, dossier.directory))
     return claims
+
+
+_WISHES = re.compile(r"\b(?:lankas?|skickas?|faxas?|sand[es]s?|onskas?|bestalle[rs]|rekvireras?)\b")
+"""Verbs of an order: a sentence that names where to send things is no clinic."""
+
+
+_LEFT_BLANK = re.compile(r"\W*(?:remitterande|bestallande|rekvirerande|avsandande)\b")
+"""What a label says of the unit it asks for, and no unit of itself: nobody filled it in."""
 
 
 def _without_label(run: Run) -> Run:
@@ -76,7 +86,8 @@ def _without_label(run: Run) -> Run:
         if found is None or found.kind not in {"clinic", "sender"}:
             continue
         rest = Run(run.page, run.words[count:])
-        if found.kind == "sender" or (label.endswith(".") and (not rest or UNIT_WORDS.search(undotted(rest.text)))):
+        unit = not rest or UNIT_WORDS.search(undotted(rest.text))
+        if found.kind == "sender" or (unit and (label.endswith(".") or "/" in label)):
             return rest
     return run
 
@@ -194,7 +205,9 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
         for line in letterhead(sighted.form):
             bare = undotted(line.text)
-            if re.search(r"bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare):
+            if re.search(
+                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
+            ):
                 continue
             if (
                 _is_unit(line, dossier.directory)
@@ -256,6 +269,7 @@ def _unit_only(run: Run) -> Run:
             r",?\s(?:enl\.? )?(?:dr|doktor)\.?\s",
             r",?\s\d{3} ?\d{2}\s",
             r"\s\(?org\.? ?nr",
+            r";",
         ),
     )
     words = list(run.words)

@@ -8,6 +8,7 @@ from itertools import chain
 
 from intake.extract.claims import Claim, claim_found
 from intake.extract.dossier import Dossier
+from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_doctor_name
@@ -43,12 +44,21 @@ def _claims(ranked: Ranked) -> list[Claim]:
     claims = []
     for run, rank in ranked:
         found = clean_doctor_name(run.text)
-        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value):
+        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or _names_nobody(found, run.text):
             continue
         if understood(run.text) or understood(found.raw):
             continue  # a label left blank names nobody
         claims.append(claim_found(found, run, rank=rank))
     return claims
+
+
+_COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")
+
+
+def _names_nobody(found: Found, text: str) -> bool:
+    """A lone word in lower case ("vårdadm.", the rest of a label), or a company called after somebody."""
+    lone = " " not in found.value and text[found.start : found.start + 1].islower()
+    return lone or _COMPANY.match(text, found.start) is not None
 
 
 def _labelled(dossier: Dossier) -> Ranked:

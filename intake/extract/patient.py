@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from intake.extract.claims import Claim, claim_found, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
@@ -237,7 +238,38 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
         for statement in dossier.prose:
             for match in _ABOUT.finditer(without_capitals(statement.text)):
                 take(statement.run.between(match.start("name"), match.end("name")), 2)
-    return settle(claims, doubt_below=dossier.doubt_below, agree=_same_name)
+    return _to_the_end(settle(claims, doubt_below=dossier.doubt_below, agree=_same_name), dossier)
+
+
+_LAST_OF_NAME = re.compile(rf"{_NAME}[.,]")
+
+
+def _to_the_end(field: Field, dossier: Dossier) -> Field:
+    """``… vår patient 1990… Anna Berg / Lund. Aktuell behandling: …``: the last of the name stands on the next line."""
+    held = next(iter(field.evidence), None)
+    for form in dossier.forms_in_order():
+        edge = max((row.box.x1 for row in form.sheet.rows), default=0)
+        for row, below in pairwise(form.sheet.rows):
+            if (
+                held is None
+                or held.page != form.number
+                or not row.words
+                or not below.words
+                or not _holds(row, held.box)
+            ):
+                continue
+            last, first = row.words[-1], below.words[0]
+            room = edge - last.box.x1
+            wrapped = first.box.x1 - first.box.x0 + form.sheet.char_px > room and last.box.x1 == held.box.x1
+            if (
+                wrapped
+                and field.value is not None
+                and len(row.column_starts) == 1
+                and _LAST_OF_NAME.fullmatch(first.text)
+            ):
+                more = Run(form.number, (first,)).evidence()
+                return replace(field, value=f"{field.value} {first.text[:-1]}", evidence=field.evidence + more)
+    return field
 
 
 def _above_number(dossier: Dossier, identity: Field) -> Iterator[Run]:

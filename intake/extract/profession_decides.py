@@ -11,6 +11,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.own_titles import names_the_house, own_titles
 from intake.extract.professions import find_profession
 from intake.extract.requester import Requester
 from intake.extract.statements import Statement
@@ -55,7 +56,7 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
         return requester
     if {RequesterType.PATIENT, RequesterType.OTHER}.intersection(requester.candidates):
         return requester
-    named = list(_named_therapists(dossier))
+    named = _named_therapists(requester, dossier)
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
     if not kinds:
         return requester
@@ -68,20 +69,23 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
 def _physician_on_their_paper(requester: Requester, dossier: Dossier) -> Requester:
     """A physician who works at a therapist's clinic asks as private care; the letterhead does not make a therapist."""
     name = undotted(str(requester.doctor.value or ""))
-    if not name or list(_named_therapists(dossier)):
+    if not name or _named_therapists(requester, dossier):
         return requester
-    titles = [f for s in dossier.said if name in s.bare for f in find_profession(s.text)]
-    physician = any(f.notes[:1] == ("doctor",) and len(f.raw) > MOST_ABBREVIATION for f in titles)
-    if not physician or any(RequesterType(f.value) in THERAPISTS and "unit_name" not in f.notes for f in titles):
+    titles = list(own_titles(name, dossier))
+    physician = [run for f, run in titles if f.notes[:1] == ("doctor",) and len(f.raw) > MOST_ABBREVIATION]
+    if not physician or any(_is_therapists(f) for f, run in titles if not names_the_house(run, requester.clinic.value)):
         return requester
-    run = next(s.run for s in dossier.said if name in s.bare)
     kinds = (RequesterType.PRIVATE,)
-    return replace(requester, candidates=kinds, type=_type_field(kinds, run, requester.type))
+    return replace(requester, candidates=kinds, type=_type_field(kinds, physician[0], requester.type))
+
+
+def _is_therapists(title: Found) -> bool:
+    return RequesterType(title.value) in THERAPISTS and "unit_name" not in title.notes
 
 
 def _with_other_titles(requester: Requester, dossier: Dossier) -> Requester:
     """A title beside a name that is another one: it outweighs two or three letters that may be a signature ("FT")."""
-    named = list(_named_therapists(dossier))
+    named = _named_therapists(requester, dossier)
     kinds = tuple(dict.fromkeys(kind for kind, _ in named))
     if not kinds or not THERAPISTS.intersection(requester.candidates) or set(kinds) <= set(requester.candidates):
         return requester
@@ -179,19 +183,24 @@ def _type_field(candidates: tuple[RequesterType, ...], run: Run, before: Field) 
     )
 
 
-def _named_therapists(dossier: Dossier) -> Iterator[tuple[RequesterType, Run]]:
+def _named_therapists(requester: Requester, dossier: Dossier) -> list[tuple[RequesterType, Run]]:
+    """Therapists' titles beside a person's name, which is not the name of the house where somebody else orders."""
+    clinic = requester.clinic.value if requester.doctor.value else None
+    return [(kind, run) for kind, run in _beside_names(dossier) if not names_the_house(run, clinic)]
+
+
+def _beside_names(dossier: Dossier) -> Iterator[tuple[RequesterType, Run]]:
     """Therapists' titles beside a person's name, but for those of whom it is said that the patient sees them."""
     for statement in dossier.said:
         if statement.source == "choice" or statement.kind in _ELSEWHERE or len(statement.run.words) > MOST_WORDS:
             continue
         for found in find_profession(statement.text):
-            kind = RequesterType(found.value)
-            if kind not in THERAPISTS or "unit_name" in found.notes:
+            if not _is_therapists(found):
                 continue
             rest = statement.text[: found.start], statement.text[found.end :]
             beside = any(_names_a_person(part) for part in rest)
             if beside and not _OF_ANOTHER.search(statement.bare[: found.start]):
-                yield kind, statement.run
+                yield RequesterType(found.value), statement.run
 
 
 def _names_a_person(text: str) -> bool:

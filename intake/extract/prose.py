@@ -62,7 +62,7 @@ _TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
     r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
     r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
-    r"|[Mm]edicinsk)\s+)"
+    r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
 _FULL_NAME = rf"{_NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
 _DOCTOR = (

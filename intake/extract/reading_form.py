@@ -17,7 +17,7 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.prose import is_signature
 from intake.extract.sentences import is_greeting, sentence_ends
-from intake.extract.shapes import reads_like_name
+from intake.extract.shapes import ends_open, reads_like_name
 from intake.extract.sheet_labels import find_hits
 from intake.model import Word
 
@@ -242,7 +242,8 @@ class _Reader:
         below_is_usual = (beside or above or [self.page_style_below])[-1]
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
             return self._below_long_label(hit)
-        x0 = row.tokens[hit.start].box.x0 - 1.5 * self.sheet.char_px
+        # The number before the first label of a row was left out as a bullet: its value stands under the number.
+        x0 = column - (1.5 if hit.start else 4.5) * self.sheet.char_px
         x1 = self._column_end(row, hit, following)
         words: list[Word] = []
         previous, first_step = row, 0.0
@@ -250,7 +251,8 @@ class _Reader:
             below = self.rows[index]
             limit = 1.6 if words else 2.6
             step = below.middle_px - previous.middle_px
-            if step > limit * self.sheet.line_px or (first_step and below_is_usual and step > 1.2 * first_step):
+            apart = first_step and below_is_usual and step > 1.2 * first_step
+            if step > limit * self.sheet.line_px or (apart and not _unfinished(hit, words)):
                 break
             cells = [t for t in below.tokens if x0 <= t.box.x0 < x1]
             if cells and below.tokens.index(cells[0]) not in below.column_starts:
@@ -356,6 +358,11 @@ _BLOCK_KINDS = frozenset(
     {"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"}
 )
 """Kinds that are often followed by a block of lines, whatever the rest of the form does."""
+
+
+def _unfinished(hit: Hit, words: list[Word]) -> bool:
+    """``Ortopedmottagningen, Hallands sjukhus / Halmstad``: the town of the hospital stands on the next line."""
+    return hit.kind in _BLOCK_KINDS and bool(words) and ends_open(words[-1].text)
 
 
 _ONE_LINE_KINDS = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from intake.directory import Directory
 from intake.extract.claims import Claim, claim_of, settle, unique
+from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
@@ -81,6 +82,10 @@ def find_recipients(
     for entry in _without_addressees(_recipient_entries(dossier), dossier.directory):
         for_images = entry.kind != "report_recipient"
         for_report = entry.kind != "image_recipient" or _heading_names_both(entry, dossier)
+        if entry.kind == "recipient":
+            for_images, for_report = (
+                not _left_blank(kind, dossier) for kind in ("image_recipient", "report_recipient")
+            )
         before = _word_before(entry, dossier)
         for_images = for_images and re.match(r"(?:rontgen)?svar|utl", before) is None
         for_report = for_report and re.match(r"(?:rontgen)?bild", before) is None
@@ -93,7 +98,7 @@ def find_recipients(
             same[entry.kind] = entry
             if re.search(r"\bovan", bare):
                 above.append((entry, entry.value, for_images, for_report))
-        else:
+        elif not _is_date(entry.value.text, dossier):
             place = _with_department(entry)
             if also := re.search(r",?\s(?:utl\w*|svar\w*|bild\w*) (?:till )?(?:samma|d:o|likasa|dit)\b", bare):
                 place, for_images, for_report = place.between(0, also.start()), True, True
@@ -142,6 +147,23 @@ def find_recipients(
         _kind(image_field, clinic, requester, dossier.directory),
         _kind(report_field, clinic, requester, dossier.directory),
     )
+
+
+def _is_date(text: str, dossier: Dossier) -> bool:
+    """``Till Röntgen      2026-11-15``: the head of a letter, whose date stands in a column of its own."""
+    rest = text
+    for found in reversed(find_dates(text, today=dossier.today)):
+        rest = rest[: found.start] + rest[found.end :]
+    return rest != text and not any(c.isalpha() for c in rest)
+
+
+def _left_blank(kind: str, dossier: Dossier) -> bool:
+    """The form asks for this recipient alone, and nobody answered: the one of the other part is not theirs (A7)."""
+    asked = [e for e in dossier.entries if e.kind == kind and not _IF_ANOTHER.search(undotted(e.label.text))]
+    return bool(asked) and not any(e.value or e.marked for e in asked)
+
+
+_IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent|\bev\b")
 
 
 def _with_department(entry: Entry) -> Run:

@@ -65,7 +65,7 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
 
     for choice in dossier.choices:
         whole = undotted(choice.text)
-        if not re.search(r"egen remiss|remitter|\b(?:var|min) remiss|annan remittent", whole) or re.search(
+        if not re.search(r"egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent", whole) or re.search(
             r"samtyck", whole
         ):
             continue

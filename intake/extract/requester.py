@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake.extract.claims import settle, unique
+from intake.extract.claims import doubted, settle, unique
 from intake.extract.dossier import Dossier
 from intake.extract.ordering_clinic import clinic_claims, clinic_field
 from intake.extract.ordering_person import doctor_claims, same_person
@@ -12,6 +12,7 @@ from intake.extract.prose import (
     signature_block,
 )
 from intake.extract.requester_type import patient_speaks, requester_types
+from intake.extract.wordings import fold
 from intake.model import Field, RequesterType
 
 
@@ -40,6 +41,8 @@ def find_requester(dossier: Dossier) -> Requester:
     doctor = settle(people, doubt_below=dossier.doubt_below, agree=same_person, rival_ranks=0)
     if doctor.value is not None and clinic.value == doctor.value:
         clinic = Field()
+    if _out_of_the_house(doctor, clinic):
+        doctor = doubted(doctor, "low_confidence", candidates=(str(doctor.value),))
     candidates, evidence, on_behalf, flags = requester_types(dossier, blocks, clinic, patient)
     kind = candidates[0] if len(candidates) == 1 else RequesterType.UNKNOWN
     doubts = ("requester_uncertain",) if len(candidates) != 1 or kind is RequesterType.UNKNOWN else ()
@@ -54,3 +57,8 @@ def find_requester(dossier: Dossier) -> Requester:
         tuple(e for r in evidence[:2] for e in r.evidence()) or clinic.evidence,
     )
     return Requester(field, clinic, doctor, candidates, on_behalf)
+
+
+def _out_of_the_house(doctor: Field, clinic: Field) -> bool:
+    """``City Åvik`` where the clinic is "Kiropraktor City Åvik": a part of its name may be nobody's."""
+    return doctor.value is not None and clinic.value is not None and fold(str(doctor.value)) in fold(str(clinic.value))

@@ -10,6 +10,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.ordering_clinic import whole_house
+from intake.extract.own_titles import over_the_line
 from intake.extract.presented import OWN_SECTIONS
 from intake.extract.professions import find_profession
 from intake.extract.prose import (
@@ -100,7 +101,7 @@ def _profession_of_requester(
             therapist_label = (
                 re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
             )
-            said = legible(entry.value) if entry.kind == "signature" else entry.value
+            said = legible(entry.value) if entry.kind == "signature" else over_the_line(entry, dossier)
             places.append(entry.label + said if therapist_label else said)
         elif entry.kind == "name" and entry.section == "requester" and entry.value:
             places.append(entry.value)

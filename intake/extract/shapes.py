@@ -72,3 +72,11 @@ def reads_like_name(text: str) -> bool:
     if bare.isupper():
         bare = re.sub(r"\b(Von|Af|De|La|Del|Van|Der)\b", lambda m: m[0].lower(), bare.title())
     return _NAME.fullmatch(bare) is not None and _UNIT.search(undotted(text)) is None
+
+
+_OPEN_NAME = re.compile(r"(?:[,/&-]|\b(?:sjukhus|\w*sjukhuset|lasarett|region|i|och|vid))$")
+
+
+def ends_open(word: str) -> bool:
+    """The last word on a line of a unit's name that goes on: ``Hallands sjukhus / Halmstad``."""
+    return _OPEN_NAME.search(undotted(word)) is not None

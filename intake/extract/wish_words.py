@@ -16,8 +16,10 @@ _REPORT = re.compile(
     r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
     r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
 )
-_BARE_REPORT = re.compile(r"\bsvar(?:et|en)?\b")
-ANY_REPORT = re.compile(f"{_REPORT.pattern}|{_BARE_REPORT.pattern}")
+_BY_WHEN = r"(?! (?:senast|fore|innan|inom|omgaende|snarast|skyndsamt|i dag|idag)\b)"
+_BARE_REPORT = re.compile(rf"\bsvar(?:et|en)?\b{_BY_WHEN}")
+"""``Vi behöver svar senast på fredag``: by when something must be here, and not what."""
+ANY_REPORT = re.compile(rf"{_REPORT.pattern}|\bsvar(?:et|en)?\b")
 _ANY_PART = re.compile(f"{IMAGES.pattern}|{ANY_REPORT.pattern}")
 TITLE = re.compile(
     r"^\W*(?:\d+\.? )?(?:fax: )?(?:bestallning\w*|begaran|rekvisition|inhamtning|utlamning|utlamnande|forfragan"

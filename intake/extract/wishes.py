@@ -284,6 +284,8 @@ def _from_recipient_labels(dossier: Dossier, take: object) -> None:
     """A filled "Bilder till:" asks for images, a filled "Utlåtande till:" for the report."""
     for entry in dossier.of("image_recipient", "report_recipient", "recipient"):
         parts = wanted_parts(entry.label.text)
+        if parts == (None, None) and is_desk(entry.value.text, dossier.directory):
+            continue  # "Faxas till: Röntgen HSV": where the order goes
         if entry.kind == "image_recipient":
             parts = (True, None)
         elif entry.kind == "report_recipient":

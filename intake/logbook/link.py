@@ -45,6 +45,14 @@ class PatientLinks:
         bare = re.sub(r"[\W_]+", "", number).upper()
         return self._mac(f"patient:{bare}") if bare else None
 
+    def lot(self, what: str) -> float:
+        """A number of 0 up to 1 that follows from ``what`` and the key alone: nobody without the key can foretell it.
+
+        Raises:
+            StoreError: as ``of``.
+        """
+        return int(self._mac(f"lot:{what}")[:13], 16) / 16**13
+
     @property
     def key_id(self) -> str:
         """Names the key without telling it: links made with another key are not comparable."""

@@ -49,7 +49,7 @@ def earlier_in(
 ) -> tuple[LoggedExport, ...]:
     """The lines of one patient that are, or may be, of what ``order`` asks for; the sure ones first, the newest first.
 
-    A line that nobody could read may be anything.
+    A line that nobody could read may be anything; one that was withdrawn may have gone out all the same.
     """
     wish = wish_of(order)
     today = at.astimezone(STOCKHOLM).date()
@@ -60,7 +60,7 @@ def earlier_in(
         if likely is not Likeness.OTHER:
             on = f"{line.at:%Y-%m-%d}" if line is not None and line.at is not None else None
             recipient = recipient_of(wish, line, directory) if line is not None else None
-            found.append(LoggedExport(record.text, on, recipient, likely is Likeness.SAME))
+            found.append(LoggedExport(record.text, on, recipient, likely is Likeness.SAME and not record.withdrawn_at))
     return tuple(sorted(found, key=lambda each: not each.sure)[:_SHOWN])
 
 

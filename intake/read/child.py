@@ -6,7 +6,8 @@ import json
 import logging
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -26,13 +27,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the parent asks for. ``scratch`` is a folder for temporary files, removed by the parent."""
+    """What the parent asks for. ``scratch`` is a folder for temporary files, removed by the parent.
+
+    ``turns``: page → how it lies, in quarters clockwise, where a person said so.
+    """
 
     path: Path
     pages_dir: Path
     scratch: Path
     limits: Limits
     read: Read
+    turns: Mapping[int, int] = field(default_factory=dict)
 
 
 def main(task: Task, answer: Connection) -> None:
@@ -64,7 +69,7 @@ def _read(task: Task, answer: Connection, skipped: list[str]) -> None:
     _say(answer, {"pages": document.count, "skipped": skipped})
     sandbox.allow_cpu_s(sandbox.reading_time_s(task.limits, document.count))
     recogniser = Recogniser(task.read, task.scratch)
-    answer.send_bytes(encode(tuple(read_pages(document, recogniser, task.pages_dir))))
+    answer.send_bytes(encode(tuple(read_pages(document, recogniser, task.pages_dir, task.turns))))
 
 
 def _say(answer: Connection, message: dict[str, object]) -> None:

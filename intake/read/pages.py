@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from intake.read.recognise import Recogniser
 from intake.read.second import read_again
 from intake.read.squares import squares_mask
 from intake.read.streaks import without_streaks
-from intake.read.upright import UNSURE_BELOW, Turn, find_turn
+from intake.read.upright import SAID, UNSURE_BELOW, Turn, find_turn, turn_as
 from intake.return_form import parse_code
 
 BATCH = 8  # pages in memory at once, and in one start of the recogniser
@@ -48,20 +48,25 @@ class _Ready:
     picture: Grey
 
 
-def read_pages(document: Document, recogniser: Recogniser, pages_dir: Path) -> Iterator[Page]:
-    """Read every page of ``document`` in order and write its upright picture to ``pages_dir``/{number}.png."""
+def read_pages(
+    document: Document, recogniser: Recogniser, pages_dir: Path, turns: Mapping[int, int] | None = None
+) -> Iterator[Page]:
+    """Read every page of ``document`` in order and write its upright picture to ``pages_dir``/{number}.png.
+
+    ``turns``: page → how it lies, in quarters clockwise, where a person said so.
+    """
     for start in range(0, document.count, BATCH):
         numbers = range(start + 1, min(start + BATCH, document.count) + 1)
-        prepared = [_prepare(document, number, pages_dir) for number in numbers]
+        prepared = [_prepare(document, number, pages_dir, (turns or {}).get(number)) for number in numbers]
         yield from _read_batch(prepared, recogniser, pages_dir)
 
 
-def _prepare(document: Document, number: int, pages_dir: Path) -> _Ready | Page:
+def _prepare(document: Document, number: int, pages_dir: Path, turned_deg: int | None) -> _Ready | Page:
     raster = document.raster(number - 1)
     if raster is None:
         return _broken(number, pages_dir)
     raster = without_streaks(raster)
-    return _ready(number, raster, find_turn(raster))
+    return _ready(number, raster, find_turn(raster) if turned_deg is None else turn_as(raster, turned_deg))
 
 
 def _ready(number: int, raster: Raster, turn: Turn) -> _Ready:
@@ -93,6 +98,8 @@ def _right_way_up(ready: _Ready, words: tuple[Word, ...], recogniser: Recogniser
     Lines of capitals have no ascenders that tell up from down: there poor words are enough to look once more.
     """
     turn = ready.page.turn
+    if turn.sure == SAID:
+        return ready, words
     if _believed(words) >= (POOR_BELOW if turn.sure < UNSURE_BELOW else HOPELESS_BELOW):
         return ready, words
     turn = replace(turn, turned_deg=(turn.turned_deg + 180) % 360)

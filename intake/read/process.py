@@ -11,7 +11,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
@@ -42,11 +42,14 @@ def prefetch() -> None:
     forkserver.ensure_running()
 
 
-def read_fax(path: Path, *, pages_dir: Path, limits: Limits, read: Read) -> tuple[Page, ...]:
+def read_fax(
+    path: Path, *, pages_dir: Path, limits: Limits, read: Read, turns: Mapping[int, int] | None = None
+) -> tuple[Page, ...]:
     """Read the fax at ``path`` in a process of its own.
 
     Writes ``pages_dir``/{n}.png, the upright picture of each page, and returns the pages in order. A page that cannot
-    be decoded comes back with quality 0 and no words, so that a person sees it.
+    be decoded comes back with quality 0 and no words, so that a person sees it. ``turns``: page → how it lies, in
+    quarters clockwise, where a person said so; all other pages are measured.
 
     Raises:
         BadInput: the fax cannot be read; codes in ``intake.read.refusals.BAD_INPUT``.
@@ -61,7 +64,7 @@ def read_fax(path: Path, *, pages_dir: Path, limits: Limits, read: Read) -> tupl
     context = _context()
     with _scratch(pages_dir) as scratch:
         answer, question = context.Pipe(duplex=False)
-        task = Task(path.absolute(), pages_dir.absolute(), scratch.absolute(), limits, read)
+        task = Task(path.absolute(), pages_dir.absolute(), scratch.absolute(), limits, read, dict(turns or {}))
         process = context.Process(target=main, args=(task, question), name="read", daemon=True)
         try:
             process.start()

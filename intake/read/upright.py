@@ -7,6 +7,7 @@ than hang below the line; that tells up from down.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -23,6 +24,8 @@ MARGIN_MM = 6.0
 UNSURE_BELOW = 1.2
 UNSURE = 1.0
 MIN_VOTERS = 5
+SAID = math.inf
+"""How sure a turn is that a person gave."""
 MIN_LEADER_DOTS = 7
 
 
@@ -53,6 +56,14 @@ def find_turn(raster: Raster) -> Turn:
     upness = _upness(level)
     turned = (90 if sideways else 0) + (180 if upness < 0 else 0)
     return Turn(turned, skew_deg, abs(upness))
+
+
+def turn_as(raster: Raster, turned_deg: int) -> Turn:
+    """The turn that a person gave (clockwise in quarters), with the skew that is measured as ever."""
+    shape = _without_margin(_at(raster, SHAPE_DPI))
+    if turned_deg % 180:
+        shape = np.ascontiguousarray(np.rot90(shape, -1))
+    return Turn(turned_deg, find_skew(_reduced(shape)), SAID)
 
 
 def find_skew(ink: Mask) -> float:

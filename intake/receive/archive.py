@@ -113,6 +113,31 @@ class Archive:
         original = self.find(sha256)
         return original is not None and hash_of(original) == sha256
 
+    def enter(self, content: bytes, suffix: str) -> Path:
+        """Put an original of our own making into the archive, write-once; the same bytes again are the same original.
+
+        Raises:
+            StoreError: the disk is full or fails; the archive is as it was before.
+        """
+        if not self.has_room(len(content)):
+            raise disk_full()
+        sha256 = hashlib.sha256(content).hexdigest()
+        original, incoming = self.root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / uuid.uuid4().hex
+        with disk_errors():
+            out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            try:
+                view = memoryview(content)
+                while view:
+                    view = view[os.write(out, view) :]
+                os.fchmod(out, 0o440)
+                os.fsync(out)
+                make_folder(original.parent)
+                _publish(incoming, original, sha256)
+            finally:
+                os.close(out)
+                incoming.unlink(missing_ok=True)
+        return original
+
     def keep(self, source: Path, stamp: Stamp) -> Kept:
         """Copy the bytes of ``source`` into the archive, write-once.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -19,33 +19,44 @@ from intake.review.accesses import AccessPages
 from intake.review.allotment import AllotmentPages
 from intake.review.claim import ClaimPages
 from intake.review.finding import FindingPages
+from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
+from intake.review.handling import HandlingPages
+from intake.review.keying import KeyingPages
 from intake.review.live import LivePages
 from intake.review.log_in import LogIn
 from intake.review.me import MePages
 from intake.review.order import OrderPages
+from intake.review.pages import PagesPages
 from intake.review.quarantine import QuarantinePages
 from intake.review.queue import QueuePages
+from intake.review.registering import RegisterPages
+from intake.review.reply_preview import ReplyPages
 from intake.review.sheet import SheetPages
 from intake.review.signing_in import SignedIn
 from intake.review.station import HERE, Station
+from intake.review.statistics import StatisticsPages
 from intake.review.users import UserPages
 from intake.store import NotAllowedError
 
 
-def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS) -> Starlette:
+def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[], None] = lambda: None) -> Starlette:
     """The station as an ASGI application. Whoever serves it calls ``state.live.close()`` when they stop.
 
     Args:
         house: opened; used from several threads.
         hosts: names under which the station may be asked for, without ports.
+        wake: tells whoever reads faxes that one waits.
     """
-    station, review = Station(house), house.settings.review
+    station, review = Station(house, wake), house.settings.review
     live = LivePages(station)
     rooms = (
         *(LogIn(station), MePages(station), UserPages(station), AccessPages(station)),
         *(QueuePages(station), FindingPages(station), ClaimPages(station), AllotmentPages(station)),
         *(QuarantinePages(station), live, OrderPages(station), SheetPages(station)),
+        *(KeyingPages(station), StatisticsPages(station)),
+        *(FinishPages(station), ReplyPages(station), PagesPages(station)),
+        *(RegisterPages(station), HandlingPages(station)),
     )
     made = Starlette(
         routes=[

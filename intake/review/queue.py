@@ -108,7 +108,7 @@ class QueuePages:
         if person.works:
             until = at + timedelta(minutes=self._station.house.settings.review.claim_minutes)
             leaving = request.state.form.get("leaving")
-            reference = self._station.store.claims.next(looker(request), at, until, not_this=leaving)
+            reference = self._station.store.claims.next(looker(request), at, until, not_this=leaving, onward=True)
         return _to(request, f"/order/{reference}" if reference else "/")
 
     def _shown(self, request: Request, template: str) -> Response:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -27,10 +28,13 @@ HERE = Path(__file__).parent
 
 
 class Station:
-    """The review station. One for each app; used from several threads."""
+    """The review station. One for each app; used from several threads.
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    ``wake`` tells whoever reads faxes that one waits.
+    """
+
+    def __init__(self, house: House, wake: Callable[[], None] = lambda: None) -> None:
+        self.house, self.wake = house, wake
         self.access = AccessBook(house.store, house.links, Door.PAGE)
         self.secret = secrets.token_bytes(32)  # of this process: for people whom the proxy names
         review = house.settings.review
@@ -57,9 +61,11 @@ class Station:
         person = getattr(request.state, "person", None)
         language = person.language if person is not None else LANGUAGES[0]
         made = self._templates[language].get_template(template)
-        return HTMLResponse(made.render(person=person, language=language, **values), status)
+        return HTMLResponse(
+            made.render(person=person, language=language, just_closed=just_closed(request), **values), status
+        )
 
-    def order(self, request: Request) -> OrderRecord:
+    def order(self, request: Request, look: Look = Look.ORDER) -> OrderRecord:
         """The order that the path names, and the access written down.
 
         Raises:
@@ -67,7 +73,7 @@ class Station:
         """
         record = self.store.order(request.path_params["reference"])
         self.refuse_unless_seen(person_of(request), record)
-        self.access.saw(person_of(request).shown, [record], Look.ORDER, self.now())
+        self.access.saw(person_of(request).shown, [record], look, self.now())
         return record
 
     def refuse_unless_seen(self, person: Person, record: OrderRecord) -> None:
@@ -126,6 +132,12 @@ class Station:
     def check_words(self, language: str) -> Mapping[str, str]:
         """The routine's checks as sentences."""
         return {code: getattr(sentence, language) for code, sentence in self.rules.routine.checks.items()}
+
+
+def just_closed(request: Request) -> str | None:
+    """The order that the person closed to get here, where that is so."""
+    reference = request.query_params.get("closed", "")
+    return reference if re.fullmatch(r"[0-9A-Z]{5}-[0-9A-Z]{5}-\d{1,3}", reference, re.ASCII) else None
 
 
 def _templates(language: str) -> Environment:

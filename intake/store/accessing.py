@@ -23,6 +23,7 @@ class Look(StrEnum):
     ORDER = "order"  # the order with its fields, drafts and history
     PAGE = "page"  # a page image, or a part of one
     REPLY = "reply"
+    KEYING = "keying"  # its pages, to key it as the second person
     SEARCH = "search"  # it was found by something of its patient
     EARLIER = "earlier"  # earlier exports of its patient
     ACKNOWLEDGED = "acknowledged"  # a protected identity, at the command line, by somebody not marked for that

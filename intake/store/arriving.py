@@ -14,12 +14,18 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import codec, indexing
-from intake.store.records import OrderState, Source
-from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused
+from intake.store import closing, codec, indexing, queries
+from intake.store.records import Drawn, Keying, OrderState, Recheck, Role, Source
+from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
 
 PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
+
+ENOUGH_FOR_A_SECOND = 2
+"""With fewer people there is nobody to be the second person, and an order would wait for ever."""
+
+
+_NOT_HANDLED = {"handled_by": None, "handled_note": None}
 
 
 def record_arrival(
@@ -53,6 +59,7 @@ def record_arrival(
         }
         known = connection.execute(insert(arrivals).values(row).returning(arrivals.c.id)).scalar_one()
         first = _first_arrival(connection, sha256) == known
+        _back_into_quarantine(connection, sha256)
         note(connection, arrived_at, PROGRAM, "received" if first else "repeated", sha256=sha256)
     return "new" if _first_arrival(connection, sha256) == known else "repeat"
 
@@ -74,6 +81,8 @@ def save_reading(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     read_at: datetime,
+    drawn: Drawn | None = None,
+    source: Source = Source.FAX,
 ) -> bool:
     """See ``Store.save_reading``."""
     if not reading.orders or outcome.status != "read":
@@ -82,8 +91,11 @@ def save_reading(
     state = state_for_update(connection, sha256)
     if state in (FaxState.IN_REVIEW, FaxState.DONE):
         return False
-    add_orders(connection, sha256, reading.orders, decisions, drafts, read_at)
-    put_outcome(connection, outcome)
+    first = queries.next_number(connection, sha256)
+    add_orders(
+        connection, sha256, reading.orders, decisions, drafts, read_at, first_number=first, source=source, drawn=drawn
+    )
+    put_outcome(connection, after_earlier(connection, outcome, first))
     connection.execute(
         update(faxes)
         .where(faxes.c.sha256 == sha256)
@@ -103,23 +115,40 @@ def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, 
         .where(faxes.c.sha256 == outcome.sha256)
         .values(state=FaxState.QUARANTINED, reason_code=error.code, reason_sv=error.sv, reason_en=error.en)
     )
-    put_outcome(connection, outcome)
+    put_outcome(connection, after_earlier(connection, outcome, queries.next_number(connection, outcome.sha256)))
     note(connection, at, PROGRAM, "quarantined", sha256=outcome.sha256, detail={"reason": error.code})
     return True
 
 
 def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> bool:
     """See ``Store.requeue``."""
-    if state_for_update(connection, sha256) is not FaxState.QUARANTINED:
+    state = state_for_update(connection, sha256)
+    handled = connection.execute(select(faxes.c.handled_by).where(faxes.c.sha256 == sha256)).scalar()
+    if state is not FaxState.QUARANTINED and handled is None:
         return False
-    connection.execute(
-        update(faxes)
-        .where(faxes.c.sha256 == sha256)
-        .values(state=FaxState.WAITING, reason_code=None, reason_sv=None, reason_en=None)
-    )
-    connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
+    values = {"state": FaxState.WAITING, "reason_code": None, "reason_sv": None, "reason_en": None, "done_at": None}
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(**values, **_NOT_HANDLED))
+    if queries.next_number(connection, sha256) == 1:  # else it tells of orders that there were
+        connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
     note(connection, at, who, "requeued", sha256=sha256)
     return True
+
+
+def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
+    """See ``Store.handle``."""
+    if state_for_update(connection, sha256) is not FaxState.QUARANTINED:
+        return False
+    values = {"state": FaxState.DONE, "done_at": at, "handled_by": who, "handled_note": how}
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))
+    note(connection, at, who, "handled", sha256=sha256, detail={"how": how})
+    return True
+
+
+def _back_into_quarantine(connection: Connection, sha256: str) -> None:
+    """What could not be read and was seen to by hand came once more: a person looks again."""
+    handled = (faxes.c.sha256 == sha256) & faxes.c.handled_by.is_not(None)
+    values = {"state": FaxState.QUARANTINED, "done_at": None, **_NOT_HANDLED}
+    connection.execute(update(faxes).where(handled).values(values))
 
 
 def add_orders(
@@ -129,8 +158,12 @@ def add_orders(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    *,
+    drawn: Drawn | None = None,
+    first_number: int = 1,
+    source: Source = Source.FAX,
 ) -> None:
-    """The orders of a fax as rows, numbered from 1.
+    """The orders of a fax as rows, numbered from ``first_number``.
 
     Args:
         connection: in a transaction that writes.
@@ -139,9 +172,14 @@ def add_orders(
         decisions: one for each.
         drafts: those of each.
         at: when they were read.
+        drawn: how the lot fell; ``None``: as it fell for the orders that the fax had before.
+        first_number: of the first entry.
+        source: how they came.
     """
+    lot = drawn or _drawn_before(connection, sha256)
+    blind = lot.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND
     received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
-    for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), start=1):
+    for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), first_number):
         row: dict[str, Any] = {
             "reference": reference(sha256, number),
             "sha256": sha256,
@@ -149,8 +187,13 @@ def add_orders(
             "version": 1,
             "state": OrderState.IN_REVIEW,
             "received_at": received_at,
-            "source": Source.FAX,
+            "source": source,
             "created_at": at,
+            "keying": Keying.DUE if order.is_order and blind else None,
+            "recheck": Recheck.DRAWN if order.is_order and lot.sample else None,
+            "stops_read": " ".join(sorted({stop.code for stop in closing.stops_of(order)})),
+            "looks_read": " ".join(sorted(closing.looks_of(order))),
+            "corrected": 0,
             **contents(order, decision, texts),
         }
         connection.execute(insert(orders).values(row))
@@ -164,6 +207,19 @@ def spread_protection(connection: Connection, sha256: str) -> None:
     marked = select(orders.c.reference).where(of_fax, orders.c.order_json.contains('"protected_identity":true'))
     protected = connection.execute(marked).first() is not None
     connection.execute(update(orders).where(of_fax, orders.c.protected != protected).values(protected=protected))
+
+
+def _drawn_before(connection: Connection, sha256: str) -> Drawn:
+    """How the lot fell for the orders of a fax that there are: divided anew they do not escape it."""
+    columns = select(func.count(orders.c.keying), func.count(orders.c.recheck)).where(orders.c.sha256 == sha256)
+    blind, sample = connection.execute(columns).one()
+    return Drawn(blind > 0, sample > 0)
+
+
+def count_workers(connection: Connection) -> int:
+    """How many active users may work orders."""
+    query = select(func.count()).select_from(users).where(users.c.active, users.c.role != Role.AUDITOR)
+    return connection.execute(query).scalar_one()
 
 
 def contents(order: Order, decision: Decision, drafts: Sequence[Draft]) -> dict[str, Any]:
@@ -226,6 +282,18 @@ def put_outcome(connection: Connection, outcome: Outcome) -> None:
     row = {"sha256": outcome.sha256, "json": outcome.as_json()}
     statement = _insert(connection, outcomes).values(row)
     connection.execute(statement.on_conflict_do_update(index_elements=[outcomes.c.sha256], set_={"json": row["json"]}))
+
+
+def after_earlier(connection: Connection, outcome: Outcome, first_number: int) -> Outcome:
+    """``outcome`` behind the orders that the fax had before it was read again, so that each keeps its number."""
+    known = queries.outcome(connection, outcome.sha256)
+    if known is None or not known.orders:
+        return outcome
+    made = tuple(reference(outcome.sha256, first_number + n) for n in range(len(outcome.orders)))
+    before = tuple(
+        order if order.regrouped_into else order.model_copy(update={"regrouped_into": made}) for order in known.orders
+    )
+    return outcome.model_copy(update={"orders": (*before, *outcome.orders)})
 
 
 def _insert(connection: Connection, table: Any) -> Any:

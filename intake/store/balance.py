@@ -167,7 +167,7 @@ def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerF
     ) -> LedgerFault:
         return LedgerFault(code=code, sha256=fax.sha256, path=None, text=text)
 
-    if bool(fax.orders or fax.joined) != (fax.state in (FaxState.IN_REVIEW, FaxState.DONE)):
+    if not _in_its_place(fax):
         yield fault("orders_differ", "Faxets läge och dess beställningar stämmer inte överens.")
     if not fax.arrivals:
         yield fault("no_arrival", "Faxet finns men har aldrig kommit in.")
@@ -183,6 +183,18 @@ def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerF
         yield fault("original_missing", "Originalet saknas i arkivet. Återställ från säkerhetskopia.")
     except OSError as error:
         raise _unreadable(error) from error
+
+
+def _in_its_place(fax: FaxRecord) -> bool:
+    """Do its state and its orders agree? A fax is done without an order only where a person said so."""
+    has_orders = bool(fax.orders or fax.joined)
+    match fax.state:
+        case FaxState.IN_REVIEW:
+            return has_orders
+        case FaxState.DONE:
+            return has_orders or bool(fax.replaced) or fax.handled_by is not None
+        case _:
+            return not has_orders
 
 
 def _sha256_of(path: Path) -> str:

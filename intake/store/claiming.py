@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, literal, select, tuple_, update
 
 from intake.store import queries
 from intake.store.arriving import note, state_for_update
 from intake.store.connect import reading, writing
 from intake.store.queue_rows import Looker
 from intake.store.records import OrderState
-from intake.store.tables import claims, orders
+from intake.store.tables import Moment, claims, orders
 
 _TRIED_AT_ONCE = 50
 
@@ -94,7 +94,9 @@ class Claims:
         with writing(self._engine) as connection:
             connection.execute(delete(claims).where(claims.c.reference == reference, claims.c.held_by == name))
 
-    def next(self, who: Looker, at: datetime, until: datetime, *, not_this: str | None = None) -> str | None:
+    def next(
+        self, who: Looker, at: datetime, until: datetime, *, not_this: str | None = None, onward: bool = False
+    ) -> str | None:
         """Take the next order of the queue that is nobody else's: two people who ask at once get different ones.
 
         Args:
@@ -102,6 +104,7 @@ class Claims:
             at: now.
             until: when the claim runs out.
             not_this: the order they are leaving.
+            onward: those behind it in the queue first: whoever passes over one does not get it back at once.
 
         Returns:
             its reference; ``None``: there is nothing left to do.
@@ -118,8 +121,9 @@ class Claims:
         if not who.sees_protected:
             query = query.where(~o.protected)
         with writing(self._engine) as connection:
-            for urgent in (o.urgent, ~o.urgent):
-                of_these = query.where(urgent).order_by(o.received_at, o.reference).limit(_TRIED_AT_ONCE)
+            behind = _behind(connection, not_this) if onward and not_this else []
+            for run in (*behind, o.urgent, ~o.urgent):
+                of_these = query.where(run).order_by(o.received_at, o.reference).limit(_TRIED_AT_ONCE)
                 found: list[str] = list(connection.execute(of_these).scalars())
                 for reference in found:
                     if _is_open(connection, reference):
@@ -127,6 +131,16 @@ class Claims:
                         if taken.held_by == who.name:
                             return reference
         return None
+
+
+def _behind(connection: Connection, reference: str) -> list[ColumnElement[bool]]:
+    """The orders behind one in the queue, in runs that are each sorted by when they came."""
+    o = orders.c
+    row = connection.execute(select(o.urgent, o.received_at).where(o.reference == reference)).one_or_none()
+    if row is None:
+        return []
+    later = tuple_(o.received_at, o.reference) > tuple_(literal(row.received_at, Moment()), literal(reference))
+    return [o.urgent & later, ~o.urgent] if row.urgent else [~o.urgent & later]
 
 
 def _live(connection: Connection, reference: str, at: datetime) -> Claim | None:

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from intake.flags import FLAGS
 from intake.model import Decision, Field, Flag, Order, Severity
 from intake.outcome import outcome_of
-from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord
+from intake.store.records import Answer, Closing, Keying, NotAllowedError, OrderRecord
 
 EXAMINATION_FIELDS = ("modality", "body_part", "side", "date", "text", "self_referred")
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A doubt that stops. ``field`` is a path as ``fields_of`` gives it, ``None`` for the order as a whole."""
+    """A doubt on an order. ``field`` is a path as ``fields_of`` gives it, ``None`` for the order as a whole."""
 
     code: str
     field: str | None
     text: str
+    severity: Severity = Severity.STOP
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -40,7 +41,12 @@ def fields_of(order: Order) -> Iterator[tuple[str, Field]]:
 
 
 def stops_of(order: Order) -> tuple[Stop, ...]:
-    """Every stopping doubt, each once.
+    """Every stopping doubt, each once."""
+    return tuple(doubt for doubt in doubts_of(order) if doubt.severity is Severity.STOP)
+
+
+def doubts_of(order: Order) -> tuple[Stop, ...]:
+    """Every doubt, each once, those that are only worth a look too.
 
     A doubt stands on its field, and in ``order.flags`` with its words and, where it weighs otherwise than usual, its
     weight. There a doubt about an examination is named ``exam_date`` and the like, whichever examination it is.
@@ -51,12 +57,19 @@ def stops_of(order: Order) -> tuple[Stop, ...]:
         for code in field.flags:
             flag = _flag_of(order, code, path) or Flag(code, path, FLAGS[code].severity, FLAGS[code].sv)
             told.add((flag.code, flag.field))
-            if flag.severity is Severity.STOP:
-                found[code, path] = Stop(code, path, flag.text)
+            found[code, path] = Stop(code, path, flag.text, flag.severity)
     for flag in order.flags:
-        if flag.severity is Severity.STOP and (flag.code, flag.field) not in told:
-            found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text))
+        if (flag.code, flag.field) not in told:
+            found.setdefault((flag.code, flag.field), Stop(flag.code, flag.field, flag.text, flag.severity))
     return tuple(found.values())
+
+
+def looks_of(order: Order) -> frozenset[str]:
+    """The codes of the lighter doubts: those worth a look that stop nothing."""
+    stops = {stop.code for stop in stops_of(order)}
+    told = {code for _, field in fields_of(order) for code in field.flags}
+    told |= {flag.code for flag in order.flags if flag.severity is Severity.LOOK}
+    return frozenset(told - stops)
 
 
 def _flag_of(order: Order, code: str, path: str) -> Flag | None:
@@ -118,8 +131,16 @@ def _refuse_unless_releasable(record: OrderRecord, closing: Closing, decided: st
     if decided not in ("release", "review"):
         raise NotAllowedError(
             "not_releasable",
-            "Rutinen släpper inte ut detta ännu. Rätta uppgifterna (--edit), så avgörs beställningen på nytt.",
-            "The routine does not release this yet. Correct the fields (--edit) and it is decided again.",
+            "Rutinen släpper inte ut detta ännu. Rätta uppgifterna, så avgörs beställningen på nytt.",
+            "The routine does not release this yet. Correct the fields and it is decided again.",
+        )
+    if record.keying is Keying.DUE:
+        raise NotAllowedError(
+            "keying_open",
+            "En andra person ska skriva om personnummer och mottagare utan att se dem, innan detta lämnas ut: se sidan "
+            "Omskrivning.",
+            "A second person has to key identity number and recipient without seeing them before this is released: see "
+            "the page Second keying.",
         )
     confirmed = {check.name for check in record.checks}
     if checks := open_checks(record.decision, confirmed):

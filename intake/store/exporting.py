@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.store.arriving import note
@@ -75,6 +75,24 @@ def keep_line(connection: Connection, *, reference: str, line: LogLineRecord, at
     _add(connection, [row])
 
 
+def withdraw_line(connection: Connection, *, reference: str, who: str, at: datetime) -> int:
+    """Mark the standing line of an order as withdrawn; it stays in the book, because somebody may have used it.
+
+    Its key is let go, so that the same line may be entered again: by the order's next completion, or by an import,
+    which then says that the line does stand in the log.
+
+    Returns:
+        how many lines that were.
+    """
+    standing = (exports.c.reference == reference) & exports.c.withdrawn_at.is_(None)
+    found = connection.execute(select(exports.c.id, exports.c.key).where(standing)).all()
+    for row in found:
+        key = hashlib.sha256(f"withdrawn\n{row.id}\n{row.key}".encode()).hexdigest()
+        values = {"key": key, "withdrawn_at": at, "withdrawn_by": who}
+        connection.execute(update(exports).where(exports.c.id == row.id).values(values))
+    return len(found)
+
+
 def of_patient(connection: Connection, patient_link: str) -> tuple[ExportRecord, ...]:
     """See ``Store.exports_of``."""
     query = select(exports).where(exports.c.patient_link == patient_link)
@@ -128,4 +146,5 @@ def _record(row: Row[tuple[object, ...]]) -> ExportRecord:
         row.source,
         row.reference,
         row.added_at,
+        row.withdrawn_at,
     )

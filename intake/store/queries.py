@@ -21,14 +21,30 @@ from intake.store.records import (
     Confirmed,
     FaxRecord,
     Happening,
+    Keying,
+    KeyingKind,
     LogLineRecord,
     NotAllowedError,
     OrderRecord,
     OrderState,
     OrderSummary,
+    Recheck,
     RefusedName,
 )
-from intake.store.tables import answers, arrivals, audit, checks, faxes, joins, log_lines, orders, outcomes, refused
+from intake.store.tables import (
+    answers,
+    arrivals,
+    audit,
+    checks,
+    faxes,
+    joins,
+    keyings,
+    log_lines,
+    orders,
+    outcomes,
+    refused,
+    users,
+)
 
 _SHORTEST_ID = 4
 
@@ -52,9 +68,11 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
     for row in connection.execute(only(select(arrivals), arrivals.c.sha256).order_by(arrivals.c.id)):
         came[row.sha256].append(Arrival(row.name, row.arrived_at, row.after_closed, row.seen_by))
     references: dict[str, list[str]] = defaultdict(list)
-    columns = select(orders.c.sha256, orders.c.reference)
+    replaced: dict[str, list[str]] = defaultdict(list)
+    columns = select(orders.c.sha256, orders.c.reference, orders.c.state)
     for row in connection.execute(only(columns, orders.c.sha256).order_by(orders.c.sha256, orders.c.number)):
-        references[row.sha256].append(row.reference)
+        kept = replaced if row.state == OrderState.REGROUPED else references
+        kept[row.sha256].append(row.reference)
     completed: dict[str, list[str]] = defaultdict(list)
     columns = select(joins.c.sha256, joins.c.reference)
     for row in connection.execute(only(columns, joins.c.sha256).order_by(joins.c.sha256, joins.c.reference)):
@@ -73,6 +91,9 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
             arrivals=tuple(came[row.sha256]),
             orders=tuple(references[row.sha256]),
             joined=tuple(dict.fromkeys(completed[row.sha256])),
+            replaced=tuple(replaced[row.sha256]),
+            handled_by=row.handled_by,
+            handled_note=row.handled_note,
         )
         for row in found
     )
@@ -139,6 +160,9 @@ def order_record(connection: Connection, reference: str) -> OrderRecord:
         closed_as=row.closed_as,
         closed_text=row.closed_text,
         closed_note=row.closed_note,
+        keying=Keying(row.keying) if row.keying else None,
+        recheck=Recheck(row.recheck) if row.recheck else None,
+        keyed_by=_keyed_by(connection, reference) if row.keying else (),
     )
 
 
@@ -148,6 +172,13 @@ def orders_on(connection: Connection, sha256: str) -> tuple[OrderRecord, ...]:
     back = select(joins.c.reference).where(joins.c.sha256 == sha256).order_by(joins.c.reference)
     named = dict.fromkeys([*connection.execute(own).scalars(), *connection.execute(back).scalars()])
     return tuple(order_record(connection, reference) for reference in named)
+
+
+def _keyed_by(connection: Connection, reference: str) -> tuple[str, ...]:
+    """Who keyed number and recipient blind: the names they sign in with, and those shown."""
+    blind = (keyings.c.reference == reference) & (keyings.c.kind == KeyingKind.BLIND)
+    query = select(keyings.c.who, users.c.shown).select_from(keyings.outerjoin(users, users.c.name == keyings.c.who))
+    return tuple(name for row in connection.execute(query.where(blind)) for name in row if name)
 
 
 def outcome(connection: Connection, sha256: str) -> Outcome | None:
@@ -165,6 +196,12 @@ def history(connection: Connection, *, sha256: str, reference: str | None) -> tu
     )
 
 
+def next_number(connection: Connection, sha256: str) -> int:
+    """The number that the next order of a fax takes."""
+    newest = select(func.max(orders.c.number)).where(orders.c.sha256 == sha256)
+    return (connection.execute(newest).scalar() or 0) + 1
+
+
 def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     """Which fax, and which of its orders, a person means.
 
@@ -180,11 +217,12 @@ def find(connection: Connection, typed: str) -> tuple[str, str | None]:
     if not re.fullmatch(r"[0-9A-Za-z-]{4,64}", typed.strip()):
         raise unknown(typed)
     wanted = as_typed(typed)
-    query = select(faxes.c.sha256, orders.c.reference).select_from(faxes.outerjoin(orders))
+    query = select(faxes.c.sha256, orders.c.reference, orders.c.state).select_from(faxes.outerjoin(orders))
     match = orders.c.reference.startswith(wanted, autoescape=True)
     match |= faxes.c.sha256.startswith(typed.strip().lower(), autoescape=True)
     found = connection.execute(query.where(match).order_by(orders.c.reference).limit(20)).all()
     exact = [row for row in found if row.reference == wanted]
+    found = [row for row in found if row.state != OrderState.REGROUPED] or found  # those that replaced them are meant
     if len(exact or found) > 1:
         named = ", ".join(row.reference or row.sha256[:12] for row in found)
         raise NotAllowedError("ambiguous_id", f"Flera passar: {named}.", f"Several fit: {named}.")

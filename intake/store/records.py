@@ -18,6 +18,7 @@ class OrderState(StrEnum):
     IN_REVIEW = "in_review"  # waits for a person
     CLOSED = "closed"  # a person saw to it
     REJECTED = "rejected"  # a person found that it is not for this desk
+    REGROUPED = "regrouped"  # its pages are in other orders now, or are read again
 
 
 class Source(StrEnum):
@@ -56,12 +57,85 @@ class Keying(StrEnum):
 
     DUE = "due"
     AGREED = "agreed"
-    DIFFERED = "differed"
+    DIFFERED = "differed"  # a stop that a person answers holds the order
+    WAIVED = "waived"  # a person released it without, and said why; it is looked at again afterwards
+
+
+class Recheck(StrEnum):
+    """Where an order stands that is looked at again after it was closed."""
+
+    DRAWN = "drawn"  # will be, if it is closed without a doubt
+    DUE = "due"
+    DONE = "done"
 
 
 class KeyingKind(StrEnum):
     BLIND = "blind"  # number and recipient, before the order may be released
     SAMPLE = "sample"  # an order without doubts, looked at again after it was closed
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the lot fell for the orders of a fax: keyed blind before a release, or perhaps again after the closing."""
+
+    blind: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """One value as it stood and as a second person keyed it. Patient data."""
+
+    stood: str | None
+    keyed: str | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyingTask:
+    """An order that waits for a second person. Nothing in it names a patient."""
+
+    reference: str
+    kind: KeyingKind
+    received_at: datetime
+    requester_type: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyingRecord:
+    """What a second person keyed. ``by`` is the name shown, ``closed_by`` who closed the order, if anybody has.
+
+    ``settled`` are the differing fields that a person has decided since; in ``wrong`` of them what stood was wrong.
+    """
+
+    number: int
+    reference: str
+    kind: KeyingKind
+    name: str
+    by: str
+    at: datetime
+    values: Mapping[str, Keyed]
+    settled: tuple[str, ...]
+    wrong: tuple[str, ...]
+    closed_by: str | None
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        return tuple(field for field, value in self.values.items() if not value.agrees)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The differing fields that nobody has decided yet."""
+        return tuple(field for field in self.differing if field not in self.settled)
+
+
+class CorrectionKind(StrEnum):
+    """What a person did to what the program had read."""
+
+    CHANGED = "changed"
+    ADDED = "added"  # the program had found nothing
+    REMOVED = "removed"
 
 
 class FormState(StrEnum):
@@ -74,8 +148,9 @@ class NotAllowedError(IntakeError):
 
     Codes: ``unknown_id``, ``ambiguous_id``, ``order_changed``, ``order_closed``, ``checks_open``, ``stops_open``,
     ``note_needed``, ``log_line_needed``, ``not_releasable``, ``unknown_check``, ``unknown_flag``, ``name_needed``,
-    ``value_needed``; of users ``unknown_user``, ``bad_name``, ``name_taken``, ``shown_taken``, ``last_administrator``,
-    ``password_too_short``, ``password_too_long``, ``password_too_plain``.
+    ``value_needed``, ``keying_open``, ``keying_own``, ``keying_not_due``, ``order_open``, ``order_regrouped``,
+    ``page_left``, ``page_closed``, ``cannot_read_again``; of users ``unknown_user``, ``bad_name``, ``name_taken``,
+    ``shown_taken``, ``last_administrator``, ``password_too_short``, ``password_too_long``, ``password_too_plain``.
     """
 
 
@@ -91,7 +166,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class FaxRecord:
-    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first."""
+    """A fax in the books. ``arrivals`` has one entry an arrival, the first one first.
+
+    ``orders`` are those that stand.
+    """
 
     sha256: str
     size_bytes: int
@@ -104,6 +182,9 @@ class FaxRecord:
     arrivals: tuple[Arrival, ...]
     orders: tuple[str, ...]
     joined: tuple[str, ...] = ()  # orders of other faxes that this one completed
+    replaced: tuple[str, ...] = ()  # orders of its own whose pages are in others now
+    handled_by: str | None = None  # who saw to it by hand, where it could not be read
+    handled_note: str | None = None
 
     @property
     def unseen_repeats(self) -> int:
@@ -206,7 +287,10 @@ class NewExport:
 
 @dataclass(frozen=True, slots=True)
 class ExportRecord:
-    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference."""
+    """A line of the book of exports. ``source`` is ``import`` or ``desk``; the latter has the order's reference.
+
+    ``withdrawn_at``: when its order was opened again. The line had been handed out, so it stays in the book.
+    """
 
     number: int
     text: str
@@ -216,6 +300,7 @@ class ExportRecord:
     source: str
     reference: str | None
     added_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +354,15 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be written down, with what was decided and drafted."""
+
+    order: Order
+    decision: Decision
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """How a person closes an order.
 
@@ -301,6 +395,14 @@ class OrderRecord:
     closed_as: OutcomeKind | None
     closed_text: str | None
     closed_note: str | None
+    keying: Keying | None = None
+    recheck: Recheck | None = None
+    keyed_by: tuple[str, ...] = ()  # who keyed number and recipient: sign-in name and shown name
+
+    @property
+    def is_closed(self) -> bool:
+        """Did a person close or reject it? Then it can be opened again."""
+        return self.summary.state in (OrderState.CLOSED, OrderState.REJECTED)
 
     @property
     def reference(self) -> str:

@@ -21,6 +21,7 @@ from intake.store import codec, queries
 from intake.store.arriving import (
     PROGRAM,
     add_orders,
+    after_earlier,
     contents,
     note,
     put_outcome,
@@ -28,7 +29,8 @@ from intake.store.arriving import (
     state_for_update,
 )
 from intake.store.indexing import index_order
-from intake.store.records import FormState, Join, NotAllowedError, OrderState, SentForm
+from intake.store.keying import after_change
+from intake.store.records import Drawn, FormState, Join, NotAllowedError, OrderState, SentForm
 from intake.store.tables import answers, checks, faxes, joins, orders, return_forms
 
 
@@ -96,6 +98,7 @@ def join(
     decisions: Sequence[Decision],
     drafts: Sequence[Sequence[Draft]],
     at: datetime,
+    drawn: Drawn | None = None,
 ) -> bool:
     """See ``Store.join``."""
     if not returned or outcome.status != "read":
@@ -105,8 +108,9 @@ def join(
         return False
     for each in sorted(returned, key=lambda one: one.sent.order.summary.sha256):
         _complete(connection, sha256, each, at)
-    add_orders(connection, sha256, reading.orders, decisions, drafts, at)
-    put_outcome(connection, outcome)
+    first = queries.next_number(connection, sha256)
+    add_orders(connection, sha256, reading.orders, decisions, drafts, at, first_number=first, drawn=drawn)
+    put_outcome(connection, after_earlier(connection, outcome, first))
     values = {"state": FaxState.IN_REVIEW, "read_at": at, "reason_code": None, "reason_sv": None, "reason_en": None}
     connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(values))
     detail = {"orders": len(reading.orders), "joined": " ".join(each.sent.form.reference for each in returned)}
@@ -135,6 +139,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "closed_as": None,
         "closed_text": None,
         "closed_note": None,
+        "keying": after_change(record.keying, returned.changes),
         "snoozed_until": None,  # what it waited for may have come
         "snoozed_for": None,
         **contents(returned.order, returned.decision, returned.drafts),
@@ -163,6 +168,7 @@ def _complete(connection: Connection, sha256: str, returned: Join, at: datetime)
         "fax": sha256,
         "reopened_after": record.closed_by,
         "reply": record.closed_text,
+        "version": record.version + 1,
     }
     note(
         connection, at, PROGRAM, "joined", sha256=record.summary.sha256, reference=named,

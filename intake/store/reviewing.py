@@ -13,10 +13,22 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.model import Decision, Draft, Order
 from intake.outcome import published_order
-from intake.store import arriving, closing, exporting, indexing, queries, returning
+from intake.store import arriving, closing, exporting, indexing, keying, queries, returning
 from intake.store.arriving import note, state_for_update
-from intake.store.records import Answer, Closing, NotAllowedError, OrderRecord, OrderState
-from intake.store.tables import answers, arrivals, checks, log_lines, orders, outcomes
+from intake.store.records import (
+    Answer,
+    Closing,
+    CorrectionKind,
+    Keying,
+    NotAllowedError,
+    OrderRecord,
+    OrderState,
+)
+from intake.store.tables import answers, arrivals, checks, corrections, log_lines, orders, outcomes
+
+Check = str
+Doubt = tuple[str, str | None]
+"""A check by its name, a doubt by its code and field."""
 
 _SPLIT_FLAG, _SPLIT_CHECK = "split_unconfirmed", "split_confirmed"
 
@@ -40,23 +52,49 @@ def answer_flag(
 ) -> None:
     """See ``Store.answer_flag``."""
     record = _open_record(connection, reference, version, who)
-    stop = next((each for each in closing.stops_of(record.order) if each.key == (code, field)), None)
-    if stop is not None and closing.needs_value(record.order, stop):
+    doubts = closing.doubts_of(record.order)
+    doubt = next((each for each in doubts if each.key == (code, field)), None)
+    if doubt is not None and closing.needs_value(record.order, doubt):
         raise NotAllowedError(
             "value_needed",
             "Skriv in det som står på faxet; går det inte att läsa, lämna fältet tomt så efterfrågas uppgiften.",
             "Type what stands on the fax; if it cannot be read, leave the field empty and it is asked for.",
         )
-    if stop is None:
-        named = ", ".join(f"{stop.code}:{stop.field or '-'}" for stop in closing.stops_of(record.order)) or "–"
+    if doubt is None:
+        named = ", ".join(f"{each.code}:{each.field or '-'}" for each in doubts) or "–"
         raise NotAllowedError("unknown_flag", f"Frågetecknen är: {named}.", f"The doubts are: {named}.")
+    if code == keying.FLAG:
+        keying.refuse_own(record, who)
     if any((answer.code, answer.field) == (code, field) for answer in record.answers):
         return
     row = {"reference": reference, "code": code, "field": field or "", "answered_by": who, "at": at}
     connection.execute(insert(answers).values(row))
+    if code == keying.FLAG and field is not None:
+        keying.settle_blind(connection, reference, {field: False})
     _note(connection, record, at, who, "answered", code=code, field=field)
     if code == _SPLIT_FLAG:
         _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=True)
+
+
+def take_back(
+    connection: Connection, *, reference: str, version: int, what: Check | Doubt, who: str, at: datetime
+) -> None:
+    """See ``Store.take_back``."""
+    record = _open_record(connection, reference, version, who)
+    if isinstance(what, str):
+        table, row = checks, checks.c.name == what
+        action, detail = "unchecked", dict[str, str | None](check=what)
+    else:
+        code, field = what
+        table, row = answers, (answers.c.code == code) & (answers.c.field == (field or ""))
+        action, detail = "unanswered", dict[str, str | None](code=code, field=field)
+    gone = connection.execute(delete(table).where(table.c.reference == reference, row)).rowcount
+    if not gone:
+        return
+    _note(connection, record, at, who, action, **detail)
+    now = queries.order_record(connection, reference)
+    split = any(each.name == _SPLIT_CHECK for each in now.checks) or any(a.code == _SPLIT_FLAG for a in now.answers)
+    _republish(connection, record, record.order, record.decision, record.drafts, split_confirmed=split)
 
 
 def save_edit(
@@ -70,23 +108,35 @@ def save_edit(
     changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
     who: str,
     at: datetime,
+    keyed: Keying | None = None,
 ) -> int:
     """See ``Store.save_edit``."""
     record = _open_record(connection, reference, version, who)
-    values = {"version": version + 1, **arriving.contents(order, decision, drafts)}
+    if record.keying is Keying.DIFFERED and keying.touched(changes):
+        keying.refuse_own(record, who)
+    made = _corrections(record, changes, at)
+    values = {
+        "version": version + 1,
+        "keying": keying.after_change(record.keying, changes, keyed),
+        "corrected": orders.c.corrected + len(made),
+        **arriving.contents(order, decision, drafts),
+    }
+    if made:
+        connection.execute(insert(corrections), made)
+    keying.settle_blind(connection, reference, {path: old != new for path, (old, new) in changes.items()})
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
     indexing.index_order(connection, reference, order)
     arriving.spread_protection(connection, record.summary.sha256)
     # What was checked was checked against other values; only answers on untouched doubts still hold.
     connection.execute(delete(checks).where(checks.c.reference == reference))
-    standing = {stop.key for stop in closing.stops_of(order)}
+    standing = {doubt.key for doubt in closing.doubts_of(order)}
     for answer in record.answers:
         if answer.field in changes or (answer.code, answer.field) not in standing:
             _forget(connection, reference, answer)
     split = any(answer.code == _SPLIT_FLAG for answer in record.answers)
     _republish(connection, record, order, decision, drafts, split_confirmed=split)
     changed = {path: {"from": old, "to": new} for path, (old, new) in changes.items()}
-    _note(connection, record, at, who, "edited", changes=changed, code=decision.code)
+    _note(connection, record, at, who, "edited", changes=changed, code=decision.code, version=version + 1)
     return version + 1
 
 
@@ -94,6 +144,9 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
     """See ``Store.close_order``."""
     record = _open_record(connection, reference, version, who)
     closing.refuse_unless_closable(record, how)
+    if how.outcome == "release" and not how.rejected:
+        keying.refuse_own(record, who)
+    again = keying.recheck_after(record, doubted=_was_doubted(connection, reference), rejected=how.rejected)
     values = {
         "version": version + 1,
         "state": OrderState.REJECTED if how.rejected else OrderState.CLOSED,
@@ -102,6 +155,8 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
         "closed_as": how.outcome,
         "closed_text": how.text,
         "closed_note": how.note,
+        "recheck": again,
+        "worked_min": max(0, int((at - record.summary.received_at).total_seconds() // 60)),
     }
     connection.execute(update(orders).where(orders.c.reference == reference).values(values))
     if how.log_line is not None:
@@ -115,7 +170,7 @@ def close_order(connection: Connection, *, reference: str, version: int, how: Cl
 
 def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) -> int:
     """See ``Store.see_repeats``."""
-    _named(who)
+    refuse_nobody(who)
     unseen = (arrivals.c.sha256 == sha256) & arrivals.c.after_closed & arrivals.c.seen_by.is_(None)
     seen = connection.execute(update(arrivals).where(unseen).values(seen_by=who, seen_at=at)).rowcount
     if seen:
@@ -123,9 +178,17 @@ def see_repeats(connection: Connection, *, sha256: str, who: str, at: datetime) 
     return seen
 
 
+def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
+    """See ``Store.handle``."""
+    refuse_nobody(who)
+    if not how.strip():
+        raise NotAllowedError("note_needed", "Skriv vad du gjorde med faxet.", "Say what you did with the fax.")
+    return arriving.handle(connection, sha256=sha256, how=how.strip(), who=who, at=at)
+
+
 def _open_record(connection: Connection, reference: str, version: int, who: str) -> OrderRecord:
     """The order as the person saw it, its fax locked until the transaction ends."""
-    _named(who)
+    refuse_nobody(who)
     sha256 = connection.execute(select(orders.c.sha256).where(orders.c.reference == reference)).scalar()
     if sha256 is None:
         raise queries.unknown(reference)
@@ -146,9 +209,44 @@ def _open_record(connection: Connection, reference: str, version: int, who: str)
     return record
 
 
-def _named(who: str) -> None:
+def refuse_nobody(who: str) -> None:
+    """Does nothing where ``who`` is a person's name.
+
+    Raises:
+        NotAllowedError: ``name_needed``.
+    """
     if not who.strip() or who == arriving.PROGRAM:
         raise NotAllowedError("name_needed", "Ange vem du är (--by NAMN).", "Say who you are (--by NAME).")
+
+
+def _was_doubted(connection: Connection, reference: str) -> bool:
+    """Did the program doubt anything in it when it was read?"""
+    columns = select(orders.c.stops_read, orders.c.looks_read)
+    row = connection.execute(columns.where(orders.c.reference == reference)).one()
+    return bool(row.stops_read is None or row.stops_read or row.looks_read)
+
+
+def _corrections(
+    record: OrderRecord, changes: Mapping[str, tuple[str | bool | None, str | bool | None]], at: datetime
+) -> list[dict[str, object]]:
+    """Rows for what a person changed of what the program had read; what a person typed before is no fault of its."""
+    fields = dict(closing.fields_of(record.order))
+    rows: list[dict[str, object]] = []
+    for path, (old, new) in changes.items():
+        field = fields.get(path)
+        if old == new or (field is not None and field.typed_by is not None):
+            continue
+        kind = (
+            CorrectionKind.ADDED if old is None else CorrectionKind.REMOVED if new is None else CorrectionKind.CHANGED
+        )
+        flagged = bool(field and field.flags) or any(
+            flag.field in (path, closing.short_name(path)) for flag in record.order.flags
+        )
+        name = closing.short_name(path)
+        if path.startswith("examinations.") and path.count(".") == 1:
+            name = "examination"
+        rows.append({"reference": record.reference, "at": at, "field": name, "flagged": flagged, "kind": kind})
+    return rows
 
 
 def _forget(connection: Connection, reference: str, answer: Answer) -> None:

@@ -13,28 +13,48 @@ from intake.errors import IntakeError
 from intake.model import Decision, Draft, Order, Reading
 from intake.outcome import Outcome
 from intake.return_form import Question, ReturnForm
-from intake.store import arriving, exporting, queries, returning, reviewing
+from intake.store import (
+    arriving,
+    counting,
+    exporting,
+    keying,
+    queries,
+    registering,
+    regrouping,
+    reopening,
+    returning,
+    reviewing,
+)
 from intake.store.accessing import Accesses
 from intake.store.allotting import Allotments
 from intake.store.changes import Changes
 from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
+from intake.store.counting import Counts, Period
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
 from intake.store.queueing import Queue
 from intake.store.records import (
     Books,
     Closing,
+    Drawn,
     ExportRecord,
     FaxRecord,
     Happening,
     ImportRecord,
     Join,
+    Keyed,
+    Keying,
+    KeyingKind,
+    KeyingRecord,
+    KeyingTask,
     NewExport,
+    NewOrder,
     OrderRecord,
     OrderState,
     OrderSummary,
     SentForm,
+    Source,
     User,
 )
 from intake.store.searching import Searches
@@ -143,6 +163,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         read_at: datetime,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down what a fax was understood to be: waiting (or quarantined) → in review.
 
@@ -152,6 +173,7 @@ class Store:
             decisions: one for each order.
             drafts: those of each order.
             read_at: aware.
+            drawn: how the lot for a second keying fell; in a house with one person nothing is keyed blind.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -162,7 +184,13 @@ class Store:
         """
         with writing(self._engine) as connection:
             return arriving.save_reading(
-                connection, outcome=outcome, reading=reading, decisions=decisions, drafts=drafts, read_at=read_at
+                connection,
+                outcome=outcome,
+                reading=reading,
+                decisions=decisions,
+                drafts=drafts,
+                read_at=read_at,
+                drawn=drawn,
             )
 
     def quarantine(self, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
@@ -183,6 +211,24 @@ class Store:
         """Quarantined → waiting, to be read once more. Returns whether it was in quarantine."""
         with writing(self._engine) as connection:
             return arriving.requeue(connection, sha256=sha256, who=who, at=at)
+
+    def handle(self, sha256: str, how: str, who: str, at: datetime) -> bool:
+        """A person saw to a fax that cannot be read: quarantined → done. It comes back where it is sent once more.
+
+        Args:
+            sha256: of the fax.
+            how: what the person did.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            whether it was in quarantine.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reviewing.handle(connection, sha256=sha256, how=how, who=who, at=at)
 
     # --- asked ---------------------------------------------------------------------------------------------------
 
@@ -286,6 +332,7 @@ class Store:
         decisions: Sequence[Decision],
         drafts: Sequence[Sequence[Draft]],
         at: datetime,
+        drawn: Drawn | None = None,
     ) -> bool:
         """Write down a fax that brought return forms back, and the orders that they complete, in one transaction.
 
@@ -296,6 +343,7 @@ class Store:
             decisions: one for each order of its own.
             drafts: those of each order of its own.
             at: aware.
+            drawn: how the lot for a second keying fell, for the orders of its own.
 
         Returns:
             whether anything was written; what is in review or done is left as it is.
@@ -312,6 +360,7 @@ class Store:
                 decisions=decisions,
                 drafts=drafts,
                 at=at,
+                drawn=drawn,
             )
 
     # --- the book of exports --------------------------------------------------------------------------------------
@@ -364,6 +413,17 @@ class Store:
                 connection, reference=reference, version=version, code=code, field=field, who=who, at=at
             )
 
+    def take_back(
+        self, reference: str, version: int, what: str | tuple[str, str | None], who: str, at: datetime
+    ) -> None:
+        """A check that a person confirmed, or a doubt (code, field) that one answered, is open again.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            reviewing.take_back(connection, reference=reference, version=version, what=what, who=who, at=at)
+
     def save_edit(
         self,
         reference: str,
@@ -374,6 +434,7 @@ class Store:
         changes: Mapping[str, tuple[str | bool | None, str | bool | None]],
         who: str,
         at: datetime,
+        keyed: Keying | None = None,
     ) -> int:
         """A person corrected values and the order was decided again. Checks done before have to be done again.
 
@@ -386,12 +447,14 @@ class Store:
             changes: path of each changed field → value before and after.
             who: the person's name.
             at: aware.
+            keyed: what comparing with a second person's keying gave (``keying.compared_again``); ``None``: it is due
+                again where what was keyed has changed.
 
         Returns:
             the new version.
 
         Raises:
-            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
+            NotAllowedError: ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``, ``keying_own``.
         """
         with writing(self._engine) as connection:
             return reviewing.save_edit(
@@ -404,6 +467,7 @@ class Store:
                 changes=changes,
                 who=who,
                 at=at,
+                keyed=keyed,
             )
 
     def close_order(self, reference: str, version: int, how: Closing, who: str, at: datetime) -> bool:
@@ -414,10 +478,136 @@ class Store:
 
         Raises:
             NotAllowedError: ``checks_open``, ``stops_open``, ``note_needed``, ``log_line_needed``, ``not_releasable``,
+                ``keying_open`` (a second person has to key it first), ``keying_own`` (you are that person),
                 ``order_changed``, ``order_closed``, ``unknown_id``, ``name_needed``.
         """
         with writing(self._engine) as connection:
             return reviewing.close_order(connection, reference=reference, version=version, how=how, who=who, at=at)
+
+    def reopen_order(self, reference: str, version: int, reason: str, who: str, at: datetime) -> int:
+        """A person opens an order that was closed or rejected; why and how it had been closed is written down.
+
+        Of a release every check has to be done again, and its log line stays in the book of exports as withdrawn.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``note_needed``, ``order_open``, ``order_changed``, ``order_regrouped``, ``unknown_id``,
+                ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return reopening.reopen_order(
+                connection, reference=reference, version=version, reason=reason, who=who, at=at
+            )
+
+    def regroup(
+        self,
+        sha256: str,
+        seen: Mapping[str, int],
+        keep: Collection[str],
+        entries: Sequence[NewOrder],
+        first_number: int,
+        no_order: Collection[int],
+        who: str,
+        at: datetime,
+    ) -> tuple[str, ...]:
+        """A person put the pages of a fax into other orders. Those that are replaced stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            seen: every open order of the fax → its version, as the person saw them.
+            keep: those of them that stay as they are.
+            entries: the new orders, understood and decided.
+            first_number: that they were drafted with (``next_number``).
+            no_order: pages that the person says are no order.
+            who: the person's name.
+            at: aware.
+
+        Returns:
+            the references of the new orders.
+
+        Raises:
+            NotAllowedError: ``order_changed``, ``page_left``, ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            return regrouping.regroup(
+                connection,
+                sha256=sha256,
+                seen=seen,
+                keep=keep,
+                entries=entries,
+                first_number=first_number,
+                no_order=no_order,
+                who=who,
+                at=at,
+            )
+
+    def registered(self, key: str) -> str | None:
+        """The order that was registered under ``key``, or ``None``."""
+        with reading(self._engine) as connection:
+            return registering.registered(connection, key)
+
+    def register(
+        self,
+        outcome: Outcome,
+        entry: NewOrder,
+        *,
+        source: Source,
+        size_bytes: int,
+        archive_path: str,
+        key: str,
+        who: str,
+        at: datetime,
+    ) -> None:
+        """Write down an order that came by telephone or letter, with its original. Once for the same bytes and key.
+
+        Args:
+            outcome: the published object; it names the original and when it came.
+            entry: the order, decided and drafted.
+            source: how it came.
+            size_bytes: of the original.
+            archive_path: of the original; relative to the archive's folder, or absolute.
+            key: names the registration.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            registering.register(
+                connection,
+                outcome=outcome,
+                entry=entry,
+                source=source,
+                size_bytes=size_bytes,
+                archive_path=archive_path,
+                key=key,
+                who=who,
+                at=at,
+            )
+
+    def read_again(self, sha256: str, turns: Mapping[int, int], who: str, at: datetime) -> None:
+        """A person asks for a fax to be read once more: in review → waiting. Its orders stay in the books as regrouped.
+
+        Args:
+            sha256: of the fax.
+            turns: page → how it lies, as the person says; for the audit trail.
+            who: the person's name.
+            at: aware.
+
+        Raises:
+            NotAllowedError: ``cannot_read_again``: an order of it is closed or was changed by a person, it is a return
+                form, or waits to be read already; ``name_needed``.
+        """
+        with writing(self._engine) as connection:
+            regrouping.read_again(connection, sha256=sha256, turns=turns, who=who, at=at)
+
+    def next_number(self, sha256: str) -> int:
+        """The number that the next order of a fax takes."""
+        with reading(self._engine) as connection:
+            return queries.next_number(connection, sha256)
 
     def import_log(
         self, lines: Sequence[NewExport], *, file_sha256: str, key_id: str, who: str, at: datetime
@@ -443,6 +633,111 @@ class Store:
         """A person has seen that a closed fax came again. Returns how many repeats that were."""
         with writing(self._engine) as connection:
             return reviewing.see_repeats(connection, sha256=sha256, who=who, at=at)
+
+    # --- a second person -----------------------------------------------------------------------------------------
+
+    def keying_tasks(
+        self, kind: KeyingKind, user: User, at: datetime, *, limit: int = 100
+    ) -> tuple[int, tuple[KeyingTask, ...]]:
+        """How many orders wait for ``user`` as the second person, and the first of them.
+
+        Never one that they worked, hold, or were given, nor a protected one where they are not marked for those.
+        """
+        with reading(self._engine) as connection:
+            return keying.tasks(connection, kind=kind, user=user, at=at, limit=limit)
+
+    def keying_waits_for(self, reference: str, kind: KeyingKind, user: User, at: datetime) -> bool:
+        """Whether the order waits for ``user`` as the second person."""
+        with reading(self._engine) as connection:
+            return keying.waits_for(connection, reference=reference, kind=kind, user=user, at=at)
+
+    def save_keying(
+        self,
+        reference: str,
+        version: int,
+        kind: KeyingKind,
+        values: Mapping[str, Keyed],
+        doubted: Order,
+        user: User,
+        at: datetime,
+    ) -> bool:
+        """A second person keyed an order. Where something differs before the release, the order gets the doubt.
+
+        Args:
+            reference: of the order.
+            version: that the values were compared with.
+            kind: before the release, or of the sample afterwards.
+            values: field → what stood and what was keyed.
+            doubted: the order with a doubt on each value that differs.
+            user: the second person.
+            at: aware.
+
+        Returns:
+            whether everything agrees.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.save(
+                connection,
+                reference=reference,
+                version=version,
+                kind=kind,
+                values=values,
+                doubted=doubted,
+                user=user,
+                at=at,
+            )
+
+    def waive_keying(self, reference: str, version: int, reason: str, user: User, at: datetime) -> int:
+        """Let an order go without its second keying; it is looked at again once it is closed.
+
+        Returns:
+            the new version.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``note_needed``, ``order_changed``, ``unknown_id``.
+        """
+        with writing(self._engine) as connection:
+            return keying.waive(connection, reference=reference, version=version, reason=reason, user=user, at=at)
+
+    def keyings_of(self, reference: str) -> tuple[KeyingRecord, ...]:
+        """What second persons keyed of an order, oldest first. Patient data."""
+        with reading(self._engine) as connection:
+            return keying.of_order(connection, reference)
+
+    def keying_differences(self, user: User, *, limit: int = 100) -> tuple[KeyingRecord, ...]:
+        """Differences found after the closing that nobody has decided, of what ``user`` keyed or closed."""
+        with reading(self._engine) as connection:
+            return keying.differences(connection, user=user, limit=limit)
+
+    def settle_keying(self, number: int, wrong: Collection[str], user: User, at: datetime) -> None:
+        """Decide what the fax says where a keying after the closing differs: in ``wrong`` fields what stood was wrong.
+
+        Raises:
+            NotAllowedError: ``keying_not_due``, ``keying_own`` (who closed the order does not decide).
+        """
+        with writing(self._engine) as connection:
+            keying.settle_sample(connection, number=number, wrong=wrong, user=user, at=at)
+
+    def count_workers(self) -> int:
+        """How many active users may work orders."""
+        with reading(self._engine) as connection:
+            return arriving.count_workers(connection)
+
+    # --- statistics ----------------------------------------------------------------------------------------------
+
+    def counts(self, period: Period, moments: Sequence[datetime], late_before: tuple[datetime, datetime]) -> Counts:
+        """What there is to count of a period. Nothing in it names a patient or a person.
+
+        Args:
+            period: of what has happened.
+            moments: aware; of the orders that wait now it is counted how many came before each.
+            late_before: an urgent order that came before the first, and any that came before the second, is late.
+        """
+        with reading(self._engine) as connection:
+            return counting.counts(connection, period, moments, late_before)
 
     # --- people --------------------------------------------------------------------------------------------------
 

@@ -114,6 +114,9 @@ faxes = Table(
     Column("reason_en", Text),
     Column("read_at", Moment),
     Column("done_at", Moment),
+    Column("handled_by", Text),  # who saw to it by hand, where it could not be read
+    Column("handled_note", Text),
+    Index("ix_faxes_received_at", "received_at", "state"),
     Index("ix_faxes_queue", "state", "received_at", "sha256"),
 )
 
@@ -130,6 +133,7 @@ arrivals = Table(
     Column("seen_by", Text),
     UniqueConstraint("arrival_key"),
     Index("ix_arrivals_sha256", "sha256"),
+    Index("ix_arrivals_arrived_at", "arrived_at"),
     Index("ix_arrivals_unseen", "sha256", sqlite_where=text(_UNSEEN), postgresql_where=text(_UNSEEN)),
     sqlite_autoincrement=True,
 )
@@ -172,6 +176,11 @@ orders = Table(
     Column("wants", String(16), nullable=False),  # "images", "report", both with a space between, or nothing
     Column("doubts", Text, nullable=False),  # codes of the doubts that stop, with a space between
     Column("keying", String(16)),  # records.Keying: whether a second person keys number and recipient blind
+    Column("recheck", String(16)),  # records.Recheck: whether it is looked at again after it was closed
+    Column("stops_read", Text),  # codes of the doubts that stopped it as it was read; null: not counted then
+    Column("looks_read", Text),  # codes of the lighter doubts
+    Column("corrected", Integer, nullable=False),  # values that a person changed
+    Column("worked_min", Integer),  # whole minutes from when the fax came to when a person closed it
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("closed_by", Text),
@@ -179,6 +188,15 @@ orders = Table(
     Column("closed_text", Text),  # the reply as approved
     Column("closed_note", Text),
     UniqueConstraint("sha256", "number"),
+)
+Index("ix_orders_keying", orders.c.keying, orders.c.state)
+Index("ix_orders_recheck", orders.c.recheck, orders.c.state)
+# The statistics read these two alone, never the rows, which are wide.
+Index("ix_orders_counted_came", orders.c.received_at, orders.c.requester_type, orders.c.outcome, orders.c.stops_read)
+Index(
+    "ix_orders_counted_closed",
+    *(orders.c.closed_at, orders.c.state, orders.c.closed_as, orders.c.requester_type),
+    *(orders.c.worked_min, orders.c.stops_read, orders.c.looks_read, orders.c.corrected, orders.c.keying),
 )
 Index(  # what the queue is sorted by, then what it is narrowed by: a page of it is found in the index alone
     "ix_orders_queue",
@@ -231,10 +249,27 @@ keyings = Table(  # a second person's reading of an order, made without seeing t
     Column("kind", String(16), nullable=False),  # records.KeyingKind
     Column("who", _NAME, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("compared", Integer, nullable=False),  # values keyed
-    Column("differing", Text, nullable=False),  # names of the fields that differ, with a space between
-    Column("detail_json", Text, nullable=False),  # path → value that stood, value keyed. Patient data
+    Column("compared", Text, nullable=False),  # names of the fields keyed, with a space between
+    Column("differing", Text, nullable=False),  # of those: the ones that differ
+    Column("settled", Text, nullable=False),  # of those: the ones that a person has decided since
+    Column("wrong", Text, nullable=False),  # of those: the ones where what stood was wrong
+    Column("detail_json", Text, nullable=False),  # field → value that stood, value keyed. Patient data
     Index("ix_keyings_reference", "reference"),
+    Index("ix_keyings_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+corrections = Table(  # what the program read and a person changed: counted, without the values and without the person
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("reference", ForeignKey("orders.reference"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("field", String(64), nullable=False),
+    Column("flagged", Boolean, nullable=False),  # the program had doubted it
+    Column("kind", String(16), nullable=False),  # records.CorrectionKind
+    Index("ix_corrections_reference", "reference"),
+    Index("ix_corrections_at", "at", "field", "flagged", "kind"),
     sqlite_autoincrement=True,
 )
 
@@ -366,6 +401,8 @@ exports = Table(  # lines of "Exporterade bilder", whoever wrote them
     Column("source", String(16), nullable=False),  # "import", "desk"
     Column("reference", _REFERENCE),  # of the order whose completion wrote it
     Column("added_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),  # its order was opened again: the line may have been used, and does not count
+    Column("withdrawn_by", Text),
     UniqueConstraint("key"),
     Index("ix_exports_patient_link", "patient_link"),
     sqlite_autoincrement=True,

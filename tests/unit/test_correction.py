@@ -32,8 +32,11 @@ def refusal(path: str, text: str) -> str:
 
 
 def test_a_corrected_value_says_by_whom_and_loses_its_own_doubts_only() -> None:
+    read = order().fields["patient_name"]
     entry = corrected(order(), patient_name="Tolva Tolvsson")
-    assert entry.fields["patient_name"] == Field("Tolva Tolvsson", "Tolva Tolvsson", 1.0, typed_by="Eva")
+    assert entry.fields["patient_name"] == Field("Tolva Tolvsson", "Tolva Tolvsson", 1.0, typed_by="Eva", read=read)
+    again = corrected(entry, patient_name="Tolvan Tolvsson")
+    assert again.fields["patient_name"].read == read
     assert entry.flags == ()
     assert entry.examinations[0].date.flags == ("low_confidence",)
     assert corrected(order(), examinations__0__date="2024-02-01").examinations[0].date.flags == ()

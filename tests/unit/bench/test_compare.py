@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bench.compare import Kind, OrderResult, compare, same
-from bench.sums import wilson
+from intake.interval import wilson
 
 WANTED: dict[str, Any] = {
     "fields": {

@@ -187,3 +187,16 @@ def test_step_by_step_what_the_routine_leaves_to_people(run: Run, store: Store) 
 def test_a_fax_without_orders_cannot_be_confirmed(run: Run, store: Store) -> None:
     arrive(store)
     assert "inga beställningar" in run("confirm", SHA[:8], "--by", "Eva", status=1).stderr
+
+
+def test_a_closed_order_is_opened_again_and_its_line_withdrawn(
+    run: Run, json_of: Callable[..., Any], confirm: Callable[..., Any], store: Store, reference: str
+) -> None:
+    assert "redan öppen" in run("reopen", reference, "--by", "Bo", "--note", "fel", status=1).stderr
+    confirm(*STOPS, *CHECKS, "--signature", "eva12", "--at", "2024-03-05 09:00")
+    assert "anger ett skäl" in run("reopen", reference, "--by", "Bo", "--note", " ", status=1).stderr
+    assert "är öppen igen" in run("reopen", reference[:8], "--by", "Bo", "--note", "fel mottagare").stdout
+    assert store.order(reference).summary.state is OrderState.IN_REVIEW
+    assert store.order(reference).checks == ()
+    assert json_of("log", "list")["lines"][0]["withdrawn_at"] is not None
+    assert "återtagen" in run("log", "list").stdout

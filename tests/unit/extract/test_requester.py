@@ -184,3 +184,46 @@ def test_wishes(line: str, expected: tuple[bool | None, bool | None]) -> None:
 )
 def test_delivery(line: str, expected: str | None) -> None:
     assert value(read(FORM + line), "delivery") == expected
+
+
+CHIROPRACTORS_PAPER = """
+{clinic}
+
+Klinik:              {clinic}
+{person}
+Patient:             Anna Testsson
+Personnummer:        19900602-2397
+Undersökning:        MR ländrygg
+Us.datum:            2026-03-02
+Önskas:              Bilder och utlåtande
+Mottagare:           Mediaenheten SU/S
+"""
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Beställare:          Karin Lund\nYrkestitel:          specialistläkare ortopedi",
+        "Läkarens namn:       Karin Lund\nYrkestitel:          leg. läkare",
+        "Läkarens namn:       Karin Lund, leg.\nläkare",
+        "Beställare:          Karin Lund, överläkare",
+    ],
+)
+@pytest.mark.parametrize("clinic", ["Ekbackens Kiropraktik AB", "Kiropraktor City Åvik"])
+def test_a_physicians_own_title_outweighs_a_therapists_house(person: str, clinic: str) -> None:
+    order = read(CHIROPRACTORS_PAPER.format(person=person, clinic=clinic))
+    assert order.requester_candidates == (RequesterType.PRIVATE,)
+    assert value(order, "doctor") == "Karin Lund"
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Läkarens namn:       Karin Lund",
+        "Läkarens namn:       Karin Lund\nYrkestitel:          leg. kiropraktor",
+        "Beställare:          Karin Lund, leg. läkare och leg. kiropraktor",
+    ],
+)
+def test_a_form_that_asks_for_a_doctor_makes_none(person: str) -> None:
+    order = read(CHIROPRACTORS_PAPER.format(person=person, clinic="Ekbackens Kiropraktik AB"))
+    assert RequesterType.CHIROPRACTOR in order.requester_candidates

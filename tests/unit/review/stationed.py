@@ -68,7 +68,7 @@ def served(page: Starlette) -> Iterator[str]:
 @contextlib.contextmanager
 def signed_in(address: str, user: User | None) -> Iterator[httpx.Client]:
     """A browser of sorts; ``None``: nobody signed in. What it posts carries the token of the session."""
-    with httpx.Client(base_url=address, trust_env=False) as client:
+    with httpx.Client(base_url=address, trust_env=False, timeout=30.0) as client:
         if user is not None:
             answer = client.post("/login", data={"name": user.name, "password": PASSWORD, "next": "/"})
             assert answer.status_code == 303

@@ -88,6 +88,16 @@ def test_the_next_is_the_first_of_the_queue_that_is_nobody_elses(store: Store) -
     assert store.claims.next(RUT, NOW, SOON) == last
 
 
+def test_who_passes_over_an_order_comes_to_those_behind_it_and_then_round(store: Store) -> None:
+    first, second, third = (put(store, number, minutes=number) for number in range(1, 4))
+    store.allotments.hasten(third, True, who="Rut", at=NOW)
+    seen, leaving = [], third
+    for _ in range(4):
+        leaving = str(store.claims.next(RUT, NOW, SOON, not_this=leaving, onward=True))
+        seen.append(leaving)
+    assert seen == [first, second, third, first]
+
+
 def test_everybody_who_asks_for_the_next_at_once_gets_another_one(store: Store) -> None:
     named = [put(store, number, minutes=number) for number in range(1, 9)]
     with ThreadPoolExecutor(8) as pool:

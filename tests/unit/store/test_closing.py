@@ -229,3 +229,31 @@ def test_a_beginning_that_fits_several_is_not_guessed(store: Store) -> None:
     assert first in refusal.value.en
     assert second in refusal.value.en
     assert store.find(second) == (SHA, second)
+
+
+def test_what_is_taken_back_stands_in_the_way_again(store: Store, reference: str) -> None:
+    answer_all(store, reference)
+    check_all(store, reference)
+    store.take_back(reference, 1, "patient_in_ris", "Ada", NOW)
+    assert code_of_refusal(store, reference, Closing("release", log_line=LINE)) == "checks_open"
+    store.confirm_check(reference, 1, "patient_in_ris", "Eva", NOW)
+    store.take_back(reference, 1, ("low_confidence", "patient_name"), "Ada", NOW)
+    assert code_of_refusal(store, reference, Closing("release", log_line=LINE)) == "stops_open"
+    assert [each.action for each in store.history(SHA, reference) if each.who == "Ada"] == ["unchecked", "unanswered"]
+
+
+def test_a_doubt_that_is_only_worth_a_look_can_be_answered_and_stops_nothing(store: Store) -> None:
+    arrive(store)
+    save(store, flagged=False)
+    reference = store.list_orders()[0].reference
+    entry = store.order(reference).order
+    doubted = replace(entry.fields["doctor"], flags=("assumed",))
+    entry = replace(entry, fields={**entry.fields, "doctor": doubted})
+    store.save_edit(reference, 1, entry, decision(), drafts(), {}, "Eva", NOW)
+    assert stops_of(entry) == ()
+    store.answer_flag(reference, 2, "assumed", "doctor", "Eva", NOW)
+    assert [(answer.code, answer.field) for answer in store.order(reference).answers] == [("assumed", "doctor")]
+    store.save_edit(reference, 2, entry, decision(), drafts(), {"phone": (None, "1")}, "Eva", NOW)
+    assert store.order(reference).answers
+    store.save_edit(reference, 3, entry, decision(), drafts(), {"doctor": (None, "1")}, "Eva", NOW)
+    assert store.order(reference).answers == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import shutil
@@ -25,6 +26,7 @@ from intake.store import (
     LogLineRecord,
     Looker,
     NewExport,
+    NewOrder,
     NotAllowedError,
     PatientGiven,
     Role,
@@ -35,7 +37,7 @@ from intake.store import (
 )
 from intake.store.closing import stops_of
 from tests.unit.loop.returned import put, seen
-from tests.unit.store.made import NOW, SHA, arrive, save
+from tests.unit.store.made import NOW, SHA, arrive, decision, drafts, order, save
 from tests.unit.store.test_accessing import LOOK
 from tests.unit.store.test_people import ADA, LASTING, PASSWORD, RUT
 from tests.unit.store.test_queueing import put as put_order
@@ -194,6 +196,12 @@ def _close(stores: list[Store], reference: str) -> None:
         stores[0].answer_flag(reference, 1, stop.code, stop.field, "Eva", NOW)
     for check in record.decision.checks:
         stores[0].confirm_check(reference, 1, check, "Eva", NOW)
+        stores[0].take_back(reference, 1, check, "Eva", NOW)
+        stores[0].confirm_check(reference, 1, check, "Eva", NOW)
+    answer = stores[0].order(reference).answers[0]
+    stores[1].take_back(reference, 1, (answer.code, answer.field), "Eva", NOW)
+    assert answer not in stores[2].order(reference).answers
+    stores[1].answer_flag(reference, 1, answer.code, answer.field, "Eva", NOW)
     how = Closing("release", log_line=LogLineRecord("2024-03-05 kl. 09:00: …", NOW, "eva12"))
 
     def attempt(store: Store) -> str | None:
@@ -230,6 +238,54 @@ def test_two_returns_of_one_form_at_once_join_it_once(url: str, tmp_path: Path) 
     record = house.store.order(named)
     assert (record.version, record.order.fields["consent"].value) == (2, "oral")
     house.store.close()
+
+
+def test_undone_regrouped_and_read_again(url: str) -> None:
+    store = open_store(url)
+    sha256 = hashlib.sha256(b"undone").hexdigest()
+    arrive(store, sha256, key="undone")
+    save(store, sha256, orders=3, flagged=False)
+    first, second, third = (line.reference for line in store.list_orders() if line.sha256 == sha256)
+    for stop in stops_of(store.order(first).order):
+        store.answer_flag(first, 1, stop.code, stop.field, "Eva", NOW)
+    for check in store.order(first).decision.checks:
+        store.confirm_check(first, 1, check, "Eva", NOW)
+    line = LogLineRecord("2024-03-05 kl. 09:00: CT torax, 2024-01-15 länkas till SU/S /eva12", NOW, "eva12", "undone")
+    store.close_order(first, 1, Closing("release", log_line=line), "Eva", NOW)
+
+    def undo(number: int) -> int | str:
+        try:
+            return store.reopen_order(first, 2, "fel mottagare", f"person {number}", NOW)
+        except NotAllowedError as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(map(str, pool.map(undo, range(4)))) == ["3", "order_open", "order_open", "order_open"]
+    assert [each.withdrawn_at for each in store.exports_of("undone")] == [NOW]
+
+    seen_as = {first: 3, second: 1, third: 1}
+    entry = NewOrder(replace(order(1, flagged=False), pages=(1, 2)), decision(), drafts())
+
+    def merge(_: int) -> tuple[str, ...] | str:
+        try:
+            return store.regroup(sha256, seen_as, (third,), (entry,), 4, (), "Eva", NOW)
+        except NotAllowedError as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(4) as pool:
+        merged = list(pool.map(merge, range(4)))
+    assert merged.count("order_changed") == 3
+    fax = store.fax(sha256)
+    assert fax is not None
+    assert (len(fax.orders), fax.replaced) == (2, (first, second))
+    store.read_again(sha256, {1: 90}, "Eva", NOW)
+    assert sha256 in store.waiting()
+    assert save(store, sha256) is True
+    assert store.find(sha256[:8]) == (sha256, f"{first[:-1]}5")
+    published = store.outcome(sha256)
+    assert published is not None
+    assert len(published.orders) == 5
+    store.close()
 
 
 def test_queue_search_and_claims(url: str) -> None:

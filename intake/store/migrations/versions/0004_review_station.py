@@ -21,6 +21,7 @@ _WORD = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 def upgrade() -> None:
     """Make the tables, and give the orders that there are what the queue is sorted by."""
     _orders()
+    _undoing()
     op.create_table(
         "order_words",
         sa.Column("word", _WORD, nullable=False),
@@ -57,14 +58,18 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("who", sa.String(64), nullable=False),
         sa.Column("at", Moment, nullable=False),
-        sa.Column("compared", sa.Integer, nullable=False),
+        sa.Column("compared", sa.Text, nullable=False),
         sa.Column("differing", sa.Text, nullable=False),
+        sa.Column("settled", sa.Text, nullable=False),
+        sa.Column("wrong", sa.Text, nullable=False),
         sa.Column("detail_json", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_keyings"),
         sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_keyings_reference"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_keyings_reference", "keyings", ["reference"])
+    op.create_index("ix_keyings_at", "keyings", ["at"])
+    _counted()
     _people()
     op.create_table(
         "accesses",
@@ -119,8 +124,14 @@ def _orders() -> None:
     op.add_column("orders", sa.Column("wants", sa.String(16), nullable=False, server_default=""))
     op.add_column("orders", sa.Column("doubts", sa.Text, nullable=False, server_default=""))
     op.add_column("orders", sa.Column("keying", sa.String(16)))
+    op.add_column("orders", sa.Column("recheck", sa.String(16)))
+    op.add_column("orders", sa.Column("stops_read", sa.Text))
+    op.add_column("orders", sa.Column("looks_read", sa.Text))
+    op.add_column("orders", sa.Column("corrected", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("orders", sa.Column("worked_min", sa.Integer))
     op.execute("UPDATE orders SET received_at = (SELECT received_at FROM faxes WHERE faxes.sha256 = orders.sha256)")
     order = sa.table("orders", sa.column("protected"), sa.column("sha256"), sa.column("order_json"))
+    _worked_before()
     marked = order.c.order_json.contains('"protected_identity":true')
     marked_faxes = sa.select(order.c.sha256).where(marked)
     op.execute(order.update().where(order.c.sha256.in_(marked_faxes)).values(protected=True))
@@ -135,6 +146,48 @@ def _orders() -> None:
     op.create_index("ix_faxes_queue", "faxes", ["state", "received_at", "sha256"])
     unseen = sa.text("after_closed AND seen_by IS NULL")
     op.create_index("ix_arrivals_unseen", "arrivals", ["sha256"], sqlite_where=unseen, postgresql_where=unseen)
+
+
+def _worked_before() -> None:
+    """How long the closed orders took, and how often persons corrected each."""
+    minutes = "floor(extract(epoch FROM closed_at - received_at) / 60)"
+    if op.get_bind().dialect.name == "sqlite":
+        minutes = "(strftime('%s', closed_at) - strftime('%s', received_at)) / 60"
+    op.execute(f"UPDATE orders SET worked_min = {minutes} WHERE closed_at >= received_at")
+    edits = "SELECT count(*) FROM audit WHERE audit.reference = orders.reference AND audit.action = 'edited'"
+    op.execute(f"UPDATE orders SET corrected = ({edits})")
+
+
+def _counted() -> None:
+    """What the statistics read. Orders read before have no doubts on record: they are left out where those count."""
+    op.create_table(
+        "corrections",
+        sa.Column("id", sa.Integer, autoincrement=True, nullable=False),
+        sa.Column("reference", sa.String(32), nullable=False),
+        sa.Column("at", Moment, nullable=False),
+        sa.Column("field", sa.String(64), nullable=False),
+        sa.Column("flagged", sa.Boolean, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_corrections"),
+        sa.ForeignKeyConstraint(["reference"], ["orders.reference"], name="fk_corrections_reference"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_corrections_reference", "corrections", ["reference"])
+    op.create_index("ix_corrections_at", "corrections", ["at", "field", "flagged", "kind"])
+    op.create_index("ix_faxes_received_at", "faxes", ["received_at", "state"])
+    op.create_index("ix_arrivals_arrived_at", "arrivals", ["arrived_at"])
+    op.create_index("ix_orders_keying", "orders", ["keying", "state"])
+    op.create_index("ix_orders_recheck", "orders", ["recheck", "state"])
+    op.create_index("ix_orders_counted_came", "orders", ["received_at", "requester_type", "outcome", "stops_read"])
+    closed = ["closed_at", "state", "closed_as", "requester_type", "worked_min", "stops_read", "looks_read"]
+    op.create_index("ix_orders_counted_closed", "orders", [*closed, "corrected", "keying"])
+
+
+def _undoing() -> None:
+    op.add_column("exports", sa.Column("withdrawn_at", Moment))
+    op.add_column("exports", sa.Column("withdrawn_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_by", sa.Text))
+    op.add_column("faxes", sa.Column("handled_note", sa.Text))
 
 
 def _people() -> None:
