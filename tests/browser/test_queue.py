@@ -29,7 +29,7 @@ def test_the_keys_lead_through_the_list_and_into_an_order(open_page: Open, named
     page = open_page()
     for key, wanted in (("j", 0), ("j", 1), ("ArrowDown", 2), ("k", 1), ("ArrowUp", 0), ("k", 0)):
         page.keyboard.press(key)
-        assert focused(page) == f"row-{named[wanted]}"
+        expect(page.locator(f"#row-{named[wanted]}")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/order/{named[0]}")
 
@@ -78,7 +78,7 @@ def test_the_keys_can_be_seen_and_those_of_one_letter_turned_off(open_page: Open
     page.keyboard.press("j")
     assert not focused(page).startswith("row-")
     page.keyboard.press("ArrowDown")
-    assert focused(page) == f"row-{named[0]}"
+    expect(page.locator(f"#row-{named[0]}")).to_be_focused()
     page.reload()
     page.keyboard.press("j")
     assert not focused(page).startswith("row-")
@@ -128,7 +128,7 @@ def test_news_comes_without_reload_and_leaves_place_and_typing_alone(
     expect(page.locator(f"tr[data-ref='{named[3]}']")).to_contain_text("Ada Chef", timeout=15_000)
     store.allotments.hasten(named[25], True, who="Ada", at=NOW)  # comes up, and moves the others down
     expect(page.locator("#queue tbody tr").first).to_have_attribute("data-ref", named[25], timeout=15_000)
-    assert focused(page) == f"row-{named[20]}"
+    expect(page.locator(f"#row-{named[20]}")).to_be_focused()
     assert abs(page.evaluate(f"document.getElementById('row-{named[20]}').getBoundingClientRect().top") - top) < 3
     page.keyboard.press("/")
     page.keyboard.type("halv")
@@ -195,6 +195,7 @@ def test_the_queue_is_for_everybody_with_all_of_it_open(
     page.keyboard.type("tolvsson")
     page.keyboard.press("Enter")
     expect(page.locator("#found tbody tr").first).to_be_visible()
+    expect(page.locator("[id^=hit-]").first).to_be_focused()
     page.keyboard.press("i")
     expect(page.locator("#glance")).to_contain_text("Tolv Tolvsson")
     assert violations(page) == []

@@ -104,15 +104,20 @@
 
   // --- in short, and what is done from there ---
 
-  let then = null;
+  let then = null, coming = null;
+  // Never asked for twice at once: an answer that is late would show what stood before something was done there.
   const show = (reference, after) => {
     then = after || null;
     wanted = reference;
     glance.hidden = false;
-    htmx.ajax("GET", `/order/${reference}/glance`, { target: "#glance", swap: "innerHTML" });
+    if (coming === reference) return;
+    coming = reference;
+    htmx.ajax("GET", `/order/${reference}/glance`, { target: "#glance", swap: "innerHTML" })
+      .finally(() => { if (coming === reference) coming = null; });
   };
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== glance) return;
+    coming = null;
     const opened = glance.querySelector("#glance-open");
     if (!opened) return;
     if (glance.hidden) { glance.hidden = false; wanted = opened.textContent; } // by the button of a row
