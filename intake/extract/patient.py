@@ -32,7 +32,7 @@ _NEVER = frozenset(
 _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
+    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
     rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]nr|[Pp]ersonnr|[Ff]ödd|f)\.?:?\s*)?$"
 )
 _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
