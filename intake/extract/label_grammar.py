@@ -95,6 +95,7 @@ _FIXED = (
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
     (re.compile(r"\bu\.s\b"), "us"),
     (re.compile(r"\bae-titel"), "aetitel"),
+    (re.compile(r"(?<=\w )avs(?=\W*$)"), "avsandare"),
     (re.compile(r"\bvar remiss\b"), "egen remiss"),
     (re.compile(r"\bmott\.? (?=(?:enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
     (re.compile(r"\bakt\.? beh\b"), "aktuell behandling"),

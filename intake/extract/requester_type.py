@@ -107,6 +107,7 @@ _RELATIVE = re.compile(
     r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom (?:vardnadshavare|narstaende|anhorig|ombud|god man)\b"
     r"|\b(?:anhorig|narstaende|slakting|familjemedlem) till mig\b"
     r"|\bmin (?:\w+ )?(?:anhorige?|narstaende|slakting)\b"
+    r"|\bskriver som (?:\w+ (?:och|eller) )?(?:foralder|vardnadshavare|anhorig|narstaende|ombud|god man|forvaltare)\b"
     r"|\bjag ar (?:\w+ )?(?:god man|ombud|vardnadshavare|anhorig)"
     r"|\b(?:ar|som) (?:\w+ )?(?:mamma|pappa|mor|far|foralder|mormor|farmor|morfar|farfar|son|dotter|make|maka|hustru"
     r"|sambo|god man|vardnadshavare|forvaltare) (?:till|at|for)\b"

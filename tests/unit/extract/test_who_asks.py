@@ -197,3 +197,20 @@ def test_letters_that_number_the_parts_of_a_form_are_no_boxes() -> None:
     order = read(LETTERED)
     assert value(order, "requester_type") != RequesterType.PATIENT.value
     assert value(order, "requesting_clinic") == "Ortopedkliniken Testköping"
+
+
+def test_a_guardian_writes_as_one() -> None:
+    order = read(
+        "Hej,\n\nJag skriver som förälder och vårdnadshavare. Det gäller Anna Testsson, 19900602-2397. Jag ber att få\n"
+        "utlåtande från MR hjärna 2026-03-02.\n\nHälsningar\nBo Testsson\n"
+    )
+    assert value(order, "requester_type") == RequesterType.PATIENT.value
+    assert order.facts.on_behalf_of
+
+
+def test_a_name_before_a_number_called_so_in_another_language() -> None:
+    order = read(
+        "Our patient Anna Testsson, Swedish identity number 19900602-2397, was examined at your clinic.\n"
+        "Please send the images of MR knee 2026-03-02.\n"
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
