@@ -19,14 +19,17 @@ _SELF = re.compile(
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
+    r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:skrev|skrivit|utfardade|utfardat|stallde|stallt) (?:\w+ )?remiss"
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
 )
 _NOT_SELF = re.compile(
     r"\b(?:ej|inte|icke|aldrig|utan|saknar|saknas)\b[^.]{0,25}\b(?:egen|min|var|undertecknads?) (?:egen )?remiss|"
-    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare"
+    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannans remiss"
+    r"|\bannan (?:remittent|vardgivare"
     r"|lakare|remiss)\b|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
     r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
+    r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
@@ -65,9 +68,9 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
 
     for choice in dossier.choices:
         whole = undotted(choice.text)
-        if not re.search(r"egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent", whole) or re.search(
-            r"samtyck", whole
-        ):
+        if not re.search(
+            r"egen remiss|remitte[rn]|\b(?:ni|du) som skrev remiss|\b(?:var|min) remiss|annan remittent", whole
+        ) or re.search(r"samtyck", whole):
             continue
         option = undotted(choice.option.text)
         no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
