@@ -84,6 +84,7 @@ _SAFE = frozenset(
 )
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")
 _NUMBERING = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")
+_LETTERED = re.compile(r"[A-Z][.)]")
 _LEADER = re.compile(r"^[seorncaätuif0-9.,:;>)»«\-_~=…·?!|(]+$", re.IGNORECASE)
 
 
@@ -154,13 +155,14 @@ def tidy_option(word: Word) -> Word:
 def garbled_boxes(words: list[Word], boxes_on_page: int) -> tuple[list[Word], list[Mark]]:
     """Short nonsense before an option, or grown together with it, as unclear marks."""
     found: dict[int, tuple[Mark, Word | None]] = {}
+    lettered = _lettering(words)
     for index, word in enumerate(words):
         glued = _GLUED.match(word.text)
         if glued and word.confidence < 0.85 and not _IS_OPTION.match(word.text) and not glued["junk"].islower():
             cut = word.box.x0 + (word.box.x1 - word.box.x0) * len(glued["junk"]) // len(word.text)
             option = tidy_option(replace(word, text=glued["option"], box=replace(word.box, x0=cut)))
             found[index] = (_unclear(glued["junk"], replace(word.box, x1=cut), word.confidence), option)
-        elif _stands_for_box(word, words[index + 1] if index + 1 < len(words) else None):
+        elif word.text not in lettered and _stands_for_box(word, words[index + 1] if index + 1 < len(words) else None):
             found[index] = (_unclear(word.text, word.box, word.confidence), None)
     lines = [words[i].line for i in found]
     kept: list[Word] = []
@@ -175,6 +177,12 @@ def garbled_boxes(words: list[Word], boxes_on_page: int) -> tuple[list[Word], li
         else:
             kept.append(tidy_option(word))
     return kept, marks
+
+
+def _lettering(words: Sequence[Word]) -> frozenset[str]:
+    """``A. Patient … B. Samtycke``: letters that number the parts of a form, told from boxes by their neighbours."""
+    seen = {w.text for w in words if _LETTERED.fullmatch(w.text)}
+    return frozenset(t for t in seen if {chr(ord(t[0]) - 1) + t[1], chr(ord(t[0]) + 1) + t[1]} & seen)
 
 
 def _stands_for_box(word: Word, following: Word | None) -> bool:

@@ -57,8 +57,12 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RESERVE_LABEL = re.compile(r"reserv|tillfällig", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖÉ][\w'’-]+\s+[A-ZÅÄÖÉ][\w'’-]+,?\s+$")
-"""``Anna Berg 199006 02…``: two words in capitals right before a number."""
+_NAME_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖÉ][\w'’-]+,?\s+[A-ZÅÄÖÉ][\w'’-]+[,;:]?\s+$")
+"""``Anna Berg 199006 02…``, ``Berg, Anna; 900602 …``: two words in capitals right before a number."""
+_PATIENT_BEFORE = re.compile(
+    r"\b(?:pat(?:ient\w*)?|pt|ang(?:ående)?|avseende|gäll(?:er|ande)|rörande|beträffande)\b[^\d\n]{0,50}$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d(?:[ -]{0,3}\d){5,}")
 
 
@@ -267,9 +271,11 @@ def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> 
         return signed and sound
     if signed:
         return "invalid_date" not in found.flags  # else an organisation number
-    beside_name = separator == " " and _NAME_BEFORE.search(bare[: match.start()]) is not None
-    joined = separator == "" or beside_name
-    return sound and joined and not date_part.startswith("0")  # a leading zero: rather a telephone number
+    before = bare[: match.start()]
+    beside_name = separator in {"", " "} and _NAME_BEFORE.search(before) is not None
+    if date_part.startswith("0") and not (beside_name and date_part[1] != "7" and _PATIENT_BEFORE.search(before)):
+        return False  # a leading zero: rather a telephone number
+    return sound and (separator == "" or beside_name)
 
 
 # --- reserve numbers ---------------------------------------------------------------------------------------------

@@ -46,8 +46,9 @@ def meaning(text: str) -> Meaning | None:
         return Meaning("onset_heading_other", ("ordered",), 1.0)
     parts: list[str] = []
     known = 0
+    shortened = set(_SHORTENED.findall(undotted(text)))
     for word in words:
-        of_word = _JOINERS.get(word) or parts_of(word)
+        of_word = _JOINERS.get(word) or parts_of(word) or (_stands_for(word) if word in shortened else ())
         known += bool(of_word)
         parts += of_word
     if parts[-1:] == ["day"]:
@@ -58,6 +59,20 @@ def meaning(text: str) -> Meaning | None:
         return None
     kind = _kind(tuple(parts))
     return Meaning(kind, tuple(parts), known / len(words)) if kind else None
+
+
+_SHORTENED = re.compile(r"\b([a-z]{5,})[.:]")
+"""A word that may be cut off, by a full stop that leaders or a colon may have taken with them."""
+_WHO_OR_WHY = frozenset({"doctor", "treating", "reason"})
+
+
+@cache
+def _stands_for(word: str) -> tuple[str, ...]:
+    """``Undersökn.``: the part of all stems that begin so; ``Behandl.`` may ask who or why, which the value tells."""
+    parts = {part for stem, part in _lexicon()[0].items() if stem.startswith(word)}
+    if len(parts) > 1 and "doctor" in parts and parts <= _WHO_OR_WHY:
+        return ("doctor",)
+    return tuple(parts) if len(parts) == 1 else ()
 
 
 _TITLE = re.compile(
@@ -80,6 +95,8 @@ _FIXED = (
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
     (re.compile(r"\bu\.s\b"), "us"),
     (re.compile(r"\bae-titel"), "aetitel"),
+    (re.compile(r"(?<=\w )avs(?=\W*$)"), "avsandare"),
+    (re.compile(r"\bvar remiss\b"), "egen remiss"),
     (re.compile(r"\bmott\.? (?=(?:enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
     (re.compile(r"\bakt\.? beh\b"), "aktuell behandling"),
     (re.compile(r"\bfr\.? ?o\.? ?m\b|\bt\.? ?o\.? ?m\b"), "period"),
@@ -283,6 +300,7 @@ _REST = (
     _rule("profession", "profession", "unit"),
     _rule("doctor", "doctor|contact name", "unit"),
     _rule("clinic", "unit", "patient recipient exam"),
+    _rule("doctor", "person ordered|requester|wished", "identity number id exam material"),
     _rule("doctor", "patient doctor"),
     _rule("doctor", "doctor"),
     _rule("doctor", "requester|referrer name"),

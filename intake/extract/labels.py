@@ -266,7 +266,7 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
     split = _before_capital(index, start, words)
     if split is not None:
         return split
-    if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_sentence(words[-1].text):
+    if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_phrase_of(words):
         found = understood(stretch.text)
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
             return Hit(index, start, stretch.stop, found.kind, found.weak, False, True, True)
@@ -314,6 +314,11 @@ def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit 
         if found.kind in _FITTING_KINDS and fits(found.kind, value):
             return Hit(index, start, start + count, found.kind, False, False, False, True)
     return None
+
+
+def _ends_phrase_of(words: Sequence[Word]) -> bool:
+    """``Behandl.`` alone is a word cut off; behind others a full stop ends a sentence."""
+    return _ends_sentence(words[-1].text) and not (len(words) == 1 and words[0].text.endswith("."))
 
 
 def _ends_sentence(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from intake.extract.examinations import find_examinations
 from intake.extract.found import Found
 from intake.extract.letters import lower, plain, undotted
 from intake.extract.professions import LONG, find_profession
@@ -15,7 +16,7 @@ _LABELS = re.compile(
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
-    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)\s*[:.]?\s*(?=\S)",
+    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"\W*\d[\d +-]{5,15}[,;/:]?\s+(?=[^\W\d_]{2})")
@@ -197,7 +198,7 @@ def _is_no_name(word: str) -> bool:
         return False
     if low in _NO_NAMES or undotted(low) in _NO_NAMES:
         return True
-    if _UNIT_ENDING.search(low):
+    if _UNIT_ENDING.search(low) or (len(low) >= LONG and find_examinations(low)):
         return True
     return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
 

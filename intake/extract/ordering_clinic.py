@@ -180,10 +180,16 @@ def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
     whole = [
         line
         for line in block.lines
-        if any(u.words[0] is line.words[0] for u in units)
-        and not any(looks_like_name(p.text) for p in split_parts(line)[1:])
+        if any(u.words[0] in line.words for u in units)
+        and not any(looks_like_name(p.text) or _is_titled(p) for p in split_parts(line))
     ]
     return [w for w in whole if not is_contact_line(w.text)] or units
+
+
+def _is_titled(run: Run) -> bool:
+    return any("unit_name" not in f.notes for f in find_profession(run.text)) and not UNIT_WORDS.search(
+        undotted(run.text)
+    )
 
 
 def _after_the_name(block: SignatureBlock) -> list[Run]:
@@ -203,7 +209,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in letterhead(sighted.form):
+        for line in map(_undated, letterhead(sighted.form)):
             bare = undotted(line.text)
             if re.search(
                 r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
@@ -223,8 +229,16 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     return []
 
 
+_PART_OF_HOUSE = re.compile(
+    r"vardcentral|halsocentral|mottagning|klinik\w*|avdelning|enheten?\b|rontgen|arkiv|expedition"
+)
+"""Words for a part of a hospital or region."""
+
+
 def whole_house(text: str, directory: Directory) -> bool:
     """A hospital or region named without any of its clinics."""
+    if _PART_OF_HOUSE.search(undotted(text)):
+        return False  # "Vårdcentralen Nyhem, Region Halland": the region's, and one of its clinics by name
     match = directory.find(text)
     rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
     house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
@@ -260,6 +274,17 @@ def _unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 
+_DATE_AT_END = (
+    r",?\s(?:den\s)?(?:\d{6}|\d{8}|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}\d{2}(?:\d{2})?"
+    r"|\d{1,2}(?:[:.]?e)?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s\d{2}(?:\d{2})?)\W*$"
+)
+"""The date of a letter, right of the clinic that heads it."""
+
+
+def _undated(run: Run) -> Run:
+    return without_trailing(run, (_DATE_AT_END,))
+
+
 def _unit_only(run: Run) -> Run:
     """A clinic without what often follows on its line: telephone, address, doctor."""
     run = without_trailing(
@@ -270,6 +295,7 @@ def _unit_only(run: Run) -> Run:
             r",?\s\d{3} ?\d{2}\s",
             r"\s\(?org\.? ?nr",
             r";",
+            _DATE_AT_END,
         ),
     )
     words = list(run.words)

@@ -11,7 +11,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.found import Found
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
-from intake.extract.names import clean_doctor_name
+from intake.extract.names import clean_doctor_name, is_title
 from intake.extract.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
 from intake.extract.prose import (
     SignatureBlock,
@@ -90,7 +90,9 @@ def _written(dossier: Dossier) -> Ranked:
 def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for block in blocks:
         name = block.name()
-        if name is not None and _heads_the_paper(name, dossier):  # "Kiropraktor City Åvik": the house
+        if (
+            name is not None and not _has_title(name, block) and _heads_the_paper(name, dossier)
+        ):  # "Kiropraktor City Åvik": the house
             name = next((p for p in block.parts if names_somebody(p) and not _heads_the_paper(p, dossier)), None)
         if name is not None:
             yield name, 6
@@ -102,7 +104,15 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
             yield entry.value, 6
 
 
+def _has_title(name: Run, block: SignatureBlock) -> bool:
+    """``Elif Dahl, överläkare``: a person, also where a printed mail is headed by whose it is."""
+    after = block.parts[block.parts.index(name) + 1 :][:1]
+    return any(is_title(part.text.strip("()")) for part in after)
+
+
 def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    if any("@" in e.value.text and fold(run.text) in fold(e.value.text) for e in dossier.of("sender")):
+        return False  # a printed mail, headed by whose it is
     lines = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form, 1))
     return any(fold(line.text) == fold(run.text) for line in lines)
 

@@ -13,6 +13,7 @@ from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
 from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
+from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name, without_capitals
@@ -20,7 +21,7 @@ from intake.extract.pairs import Entry, Form
 from intake.extract.professions import find_profession
 from intake.extract.prose import signature_block
 from intake.extract.shapes import reads_like_name
-from intake.extract.wordings import is_wording, understood
+from intake.extract.wordings import fold, is_wording, understood
 from intake.model import Box, Evidence, Field
 
 SURE_WHEN_CHECKED = 0.7
@@ -32,8 +33,9 @@ _NEVER = frozenset(
 _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
-    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]nr|[Pp]ersonnr|[Ff]ödd|f)\.?:?\s*)?$"
+    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
+    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]nr|[Pp]ersonnr|[Ff]ödd|f"
+    rf"|(?:\w+ ){{0,2}}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?$"
 )
 _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
@@ -196,6 +198,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             return
         if any(is_wording(word) for word in found.value.split()[:1]):
             return  # the label of a part of the name
+        if "single_name" in found.notes and parts_of(fold(found.value)):
+            return  # "Utlämnande": the heading of the next part of a form
         if any(f.notes[0] in _WRITERS and "unit_name" not in f.notes for f in find_profession(run.text)):
             found = replace(found, flags=("low_confidence",))  # the value of a neighbouring label
         claims.append(claim_found(found, run, rank=rank))

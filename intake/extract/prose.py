@@ -10,7 +10,7 @@ from functools import cached_property
 from intake.extract.examinations import find_examinations
 from intake.extract.layout import Row, Run
 from intake.extract.letters import undotted
-from intake.extract.names import without_capitals
+from intake.extract.names import is_title, without_capitals
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
 from intake.extract.professions import find_profession
@@ -249,12 +249,18 @@ def signature_block(form: Form) -> SignatureBlock | None:
             if not below.words or below.middle_px - previous.middle_px > 5.5 * form.sheet.line_px:
                 break
             place = rows.index(below)
-            if place in form.free_rows:
-                parts += _by_commas(below.run)
-                lines.append(below.run)
+            if place in form.free_rows and not is_sentence(below.run.text):
+                line = _without_contacts(below.run)
+                parts += _by_commas(line)
+                lines.append(line)
             previous = below
         return SignatureBlock(tuple(p for p in parts if p), tuple(lines))
     return _closing_lines(form)
+
+
+def _without_contacts(run: Run) -> Run:
+    """``Ortopedmottagningen Tel 031 …``: the clinic before its telephone number."""
+    return without_trailing(run, (r"[,;|]?\s+(?:tel|tfn|telefon|fax|telefax|mobil|vaxel)\b[.:]?\s*[\d(+]",))
 
 
 _CONTACTS = ("phone", "mobile", "fax", "phone_fax", "reference", "order_date")
@@ -270,27 +276,66 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
         if index in contacts:
             last = index
             continue  # telephone and fax stand below the name
-        if last == len(rows) and index and _is_small_print(row, rows[index - 1], form):
+        if last == len(rows) and index and _is_small_print(rows, index, form, contacts):
             continue
         if not row.words or not (_ends_with_writer(row) or (index in form.free_rows and form.begins_free(index))):
             break
         if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
             break
         parts = [p for p in _by_commas(_after_slash(row.run)) if p]
-        if parts and len(row.words) <= 9 and _names_writer(parts[0].text):
-            below = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
+        if parts and len(row.words) <= 9 and _names_writer(parts[0].text) and not _signed_above(rows, index, form):
+            after = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
+            below = [_without_contacts(run) for run in after if not is_sentence(run.text)]
             more = [p for run in below for p in _by_commas(run) if p]
             return SignatureBlock((*parts, *more), (row.run, *below))
         sentence = row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9
         if sentence and not (index == len(rows) - 1 and is_contact_line(row.run.text)):
             break
         last = index
-    return None
+    return _unit_at_the_end(form, last)
 
 
-def _is_small_print(row: Row, above: Row, form: Form) -> bool:
-    """A sentence at the foot of the page, apart from the letter."""
-    return is_sentence(row.run.text) and row.middle_px - above.middle_px > 1.8 * form.sheet.line_px
+def _signed_above(rows: Sequence[Row], index: int, form: Form) -> bool:
+    """``/ Per Ask, naprapat`` over a line without a title, which names where he works though it reads like a name."""
+    if index == 0 or find_profession(rows[index].run.text):
+        return False
+    above = rows[index - 1]
+    close = rows[index].middle_px - above.middle_px < 1.8 * form.sheet.line_px
+    signed = above.run.text.startswith("/") and is_signature(above.run.text)
+    return close and (signed or _ends_with_writer(above))
+
+
+_HOUSE = re.compile(
+    r"klinik(?:en)?\b|mottagning|sjukhus|lasarett|vardcentral|halsocentral|lakarhus|\b(?:ab|hb|kb)\b|enheten\b|avdelning"
+)
+
+
+def _unit_at_the_end(form: Form, first: int) -> SignatureBlock | None:
+    """A clinic in place of a name under a letter, apart from its text."""
+    rows = form.sheet.rows
+    if not 0 < first < len(rows) or first not in form.free_rows:
+        return None
+    text = rows[first].run.text
+    apart = rows[first].middle_px - rows[first - 1].middle_px > 1.8 * form.sheet.line_px
+    if not apart or not _HOUSE.search(undotted(text)) or len(rows[first].words) > 9 or is_contact_line(text):
+        return None
+    free = [rows[i].run for i in range(first, len(rows)) if i in form.free_rows]
+    lines = [_without_contacts(run) for run in free if not is_sentence(run.text)]
+    return SignatureBlock(tuple(p for run in lines for p in _by_commas(run) if p), tuple(lines))
+
+
+_DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]{0,2}){1,3}(?:[a-z]{3,9}\.? \d{2,4})?\W*")
+"""A line that is a date and nothing else."""
+
+
+def _is_small_print(rows: Sequence[Row], index: int, form: Form, contacts: set[int]) -> bool:
+    """A sentence at the foot of the page: apart from the letter, or under the name, number or date that ends it."""
+    row, above = rows[index], rows[index - 1]
+    if not is_sentence(row.run.text):
+        return False
+    apart = row.middle_px - above.middle_px > 1.8 * form.sheet.line_px
+    ended = index - 1 in contacts or _DATED.fullmatch(undotted(above.run.text)) or _names_writer(above.run.text)
+    return apart or bool(ended)
 
 
 def _ends_with_writer(row: Row) -> bool:
@@ -315,8 +360,13 @@ def is_signature(text: str) -> bool:
     return bool(find_profession(first)) and _names_writer(first) and len(text.split()) <= 12
 
 
+_TITLE_ASIDE = re.compile(r"\s*\((?P<title>[^()]+)\)\W*$")
+
+
 def _names_writer(text: str) -> bool:
     """A name, perhaps with a title before or behind it."""
+    aside = _TITLE_ASIDE.search(text)
+    text = text[: aside.start()] if aside and is_title(aside["title"]) else text
     titles = [f for f in find_profession(text) if f.start > 0]
     name = text[: titles[0].start] if titles else text
     return looks_like_name(re.sub(r"\W+(?:leg\.?|legitimerad)?\W*$", "", name))
@@ -359,7 +409,7 @@ def _begins_letter(text: str) -> bool:
     """A greeting or a line of running text: the letterhead has ended."""
     bare = undotted(text)
     return (
-        re.match(r"\W*(?:hej\w*|kara|till den det beror|basta)\b", bare) is not None
+        re.match(r"\W*(?:hej\w*|god ?(?:dag|morgon)|kara|till den det beror|basta)\b", bare) is not None
         or re.search(
             r"\b(?:jag|vi|mig|oss|mina?|mitt|undertecknad|onskar|onskas|bestaller|begar|behover|ber|kan ni|skicka"
             r"|skickas|har|gar|finns|som)\b",

@@ -18,8 +18,9 @@ from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
 from intake.extract.prose import is_signature
 from intake.extract.sentences import is_greeting, sentence_ends
-from intake.extract.shapes import ends_open, reads_like_name
-from intake.extract.sheet_labels import find_hits
+from intake.extract.shapes import ends_open, fits, reads_like_name
+from intake.extract.sheet_labels import VALUE_LIKE, find_hits
+from intake.extract.wordings import fold, understood
 from intake.model import Word
 
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
@@ -140,6 +141,8 @@ class _Reader:
                 self._add(hit, Run(self.sheet.number, ()), False)
             return
         below = self._below(hit, following)
+        if _asks_again(hit, below):
+            below = Run(self.sheet.number, ())
         if not below and not hit.colon and hit.weak:
             return
         if below:
@@ -281,6 +284,7 @@ class _Reader:
             if (
                 self._asks(below)
                 or is_printed(below.run.text)
+                or (below.run.text.startswith("/") and is_signature(below.run.text))
                 or any(self._belongs_to_label(index, t) for t in cells)
                 or any(isinstance(t, Mark) for t in cells)
             ):
@@ -341,13 +345,34 @@ class _Reader:
         return alone > beside
 
 
+def _asks_again(hit: Hit, below: Run) -> bool:
+    """``Orsak`` over ``Behandling``: a heading, and the label of its only field, which nobody filled in."""
+    text = fold(below.text)
+    if len(below.words) != 1 or hit.kind != "relevance" or VALUE_LIKE.match(text):
+        return False
+    asked = understood(below.text)
+    return asked is not None and asked.kind == hit.kind
+
+
+def _may_be_patient(text: str) -> bool:
+    """In capitals any two words look like a name (``PÅ USB``)."""
+    return reads_like_name(text) and fits("patient_name", text) is True and not _SHORT_WORD.search(text)
+
+
+_SHORT_WORD = re.compile(r"\b(?:VIA|PÅ|TILL|FRÅN|MED|OCH|USB|IEP|PACS|DVD)\b")
+_SHORTENED = re.compile(r"\W*(?:\d+\W+)?beh(?:andl)?[.:]+")
+"""Who treats, or for what: ``Behandl.``."""
+
+
 def _by_shape(entry: Entry) -> Entry:
     """``Beställningen gäller: Anna Berg``: the value tells what a label asked for that could ask for several things."""
     text = entry.value.text
     if not text or entry.marked:
         return entry
-    if entry.kind in {"wanted", "unknown"} and reads_like_name(text) and entry.section != "requester":
+    if entry.kind in {"wanted", "unknown"} and _may_be_patient(text) and entry.section != "requester":
         return replace(entry, kind="patient_name")
+    if entry.kind == "doctor" and _SHORTENED.fullmatch(undotted(entry.label.text)) and not fits("doctor", text):
+        return replace(entry, kind="relevance")
     if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", undotted(text)):
         return replace(entry, kind="images_wanted")
     return entry

@@ -21,7 +21,7 @@ _SELF = re.compile(
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
-    r"|\b(?:jag|vi|undertecknad) (?:\w+ ){0,2}(?:skrev|skrivit|utfardade|utfardat) remissen"
+    r"|\b(?:jag|vi|undertecknad) (?:\w+ ){0,2}(?:skrev|skrivit|utfardade|utfardat|stallde|stallt) remissen"
     r"(?! till (?!undersokning|rontgen|mr\b|ct\b|dt\b))"
 )
 _NOT_SELF = re.compile(
@@ -32,6 +32,7 @@ _NOT_SELF = re.compile(
     r"|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
     r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
+    r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"

@@ -9,8 +9,9 @@ from intake.directory import Directory
 from intake.extract.dossier import Dossier
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
-from intake.extract.ordering_clinic import whole_house
+from intake.extract.ordering_clinic import clinic_claims, whole_house
 from intake.extract.own_titles import over_the_line
+from intake.extract.patient import identity_field, name_field
 from intake.extract.presented import OWN_SECTIONS
 from intake.extract.professions import find_profession
 from intake.extract.prose import (
@@ -20,6 +21,7 @@ from intake.extract.prose import (
     letterhead,
 )
 from intake.extract.units import classify_unit
+from intake.extract.wordings import fold, understood
 from intake.model import THERAPISTS, Field, RequesterType
 
 _PATIENT_SPEAKS = re.compile(
@@ -60,6 +62,8 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
             and len(entry.value.words) <= 3
         ):
             return True
+    if any(not e.value and _SAYS_SELF.search(undotted(e.label.text)) for e in dossier.entries):
+        return True
     own_words = any(
         _PATIENT_SPEAKS.search(s.bare)
         for s in dossier.said
@@ -67,6 +71,7 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
         and s.kind not in {"consent", "written_consent"}
         and not re.search(r"samtyck|medgiv", s.bare)
     )
+    own_words = own_words or _writes_alone(dossier, blocks)
     own_words = own_words or any(_OWN_PARTICULARS.search(line) for line in dossier.bare_text.split("\n"))
     relative = any(_RELATIVE.search(s.bare) for s in dossier.said if s.source != "choice")
     if not own_words and not relative:
@@ -78,9 +83,31 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
     return not dossier.of("doctor", "clinic", sections=("requester",))
 
 
+_SAYS_SELF = re.compile(r"\w \b(?:patienten|pat|jag) sjalv\W*$")
+"""``Begäran kommer från Patienten själv``: label and answer in one, with nothing between them."""
+_IN_PERSON = re.compile(r"\b(?:jag|mig|mitt|min|mina)\b")
+
+
+def _writes_alone(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
+    """A letter of somebody's own ("skicka hem till mig") that names no clinic, and no patient but who signs it."""
+    name = next((n for b in blocks if (n := b.name()) is not None), None)
+    personal = any(_IN_PERSON.search(s.bare) for s in dossier.prose)
+    if name is None or not personal or dossier.of("clinic", "doctor", "profession"):
+        return False
+    if any(fold(name.text) not in fold(e.value.text) for e in dossier.of("sender")):
+        return False
+    if clinic_claims(dossier, blocks) or any(e.kind in {"clinic", "sender"} for e in dossier.cover_entries if e.value):
+        return False
+    patient = name_field(dossier, identity_field(dossier), patient_asks=False).value
+    return patient is None or fold(str(patient)) == fold(name.text)
+
+
 _RELATIVE = re.compile(
     r"\b(?:min|mitt)\s+(?:\w+\s+)?(?:son|dotter|barn|mamma|mor|pappa|far|man|make|maka|fru|hustru|sambo|bror"
     r"|syster|farmor|mormor|morfar|farfar)s?\b|\bsom (?:vardnadshavare|narstaende|anhorig|ombud|god man)\b"
+    r"|\b(?:anhorig|narstaende|slakting|familjemedlem) till mig\b"
+    r"|\bmin (?:\w+ )?(?:anhorige?|narstaende|slakting)\b"
+    r"|\bskriver som (?:\w+ (?:och|eller) )?(?:foralder|vardnadshavare|anhorig|narstaende|ombud|god man|forvaltare)\b"
     r"|\bjag ar (?:\w+ )?(?:god man|ombud|vardnadshavare|anhorig)"
     r"|\b(?:ar|som) (?:\w+ )?(?:mamma|pappa|mor|far|foralder|mormor|farmor|morfar|farfar|son|dotter|make|maka|hustru"
     r"|sambo|god man|vardnadshavare|forvaltare) (?:till|at|for)\b"
@@ -106,6 +133,7 @@ def _profession_of_requester(
         elif entry.kind == "name" and entry.section == "requester" and entry.value:
             places.append(entry.value)
     places += [p for b in blocks for p in b.parts]
+    places += _after_profession_label(dossier)
     places += [e.value for e in dossier.cover_entries if e.kind in {"sender", "clinic", "doctor"} and e.value]
     for statement in dossier.prose:
         match = re.search(
@@ -138,6 +166,13 @@ def _profession_of_requester(
                 (RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes)
             )
     return found
+
+
+def _after_profession_label(dossier: Dossier) -> list[Run]:
+    """``Yrke legitimerad sjukgymnast``: nothing but a space parts what is asked from the answer in small letters."""
+    rows = [s.form.free_run(i) for s in dossier.orders for i in s.form.free_rows]
+    asked = ((row, understood(row.words[0].text)) for row in rows if len(row.words) > 1)
+    return [Run(row.page, row.words[1:]) for row, found in asked if found is not None and found.kind == "profession"]
 
 
 def requester_types(

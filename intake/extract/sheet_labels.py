@@ -27,6 +27,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     _guess_in_label_column(sheet, rows)
     _guess_in_stack(sheet, rows)
+    _guess_shortened(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
         rows[index] = [h for h in hits if not _tells_consent(sheet, rows, h)]
@@ -258,6 +259,23 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
             found = listed(fold(text), True)
             kind = found.kind if found is not None else guess_kind(text)
             rows[index].append(Hit(index, 0, len(row.tokens), kind, False, False, True, found is None))
+
+
+_SHORTENED = re.compile(r"[^\W\d_]{3,}\.")
+
+
+def _guess_shortened(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """``Läk.`` on a line of its own over a person: a word cut off by a full stop asks, it does not answer."""
+    for index, row in enumerate(sheet.rows[:-1]):
+        below = sheet.rows[index + 1]
+        if rows[index] or rows[index + 1] or len(row.tokens) != 1 or below.marks:
+            continue
+        text = row.run.text
+        found = understood(text) if _SHORTENED.fullmatch(text) else None
+        indent = below.tokens[0].box.x0 - row.tokens[0].box.x0
+        in_place = -sheet.char_px < indent < _INDENT * sheet.char_px
+        if found is not None and found.kind == "doctor" and in_place and fits("doctor", below.run.text):
+            rows[index].append(Hit(index, 0, 1, found.kind, False, False, True, True))
 
 
 def _labels_end_in_dashes(sheet: Sheet) -> bool:
