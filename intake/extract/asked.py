@@ -60,9 +60,11 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
             loose.append(entry)
     # Rows of labels that list several examinations side by side, and perhaps go on in the next row, are no records.
     listing = any(_repeats(cells) for cells in tables.values())
+    records: list[Placed] = []
     for cells in tables.values():
         if not listing and any(e.kind in _NAMING for e in cells):
-            exams += _exams_of_record(cells, dossier)
+            place = place_of(next(e for e in cells if e.kind in _NAMING))
+            records += [Placed(exam, place) for exam in _exams_of_record(cells, dossier)]
             given += cells
         else:
             loose += cells
@@ -71,6 +73,10 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
     loose = [e for e in map(_without_hint, loose) if e.kind != "side" or not _lists_sides(e.value.text)]
     loose.sort(key=place_of)
     labels = [e for e in date_labels(dossier) if not any(e is cell for cell in given)]
+    if records and not any(e.kind in _NAMING for e in loose):
+        exams, labels = with_dates(records, labels, dossier), []  # the date has a label of its own below the table
+    else:
+        exams = [one.exam for one in records]
     exams += _exams_of_labels(loose, labels, dossier)
     exams += _ticked(dossier) if not exams else []
     return exams

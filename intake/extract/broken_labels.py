@@ -65,6 +65,8 @@ def _cells(row: Row) -> list[tuple[int, int]]:
 def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
     """The rows with the label of their first column put together; ``None`` where they hold no such label."""
     columns = [_first_column(row) for row in rows]
+    if any(not any(c.isalnum() for c in _text(tuple(column))) for column in columns):
+        return None  # a dash for an answer
     if not all(columns) or any(_begins_anew(above[-1], below[0]) for above, below in pairwise(columns)):
         return None
     if len(columns[0]) == len(rows[0].tokens) and any(

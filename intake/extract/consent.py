@@ -174,7 +174,7 @@ def consent_claims(
     for entry in entries:
         if entry.kind in consent_kinds and entry.value and not entry.marked and not asked(entry.value):
             below = not entry.label or entry.value.box.y0 > entry.label.box.y1
-            if below and _unfilled_label(entry.value, entries):
+            if below and (_unfilled_label(entry.value, entries) or _MATTER_ALONE.fullmatch(undotted(entry.value.text))):
                 continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
     for statement in said:
@@ -188,6 +188,10 @@ def consent_claims(
         if about is not None and about.value is Consent.REFUSED:
             take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
+
+
+_MATTER_ALONE = re.compile(r"\W*(?:patientens? |pat\.? )?(?:samtycke|medgivande)\W*(?:fran patienten)?\W*")
+"""What stands below ``Patientens medgivande`` and says no more: the label of the field, left blank."""
 
 
 def _answers_about_consent(choice: Choice) -> bool:

@@ -19,7 +19,10 @@ SURE, POSSIBLE = 88.0, 80.0
 
 _SPLIT = re.compile(r"[^\W_]+|[+&]")
 _ENDINGS = ("arna", "orna", "erna", "ens", "ets", "ns", "na", "en", "et", "n", "t", "s")
-_COMPOUND = re.compile(r"(.{3,}?)s?(röntgen|rontgen|rtg|ultraljud|angiografi|scint|scintigrafi|mr|ct|dt)")
+_COMPOUND = re.compile(
+    r"(.{3,}?)s?(röntgen|rontgen|rtg|ultraljud|angiografi|scint|scintigrafi|mr|ct|dt"
+    r"|bild(?:er|erna)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +169,10 @@ def _single(word: str) -> Meaning:
     compound = _COMPOUND.fullmatch(word)
     if compound:
         part = _SINGLE.get(compound[1]) or _SINGLE.get(compound[1] + "a")
-        tail = _SINGLE[compound[2].replace("rontgen", "röntgen")]
+        if part is not None and part.kind == "body" and compound[2].startswith("bild"):
+            return Meaning("mod", Modality.XR, part.part)  # "knäbilder"
         if part is not None and part.kind == "body":
-            return Meaning("mod", tail.modality, part.part)
+            return Meaning("mod", _SINGLE[compound[2].replace("rontgen", "röntgen")].modality, part.part)
     if word in _COMMON:
         return Meaning("other")
     bald = undotted(word)

@@ -43,6 +43,7 @@ class ExaminationFound:
 
 _PLAIN_FILM = frozenset(EXAMINATIONS["plain_film"]["parts"])
 _TRUNK = ("hals", "thorax", "buk", "bäcken")
+_ONE_SYSTEM = (frozenset({"njurar", "urinvägar"}),)  # organs that one examination shows
 _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination's own name says until a part is named
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 _ABBREVIATION = 5
@@ -180,7 +181,7 @@ class _Clause:
         part = item.meaning.part
         if last and last.bodies and not last.closed and not self.waiting and self._extends(last, part):
             last.bodies.append(item)
-            last.part = _merged(last.part, part)
+            last.part = last.part if {last.part, part} in _ONE_SYSTEM else _merged(last.part, part)
             self._take_side(last)
             self.joined = ""
             return
@@ -207,6 +208,8 @@ class _Clause:
             return True
         if last.side is not Side.NONE or self.side is not Side.NONE:
             return False
+        if {last.part, part} in _ONE_SYSTEM:
+            return self.joined not in {"", ","}
         parts = last.part.split("-")
         if not {*parts, *part.split("-")} <= set(_TRUNK):
             return False

@@ -22,6 +22,7 @@ _DECEASED = re.compile(
 _EMERGENCY = re.compile(
     r"\bmedvetslos\w*|\bmedvetandesankt\w*|\blivshotande\b|\bnodsituation\w*|\bfara for (?:patientens )?liv"
     r"|\bkan (?:inte|ej) (?:lamna |ge )?samtyck\w*"
+    r"|\b(?:gar|kan) (?:ej|inte) (?:att )?(?:fraga\w*|na\w*|tala med)\b[^.]{0,15}\bsamtyck\w*|\bsovd\b"
     r"|\bkan (?:ej|inte) (?:tillfragas|kommunicera|uttrycka)|\bintuberad\b|\bnedsovd\b|\bsederad\b"
     r"|\bej kontaktbar\b|\bokontaktbar\b|\bnodratt\b|\binte vid medvetande"
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from intake.extract.examinations import find_examinations
+from intake.extract.label_grammar import parts_of
 from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
-from intake.extract.shapes import ends_open
+from intake.extract.letters import undotted
+from intake.extract.shapes import ends_open, fits, reads_like_name
 from intake.extract.wordings import is_wording
 from intake.model import Word
 
@@ -94,6 +98,8 @@ class Tables:
             if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
+            if found and self._heads_next(at, cells, kinds[0]):
+                break
             if found and (labels := self._labels_among(at)):
                 claimed.append(self._finished(found[-1], cells, labels))
                 break
@@ -128,6 +134,18 @@ class Tables:
                     cell = Run(self.sheet.number, tuple(cells.get(column, ())))
                     values.append((hit, cell, number))
         return Table(tuple(claimed), tuple(values))
+
+    def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:
+        """The heading of the next part of the form: label words alone on a line, and a label right below them."""
+        text = self.rows[index].run.text
+        below = self.by_row.get(index + 1, ())
+        if list(cells) != [0] or first is None or not any(h.start == 0 and (h.alone or h.colon) for h in below):
+            return False
+        named = bool(find_examinations(text)) if first.kind == "examination" else fits(first.kind, text)
+        if first.kind in {"patient_name", "name"}:
+            named = reads_like_name(text)
+        words = re.findall(r"[a-z]+", undotted(text))
+        return bool(words) and all(map(parts_of, words)) and not named
 
     def _labels_among(self, index: int) -> list[Hit]:
         """Labels in a column of the row: two blocks side by side, the lines of one between those of the other."""

@@ -201,6 +201,7 @@ _HEADINGS = (
     _rule("onset_heading_patient", "who concerns", "send recipient doctor by"),
     _rule("onset_heading_recipient", "info recipient"),
     _rule("onset_heading_recipient", "info delivery", "requester"),
+    _rule("onset_heading_recipient", "how where joined", "send link delivery ordered wished images report exam"),
     _rule("onset_heading_requester", "info requester|doctor|unit|referrer", "recipient exam patient to"),
     _rule("onset_heading_requester", "who ordered|wished", "send recipient doctor by images report"),
     _rule("onset_heading_examination", "info exam|images|material", "reason to"),
@@ -220,6 +221,7 @@ _PAPERWORK = (
     _rule("consent", "consent", "reason"),
     _rule("self_referred", "self_referral"),
     _rule("self_referred", "own|our|your|requester referrer|referral", "reference number id unit doctor"),
+    _rule("self_referred", "exam|images done at referral", "date when which number id from unit doctor"),
     _rule("other", "internal"),
 )
 _PEOPLE = (
@@ -287,6 +289,7 @@ _REST = (
     _rule("delivery", "how send|link|images|material|report|ordered|wished|all"),
     _rule("delivery", "delivery", "address"),
     _rule("delivery", "via images|wished|ordered|send"),
+    _rule("delivery", "via", "to number patient exam referral recipient phone fax unit doctor"),
     _rule("delivery", "send|link", "date by reason doctor unit which"),
     _rule("other", "send|today by"),
     _rule("other", "address", "unit name"),

@@ -95,7 +95,7 @@ def _stretch(row: Row, start: int, dashed: bool) -> _Stretch:
         if not isinstance(token, Word):
             break
         numbered = begins and len(words) == 1 and _ORDINAL.fullmatch(words[0].text)
-        if words and not numbered and _ends_phrase(words[-1].text) and token.text[:1].isupper():
+        if words and not numbered and token.text[:1].isupper() and _closes_sentence(words, token.text):
             return _Stretch(tuple(words), place, column_end, begins, False)  # a sentence ends before the label
         if words and token.text in DASHES and (dashed or token.text in {":", "="}):
             return _Stretch(tuple(words), place + 1, column_end, begins, True)
@@ -122,6 +122,18 @@ def _sets_apart(before: object, opening: object) -> bool:
 def _opens_label(text: str) -> bool:
     """A capital, the number of a question, or ``ev.`` before a label in small letters."""
     return text[:1].isupper() or _ORDINAL.fullmatch(text) is not None or fold(text) in {"ev", "eventuellt"}
+
+
+_MANY = 4
+"""So many words before a full stop are a sentence rather than the start of a label."""
+
+
+def _closes_sentence(words: Sequence[Word], following: str) -> bool:
+    """A full stop behind a whole word, behind initials (``NUS. Skäl:``) or behind many words ends a sentence."""
+    last = words[-1].text
+    initials = len(words) > 1 and len(last) > 3 and last[:-1].isupper() and not following.isupper()
+    short = last.endswith(".") and "." not in last[:-1] and last[:-1].isalpha() and len(last) > 3
+    return _ends_phrase(last) or (short and (initials or len(words) >= _MANY))
 
 
 def _ends_phrase(text: str) -> bool:

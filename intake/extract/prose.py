@@ -353,9 +353,10 @@ def _after_slash(run: Run) -> Run:
 
 def is_signature(text: str) -> bool:
     """``Dr Karin Lund överläkare, Ortopedmottagningen``: a line of its own that begins with a name and a title."""
-    first = re.split(r"[,;|]", text)[0]
-    if text.startswith("/") and len(text.split()) <= _WRITER_WORDS + 1:
-        return _names_writer(first.strip("/ "))  # "/ Karin Lund": so a note is signed
+    slashed = re.match(r"\s*/\s*(?=[^\W\d_])", text)  # "/ Karin Lund": in notes a stroke signs
+    first = re.split(r"[,;|]", text[slashed.end() :] if slashed else text)[0]
+    if slashed and _names_writer(first):
+        return True
     return bool(find_profession(first)) and _names_writer(first) and len(text.split()) <= 12
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.extract.choices import Choice
+from intake.extract.consent_words import understand
 from intake.extract.form_sections import Sections
 from intake.extract.form_tables import Tables
 from intake.extract.glyphs import Mark
@@ -27,6 +28,15 @@ FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent
 
 SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
 """Kinds whose values end with their line."""
+
+_RECIPIENTS = frozenset({"recipient", "image_recipient", "report_recipient"})
+
+
+def _tells_of_consent(row: Row) -> bool:
+    """A line of its own that says what the patient allows: it continues no reason and no place."""
+    text = row.run.text
+    return text[:1].isupper() and understand(text) is not None
+
 
 _PEOPLE = frozenset({"doctor", "referrer", "patient_name", "name"})
 _NUMBER_KINDS = frozenset({"phone", "mobile", "fax"})
@@ -181,6 +191,7 @@ class _Reader:
                 or (hit.kind in FREE_KINDS and is_signature(below.run.text))
                 or self._asks(below)
                 or is_printed(below.run.text)
+                or (hit.kind in {"unknown", "relevance", *_RECIPIENTS} and _tells_of_consent(below))
                 or below.marks
                 or not below.words
                 or (

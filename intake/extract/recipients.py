@@ -16,6 +16,7 @@ from intake.extract.prose import cut_onward, destinations
 from intake.extract.statements import Statement
 from intake.extract.units import names_no_place, recipient_kind
 from intake.extract.verified import names_a_person, unit_is_sure
+from intake.extract.wish_words import wanted_parts
 from intake.model import THERAPISTS, Evidence, Field, RecipientKind, RequesterType
 
 _SAME = re.compile(
@@ -185,6 +186,8 @@ def _word_before(entry: Entry, dossier: Dossier) -> str:
     asked = {
         id(w) for e in form.entries if e.kind not in {"relevance", "examination"} for w in (e.label + e.value).words
     }
+    if above and all(wanted_parts(form.sheet.rows[entry.row - 1].run.text)):
+        return ""  # a line that asks for both names no part
     runs_on = above and above[-1].text[-1:].isalpha() and id(above[-1]) not in asked
     return undotted(above[-1].text) if runs_on else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from intake.extract.choices import Choice
 from intake.extract.claims import Claim, claim_of, settle
 from intake.extract.dossier import Dossier
+from intake.extract.examinations import find_examinations
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.model import Examination, Field, SelfReferred
@@ -19,14 +20,16 @@ _SELF = re.compile(
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
-    r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:skrev|skrivit|utfardade|utfardat|stallde|stallt) (?:\w+ )?remiss"
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
+    r"|\b(?:jag|vi|undertecknad) (?:\w+ ){0,2}(?:skrev|skrivit|utfardade|utfardat|stallde|stallt) remissen"
+    r"(?! till (?!undersokning|rontgen|mr\b|ct\b|dt\b))"
 )
 _NOT_SELF = re.compile(
     r"\b(?:ej|inte|icke|aldrig|utan|saknar|saknas)\b[^.]{0,25}\b(?:egen|min|var|undertecknads?) (?:egen )?remiss|"
-    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannans remiss"
-    r"|\bannan (?:remittent|vardgivare"
-    r"|lakare|remiss)\b|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
+    r"\b(?:ej|inte|icke|nej)\b[^.]{0,20}(?:egen remiss|remittera\w*|var remiss)|\bannan (?:remittent|vardgivare"
+    r"|lakare|remiss)\b"
+    r"|\bpa (?!egen|min|var|undertecknads)\w{3,}s (?:\w+ )?remiss\b|\bannans remiss\b"
+    r"|\bremiss\w*[^.]{0,30}\b(?:ar|var) (?:\w+ )?(?:inte|ej) (?:min|var|skriven|skickad|utfardad)"
     r"|\b(?:lakare\w*|doktor\w*|vardcentral\w*|kirurg\w*|ortoped\w*|husdoktor\w*)\b[^.]{0,40}"
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
     r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
@@ -69,10 +72,12 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
     for choice in dossier.choices:
         whole = undotted(choice.text)
         if not re.search(
-            r"egen remiss|remitte[rn]|\b(?:ni|du) som skrev remiss|\b(?:var|min) remiss|annan remittent", whole
+            r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent", whole
         ) or re.search(r"samtyck", whole):
             continue
         option = undotted(choice.option.text)
+        if re.search(r"\bskrev\b", whole) and not re.fullmatch(r"\W*(?:ja|nej)\W*", option):
+            continue  # "Vem skrev remissen?"
         no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
         if choice.unclear:
             unclear = choice
@@ -96,12 +101,14 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
         if statement.source == "choice":
             continue
         said = says_self_referred(statement.text)
-        if said is not None:
+        of_some = 0 < len(find_examinations(statement.text)) < len(exams)  # said of those that it names
+        if said is not None and not (of_some and said is SelfReferred.YES):
             take(said, statement.run, 6)
-    for exam in exams:
-        if exam.self_referred is not None and exam.self_referred.value is not None:
-            evidence = exam.self_referred.evidence
-            claims.append(Claim(exam.self_referred.value, exam.self_referred.raw or "", evidence, 1.0, 6, sure=True))
+    told = [exam.self_referred for exam in exams if exam.self_referred is not None and exam.self_referred.value]
+    for field in told:
+        of_all = len(told) == len(exams) or field.value == SelfReferred.NO.value
+        if of_all:  # what is claimed of one examination is not claimed of the one beside it
+            claims.append(Claim(str(field.value), field.raw or "", field.evidence, 1.0, 6, sure=True))
     single = {str(c.value) for c in claims if c.rank == max(c.rank for c in claims)}
     if len(single) > 1 and len(exams) > 1:
         # Said of each examination by itself: for the order as a whole the stricter holds.

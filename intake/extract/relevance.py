@@ -12,6 +12,7 @@ from intake.extract.hints import is_hint
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
+from intake.extract.professions import find_profession
 from intake.extract.statements import Statement
 from intake.model import Examination, Field, Relevance
 
@@ -80,6 +81,8 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     reasons: list[tuple[Run, Entry | None]] = [
         (e.value, e) for e in dossier.of("relevance") if says_something(e.value.text)
     ]
+    if not reasons:
+        reasons = [(e.value, e) for e in _shortened(dossier)]
     if not reasons:
         reasons = [(run, None) for run in _sentences_beside_consent(dossier) if _gives_reason(undotted(run.text))]
     if not reasons:
@@ -154,12 +157,29 @@ def _gives_reason(bare: str) -> bool:
     return bool(regions_of(bare)) or re.search(r"\bbehandla\w* (?:\w+ )?(?:for|hos)\b|\bbehandling", bare) is not None
 
 
+_MATTER = (
+    r"(?:aktuell |pagaende )?(?:behandling|diagnos|fragestallning|orsak|motivering|anledning|andamal|indikation)(?:en)?"
+)
+"""The name of what is asked for: a label of its own, and no reason."""
+_SHORTENED = re.compile(
+    r"\W*(?:akt(?:uell)?\W+)?(?:beh|behandl|diag|diagn|frag\w*|fr\.? ?st|mot|motiv|anl|anledn|ind|indik)\W*"
+)
+
+
+def _shortened(dossier: Dossier) -> Iterator[Entry]:
+    """``Beh: Rehab efter knäoperation``: a label cut short that no vocabulary knows, before the name of what is ill."""
+    for entry in dossier.of("unknown", "other"):
+        value = entry.value.text
+        if _SHORTENED.fullmatch(undotted(entry.label.text)) and regions_of(value) and not find_profession(value):
+            yield entry
+
+
 def says_something(text: str) -> bool:
     bare = undotted(text).strip(" .-:")
     if is_hint(text) and not regions_of(text):
         return False
     return len(re.sub(r"[^a-z]", "", bare)) >= 3 and not re.fullmatch(
-        r"(?:ingen|inget|nej|ej angivet|ej angiven|saknas|okand|se ovan|se nedan)", bare
+        r"(?:ingen|inget|nej|ej angivet|ej angiven|saknas|okand|se ovan|se nedan)|" + _MATTER, bare
     )
 
 

@@ -16,6 +16,8 @@ _ABBREVIATIONS = (
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
+_ENDS_VERB = re.compile(r"\batt \w+ med\.$")
+"""``att jämföra med.``: no short word for medicine."""
 
 _SENTENCE_WORDS = 5
 
@@ -24,7 +26,8 @@ def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
     """The gaps between sentences: where one ends and where the next begins."""
     start = 0
     for match in _END.finditer(text):
-        if not _ENDS_SHORT.search(text[start : match.start()]):
+        before = text[start : match.start()]
+        if not _ENDS_SHORT.search(before) or _ENDS_VERB.search(before):
             yield match.start(), match.end()
             start = match.end()
 

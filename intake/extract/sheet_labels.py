@@ -12,7 +12,10 @@ from itertools import pairwise
 
 from intake.extract.labels import DASHES, MOST_WORDS, Hit, label_run, row_hits
 from intake.extract.layout import Row, Sheet
+from intake.extract.letters import undotted
 from intake.extract.misread_labels import add_misread
+from intake.extract.prose import is_signature
+from intake.extract.sentences import is_greeting
 from intake.extract.shapes import fits
 from intake.extract.wordings import fold, guess_kind, listed, understood
 from intake.model import Word
@@ -26,6 +29,8 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     _guess_in_stack(sheet, rows)
     _guess_shortened(sheet, rows)
     add_misread(sheet, rows)
+    for index, hits in enumerate(rows):
+        rows[index] = [h for h in hits if not _tells_consent(sheet, rows, h)]
     values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -55,6 +60,29 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+_CONSENTS = frozenset({"consent", "oral_consent", "written_consent"})
+_HAS_DONE = re.compile(r"[a-z]\w+ har (?:\w+ ){0,3}\w+(?:at|it|tt)s?\b")
+
+
+def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> bool:
+    """``Samtycke har lämnats muntligt av patienten``: somebody's statement on a line of its own, and no question.
+
+    Such words are printed on forms, too, for an answer beside or below: so they are told by the label that they answer,
+    or by the signature that follows them.
+    """
+    row = sheet.rows[hit.row]
+    whole = hit.start == 0 and hit.end == len(row.tokens) and not hit.colon
+    if hit.kind not in _CONSENTS or not whole or hit.row + 1 >= len(sheet.rows):
+        return False
+    if not _HAS_DONE.match(undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
+        return False
+    below = sheet.rows[hit.row + 1].run.text
+    above = rows[hit.row - 1] if hit.row else ()
+    answers = any(h.kind in _CONSENTS and h.alone and h.end == len(sheet.rows[h.row].tokens) for h in above)
+    asks_on = bool(rows[hit.row + 1]) or not re.match(r"\W*(?:ja|nej|x)\b", undotted(below))
+    return (answers and asks_on) or below.startswith("/") or is_signature(below) or is_greeting(below)
 
 
 _TELLING = frozenset({"patient_name", "name", "identity", "phone", "mobile", "fax", "doctor"})

@@ -9,7 +9,8 @@ from intake.extract.choices import Choice, option_words
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.pairs import Form
-from intake.extract.sentences import split_sentences
+from intake.extract.sentences import sentence_ends, split_sentences
+from intake.model import Word
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,29 @@ def paragraphs(form: Form, choices: tuple[Choice, ...]) -> list[Run]:
             blocks.append([index])
         previous = index
     runs = (
-        Run(form.number, tuple(w for i in block for w in form.free_run(i).words if id(w) not in silent))
+        Run(
+            form.number,
+            (
+                *_begun_in_value(form, block[0]),
+                *(w for i in block for w in form.free_run(i).words if id(w) not in silent),
+            ),
+        )
         for block in blocks
     )
     return [run for run in runs if run]
+
+
+def _begun_in_value(form: Form, index: int) -> tuple[Word, ...]:
+    """``Patient: Anna Berg, 19900602-2397. Bilderna / och svaret skickas till …``: a sentence whose first words stand
+    behind the value of a label, at the end of the line above."""
+    row, above = form.sheet.rows[index], form.sheet.rows[index - 1] if index else None
+    if above is None or not above.words or above.marks or form.ends_free(index - 1) or not form.begins_free(index):
+        return ()
+    if not row.words[0].text[:1].islower() or row.middle_px - above.middle_px > 1.6 * form.sheet.line_px:
+        return ()
+    ends = list(sentence_ends(above.run.text))
+    tail = above.run.between(ends[-1][1], len(above.run.text)) if ends else None
+    return tail.words if tail is not None and not any(w.text.endswith(":") for w in tail.words) else ()
 
 
 def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
@@ -59,6 +79,8 @@ def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
     if not row.words or not below.words:
         return False
     first = below.words[0]
+    if first.text.startswith("/"):
+        return False  # a signature
     edge = max(r.box.x1 for r in sheet.rows)
     wrapped = row.words[-1].box.x1 + (first.box.x1 - first.box.x0) + 2 * sheet.char_px > 0.93 * edge
     return wrapped or first.text[:1].islower() or row.words[-1].text.endswith((",", "-", "och"))

@@ -45,7 +45,7 @@ WANT = re.compile(
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om)\b"
+    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
@@ -119,7 +119,7 @@ def reads_like_options(text: str) -> bool:
 WHOLE_ANSWER = re.compile(
     r"\b(?:(?:endast|bara|enbart) \w+|\w*bild\w* ?\((?:ej|inte|utan) \w+\)|\w*bild\w*,? (?:ej|utan|inte"
     r"|inget) (?:utlat\w*|svar\w*)"
-    r"|\w*bild\w* ?(?:och|samt|\+|&) ?(?:skriftligt )?(?:utlat\w*|\w*svar\w*|utl\b))(?!\W*(?:\w+ ){0,2}till\b)"
+    r"|\w*bild\w* ?(?:och|samt|med|\+|&) ?(?:skriftligt )?(?:utlat\w*|\w*svar\w*|utl\b))(?!\W*(?:\w+ ){0,2}till\b)"
 )
 
 

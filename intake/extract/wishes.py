@@ -175,7 +175,7 @@ def _left_over(dossier: Dossier) -> Iterator[Run]:
     for statement in dossier.prose:
         told = STATES.search(statement.bare) or STEM.search(statement.bare)
         title = TITLE.search(statement.bare) or statement.text.isupper() or is_hint(statement.text)
-        long = len(statement.run.words) > _LEFT_OVER_MOST
+        long = len(statement.run.words) > _LEFT_OVER_MOST and not WHOLE_ANSWER.search(statement.bare)
         named = is_desk(statement.text, dossier.directory) and not PART_ALONE.fullmatch(statement.bare)
         if not (told or title or long or named or PRINTED.search(statement.bare)):
             yield statement.run
