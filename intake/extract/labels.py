@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
-from intake.extract.sentences import is_sentence
+from intake.extract.sentences import ends_short, is_sentence
 from intake.extract.shapes import fits
 from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
@@ -133,7 +133,7 @@ def _closes_sentence(words: Sequence[Word], following: str) -> bool:
     last = words[-1].text
     initials = len(words) > 1 and len(last) > 3 and last[:-1].isupper() and not following.isupper()
     short = last.endswith(".") and "." not in last[:-1] and last[:-1].isalpha() and len(last) > 3
-    return _ends_phrase(last) or (short and (initials or len(words) >= _MANY))
+    return _ends_phrase(last) or (short and not ends_short(last) and (initials or len(words) >= _MANY))
 
 
 def _ends_phrase(text: str) -> bool:

@@ -32,6 +32,11 @@ def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
 
 
+def ends_short(text: str) -> bool:
+    """Does the text end in an abbreviation (``fvb.``), whose full stop ends no sentence?"""
+    return _ENDS_SHORT.search(text) is not None
+
+
 def is_sentence(text: str) -> bool:
     """Five words or more up to a full stop that belongs to no abbreviation: no label ends so."""
     return text.endswith((".", "!")) and len(text.split()) >= _SENTENCE_WORDS and _ENDS_SHORT.search(text) is None

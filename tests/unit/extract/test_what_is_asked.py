@@ -211,3 +211,14 @@ def test_a_field_for_consent_left_blank_says_none() -> None:
 @pytest.mark.parametrize("words", ["patienten är sövd", "patienten går inte att fråga om samtycke"])
 def test_who_cannot_be_asked_is_an_emergency(words: str) -> None:
     assert read(FORM + f"\nAkut läge: {words}.\n").facts.emergency
+
+
+def test_a_label_goes_on_behind_an_abbreviation() -> None:
+    order = read(
+        FORM.replace(
+            "Mottagare:     Mediaenheten SU/S",
+            "Allt skickas till Mediaenheten SU/S fvb. Medicinkliniken SU/S",
+        )
+    )
+    assert value(order, "image_recipient") == "Mediaenheten SU/S"
+    assert value(order, "onward_recipient") == "Medicinkliniken SU/S"
