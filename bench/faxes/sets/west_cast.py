@@ -33,7 +33,7 @@ EXAMS = (
     *_plain("MR", "halsrygg", "MR halsrygg; Magnetkamera halsrygg; MRI halsrygg"),
     *_plain("MR", "bröstrygg", "MR bröstrygg; MRT bröstrygg"),
     *_plain("MR", "bäcken", "MR bäcken; Magnetkamera bäcken"),
-    *_plain("MR", "prostata", "MR prostata; MRT prostata"),
+    *_plain("MR", "buk", "MR buk; MRT buk"),
     *_plain("XR", "thorax", "Lungröntgen; Röntgen lungor; Rtg thorax; Slätröntgen lungor"),
     *_plain("XR", "ländrygg", "Röntgen ländrygg; Rtg ländrygg; Slätröntgen LS-rygg"),
     *_plain("XR", "halsrygg", "Rtg halsrygg; Slätröntgen halsrygg"),
@@ -159,7 +159,7 @@ CAST = Cast(
         "naprapath": lines("leg. naprapat; Leg. naprapat, DN; Naprapat; doctor of naprapathy, leg. naprapat"),
     },
     doctor_titles=lines("""överläkare; specialistläkare; ST-läkare; leg. läkare; bitr överläkare; underläkare
-        spec. i allmänmedicin; med. dr, överläkare"""),
+        läkare; med. dr, överläkare"""),
     exams=EXAMS,
     treated=_with_reasons("""
         MR knäled höger -> Pat. går hos mig för rehab efter korsbandsskada i höger knä
@@ -190,7 +190,7 @@ CAST = Cast(
         Utredning av kvarstående besvär"""),
     says={
         "oral": lines("""Muntligt samtycke från patienten finns
-            Patienten har vid telefonkontakt muntligt samtyckt till att bilder och svar lämnas till oss
+            Patienten har vid telefonkontakt muntligt samtyckt till att bilder och svar lämnas ut
             Pat har muntligen gett sitt samtycke; Samtycke inhämtat muntligen av undertecknad
             Patienten är informerad och har samtyckt muntligt
             Vi har patientens muntliga samtycke; Samtycke inhämtat muntligt i samband med besök"""),

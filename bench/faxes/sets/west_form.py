@@ -48,7 +48,8 @@ def address(truth: Truth, rng: Random) -> list[str]:
     line = (
         f"{rng.choice(STREETS)} {rng.randint(2, 48)}, 300 {rng.randint(10, 99)} {rng.choice(('Fågelvik', 'Strömvik'))}"
     )
-    if truth.type in (*CLINICS[:2], "patient", "unknown") or truth.letterhead:
+    public = truth.type in CLINICS[:2] or truth.letterhead or "HSV" in truth.clinic or "sjukhus" in truth.clinic
+    if public:
         return [rng.choice(("www.vardinfo.example", "Besöksadress: Lasarettsvägen 3", "Växel 031-390 06 00"))]
     return [line, f"Org.nr 559999-{rng.randint(1000, 9999)}"] if rng.random() < 0.5 else [line]
 
@@ -58,7 +59,7 @@ class _Filler:
 
     def __init__(self, truth: Truth, rng: Random, labels: Labels, *, boxes: bool) -> None:
         self.truth, self.rng, self.labels, self.boxes = truth, rng, labels, boxes
-        self.family = rng.randrange(len(FAMILIES))
+        self.family = rng.choice((0, 2) if truth.type == "patient" else range(len(FAMILIES)))
         self.blanks = rng.random() < 0.5  # does the form print the labels of what was left out
         self.style = rng.choice(("", "", "", "line", "square"))  # of check boxes
         self.mark = rng.choice(MARKS)
@@ -83,7 +84,9 @@ class _Filler:
     # --- sections --------------------------------------------------------------------------------------------------
 
     def orderer(self) -> list[Item]:
-        truth, out = self.truth, [self.item("ordered", self.truth.ordered_on)]
+        truth = self.truth
+        ordered = truth.ordered_on if self.rng.random() < 0.6 else day(self.rng, truth.ordered_on)
+        out = [self.item("ordered", ordered)]
         if truth.type == "patient":
             who = "Närstående" if on_behalf(truth) else "Patienten själv"
             out.insert(0, Item("orderer", "Beställning görs av", who))

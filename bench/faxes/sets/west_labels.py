@@ -85,13 +85,13 @@ LABELS: Labels = {
     "date": ("Undersökningen utförd den", "Us-dat", "När gjordes undersökningen?", "Utförd", "Gjord datum"),
     "exam_place": ("Utförd på sjukhus", "Sjh", "Var gjordes undersökningen?", "Utf. enhet", "Gjord på"),
     "wanted": ("Beställningen omfattar", "Önskas", "Vad behöver du?", "Omfattning", "Vi behöver"),
-    "wants_images": ("Bilder önskas", "Bilder", "Vill du ha bilderna?", "Bildmaterial", "Behöver vi bilder?"),
+    "wants_images": ("Bilder önskas", "Bilder", "Vill du ha bilderna?", "Bildmaterial", "Bilderna behövs"),
     "wants_report": (
         "Utlåtande önskas",
         "Utlåtande",
         "Vill du ha utlåtandet?",
         "Röntgenutlåtande",
-        "Behöver vi utlåtande?",
+        "Utlåtandet behövs",
     ),
     "target_section": (
         "Mottagare av materialet",

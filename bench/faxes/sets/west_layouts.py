@@ -10,6 +10,12 @@ from bench.faxes.wording import Form, Item
 
 SQUARES = {"empty": "☐", "crossed": "☒", "ticked": "☑", "filled": "■"}
 LETTERS = "ABCDEFGH"
+INSTRUCTIONS = (
+    "Fylls i av den som beställer. Ofullständig blankett skickas tillbaka.",
+    "Var god texta. Ange alltid vilken undersökning det gäller och när den gjordes.",
+    "Vårdgivare utanför regionen ska ha inhämtat patientens samtycke före beställning.",
+    "En blankett per patient. Faxa inte förfrågningar som inte gäller bildmaterial.",
+)
 
 
 # --- values --------------------------------------------------------------------------------------------------------
@@ -19,7 +25,7 @@ def put(sheet: Sheet, item: Item, x: float, y: float, width: float, *, stacked: 
     """The value or the check boxes at ``x``, ``y``; returns the height. ``stacked`` puts one box on a line."""
     if item.by_hand:
         sheet.by_hand(x + 1, y + 0.8, item.value)
-        return sheet.line_mm * 1.5
+        return sheet.line_mm * 1.7
     if not item.boxes:
         return value_at(sheet, item, x, y, width)
     if not item.value and not stacked:
@@ -59,7 +65,7 @@ def _box(sheet: Sheet, style: str, x: float, y: float, state: str) -> None:
 def tall(sheet: Sheet, item: Item, width: float, *, stacked: bool = False) -> float:
     """The height that ``put`` takes."""
     if item.by_hand:
-        return sheet.line_mm * 1.5
+        return sheet.line_mm * 1.7
     if stacked and item.boxes:
         return len(item.boxes) * (sheet.line_mm + 1.5) - 1.5
     return value_height(sheet, item, width - 16 if item.boxes else width)
@@ -76,7 +82,7 @@ def letterhead(sheet: Sheet, rows: list[str]) -> None:
     size = sheet.size_pt + sheet.rng.choice((1.0, 2.0, 4.0))
     x, y = sheet.left, 11.0
     if how == "right":
-        x = max(sheet.left, sheet.right - max(sheet.width_mm(name, size=size, bold=True), 45))
+        x = max(sheet.left, sheet.right - max(sheet.width_mm(name, size=size, bold=True) + 1, 45))
     if how == "ruled":
         sheet.rule(sheet.left, y - 1, sheet.right, y - 1, 0.6)
     if how == "left" and sheet.rng.random() < 0.4:
@@ -97,6 +103,8 @@ def addressed(sheet: Sheet, form: Form) -> None:
     if form.desk:
         lead = sheet.rng.choice(("Skickas till: ", "Faxas till ", "Mottagare av denna beställning: ", ""))
         sheet.paragraph(f"{lead}{form.desk}", after=3.5)
+    if sheet.rng.random() < 0.25:
+        sheet.paragraph(sheet.rng.choice(INSTRUCTIONS), size=max(7.0, sheet.size_pt - 2.5), after=3)
 
 
 def foot(sheet: Sheet, form: Form) -> None:
@@ -436,11 +444,20 @@ def _running_lines(sheet: Sheet, fields: list[str], joint: str) -> None:
     for text in fields:
         longer = f"{line}{joint}{text}" if line else text
         if line and sheet.width_mm(longer) > sheet.right - sheet.left:
-            sheet.paragraph(line, after=0.6)
+            _running_line(sheet, line)
             longer = text
         line = longer
     if line:
-        sheet.paragraph(line, after=1)
+        _running_line(sheet, line)
+
+
+def _running_line(sheet: Sheet, line: str) -> None:
+    """A line with its wide gaps, or wrapped where one field alone is too long."""
+    if sheet.width_mm(line) > sheet.right - sheet.left:
+        sheet.paragraph(line, after=0.8)
+        return
+    sheet.text(sheet.left, sheet.y, line)
+    sheet.y += sheet.line_mm + 0.8
 
 
 def memo(sheet: Sheet, form: Form) -> None:

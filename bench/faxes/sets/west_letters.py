@@ -7,7 +7,7 @@ from random import Random
 from bench.faxes.paper import Sheet
 from bench.faxes.sets.west_form import WAYS, address, day, exam_text
 from bench.faxes.sets.west_layouts import letterhead
-from bench.faxes.truth import THERAPISTS, Exam, Truth
+from bench.faxes.truth import CLINICS, THERAPISTS, Exam, Truth
 from bench.faxes.wording import on_behalf
 
 
@@ -80,7 +80,7 @@ def wish(truth: Truth, rng: Random) -> str:
             f"Det gäller {who}. Önskar ta del av {what} från {of}.",
         ))  # fmt: skip
     return rng.choice((
-        f"Ovanstående beställning gäller {who}. Vi skulle behöva {what} från {of}.",
+        f"Beställningen gäller {who}. Vi skulle behöva {what} från {of}.",
         f"Undertecknad önskar {what} från {of} avseende patient {who}.",
         f"Vi har {who} som patient hos oss och skulle vilja ta del av {what} från {of}.",
         f"Tacksam för {what} från {of}. Patienten heter {who}.",
@@ -105,10 +105,9 @@ def where(truth: Truth, rng: Random) -> list[str]:
     """Where images and report go, and how."""
     onward = f" {rng.choice(('fvb.', 'f.v.b.', 'för vidare befordran till'))} {truth.onward}" if truth.onward else ""
     images, report, way = truth.image_recipient, truth.report_recipient, truth.delivery
-    verb = {"link": "länkas", "iep": "sänds via IEP", "usb": "läggs på USB-minne och skickas", "dvd": "bränns på DVD",
-            "post": "skickas med post"}.get(way, rng.choice(("skickas", "sänds")))  # fmt: skip
-    if way == "dvd":
-        verb = "bränns på DVD och skickas"
+    verb = {"link": "länkas", "iep": "sänds via IEP", "usb": "läggs på USB-minne och skickas",
+            "dvd": "bränns på DVD och skickas", "post": "skickas med post"
+            }.get(way, rng.choice(("skickas", "sänds")))  # fmt: skip
     if images and images == report and truth.one_recipient:
         return [
             rng.choice((f"Allt {verb} till {images}{onward}.", f"Bilder och utlåtande {verb} till {images}{onward}."))
@@ -157,9 +156,14 @@ def block(truth: Truth, rng: Random) -> list[str]:
     out.append(truth.clinic)
     reach = [f"{rng.choice(('Tel', 'Tfn', 'Telefon'))} {truth.phone}" if truth.phone else ""]
     reach.append(f"Fax {truth.fax}" if truth.fax else "")
-    out.append("   ".join(part for part in reach if part))
+    out.append(", ".join(part for part in reach if part))
     out.append(f"Vår ref: {truth.reference}" if truth.reference else "")
     return [line for line in out if line]
+
+
+def today(truth: Truth, rng: Random) -> str:
+    """The day on which it is written."""
+    return truth.ordered_on if rng.random() < 0.5 else day(rng, truth.ordered_on)
 
 
 def at_foot(sheet: Sheet, truth: Truth) -> None:
@@ -196,7 +200,7 @@ def formal(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     letterhead(sheet, [head, *address(truth, rng)] if head else [])
     sheet.y += 4
     x = 112.0
-    for line in (truth.ordered_on, *sheet.wrap(desk, sheet.right - x)):
+    for line in (today(truth, rng), *sheet.wrap(desk, sheet.right - x)):
         sheet.text(x, sheet.y, line)
         sheet.y += sheet.line_mm
     sheet.y += 9
@@ -214,6 +218,37 @@ def formal(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         if paragraph:
             sheet.paragraph(paragraph, after=3)
     closed(sheet, truth, rng)
+    at_foot(sheet, truth)
+
+
+def fax_letter(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
+    """A fax sheet with the message in whole sentences below its head."""
+    head = truth.letterhead or truth.clinic
+    sheet.y = 13
+    sheet.text(sheet.left, sheet.y, rng.choice(("Fax", "Faxblad", "F A X")), size=24, bold=True)
+    sheet.y += 15
+    pages = 2 if truth.consent_document.startswith("attached") else 1
+    rows = [("Till", desk), ("Från", head), ("Fax", truth.fax),
+            ("Tel", truth.phone), ("Dag", truth.ordered_on), ("Sidor", str(pages))]  # fmt: skip
+    for label, value in rows:
+        if value:
+            sheet.text(sheet.left, sheet.y, f"{label}:", bold=True)
+            sheet.y += sheet.lines(sheet.left + 32, sheet.y, value, sheet.right - sheet.left - 32) + 1
+    sheet.rule(sheet.left, sheet.y + 1, sheet.right, sheet.y + 1, 0.8)
+    sheet.y += 6
+    sheet.paragraph(about(truth, rng), bold=True, after=3)
+    first = [wish(truth, rng), *agreed(truth)]
+    for paragraph in (first, [*why(truth, rng), *truth.remarks], where(truth, rng)):
+        if paragraph:
+            sheet.paragraph(" ".join(paragraph), after=3)
+    sheet.y += 3
+    sheet.paragraph(rng.choice(("Tack för hjälpen!", "Med vänlig hälsning", "Hälsningar")), after=1)
+    sheet.signature(sheet.left + 4, sheet.y + 1)
+    sheet.y += 13
+    for line in (", ".join(part for part in (signer(truth), truth.title) if part), truth.clinic,
+                 f"Ref {truth.reference}" if truth.reference else ""):  # fmt: skip
+        if line:
+            sheet.paragraph(line, after=0.3)
     at_foot(sheet, truth)
 
 
@@ -276,8 +311,11 @@ def record_note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.box(sheet.left, sheet.y, sheet.right, sheet.y + sheet.line_mm + 3, 0.4)
     sheet.text(sheet.left + 2, sheet.y + 1.5, person(truth, rng), bold=True)
     sheet.y += sheet.line_mm + 8
-    sheet.paragraph(rng.choice(("Brev", "Utgående brev", "Konsultationsbrev", "Anteckning, beställning")), bold=True,
-                    size=sheet.size_pt + 3, after=2)  # fmt: skip
+    care = truth.type in (*CLINICS, *THERAPISTS)
+    title = rng.choice(
+        ("Brev", "Utgående brev", "Konsultationsbrev", "Anteckning, beställning") if care else ("Brev", "PM")
+    )
+    sheet.paragraph(title, bold=True, size=sheet.size_pt + 3, after=2)
     sheet.paragraph(f"Till {desk}", after=4)
     beside = sheet.left + 46
     hanging = rng.random() < 0.5
@@ -303,7 +341,7 @@ def record_note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
 def note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     """A short note in catchwords, as a secretary types it between two calls."""
     sheet.left, sheet.y = 22, 18
-    sheet.paragraph(f"{truth.ordered_on}", after=2)
+    sheet.paragraph(today(truth, rng), after=2)
     sheet.paragraph(f"Till {desk}", bold=True, after=5)
     private = truth.type == "patient"
     verb = rng.choice(("Vill ha", "Jag önskar") if private else ("Behöver", "Önskar", "Vill gärna ha"))
@@ -335,7 +373,7 @@ def own(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
             f"{name}\n{rng.choice(STREETS)} {rng.randint(1, 60)}\n300 {rng.randint(10, 99)} Sandheden", after=6
         )
     sheet.paragraph(desk, after=5)
-    sheet.text(sheet.right - 55, sheet.y, f"Sandheden {truth.ordered_on}")
+    sheet.text(sheet.right - 55, sheet.y, f"Sandheden {today(truth, rng)}")
     sheet.y += sheet.line_mm + 6
     sheet.paragraph(rng.choice(("Hej!", "Hej på er,", "Till er som arbetar på röntgen.")), after=3)
     sheet.paragraph(wish(truth, rng), after=3)
@@ -357,4 +395,11 @@ def own(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
 
 
 STREETS = ("Måsgränd", "Björkbacken", "Skepparstigen", "Ljungvägen")
-LETTERS = {"formal": formal, "email": email, "record_note": record_note, "note": note, "own": own}
+LETTERS = {
+    "formal": formal,
+    "fax_letter": fax_letter,
+    "email": email,
+    "record_note": record_note,
+    "note": note,
+    "own": own,
+}

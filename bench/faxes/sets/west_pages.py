@@ -8,7 +8,7 @@ from random import Random
 from bench.faxes import people
 from bench.faxes.cast import Cast
 from bench.faxes.paper import Sheet
-from bench.faxes.sets.west_form import day
+from bench.faxes.sets.west_form import WAYS, day
 from bench.faxes.truth import Person, Truth
 from bench.faxes.wording import Labels
 
@@ -82,6 +82,7 @@ def several(sheet: Sheet, truths: list[Truth], labels: Labels, desk: str, rng: R
     who = ", ".join(part for part in (first.doctor, first.title) if part)
     rows = [("doctor", who), ("clinic", first.clinic), ("phone", first.phone), ("fax", first.fax),
             ("reference", first.reference), ("ordered", first.ordered_on), ("both", first.image_recipient),
+            ("delivery", WAYS[first.delivery][0] if first.delivery else ""),
             ("purpose", first.purpose)]  # fmt: skip
     for key, value in rows:
         if value:
