@@ -41,7 +41,7 @@ EXAMS = (
     *_plain("XR", "bäcken", "Röntgen bäcken; Rtg bäcken"),
     *_plain("US", "buk", "UL buk; Ultraljud av buken; Ultraljud buk"),
     *_plain("US", "hals", "Ultraljud hals; Ultraljud av halsen"),
-    *_plain("MG", "bröst", "Mammografi; Mammografi bilateralt"),
+    *_plain("MG", "bröst", "Mammografi"),
     *_sided("XR", "knä", "Röntgen höger knä; Rtg knä hö; Slätröntgen höger knäled",
             "Röntgen vänster knä; Rtg knä vä; Slätröntgen vänster knäled"),
     *_sided("MR", "knä", "MR knäled höger; Magnetkamera hö knä; MR dx knä",
@@ -162,7 +162,7 @@ CAST = Cast(
         läkare; med. dr, överläkare"""),
     exams=EXAMS,
     treated=_with_reasons("""
-        MR knäled höger -> Pat. går hos mig för rehab efter korsbandsskada i höger knä
+        MR knäled höger -> Rehab efter korsbandsskada i höger knä
         Röntgen vänster knä -> Knäartros vänster, pågående träningsserie
         MR lumbalrygg -> Ländryggsbesvär med ischias, behandling sedan fem veckor
         Röntgen ländrygg -> Manuell behandling av låst ländrygg

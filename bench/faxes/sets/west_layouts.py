@@ -497,9 +497,7 @@ def printout(sheet: Sheet, form: Form) -> None:
     sheet.y = 14
     head = form.letterhead[0] if form.letterhead else ""
     sheet.paragraph(f"{head}", after=0.2)
-    sheet.paragraph(
-        f"Utskrift {rng.choice(('ur journalsystem', 'beställningsmodul', 'från vårdsystem'))}   Sida 1 av 1"
-    )
+    sheet.paragraph(f"Utskrift {rng.choice(('ur journalsystem', 'beställningsmodul', 'från vårdsystem'))}")
     _equals(sheet)
     sheet.paragraph(form.title, bold=True)
     if form.desk:

@@ -268,7 +268,7 @@ def email(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         sheet.text(sheet.left, sheet.y, label, bold=True)
         sheet.y += sheet.lines(beside, sheet.y, value, sheet.right - beside) + 0.4
     sheet.y += 7
-    sheet.paragraph(rng.choice(("Hej,", "Hej!", "Hej igen,", "God morgon!")), after=2.5)
+    sheet.paragraph(rng.choice(("Hej,", "Hej!", "Goddag,", "God morgon!")), after=2.5)
     for sentence in (wish(truth, rng), " ".join(where(truth, rng)), " ".join(why(truth, rng)),
                      " ".join([*truth.remarks, *agreed(truth)])):  # fmt: skip
         if sentence:
