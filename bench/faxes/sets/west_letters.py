@@ -351,7 +351,8 @@ def note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         sheet.text(sheet.left + 3, sheet.y, "-")
         sheet.y += sheet.lines(sheet.left + 7, sheet.y, line, sheet.right - sheet.left - 7) + 0.8
     sheet.y += 2
-    sheet.paragraph(f"{rng.choice(('Pat:', 'Patient:', 'Gäller:'))} {person(truth, rng)}", after=3)
+    leads = ("Jag heter", "Mitt namn:") if private and not on_behalf(truth) else ("Pat:", "Patient:", "Gäller:")
+    sheet.paragraph(f"{rng.choice(leads)} {person(truth, rng)}", after=3)
     for sentence in (*where(truth, rng), *why(truth, rng), *agreed(truth), *truth.remarks):
         sheet.paragraph(sentence, after=1.4)
     sheet.y += 3
