@@ -21,7 +21,7 @@ from bench.report import fields_table
 from bench.sums import per_thousand, percent, sums
 from bench.words import Measured, faultless, judged, kept_words, recognise
 
-HELD_BACK = ("report",)
+HELD_BACK = ("report", "west")
 
 
 def report(measured: list[Measured], where: Path | None) -> str:
