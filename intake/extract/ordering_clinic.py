@@ -180,10 +180,17 @@ def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
     whole = [
         line
         for line in block.lines
-        if any(u.words[0] in line.words for u in units)
+        if any(u.words[0] in line.words and not _after_somebody(line, u) for u in units)
         and not any(looks_like_name(p.text) or _is_titled(p) for p in split_parts(line))
     ]
     return [w for w in whole if not is_contact_line(w.text)] or units
+
+
+def _after_somebody(line: Run, unit: Run) -> bool:
+    """``Klas Berg leg. kiropraktor, Ryggverkstan AB``: what stands before the unit has a title, so it is a person."""
+    place = line.words.index(unit.words[0])
+    before = " ".join(word.text for word in line.words[:place])
+    return bool(before) and (bool(find_profession(before)) or looks_like_name(before))
 
 
 def _is_titled(run: Run) -> bool:

@@ -125,6 +125,8 @@ def _sentences_beside_consent(dossier: Dossier) -> Iterator[Run]:
 def _may_give_reason(statement: Statement) -> bool:
     if statement.source == "choice" or statement.kind in _ELSEWHERE or is_hint(statement.text):
         return False
+    if _OPEN_END.search(statement.bare):  # "Behandling som materialet behövs för": a label, whatever its place
+        return False
     return statement.kind != "patient_name" or re.search(r"\bbehandla", statement.bare) is not None
 
 
@@ -174,8 +176,15 @@ def _shortened(dossier: Dossier) -> Iterator[Entry]:
             yield entry
 
 
+_OPEN_END = re.compile(r"\b(?:for|av|till|med|om|hos|vid|fran|som|att|och|eller)\W*$")
+_UNFINISHED = re.compile(r"(?:\w+ ){0,4}(?:for|av|till|med|om|pa|i|hos|vid|fran|som|att|och|eller|den|det|denna|detta)")
+"""``behövs för``: the end of a label of two lines, which is no answer to it."""
+
+
 def says_something(text: str) -> bool:
     bare = undotted(text).strip(" .-:")
+    if _UNFINISHED.fullmatch(bare):
+        return False
     if is_hint(text) and not regions_of(text):
         return False
     return len(re.sub(r"[^a-z]", "", bare)) >= 3 and not re.fullmatch(

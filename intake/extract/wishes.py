@@ -38,7 +38,8 @@ from intake.model import Evidence, Field
 
 _WISHES = re.compile(
     r"\W*(?:vanligen |jag |vi )?"
-    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover|vill ha)\b"
+    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
+    r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om)\b"
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 
@@ -71,6 +72,8 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
         if _WISHES.match(undotted(entry.label.text)) and not entry.marked and find_examinations(entry.value.text):
             take(wanted_parts(entry.label.text), entry.label, 6)
+    for sentence in _cut_by_a_label(dossier):
+        take(wanted_parts(sentence.text), sentence, 6)
     _from_prose(dossier, take)
     if not any(c.rank >= 6 for c in (*images, *report)):
         _from_lines(dossier, take)
@@ -114,8 +117,22 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     return first, second
 
 
+def _cut_by_a_label(dossier: Dossier) -> Iterator[Run]:
+    """``Vill gärna ha bilder med tillhörande | utlåtande:``: a sentence whose last word was taken for a blank label."""
+    for entry in dossier.entries:
+        if entry.value or entry.marked or entry.kind not in {"report_wanted", "images_wanted", "wanted"}:
+            continue
+        label = entry.label.words[0]
+        for statement in dossier.prose:
+            last = statement.run.words[-1]
+            follows = last.line == label.line and last.box.x1 <= label.box.x0 and last.box.y1 > label.box.y0
+            if follows and label.box.x0 - last.box.x1 < label.box.y1 - label.box.y0 and WANT.search(statement.bare):
+                yield statement.run + entry.label
+
+
 _VERB_AND_PART = re.compile(
-    r"\b(?:(?:vi|jag) \w{4,}|bestaller|onskar|begar|rekvirerar|vill ha)\b.{0,40}\b(?:rontgen)?(?:bild|utlat|svar)\w*"
+    r"\b(?:(?:vi|jag) \w{4,}|bestaller|onskar|begar|rekvirerar|(?:vill|skulle) (?:\w+ ){0,3}(?:ha|fa))\b.{0,40}"
+    r"\b(?:rontgen)?(?:bild|utlat|svar)\w*"
 )
 
 
@@ -170,6 +187,10 @@ _LEFT_OVER_MOST = 9
 """A line of so many words may be a wish that was not understood; longer ones are running text."""
 
 
+_SAYS_ITSELF = frozenset({"unknown", "other", "examination"})
+"""Kinds of what was taken for a label and may be the first half of a sentence: "Vi vill se bilder med svar: ..."."""
+
+
 def _left_over(dossier: Dossier) -> Iterator[Run]:
     """Words on the order pages that may ask for a part, and that belong to nothing that was understood."""
     for statement in dossier.prose:
@@ -182,6 +203,8 @@ def _left_over(dossier: Dossier) -> Iterator[Run]:
     for entry in dossier.entries:
         if PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in _ANSWERED:
             yield entry.value
+        if entry.kind in _SAYS_ITSELF and WANT.search(undotted(entry.label.text)):
+            yield entry.label
 
 
 def _from_boxes(

@@ -222,3 +222,49 @@ def test_a_label_goes_on_behind_an_abbreviation() -> None:
     )
     assert value(order, "image_recipient") == "Mediaenheten SU/S"
     assert value(order, "onward_recipient") == "Medicinkliniken SU/S"
+
+
+# --- wishes that a label was seen in ------------------------------------------------------------------------------
+
+LETTER = """
+Till Röntgensekretariatet Varberg
+
+{wish}
+- Röntgen höft vänster 2025-07-24
+Pat: Anna Testsson, p.nr 19900602-2397
+Bilderna sänds via IEP till Röntgen SU/S.
+
+Mvh
+Eva Lund
+leg. läkare
+Ortopedmottagningen HSH
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "parts"),
+    [
+        ("Vill gärna ha bilderna:", (True, False)),
+        ("Vill gärna ha bilder med tillhörande utlåtande:", (True, True)),
+        ("Vi skulle gärna vilja ha bilder och utlåtande:", (True, True)),
+    ],
+)
+def test_a_wish_before_a_list_is_heard_though_it_reads_like_a_label(wish: str, parts: tuple[bool, bool]) -> None:
+    order = read(LETTER.format(wish=wish))
+    assert (value(order, "wants_images"), value(order, "wants_report")) == parts
+
+
+def test_the_second_line_of_a_label_is_no_answer_to_it() -> None:
+    order = read(
+        "Vårdenhet: Sjukgymnastiken Viken\n"
+        "Behandlare: Karin Lund, leg. sjukgymnast\n"
+        "Patient: Anna Testsson\n"
+        "Personnummer: 19900602-2397\n"
+        "Undersökning: Röntgen vänster fotled 2026-02-04\n"
+        "Önskas: Bilder och utlåtande\n"
+        "Samtycke: Muntligt\n"
+        "Pågående behandling som materialet\n"
+        "behövs för\n"
+        "Beställarens namnteckning\n"
+    )
+    assert value(order, "relevance") == "not_stated"

@@ -214,3 +214,14 @@ def test_a_name_before_a_number_called_so_in_another_language() -> None:
         "Please send the images of MR knee 2026-03-02.\n"
     )
     assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_a_person_before_the_clinic_on_one_line_is_no_part_of_it() -> None:
+    order = read(
+        "KIROPRAKTORHUSET EKBACKEN\n\nTILL RÖNTGEN HALMSTAD\n"
+        "BEHÖVER BILDER OCH UTLÅTANDE AV MR HÖ. KNÄ (2026-03-02). PAT ANNA TESTSSON\n"
+        "PERSONNUMMER 19900602-2397. MATERIALET SKICKAS PÅ USB-MINNE.\n"
+        "KLAS BERG LEG. KIROPRAKTOR, KIROPRAKTORHUSET EKBACKEN\n"
+        "TEL 035-13 10 00\n"
+    )
+    assert str(value(order, "requesting_clinic")).casefold() == "kiropraktorhuset ekbacken"
