@@ -96,7 +96,7 @@ def test_an_ask_in_one_press_after_its_reply_was_seen(open_page: Open, store: St
     assert page.locator(".working").is_visible()
     page.wait_for_selector(".reply img", timeout=120_000)
     assert page.locator(".reply img").count() == 2
-    assert page.evaluate("document.querySelector('.reply img').naturalWidth") > 800
+    page.wait_for_function("document.querySelector('.reply img').naturalWidth > 800")
     assert violations(page) == []
     keys.press("Enter")
     closed(page, store, reference)
