@@ -5,12 +5,12 @@ Both doors go through here: the pages of the station, and the command line.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from intake.extract.identity import find_identity_numbers
 from intake.logbook.link import PatientLinks
-from intake.model import Field
+from intake.model import Field, Order
 from intake.reference import as_typed
 from intake.store import Access, Door, Look, NotAllowedError, OrderRecord, Store, Wanted
 from intake.words import STOCKHOLM
@@ -43,13 +43,27 @@ class AccessBook:
         once_in: timedelta = timedelta(0),
     ) -> None:
         """Write down that ``who`` saw orders, all at once. Call it before they are shown."""
-        looks = [Access(at, who, record.reference, self.patient_link(record), what, self._door) for record in records]
+        self.saw_orders(who, {record.reference: record.order for record in records}, what, at, once_in=once_in)
+
+    def saw_orders(
+        self,
+        who: str,
+        shown: Mapping[str, Order],
+        what: Look,
+        at: datetime,
+        *,
+        once_in: timedelta = timedelta(0),
+    ) -> None:
+        """The same of orders by their references, as a search finds many at once."""
+        looks = [
+            Access(at, who, reference, self._link_of(order), what, self._door) for reference, order in shown.items()
+        ]
         if looks:
             self._store.accesses.add(looks, once_in=once_in)
 
-    def found(self, who: str, references: Collection[str], at: datetime) -> None:
-        """Write down that a search by something of the patient showed these orders."""
-        self.saw(who, map(self._store.order, references), Look.SEARCH, at, once_in=FOUND_ONCE_IN)
+    def found(self, who: str, shown: Mapping[str, Order], at: datetime) -> None:
+        """Write down that a search by something of the patient showed these orders, by their references."""
+        self.saw_orders(who, shown, Look.SEARCH, at, once_in=FOUND_ONCE_IN)
 
     def looked_into_log(self, who: str, wanted: Wanted, at: datetime) -> None:
         """Write down that somebody read the access log: all of it, or what it says of an order or a patient."""
@@ -96,9 +110,9 @@ class AccessBook:
             values = [century + found[0].value[2:] for century in ("19", "20")]
         return tuple(link for value in values if (link := self._links.of(value)))
 
-    def patient_link(self, record: OrderRecord) -> str | None:
+    def _link_of(self, order: Order) -> str | None:
         """The order's patient as the access log names them; ``None`` where no number was read."""
-        number = record.order.fields.get("identity_number", Field()).value
+        number = order.fields.get("identity_number", Field()).value
         return self._links.of(number) if isinstance(number, str) else None
 
 

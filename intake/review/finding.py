@@ -10,9 +10,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from intake import words
+from intake.access import FOUND_ONCE_IN
 from intake.model import Field, Order
 from intake.review.allotment import desk_values
-from intake.review.looking import write_down
 from intake.review.person import person_of
 from intake.review.queue import looker, why_words
 from intake.review.station import Station
@@ -46,7 +46,7 @@ class FindingPages:
         station, at = self._station, self._station.now()
         said = request.state.form.get("said", "")[:200]
         hits = station.store.searches.find(said, looker(request), at, limit=_SHOWN)
-        write_down(station, request, {hit.row.reference: hit.order for hit in hits.hits}, Look.SEARCH)
+        station.access.found(person_of(request).shown, {hit.row.reference: hit.order for hit in hits.hits}, at)
         return station.page(
             request,
             "_found.html" if request.headers.get("hx-request") else "search.html",
@@ -63,7 +63,7 @@ class FindingPages:
         station, at, person = self._station, self._station.now(), person_of(request)
         record = station.store.order(request.path_params["reference"])
         station.refuse_unless_seen(person, record)
-        write_down(station, request, {record.reference: record.order}, Look.ORDER)
+        station.access.saw(person.shown, [record], Look.ORDER, at, once_in=FOUND_ONCE_IN)
         row = station.store.queue.row(record.reference, looker(request), at)
         history = station.store.history(record.summary.sha256, record.reference)
         happened = [each for each in history if each.action != "showed"]

@@ -21,7 +21,6 @@ from intake.review.person import Person, person_of
 from intake.review.station import Station
 from intake.store import NotAllowedError, OrderRecord
 
-_NEXT_AMONG = 50
 _SHOWN_UNITS = 12
 _SHORTEST_UNIT = 2
 

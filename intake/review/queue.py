@@ -26,7 +26,6 @@ from intake.store.queueing import COUNT_TO
 
 _PAGE_ROWS = 50
 _NOBODY = "-"
-_NAMED_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)

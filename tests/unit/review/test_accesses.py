@@ -34,7 +34,7 @@ def test_order_pages_and_search_are_written_with_the_patient(
     client.get(f"/order/{reference}")
     station = Station(house)
     for _ in range(2):
-        station.access.found("Rut Granskare", [reference], station.now())
+        station.access.found("Rut Granskare", {reference: station.store.order(reference).order}, station.now())
     assert [each[2] for each in looks(store)] == ["order", "page", "order", "search"]
     link = house.links.of(NUMBER) or ""
     assert len(store.accesses.find(Wanted(patient_links=(link,)))) == 4

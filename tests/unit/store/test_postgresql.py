@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.postgres import BINARIES, cluster
 from bench.returns import ask, open_desk
 from intake import pipeline
 from intake.errors import StoreError
@@ -42,7 +38,6 @@ from tests.unit.store.test_accessing import LOOK
 from tests.unit.store.test_people import ADA, LASTING, PASSWORD, RUT
 from tests.unit.store.test_queueing import put as put_order
 
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not BINARIES, reason="PostgreSQL is not installed (make system-test installs it)"),
@@ -52,23 +47,8 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """A database cluster of its own, reached through a socket in its own folder."""
-    folder = Path(tempfile.mkdtemp(prefix="intake-pg-"))
-    as_user = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        shutil.chown(folder, "postgres")
-        as_user = ["setpriv", "--reuid=postgres", f"--regid={pwd.getpwnam('postgres').pw_gid}", "--clear-groups"]
-    binary, data = BINARIES[-1].parent, folder / "data"
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-    run(binary / "initdb", "-D", data, "-U", "intake", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    run(binary / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} -h ''", "start")
-    try:
-        yield f"postgresql://intake@/postgres?host={folder}"
-    finally:
-        run(binary / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-        shutil.rmtree(folder)
+    with cluster() as url:
+        yield url
 
 
 def test_the_whole_way_of_a_fax(url: str) -> None:
