@@ -1,4 +1,4 @@
-"""The faxes that cannot be read: why, and what a person does about each."""
+"""The faxes that cannot be read: why, what of them can be looked at, and what a person does about each."""
 
 from __future__ import annotations
 
@@ -13,51 +13,84 @@ from starlette.routing import BaseRoute, Route
 from intake.errors import IntakeError
 from intake.model import FaxState
 from intake.review.person import person_of
+from intake.review.queue import looker
+from intake.review.sheet import numbers_in, png_size
 from intake.review.station import Station
-from intake.store import NotAllowedError
+from intake.store import FaxRecord, Group, NotAllowedError
+
+_ON_A_PAGE = 50
 
 
 class HandlingPages:
-    """``/quarantine``. Nothing on it names a patient."""
+    """``/quarantine``. The list names no patient; the pages of a fax are shown as our own images."""
 
     def __init__(self, station: Station) -> None:
         self._station = station
 
     def routes(self) -> list[BaseRoute]:
-        """The list, and what is done with one of them."""
+        """The list, one of them, and what is done with it."""
         return [
             Route("/quarantine", self.show, name="quarantine"),
+            Route("/quarantine/{sha256}", self.one),
             Route("/quarantine/{sha256}/handled", self.handled, methods=["POST"]),
         ]
 
     def show(self, request: Request) -> Response:
         """Those that wait for a person, the oldest first, and those that were seen to by hand."""
-        return self._page(request)
+        station, begin = self._station, request.query_params.get("begin", "")[:100]
+        store = station.store
+        shown = store.queue.page(
+            Group.QUARANTINED, looker(request), station.now(), begin=begin or None, size=_ON_A_PAGE
+        )
+        return station.page(
+            request,
+            "quarantine.html",
+            waiting=shown.faxes,
+            following=shown.next,
+            handled=() if begin else store.handled(_ON_A_PAGE),
+            images=lambda sha256: len(numbers_in(station.house.pages_folder(sha256))),
+        )
+
+    def one(self, request: Request) -> Response:
+        """One of them: the reason, and its pages where there are any."""
+        return self._page(request, self._fax(request))
 
     def handled(self, request: Request) -> Response:
         """A person saw to it by hand, and says how."""
-        sha256, who = self._of(request)
-        try:
-            self._station.store.handle(sha256, request.state.form.get("how", ""), who, self._station.now())
-        except NotAllowedError as error:
-            return self._page(request, refused=error)
-        return RedirectResponse("/quarantine", HTTPStatus.SEE_OTHER)
-
-    def _of(self, request: Request) -> tuple[str, str]:
-        person, sha256 = person_of(request), request.path_params["sha256"]
+        person = person_of(request)
         if not person.works:
             raise HTTPException(HTTPStatus.FORBIDDEN)
-        if not re.fullmatch(r"[0-9a-f]{64}", sha256) or self._station.store.fax(sha256) is None:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return sha256, person.shown
+        fax = self._fax(request)
+        try:
+            self._station.store.handle(fax.sha256, request.state.form.get("how", ""), person.shown, self._station.now())
+        except NotAllowedError as error:
+            return self._page(request, fax, refused=error)
+        return RedirectResponse("/quarantine", HTTPStatus.SEE_OTHER)
 
-    def _page(self, request: Request, *, refused: IntakeError | None = None) -> Response:
-        books = self._station.store.ledger()
-        return self._station.page(
+    def _fax(self, request: Request) -> FaxRecord:
+        """
+        Raises:
+            HTTPException: 404: no fax that is, or was, in quarantine.
+        """
+        sha256 = request.path_params["sha256"]
+        fax = self._station.store.fax(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
+        if fax is None or (fax.state is not FaxState.QUARANTINED and fax.handled_by is None):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return fax
+
+    def _page(self, request: Request, fax: FaxRecord, *, refused: IntakeError | None = None) -> Response:
+        station, person = self._station, person_of(request)
+        folder = station.house.pages_folder(fax.sha256)
+        hidden = station.hides_fax(person, fax.sha256)
+        numbers = () if hidden else numbers_in(folder)
+        if numbers:
+            station.refuse_unless_fax_seen(request, fax.sha256)
+        return station.page(
             request,
-            "quarantine.html",
+            "quarantined_fax.html",
             HTTPStatus.CONFLICT if refused else HTTPStatus.OK,
-            waiting=[fax for fax in books.faxes if fax.state is FaxState.QUARANTINED],
-            handled=[fax for fax in reversed(books.faxes) if fax.handled_by is not None][:50],
-            refused=getattr(refused, person_of(request).language) if refused else None,
+            fax=fax,
+            sheets=[(number, *png_size(folder / f"{number}.png")) for number in numbers],
+            hidden=hidden,
+            refused=getattr(refused, person.language) if refused else None,
         )
