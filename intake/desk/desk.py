@@ -158,6 +158,8 @@ class Desk:
             if line is not None and isinstance(number, str):
                 line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
         text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
+        if wish.reply is not None:
+            text = wish.reply or None
         return Closing(kind, text=text, log_line=line, note=wish.note)
 
     def reopen(self, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""What could not be read: its pages as pixels where there are any, said plainly where there are none, every look logged."""
+"""What could not be read: its pages where there are any, said plainly where there are none, every look written down."""
 
 from __future__ import annotations
 
