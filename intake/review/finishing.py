@@ -20,6 +20,7 @@ from intake.replying import addressee
 from intake.review.person import Person, person_of
 from intake.review.queue import looker
 from intake.review.reply_choice import ReplyTyped, choice_of, clinic_names, kept_text, reply_typed
+from intake.review.second_keying import waiting_of
 from intake.review.station import Station
 from intake.store import Closing, NotAllowedError, OrderRecord
 from intake.store.closing import open_checks, open_stops
@@ -128,6 +129,7 @@ class FinishPages:
             "refused": getattr(refused, person.language, None) if refused else None,
             "stops": stops,
             "checks": checks,
+            "second_keying": waiting_of(station, person, record),
             "check_words": station.check_words(person.language),
             "addressee": addressee(record, station.rules.directory),
             "choice": choice_of(station, record, person, typed.reply),
