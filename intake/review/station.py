@@ -22,7 +22,7 @@ from intake.extract.facts import names_protected
 from intake.house import House, Rules
 from intake.model import FaxState
 from intake.pipeline import words_of
-from intake.review.language import LANGUAGES, translations
+from intake.review.language import LANGUAGES, language_asked, translations
 from intake.review.person import Person, person_of
 from intake.store import Door, Lasting, Look, OrderRecord, Store
 from intake.store.queries import unknown
@@ -62,7 +62,7 @@ class Station:
     def page(self, request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
         """An HTML page, or a piece of one."""
         person = getattr(request.state, "person", None)
-        language = person.language if person is not None else LANGUAGES[0]
+        language = person.language if person is not None else language_asked(request)
         made = self._templates[language].get_template(template)
         return HTMLResponse(
             made.render(person=person, language=language, just_closed=just_closed(request), **values), status
