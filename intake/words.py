@@ -181,6 +181,7 @@ ACTIONS: Mapping[str, str] = {
     "answered": "frågetecken besvarat",
     "unanswered": "svar på frågetecken ångrat",
     "edited": "rättades",
+    "restored": "det lästa återställdes",
     "closed": "avslutades",
     "rejected": "avvisades",
     "saw_repeat": "såg att faxet kom igen",

@@ -402,3 +402,24 @@ def test_a_session_that_ends_in_mid_edit_loses_neither_what_is_typed_nor_what_is
         page.keyboard.press("Enter")
         expect(page.locator(f'.row[data-path="{path}"] .typed')).to_be_visible()
         assert store.order(reference).order.fields[path].value == value
+
+
+def test_what_was_read_is_put_back_by_a_key_and_is_a_stop_again(open_page: Open, house: House, store: Store) -> None:
+    reference = put(house, doubtful())
+    page = opened(open_page(), reference)
+    keys = Keys(page)
+    keys.press("1")
+    assert focus(page).startswith("look-patient_name")
+    keys.press("e")
+    page.keyboard.press("Control+A")
+    keys.type("Tolva Tolvsson")
+    keys.press("Enter")
+    expect(page.locator("#look-patient_name")).to_have_count(0)
+    page.locator('.row[data-path="patient_name"] summary').focus()
+    keys.press("u")
+    expect(page.locator("#look-patient_name")).to_have_count(1)
+    assert focus(page).startswith("look-patient_name: Stämmer")
+    assert store.order(reference).order.fields["patient_name"].value == "Tolv Tolvsson"
+    assert violations(page) == []
+    keys.press("Enter")  # now it stands
+    assert "patient_name" in {answer.field for answer in store.order(reference).answers}
