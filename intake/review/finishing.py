@@ -19,6 +19,7 @@ from intake.outcome import OutcomeKind, outcome_of
 from intake.replying import addressee
 from intake.review.person import Person, person_of
 from intake.review.queue import looker
+from intake.review.registered import registered_of
 from intake.review.reply_choice import ReplyTyped, choice_of, clinic_names, kept_text, reply_typed
 from intake.review.second_keying import waiting_of
 from intake.review.station import Station
@@ -129,6 +130,9 @@ class FinishPages:
             "refused": getattr(refused, person.language, None) if refused else None,
             "stops": stops,
             "checks": checks,
+            "registered": registered_of(
+                station, record, station.store.history(record.summary.sha256, record.reference)
+            ),
             "second_keying": waiting_of(station, person, record),
             "check_words": station.check_words(person.language),
             "addressee": addressee(record, station.rules.directory),

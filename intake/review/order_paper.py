@@ -17,6 +17,7 @@ from intake.review.language import translations
 from intake.review.order_choices import options_of
 from intake.review.order_view import OrderView, Shown, doubt_in, label_of
 from intake.review.person import Person
+from intake.review.registered import Registered, registered_of
 from intake.review.second_keying import Waiting, waiting_of
 from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station
@@ -181,7 +182,12 @@ class OrderPaper:
         routine = self._rules.routine
         return f"{routine.title} ({routine.issuer}, {routine.updated.isoformat()})"
 
-    @property
+    @cached_property
+    def registered(self) -> Registered | None:
+        """How the order came, where no fax brought it."""
+        return registered_of(self._station, self._record, self.history)
+
+    @cached_property
     def history(self) -> tuple[Happening, ...]:
         return self._station.store.history(self._record.summary.sha256, self._record.reference)
 

@@ -91,13 +91,13 @@
     u: () => restore(document.activeElement),
     f: () => finish(),
     n: () => document.getElementById("next")?.click() ?? false,
-    w: () => window.orderSheet.act("width"),
-    h: () => window.orderSheet.act("whole"),
-    o: () => window.orderSheet.act("full"),
-    z: () => window.orderSheet.act("follow"),
-    r: () => window.orderSheet.act("turn"),
-    "+": () => window.orderSheet.act("in"),
-    "-": () => window.orderSheet.act("out"),
+    w: () => window.orderSheet?.act("width"),
+    h: () => window.orderSheet?.act("whole"),
+    o: () => window.orderSheet?.act("full"),
+    z: () => window.orderSheet?.act("follow"),
+    r: () => window.orderSheet?.act("turn"),
+    "+": () => window.orderSheet?.act("in"),
+    "-": () => window.orderSheet?.act("out"),
     "?": () => help(),
   };
 
@@ -125,7 +125,7 @@
     if (event.key === "Escape" && bench.contains(at)) { event.preventDefault(); back(at); return; }
     if (event.key === "PageDown" || event.key === "PageUp") {
       event.preventDefault();
-      window.orderSheet.act(event.key === "PageDown" ? "next" : "prev");
+      window.orderSheet?.act(event.key === "PageDown" ? "next" : "prev");
       return;
     }
     if (event.key === "F2" && change(at)) { event.preventDefault(); return; }
