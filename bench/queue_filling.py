@@ -184,7 +184,7 @@ def _made(rnd: random.Random, each: int, number: int, open_share: float) -> _Mad
     arrival = (sha256, f"fax {each}.pdf", came, sha256, False)
     words = _found_by(known, doctor)
     if each < _COMPARED:  # the quick way gives what the program would have written
-        read = codec.ORDER.decode(row["order_json"])
+        read = codec.ORDER.decode(str(row["order_json"]))
         assert (shown_of(read), words_of(read, named)) == (shown, words)
     return _Made((*fax, came, row["closed_at"]), arrival, row, words, known, code)
 
