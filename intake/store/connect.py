@@ -174,6 +174,7 @@ def _postgresql(url: URL, read_only: bool) -> Engine:
         connect_args={
             "connect_timeout": 10,
             "application_name": "intake",
+            "prepare_threshold": None,  # a plan made for any word is a bad one for common words
             # A person waits for each answer: starting parallel workers takes longer than they save there.
             "options": "-c max_parallel_workers_per_gather=0",
         },
