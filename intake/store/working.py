@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from intake.errors import EngineError, IntakeError
 from intake.model import FaxState
@@ -188,6 +188,13 @@ class Works:
                 )
                 for row in connection.execute(query)
             )
+
+    def in_hand(self) -> int:
+        """How many faxes are being read just now."""
+        with reading(self._engine) as connection:
+            query = select(func.count()).select_from(works).join(faxes, faxes.c.sha256 == works.c.sha256)
+            held = query.where(works.c.executor.is_not(None), faxes.c.state == FaxState.WAITING)
+            return connection.execute(held).scalar_one()
 
     def cancel(self, outcome: Outcome, error: IntakeError, who: str, at: datetime) -> None:
         """A person stops a fax that is not read yet: waiting → quarantined, so that a person sees to it.
