@@ -41,9 +41,8 @@ def cancel(typed: str, by: str, config_file: Path | None, var: Path | None) -> N
     with opened(settings_of(config_file, var)) as store:
         sha256, _ = store.find(typed)
         unread.cancel(store, sha256, by, now())
-        console().print(
-            f"{sha256[:12]} är avbrutet och ligger i karantän. Läs det igen med: intake retry {sha256[:12]}"
-        )
+        named = sha256[:12]
+        console().print(f"{named} är avbrutet och ligger i karantän. Läs det igen med: intake retry {named} --by NAMN")
 
 
 @click.command()

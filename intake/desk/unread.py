@@ -30,9 +30,8 @@ def cancel(store: Store, sha256: str, who: str, at: datetime) -> None:
         raise StoreError("unknown_fax", "Faxet finns inte i databasen.", "The fax is not in the database.")
     error = cancelled(who.strip())
     versions = Versions(program=__version__, routine="", ocr="")
-    store.works.cancel(
-        build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, versions), error, who, at
-    )
+    outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, versions)
+    store.works.cancel(outcome, error, who, at)
 
 
 def retry(store: Store, sha256: str, who: str, at: datetime) -> None:

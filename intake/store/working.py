@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
@@ -48,7 +48,7 @@ class Progress:
     received_at: datetime
     urgent: bool
     put_back_at: datetime | None
-    step: str | None
+    step: Literal["read", "understand"] | None
     host: str | None
     pid: int | None
     since: datetime | None

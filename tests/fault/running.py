@@ -73,8 +73,8 @@ def drop(inbox: Path, name: str, content: bytes) -> str:
 class Daemon:
     """``intake run`` on a folder of its own. ``prefix`` goes before the command (``setpriv …``).
 
-    With ``roles`` one process of several; ``place`` is what it calls its files (``ready-PLACE``), ``own_var`` the name of
-    its folder where that is not shared, ``blobs`` that of the folder of originals where that is another.
+    With ``roles`` one process of several; ``place`` is what it calls its files (``ready-PLACE``), ``own_var`` the name
+    of its folder where that is not shared, ``blobs`` that of the folder of originals where that is another.
     """
 
     root: Path
