@@ -1,14 +1,14 @@
-"""The program as it runs all day: inbox, engine and review page in one process.
+"""The program as it runs all day: inbox, engine and review page, in one process or several, on one machine or many.
 
 Parts fail alone. A watch that died is started again; a page that cannot listen leaves the rest at work; either turns
-the health record (``var/health.json``) red. SIGTERM and SIGINT stop everything within ten seconds; whatever was in work
-then is taken up again at the next start, as after a kill. SIGHUP is ignored: settings are read at the start only.
+the health record red (``var/health.json``; ``health-NAME.json`` for a process with fewer roles). SIGTERM and SIGINT
+stop everything within ten seconds; whatever was in work then is taken up again at the next start or by another process,
+as after a kill. SIGHUP is ignored: settings are read at the start only.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import logging
 import multiprocessing
@@ -18,7 +18,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,8 +29,8 @@ import uvicorn
 from intake import pipeline, read
 from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
-from intake.engine import Engine
-from intake.errors import ConfigError, IntakeError
+from intake.engine import ROLES, Engine, Identity, RunRole, claimed
+from intake.errors import IntakeError
 from intake.pipeline import House
 from intake.receive.archive import finish_removals
 from intake.receive.settle import Stamp
@@ -45,30 +45,39 @@ _STOP_WATCH_WITHIN_S = 4.0
 _STOP_ENGINE_WITHIN_S = 3.0
 _STOP_PAGE_WITHIN_S = 1.0
 _PAGE_AGAIN_AFTER_S = 30.0
+_ADOPT_AGAIN_AFTER_S = 120.0
+_DECLARED_DEAD = 3  # exit status; whoever watches over the process starts it again
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
     """Run until told to stop; then leave the process with exit status 0.
 
+    Args:
+        settings: in force until the end.
+        roles: ``inbox`` takes faxes and reads none, ``worker`` reads them, ``review`` serves the station.
+
     Raises:
-        ConfigError, RoutineError: something that was set is wrong, or another daemon works here already.
+        ConfigError, RoutineError: something that was set is wrong, or another process does the same here already.
         StoreError: the database or a folder cannot be opened.
     """
-    read.prefetch()
+    if "worker" in roles:
+        read.prefetch()
     _log_to_stderr()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     root = settings.storage.root
+    inbox = settings.inbox_folder if "inbox" in roles else None
     with disk_errors():
         make_folder(root)
-        make_folder(settings.inbox_folder)
-    with _alone(root, settings.inbox_folder):
-        ready = root / "ready"
+        if inbox is not None:
+            make_folder(inbox)
+    with claimed(root, roles, inbox) as me:
+        ready = root / _named("ready", me)
         ready.unlink(missing_ok=True)
         house = pipeline.open_house(settings)
-        desk = _Desk(house)
+        desk = _Desk(house, me)
         desk.start()
         write_whole(ready, f"{os.getpid()}\n")
         print("ready", flush=True)
@@ -85,12 +94,14 @@ def run(settings: Settings) -> int:
 class _Desk:
     """The parts at work, and how they are."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._engine = Engine(house)
-        self._watch = self._new_watch()
-        self._page = _Page(house, self._engine) if house.settings.review.page else None
+    def __init__(self, house: House, me: Identity) -> None:
+        self._house, self._me = house, me
+        self._engine = Engine(house, me, lost=_end_at_once)
+        self._watch = self._new_watch() if "inbox" in me.roles else None
+        serves = "review" in me.roles and house.settings.review.page
+        self._page = _Page(house, self._engine) if serves else None
         self._began = datetime.now(UTC)
+        self._adopt_at_s: float | None = None
         self._refused: Mapping[str, str] = {}
 
     def start(self) -> None:
@@ -100,10 +111,15 @@ class _Desk:
             ConfigError: the engine's database cannot be opened.
             StoreError: disk or database failed.
         """
-        finish_removals(self._house.settings.inbox_folder, self._house.archive)
-        pipeline.adopt(self._house)
+        if self._watch is not None:
+            finish_removals(self._house.settings.inbox_folder, self._house.archive)
+            if _are_others(self._house, self._me):  # which may be about to enter what they have just archived
+                self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
+            else:
+                pipeline.adopt(self._house)
         self._engine.start()
-        self._watch.start()
+        if self._watch is not None:
+            self._watch.start()
         if self._page is not None:
             self._page.start()
             if not self._house.store.people.any_administrator():
@@ -111,21 +127,37 @@ class _Desk:
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
-        if not self._watch.alive:
-            log.error("the watch of the inbox died and is started again")
-            self._watch = self._new_watch()
-            self._watch.start()
+        if self._watch is not None:
+            if not self._watch.alive:
+                log.error("the watch of the inbox died and is started again")
+                self._watch = self._new_watch()
+                self._watch.start()
+            self._adopt_late()
         if self._page is not None and not self._page.alive:
             self._page.start()
         try:
-            write_whole(self._house.settings.storage.root / "health.json", json.dumps(self._health(), indent=2) + "\n")
+            write_whole(self._health_path, json.dumps(self._health(), indent=2) + "\n")
         except IntakeError as error:
             log.warning("health record: %s", error.code)
         _notify("WATCHDOG=1")
 
+    @property
+    def _health_path(self) -> Path:
+        return self._house.settings.storage.root / _named("health", self._me, ".json")
+
+    def _adopt_late(self) -> None:
+        if self._adopt_at_s is None or time.monotonic() < self._adopt_at_s:
+            return
+        self._adopt_at_s = None
+        try:
+            pipeline.adopt(self._house, older_than_s=_ADOPT_AGAIN_AFTER_S / 2)
+        except IntakeError as error:
+            log.warning("inbox: %s", error.code)
+            self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
+
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
-        if not self._watch.stop(_STOP_WATCH_WITHIN_S):
+        if self._watch is not None and not self._watch.stop(_STOP_WATCH_WITHIN_S):
             log.warning("the inbox is busy; its file is taken up again at the next start")
         if self._page is not None:
             self._page.stop()
@@ -133,6 +165,8 @@ class _Desk:
         stopping.start()
         stopping.join(_STOP_ENGINE_WITHIN_S)
         _kill_readers()
+        if self._me.roles != ROLES:
+            self._health_path.unlink(missing_ok=True)  # who stopped it may never start this one again
 
     def _new_watch(self) -> Watch:
         inbox, house = self._house.settings.inbox, self._house
@@ -162,8 +196,12 @@ class _Desk:
         self._refused = dict(refused)
 
     def _health(self) -> dict[str, object]:
-        inbox = self._watch.health
-        problems = [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
+        problems: list[str] = []
+        parts: dict[str, object] = {}
+        if self._watch is not None:
+            inbox = self._watch.health
+            problems += [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
+            parts["inbox"] = asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)}
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
         if directory := self._house.directory:
@@ -178,11 +216,13 @@ class _Desk:
         return {
             "schema": "intake.health/1",
             "pid": os.getpid(),
+            "roles": list(self._me.roles),
+            "executor": self._me.id,
             "at": datetime.now(UTC).isoformat(),
             "started_at": self._began.isoformat(),
             "well": not problems,
             "problems": sorted(set(problems)),
-            "inbox": asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)},
+            **parts,
             "waiting": waiting,
         }
 
@@ -234,31 +274,19 @@ class _Page:
             self._thread.join(_STOP_PAGE_WITHIN_S)
 
 
-@contextlib.contextmanager
-def _alone(root: Path, inbox: Path) -> Iterator[None]:
-    """Be the only daemon on this folder and on this inbox; both locks go with the process, however it ends.
+def _named(what: str, me: Identity, end: str = "") -> str:
+    return f"{what}{end}" if me.name == "all" else f"{what}-{me.name}{end}"
 
-    Raises:
-        ConfigError: another daemon is at work there.
-    """
-    with contextlib.ExitStack() as locks:
-        with disk_errors():
-            lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-            locks.callback(os.close, lock)
-            door = os.open(inbox, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            locks.callback(os.close, door)
-        for fd, folder in ((lock, root), (door, inbox)):
-            try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise ConfigError(
-                    "already_running",
-                    f"En annan intake arbetar redan med mappen ”{folder}”. Stoppa den först.",
-                    f'Another intake is at work on the folder "{folder}" already. Stop it first.',
-                ) from error
-            except OSError as error:  # a file system without locks is no reason not to work
-                log.warning("no lock: %s", error.strerror)
-        yield
+
+def _are_others(house: House, me: Identity) -> bool:
+    """Whether another process may be at work that takes faxes into this archive."""
+    return any(run.id != me.id and not run.dead for run in house.store.executors.all())
+
+
+def _end_at_once() -> None:
+    """This process was declared dead, and others have its work: end with everything it started."""
+    _kill_readers()
+    _leave(_DECLARED_DEAD)
 
 
 def _kill_readers() -> None:

@@ -31,6 +31,7 @@ from intake.store.changes import Changes
 from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
+from intake.store.executing import Executors
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
 from intake.store.queueing import Queue
@@ -59,6 +60,7 @@ from intake.store.records import (
 )
 from intake.store.searching import Searches
 from intake.store.sessions import Sessions
+from intake.store.working import Works
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -90,7 +92,8 @@ class Store:
 
     ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
     whose it is and until when it waits, ``changes`` that something happened.
-    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what.
+    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what. ``executors`` are the
+    processes at work, ``works`` what they do about the faxes that are not read yet.
 
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
@@ -105,6 +108,8 @@ class Store:
         self.people = People(engine)
         self.sessions = Sessions(engine)
         self.accesses = Accesses(engine)
+        self.executors = Executors(engine)
+        self.works = Works(engine)
 
     @property
     def dialect(self) -> str:
@@ -125,6 +130,7 @@ class Store:
         arrived_at: datetime,
         archive_path: Path | str,
         arrival_key: str,
+        urgent: bool = False,
     ) -> Literal["new", "repeat"]:
         """Write down that a file came in whose bytes are already in the archive.
 
@@ -135,6 +141,7 @@ class Store:
             arrived_at: aware.
             archive_path: of the original; relative to the archive's folder, or absolute.
             arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
+            urgent: it goes before the others; of a fax that is known already that changes nothing.
 
         Returns:
             ``new`` for the first arrival of these bytes, ``repeat`` for every other. The answer for one key never
@@ -149,6 +156,7 @@ class Store:
                 arrived_at=arrived_at,
                 archive_path=str(archive_path),
                 arrival_key=arrival_key,
+                urgent=urgent,
             )
 
     def record_refused(self, name: str, reason: str, seen_at: datetime) -> None:

@@ -115,7 +115,7 @@ def test_what_was_seen_to_by_hand_can_still_be_looked_at(client: httpx.Client, h
     assert "ringde kliniken" in shown
     shown = client.get(f"/quarantine/{SHA}").text
     assert "ringde kliniken" in shown
-    assert '<form method="post" action="/fax' not in shown
+    assert '/retry"' not in shown
     assert client.get(f"/fax/{SHA}/1.png").status_code == 200
 
 
