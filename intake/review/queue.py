@@ -118,7 +118,7 @@ class QueuePages:
         who, language = looker(request), person_of(request).language
         late = late_before(station.house.settings.review, at)
         begin = view.begin or None
-        users = {user.name: user.shown for user in station.store.users()}
+        users = station.shown_names()
         shown = station.store.queue.page(
             view.group, who, at, narrowing=view.narrowing(late), begin=begin, size=_PAGE_ROWS
         )

@@ -56,6 +56,10 @@ class Station:
     def rules(self) -> Rules:
         return self.house.rules_now()
 
+    def shown_names(self) -> dict[str, str]:
+        """What each user signs in with → how they are shown."""
+        return {user.name: user.shown for user in self.store.users()}
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
