@@ -44,6 +44,7 @@ class FaxSet:
     for_patients: tuple[str, ...] = ()  # layouts and letters that patients use; the shared choice where empty
     patients_only: tuple[str, ...] = ()  # those of them that nobody else uses
     careless: bool = False  # stamps land on the text, and senders' machines write all kinds of header lines
+    apart: bool = False  # an order's content comes of a chance of its own, not of the one that chose its scenario
     hands: tuple[str, ...] = ()  # fonts of ``paper.HANDS`` for what is filled in by hand
     non_order: NonOrder = nonorders.draw
     foreign: Foreign = foreign.draw

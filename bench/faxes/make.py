@@ -277,7 +277,7 @@ def random_plan(seed: int, index: int, set_name: str = "open", *, levels: tuple[
     size = rng.choice([8.0, 9.0, 10.0, 10.0, 11.0, 11.0, 12.0, 13.0])
     return Plan(
         scenario,
-        f"{seed}:{index}:{set_name}",
+        f"{seed}:{index}:{set_name}{' order' if faxes.apart else ''}",
         layout,
         damage,
         resolution,
