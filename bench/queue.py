@@ -118,6 +118,8 @@ def _asks(known: Sequence[Known]) -> Mapping[str, Mapping[str, Ask]]:
             "narrowed: one in ten thousand": get("/queue?outcome=refer&requester=chiropractor"),
             "narrowed: nothing fits": get("/queue?source=phone"),
             "narrowed: urgent and late": get("/queue?urgent=yes&late=yes"),
+            "narrowed: a kind of doubt": get("/queue?doubt=low_confidence"),
+            "narrowed: a doubt that nothing has": get("/queue?doubt=not_swedish"),
             "mine": get("/queue?group=mine"),
             "put off": get("/queue?group=snoozed"),
             "closed": get("/queue?group=closed"),

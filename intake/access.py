@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from intake.extract.identity import find_identity_numbers
 from intake.logbook.link import PatientLinks
 from intake.model import Field, Order
-from intake.reference import as_typed
+from intake.reference import as_typed, fax_reference
 from intake.store import Access, Door, Look, NotAllowedError, OrderRecord, Store, Wanted
 from intake.words import STOCKHOLM
 
@@ -60,6 +60,10 @@ class AccessBook:
         ]
         if looks:
             self._store.accesses.add(looks, once_in=once_in)
+
+    def saw_unread(self, who: str, sha256: str, what: Look, at: datetime, *, once_in: timedelta = timedelta(0)) -> None:
+        """Write down that ``who`` saw a fax of which no order came: by its reference, of no known patient."""
+        self._store.accesses.add([Access(at, who, fax_reference(sha256), None, what, self._door)], once_in=once_in)
 
     def found(self, who: str, shown: Mapping[str, Order], at: datetime) -> None:
         """Write down that a search by something of the patient showed these orders, by their references."""

@@ -54,10 +54,10 @@ TRUTHS = frozenset({"wants_images", "wants_report", "clinic_closed"})
 """Fields that are true, false or not known."""
 
 _YES, _NO = frozenset({"ja", "yes", "true", "1"}), frozenset({"nej", "no", "false", "0"})
-_RECIPIENTS = ("image_recipient", "report_recipient")
-_OWN_CLINIC = "own_clinic"
+RECIPIENTS = ("image_recipient", "report_recipient")
+OWN_CLINIC = "own_clinic"
 _LATEST = {"latest", "senaste"}
-_EXAMINATION = re.compile(r"examinations\.(\d{1,2})(?:\.([a-z_]+))?")
+EXAMINATION_PATH = re.compile(r"examinations\.(\d{1,2})(?:\.([a-z_]+))?")
 _NUMBERED = re.compile(r"\(undersökning (\d+)\)$")
 _EXAMINATION_FIELDS = tuple(member.name for member in fields(Examination))
 _FACTS = tuple(member.name for member in fields(Facts))
@@ -113,7 +113,7 @@ def _set(order: Order, path: str, text: str, typist: _Typist) -> tuple[Order, tu
         return _set_field(order, path, text, typist)
     if path.startswith("facts."):
         return _set_fact(order, path, text)
-    if found := _EXAMINATION.fullmatch(path):
+    if found := EXAMINATION_PATH.fullmatch(path):
         return _set_examination(order, int(found[1]), found[2], text, typist)
     named = ", ".join((*FIELD_NAMES, "examinations.N.…", "facts.…"))
     raise _unknown(path, f"Fälten är: {named}.", f"The fields are: {named}.")
@@ -121,22 +121,38 @@ def _set(order: Order, path: str, text: str, typist: _Typist) -> tuple[Order, tu
 
 def _set_field(order: Order, name: str, text: str, typist: _Typist) -> tuple[Order, tuple[Value, Value]]:
     old = order.fields[name]
-    field = _over(old, _typed(name, text, typist))
+    field = _over(_with_rivals(order, name, old), _typed(name, text, typist))
     changed = {**order.fields, name: field}
     if name == "requesting_clinic":  # a recipient that was taken from the clinic goes with it
-        for recipient in _RECIPIENTS:
-            if _OWN_CLINIC in order.fields[recipient].notes:
-                changed[recipient] = _over(order.fields[recipient], replace(field, notes=(_OWN_CLINIC,)))
+        for recipient in RECIPIENTS:
+            if OWN_CLINIC in order.fields[recipient].notes:
+                changed[recipient] = _over(order.fields[recipient], replace(field, notes=(OWN_CLINIC,)))
     order = replace(order, fields=changed, flags=tuple(flag for flag in order.flags if flag.field != name))
+    return following(order, name, typist.today, typist.directory), (old.value, field.value)
+
+
+def following(order: Order, name: str, today: date, directory: Directory) -> Order:
+    """``order`` with what rests on the field ``name`` as it stands now: candidates, kinds of recipient, a minor."""
+    field = order.fields[name]
     if name == "requester_type":
-        order = replace(order, requester_candidates=(RequesterType(str(field.value)),) if field.value else ())
+        named = dict.fromkeys(str(value) for value in (field.value, *field.candidates) if value)
+        candidates = tuple(kind for value in named for kind in RequesterType if kind == value)
+        return replace(order, requester_candidates=candidates)
     if name == "image_recipient":
-        order = replace(order, image_recipient_kind=recipient_kind(str(field.value or ""), typist.directory))
+        return replace(order, image_recipient_kind=recipient_kind(str(field.value or ""), directory))
     if name == "report_recipient":
-        order = replace(order, report_recipient_kind=recipient_kind(str(field.value or ""), typist.directory))
+        return replace(order, report_recipient_kind=recipient_kind(str(field.value or ""), directory))
     if name == "identity_number":
-        order = replace(order, facts=_facts_of(order.facts, field, typist.today))
-    return order, (old.value, field.value)
+        return replace(order, facts=_facts_of(order.facts, field, today))
+    return order
+
+
+def _with_rivals(order: Order, name: str, old: Field) -> Field:
+    """The field as read with whom else it may be: the order forgets that when a person says who it is."""
+    rivals = tuple(each.value for each in order.requester_candidates) if name == "requester_type" else ()
+    if len(rivals) < 2 or old.typed_by is not None or old.candidates:
+        return old
+    return replace(old, candidates=rivals)
 
 
 def _set_fact(order: Order, path: str, text: str) -> tuple[Order, tuple[Value, Value]]:
@@ -161,7 +177,7 @@ def _set_examination(
         if text or number >= len(examinations):
             raise _unknown(path, "Ange vilket fält: examinations.0.date.", "Name its field: examinations.0.date.")
         gone = examinations.pop(number)
-        return _with_examinations(order, examinations, number), (gone.text.value, None)
+        return with_examinations(order, examinations, number), (gone.text.value, None)
     if name not in _EXAMINATION_FIELDS or number > len(examinations):
         named = ", ".join(_EXAMINATION_FIELDS)
         raise _unknown(path, f"Fälten är: {named}.", f"The fields are: {named}.")
@@ -170,10 +186,10 @@ def _set_examination(
     old: Field | None = getattr(examinations[number], name)
     field = _over(old, _typed(name, text, typist))
     examinations[number] = replace(examinations[number], **{name: field})
-    return _with_examinations(order, examinations, number), (old.value if old else None, field.value)
+    return with_examinations(order, examinations, number), (old.value if old else None, field.value)
 
 
-def _with_examinations(order: Order, examinations: list[Examination], changed: int) -> Order:
+def with_examinations(order: Order, examinations: list[Examination], changed: int) -> Order:
     """The order's own flags on examinations (``exam_date`` …) stay only where one still has the doubt.
 
     Among several examinations their texts end in the number (from 1) of the one they mean.

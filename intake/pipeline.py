@@ -219,6 +219,17 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
+def words_of(house: House, sha256: str) -> tuple[Page, ...]:
+    """The pages of a fax as they were read; none where it never was.
+
+    Raises:
+        StoreError: the disk failed.
+    """
+    with disk_errors():
+        kept = house.pages_folder(sha256) / _WORDS
+        return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept.exists() else ()
+
+
 def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, hold: Hold) -> None:
     """A fax with return forms of ours: their orders get the answers; what came beside them is an order of its own.
 

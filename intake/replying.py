@@ -111,8 +111,31 @@ def prepare_reply(
     return _printed(case, drafted, outgoing, form, recipient, settings)
 
 
+def reply_text(
+    record: OrderRecord, settings: Settings, rules: Rules, *, template: str, earlier: EarlierExport | None = None
+) -> str:
+    """A reply of ``record`` as the text that is kept, its blanks still open. The arguments are those of
+    ``prepare_reply``.
+
+    Raises:
+        NotAllowedError: ``no_reply``.
+        ConfigError: a template cannot be used.
+    """
+    drafted = _reply_of(record, template)
+    if drafted.text and earlier is None:
+        return drafted.text
+    return _case_of(record, settings, rules, earlier).write(DraftKind.REPLY, template).text
+
+
 def open_blanks(
-    record: OrderRecord, settings: Settings, rules: Rules, *, who: str, on: date, template: str | None = None
+    record: OrderRecord,
+    settings: Settings,
+    rules: Rules,
+    *,
+    who: str,
+    on: date,
+    template: str | None = None,
+    earlier: EarlierExport | None = None,
 ) -> tuple[str, ...]:
     """What staff have to fill in before the reply of ``record`` can be printed. Cheap: nothing is printed or kept.
 
@@ -122,7 +145,7 @@ def open_blanks(
     """
     drafted = _reply_of(record, template)
     _, number = addressee(record, rules.directory)
-    case = _case_of(record, settings, rules, None)
+    case = _case_of(record, settings, rules, earlier)
     return sheets(case, drafted.template, Outgoing(on, who, number), None, {}).blanks
 
 

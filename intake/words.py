@@ -121,6 +121,13 @@ STATES: Mapping[str, str] = {
 }
 SEVERITIES: Mapping[str, str] = {"stop": "stopp", "look": "titta", "note": "notera"}
 DRAFTS: Mapping[str, str] = {"reply": "Svar", "log_line": "Exporterade bilder", "case_note": "Ärendenotering"}
+REPLIES: Mapping[str, str] = {
+    "reply_completion": "Komplettering begärs",
+    "reply_patient_to_clinic": "Patienten hänvisas till kliniken",
+    "reply_report_recipient": "Utlåtandet går bara till röntgen eller mediaenhet",
+    "reply_already_sent": "Redan skickat",
+    "reply_dvd_replaced": "Dvd lämnas inte ut längre",
+}
 FACTS: Mapping[str, str] = {
     "protected_identity": "skyddade personuppgifter",
     "deceased": "avliden",
@@ -175,6 +182,7 @@ ACTIONS: Mapping[str, str] = {
     "answered": "frågetecken besvarat",
     "unanswered": "svar på frågetecken ångrat",
     "edited": "rättades",
+    "restored": "det lästa återställdes",
     "closed": "avslutades",
     "rejected": "avvisades",
     "saw_repeat": "såg att faxet kom igen",

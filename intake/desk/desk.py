@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from intake.config import Settings
-from intake.correction import correct
+from intake.correction import Corrected, correct
 from intake.desk.lines import Wish, draft_of, filled_reply, final_line
 from intake.desk.look import looks
 from intake.house import Rules, write_drafts
@@ -18,6 +18,7 @@ from intake.logbook.lookup import looked_up
 from intake.model import DraftKind, Field, Order
 from intake.outcome import outcome_of
 from intake.pipeline import redecide
+from intake.restoring import restore
 from intake.store import Closing, OrderRecord, Store
 from intake.store.closing import fields_of
 from intake.words import STOCKHOLM
@@ -63,8 +64,25 @@ class Desk:
             today=at.astimezone(STOCKHOLM).date(),
             directory=self._rules.directory,
         )
+        self._decide_again(record, corrected, at)
+
+    def restore(self, path: str) -> None:
+        """Put back what the machine read at ``path``, its doubts with it, and decide again.
+
+        Raises:
+            CorrectionError: ``nothing_read``.
+            NotAllowedError: ``order_changed``, ``order_closed``, ``name_needed``.
+        """
+        record, at = self.record, datetime.now(UTC)
+        today = at.astimezone(STOCKHOLM).date()
+        read = restore(record.order, path, today=today, directory=self._rules.directory)
+        self._decide_again(record, read, at)
+
+    def _decide_again(self, record: OrderRecord, corrected: Corrected, at: datetime) -> None:
         order = corrected.order
-        if "facts.already_exported" not in edits and any(_bears_on_earlier(path) for path in corrected.changes):
+        if "facts.already_exported" not in corrected.changes and any(
+            _bears_on_earlier(path) for path in corrected.changes
+        ):
             links = PatientLinks(self._settings.storage.shared)
             order = looked_up(order, self._store, links, self._rules.directory, at)
         decision, drafts = redecide(
@@ -158,6 +176,8 @@ class Desk:
             if line is not None and isinstance(number, str):
                 line = replace(line, patient_link=PatientLinks(self._settings.storage.shared).of(number))
         text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
+        if wish.reply is not None:
+            text = wish.reply or None
         return Closing(kind, text=text, log_line=line, note=wish.note)
 
     def reopen(self, reason: str) -> None:

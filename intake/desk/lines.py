@@ -19,7 +19,8 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 class Wish:
     """What a person says about the closing; the rest is as drafted.
 
-    ``fill`` and ``reply_fill``: a blank of the log line, or of the reply → what stands there.
+    ``fill`` and ``reply_fill``: a blank of the log line, or of the reply → what stands there. ``reply``: the text of
+    another reply than the drafted one; empty for none.
     """
 
     outcome: OutcomeKind | None = None
@@ -28,6 +29,7 @@ class Wish:
     at: datetime | None = None
     log_line: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
+    reply: str | None = None
     reply_fill: Mapping[str, str] = field(default_factory=dict)
 
 

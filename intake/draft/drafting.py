@@ -57,6 +57,11 @@ _BLANKS = {
 }  # fmt: skip
 
 
+def sent_blanks(language: str) -> tuple[str, str]:
+    """The blanks of ``reply_already_sent``, without their brackets: when it was sent, and to whom."""
+    return _BLANKS[language]["date"].strip("[]"), _BLANKS[language]["recipient"].strip("[]")
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """All that the texts of one order are made from."""

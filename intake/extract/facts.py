@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from intake.extract.dossier import Dossier
@@ -84,6 +85,11 @@ def find_facts(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fact
         formal_demand=_holds(dossier, _FORMAL, negatable=False) if patient_asks else _holds(dossier, _FORMAL_ALONE),
         blocked=_holds(dossier, _BLOCKED),
     )
+
+
+def names_protected(words: Iterable[str]) -> bool:
+    """Whether words on pages that nobody has understood tell of a protected identity; a printed label counts too."""
+    return _PROTECTED.search(undotted(" ".join(words))) is not None
 
 
 def clinic_closed(dossier: Dossier) -> tuple[bool | None, object]:

@@ -107,13 +107,12 @@ class AllotmentPages:
 def desk_values(station: Station, request: Request, reference: str) -> dict[str, Any]:
     """What ``_desk.html`` shows."""
     person, store = person_of(request), station.store
-    users = store.users()
     return {
         "reference": reference,
         "allotment": store.allotments.of(reference),
         "remarks": store.allotments.remarks(reference),
-        "users": {user.name: user.shown for user in users},
-        "colleagues": [user for user in users if user.active and user.role is not Role.AUDITOR],
+        "users": station.shown_names(),
+        "colleagues": [user for user in store.users() if user.active and user.role is not Role.AUDITOR],
         "works": person.works,
         "tomorrow": (station.now().astimezone(STOCKHOLM) + _SOON).date().isoformat(),
         "problem": None,

@@ -23,6 +23,7 @@ from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.handling import HandlingPages
 from intake.review.keying import KeyingPages
+from intake.review.language import language_asked
 from intake.review.live import LivePages
 from intake.review.log_in import LogIn
 from intake.review.me import MePages
@@ -98,7 +99,7 @@ class _Failures:
     def failed(self, request: Request, error: Exception) -> Response:
         """An order that does not exist, or a database that does not answer."""
         person = getattr(request.state, "person", None)
-        english = person is not None and person.language == "en"
+        english = (person.language if person is not None else language_asked(request)) == "en"
         text = (error.en if english else error.sv) if isinstance(error, IntakeError) else ""
         if isinstance(error, NotAllowedError):
             status = HTTPStatus.NOT_FOUND if error.code in _UNKNOWN else HTTPStatus.CONFLICT

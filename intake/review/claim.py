@@ -78,7 +78,7 @@ class ClaimPages:
 
     def _piece(self, request: Request, held: Claim | None, *, had: bool) -> Response:
         person, reference = person_of(request), request.path_params["reference"]
-        shown = {user.name: user.shown for user in self._station.store.users()}
+        shown = self._station.shown_names()
         return self._station.page(
             request,
             "_claim.html",

@@ -52,7 +52,7 @@ class FindingPages:
             "_found.html" if request.headers.get("hx-request") else "search.html",
             said=said,
             hits=hits,
-            users={user.name: user.shown for user in station.store.users()},
+            users=station.shown_names(),
             patient=patient_of,
             why=why_words(person_of(request).language),
             age=lambda since: words.age(since, at),

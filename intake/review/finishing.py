@@ -13,13 +13,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from intake.desk import Wish, blanks_of, draft_of
-from intake.draft.letter import BLANK
 from intake.errors import BadInput, IntakeError
 from intake.model import Code, DraftKind
 from intake.outcome import OutcomeKind, outcome_of
-from intake.replying import addressee, open_blanks
+from intake.replying import addressee
 from intake.review.person import Person, person_of
 from intake.review.queue import looker
+from intake.review.registered import registered_of
+from intake.review.reply_choice import ReplyTyped, choice_of, clinic_names, kept_text, reply_typed
+from intake.review.second_keying import waiting_of
 from intake.review.station import Station
 from intake.store import Closing, NotAllowedError, OrderRecord
 from intake.store.closing import open_checks, open_stops
@@ -29,7 +31,7 @@ OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 REJECT, NO_ORDER = "reject", "no_order"
 """Two ends that are no outcome of the routine: not for this desk, and no order at all."""
 _NO_ORDER_NOTE = "Ingen beställning"
-_LINE, _REPLY = "line:", "reply:"
+_LINE = "line:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Typed:
     at: str = ""
     log_line: str = ""
     line_fill: Mapping[str, str] = field(default_factory=dict)
-    reply_fill: Mapping[str, str] = field(default_factory=dict)
+    reply: ReplyTyped = field(default_factory=ReplyTyped)
 
 
 class FinishPages:
@@ -73,9 +75,10 @@ class FinishPages:
         person, record = person_of(request), desk.record
         try:
             if typed.end in (REJECT, NO_ORDER):
-                desk.close(Closing("review", rejected=True, note=_note_of(typed) or None))
+                text = kept_text(self._station, record, typed.reply, None)
+                desk.close(Closing("review", rejected=True, text=text or None, note=_note_of(typed) or None))
             else:
-                desk.close(desk.closing(_wish(typed, record, person)))
+                desk.close(desk.closing(self._wish(typed, record, person)))
         except (NotAllowedError, BadInput) as error:
             return self._page(request, desk.record, typed, refused=error)
         at = self._station.now()
@@ -116,27 +119,27 @@ class FinishPages:
         self, request: Request, record: OrderRecord, typed: Typed, *, refused: IntakeError | None = None
     ) -> Response:
         station, person = self._station, person_of(request)
-        done = {check.name for check in record.checks}
-        recipient, number = addressee(record, station.rules.directory)
-        reply = draft_of(record, DraftKind.REPLY)
-        template = reply.template if reply else None
+        proposed, done = outcome_of(record.decision.code), {check.name for check in record.checks}
+        stops, checks = open_stops(record.order, record.answers), open_checks(record.decision, done)
         values: dict[str, object] = {
             "record": record,
             "decision": record.decision,
-            "proposed": outcome_of(record.decision.code),
+            "proposed": proposed,
             "ends": ends_of(record),
             "typed": typed,
             "refused": getattr(refused, person.language, None) if refused else None,
-            "stops": open_stops(record.order, record.answers),
-            "checks": open_checks(record.decision, done),
+            "stops": stops,
+            "checks": checks,
+            "registered": registered_of(
+                station, record, station.store.history(record.summary.sha256, record.reference)
+            ),
+            "second_keying": waiting_of(station, person, record),
             "check_words": station.check_words(person.language),
-            "recipient": recipient,
-            "fax_number": number,
-            "reply_template": template,
-            "reply_blanks": {blank: label_of(blank) for blank in self._reply_blanks(record, person)}
-            if template
-            else {},
-            "clinics": sorted({unit.name for unit in station.rules.directory.units}),
+            "addressee": addressee(record, station.rules.directory),
+            "choice": choice_of(station, record, person, typed.reply),
+            "clinics": clinic_names(station),
+            "focus_reply": not stops and not checks and proposed in ("ask", "refer"),
+            "today": station.now().astimezone(STOCKHOLM).date().isoformat(),
             "line": draft_of(record, DraftKind.LOG_LINE),
             "line_blanks": {blank: choices_of(blank) for blank in blanks_of(record, {})},
             "case_note": draft_of(record, DraftKind.CASE_NOTE),
@@ -144,10 +147,23 @@ class FinishPages:
         status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
         return station.page(request, "finish.html", status, **values)
 
-    def _reply_blanks(self, record: OrderRecord, person: Person) -> tuple[str, ...]:
-        station = self._station
-        on = station.now().astimezone(STOCKHOLM).date()
-        return open_blanks(record, station.house.settings, station.rules, who=person.shown, on=on)
+    def _wish(self, typed: Typed, record: OrderRecord, person: Person) -> Wish:
+        """
+        Raises:
+            NotAllowedError: ``blanks_open``: the reply that would be approved still has blanks; ``time_unread``,
+                ``time_ahead``.
+        """
+        kind: OutcomeKind = next((outcome for outcome in OUTCOMES if outcome == typed.end), "review")
+        return Wish(
+            outcome=kind,
+            note=typed.note or None,
+            signature=person.signature if kind == "release" else None,
+            at=_moment(typed.at),
+            log_line=typed.log_line or None,
+            fill={blank: text for blank, text in typed.line_fill.items() if text},
+            reply=kept_text(self._station, record, typed.reply, kind),
+            reply_fill=typed.reply.fill,
+        )
 
 
 def proposed_end(record: OrderRecord) -> str:
@@ -169,12 +185,6 @@ def choices_of(blank: str) -> tuple[str, ...]:
     return (plain, inside.strip()) if bracket and plain and inside.strip() else ()
 
 
-def label_of(blank: str) -> str:
-    """What a blank of a reply asks for: ``klinik fylls i`` → ``Klinik``."""
-    asked = blank.removesuffix(" fylls i").removesuffix(" to be filled in").strip() or blank
-    return asked[:1].upper() + asked[1:]
-
-
 def typed_of(form: Mapping[str, str]) -> Typed:
     """What was posted; an end that does not exist is the routine's silence: a person decides."""
     end = form.get("outcome", "")
@@ -183,42 +193,15 @@ def typed_of(form: Mapping[str, str]) -> Typed:
         note=form.get("note", "").strip(),
         at=form.get("at", "").strip(),
         log_line=form.get("log_line", "").strip(),
-        line_fill=_filled(form, _LINE),
-        reply_fill=_filled(form, _REPLY),
+        line_fill={name.removeprefix(_LINE): text.strip() for name, text in form.items() if name.startswith(_LINE)},
+        reply=reply_typed(form),
     )
-
-
-def _filled(form: Mapping[str, str], prefix: str) -> dict[str, str]:
-    return {name.removeprefix(prefix): text.strip() for name, text in form.items() if name.startswith(prefix)}
 
 
 def _note_of(typed: Typed) -> str:
     if typed.end != NO_ORDER:
         return typed.note
     return f"{_NO_ORDER_NOTE}: {typed.note}" if typed.note else _NO_ORDER_NOTE
-
-
-def _wish(typed: Typed, record: OrderRecord, person: Person) -> Wish:
-    """
-    Raises:
-        NotAllowedError: ``blanks_open``: the reply that would be approved still has blanks; ``time_unread``.
-    """
-    kind: OutcomeKind = next((outcome for outcome in OUTCOMES if outcome == typed.end), "review")
-    reply = draft_of(record, DraftKind.REPLY)
-    if kind in ("ask", "refer") and reply is not None:
-        left = [blank for blank in BLANK.findall(reply.text) if not typed.reply_fill.get(blank)]
-        if left:
-            named = ", ".join(dict.fromkeys(left))
-            raise NotAllowedError("blanks_open", f"Fyll i svaret: {named}.", f"Fill in the reply: {named}.")
-    return Wish(
-        outcome=kind,
-        note=typed.note or None,
-        signature=person.signature if kind == "release" else None,
-        at=_moment(typed.at),
-        log_line=typed.log_line or None,
-        fill={blank: text for blank, text in typed.line_fill.items() if text},
-        reply_fill=typed.reply_fill,
-    )
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,4 +1,4 @@
-"""The faxes that are not read yet and those that cannot be: why, and what a person does about each."""
+"""The faxes that are not read yet and those that cannot be: why, what of them there is to see, and what is done."""
 
 from __future__ import annotations
 
@@ -17,22 +17,26 @@ from intake.desk import unread
 from intake.errors import IntakeError
 from intake.model import FaxState
 from intake.review.person import person_of
+from intake.review.queue import looker
+from intake.review.sheet import numbers_in, png_size
 from intake.review.station import Station
-from intake.store import NotAllowedError
+from intake.store import FaxRecord, Group, NotAllowedError
 
 _SHOWN = 100
+_ON_A_PAGE = 50
 
 
 class HandlingPages:
-    """``/quarantine``. Nothing on it names a patient."""
+    """``/quarantine``. The lists name no patient; the pages of a fax are shown as our own images."""
 
     def __init__(self, station: Station) -> None:
         self._station = station
 
     def routes(self) -> list[BaseRoute]:
-        """The lists, and what is done with one of them."""
+        """The lists, one fax, and what is done with it."""
         return [
             Route("/quarantine", self.show, name="quarantine"),
+            Route("/quarantine/{sha256}", self.one),
             Route("/quarantine/{sha256}/handled", self.handled, methods=["POST"]),
             Route("/quarantine/{sha256}/retry", self.retry, methods=["POST"]),
             Route("/quarantine/{sha256}/cancel", self.cancel, methods=["POST"]),
@@ -40,8 +44,12 @@ class HandlingPages:
         ]
 
     def show(self, request: Request) -> Response:
-        """Those that wait for a person, the oldest first, and those that were seen to by hand."""
-        return self._page(request)
+        """Those that wait for a person, the oldest first, those not read yet, and those seen to by hand."""
+        return self._lists(request)
+
+    def one(self, request: Request) -> Response:
+        """One that is, or was, in quarantine: the reason, and its pages where there are any."""
+        return self._fax_page(request, self._fax(request))
 
     def handled(self, request: Request) -> Response:
         """A person saw to it by hand, and says how."""
@@ -61,30 +69,69 @@ class HandlingPages:
         return self._done(request, self._station.store.works.hasten)
 
     def _done(self, request: Request, what: Callable[[str, str, datetime], object]) -> Response:
-        sha256, who = self._of(request)
+        person, store = person_of(request), self._station.store
+        if not person.works:
+            raise HTTPException(HTTPStatus.FORBIDDEN)
+        sha256 = request.path_params["sha256"]
+        fax = store.fax(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
+        if fax is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
         try:
-            what(sha256, who, self._station.now())
+            what(sha256, person.shown, self._station.now())
         except NotAllowedError as error:
-            return self._page(request, refused=error)
+            if _is_or_was_in_quarantine(fax):
+                return self._fax_page(request, fax, refused=error)
+            return self._lists(request, refused=error)
         self._station.wake()
         return RedirectResponse("/quarantine", HTTPStatus.SEE_OTHER)
 
-    def _of(self, request: Request) -> tuple[str, str]:
-        person, sha256 = person_of(request), request.path_params["sha256"]
-        if not person.works:
-            raise HTTPException(HTTPStatus.FORBIDDEN)
-        if not re.fullmatch(r"[0-9a-f]{64}", sha256) or self._station.store.fax(sha256) is None:
+    def _fax(self, request: Request) -> FaxRecord:
+        """
+        Raises:
+            HTTPException: 404: no fax that is, or was, in quarantine.
+        """
+        sha256 = request.path_params["sha256"]
+        fax = self._station.store.fax(sha256) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
+        if fax is None or not _is_or_was_in_quarantine(fax):
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        return sha256, person.shown
+        return fax
 
-    def _page(self, request: Request, *, refused: IntakeError | None = None) -> Response:
-        books = self._station.store.ledger()
-        return self._station.page(
+    def _lists(self, request: Request, *, refused: IntakeError | None = None) -> Response:
+        station, begin = self._station, request.query_params.get("begin", "")[:100]
+        store = station.store
+        shown = store.queue.page(
+            Group.QUARANTINED, looker(request), station.now(), begin=begin or None, size=_ON_A_PAGE
+        )
+        return station.page(
             request,
             "quarantine.html",
             HTTPStatus.CONFLICT if refused else HTTPStatus.OK,
-            unread=self._station.store.works.progress()[:_SHOWN],
-            waiting=[fax for fax in books.faxes if fax.state is FaxState.QUARANTINED],
-            handled=[fax for fax in reversed(books.faxes) if fax.handled_by is not None][:50],
+            waiting=shown.faxes,
+            following=shown.next,
+            unread=() if begin else store.works.progress()[:_SHOWN],
+            handled=() if begin else store.handled(_ON_A_PAGE),
+            images=lambda sha256: len(numbers_in(station.house.pages_folder(sha256))),
+            first=not begin,
             refused=getattr(refused, person_of(request).language) if refused else None,
         )
+
+    def _fax_page(self, request: Request, fax: FaxRecord, *, refused: IntakeError | None = None) -> Response:
+        station, person = self._station, person_of(request)
+        folder = station.house.pages_folder(fax.sha256)
+        hidden = station.hides_fax(person, fax.sha256)
+        numbers = () if hidden else numbers_in(folder)
+        if numbers:
+            station.refuse_unless_fax_seen(request, fax.sha256)
+        return station.page(
+            request,
+            "quarantined_fax.html",
+            HTTPStatus.CONFLICT if refused else HTTPStatus.OK,
+            fax=fax,
+            sheets=[(number, *png_size(folder / f"{number}.png")) for number in numbers],
+            hidden=hidden,
+            refused=getattr(refused, person.language) if refused else None,
+        )
+
+
+def _is_or_was_in_quarantine(fax: FaxRecord) -> bool:
+    return fax.state is FaxState.QUARANTINED or fax.handled_by is not None

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from intake.keying import KeyedText, asked_of, compared, doubted, keyed_text
 from intake.review.person import Person, person_of
+from intake.review.second_keying import may_waive, user_of
 from intake.review.sheet import png_size
 from intake.review.station import Station
 from intake.store import Keying, KeyingKind, KeyingRecord, Look, NotAllowedError, OrderRecord, OrderState, Recheck, User
@@ -44,7 +45,7 @@ class KeyingPages:
 
     def waiting(self, request: Request) -> Response:
         """What waits for this person, and the differences that concern them."""
-        store, user = self._station.store, _user(_worker(request))
+        store, user = self._station.store, user_of(_worker(request))
         at = self._station.now()
         tasks = {kind: store.keying_tasks(kind, user, at) for kind in KeyingKind}
         review = self._station.house.settings.review
@@ -61,7 +62,7 @@ class KeyingPages:
 
     def next(self, request: Request) -> Response:
         """The next order that waits for this person; the list where there is none."""
-        store, user = self._station.store, _user(_worker(request))
+        store, user = self._station.store, user_of(_worker(request))
         after = request.query_params.get("after", "")
         tail = f"?after={after}" if after.replace("-", "").isalnum() and after.isascii() else ""
         for kind in KeyingKind:
@@ -78,15 +79,15 @@ class KeyingPages:
             return self._result(request, record)
         if not person.works:
             raise HTTPException(HTTPStatus.FORBIDDEN)
-        if station.store.keying_waits_for(record.reference, kind, _user(person), station.now()):
+        if station.store.keying_waits_for(record.reference, kind, user_of(person), station.now()):
             return self._form(request, record, kind, {})
         if kind is KeyingKind.SAMPLE:
             raise _not_for_you()
-        return station.page(request, "keying_wait.html", record=record, may_waive=_may_waive(person, record))
+        return station.page(request, "keying_wait.html", record=record, may_waive=may_waive(person, record))
 
     def keyed(self, request: Request) -> Response:
         """What was typed, compared; what cannot be right is asked about once."""
-        user = _user(_worker(request))
+        user = user_of(_worker(request))
         for _ in range(_TRIES - 1):
             try:
                 return self._save(request, user)
@@ -97,7 +98,7 @@ class KeyingPages:
 
     def settled(self, request: Request) -> Response:
         """Whether the order or the second person was wrong."""
-        user, form = _user(_worker(request)), _form_of(request)
+        user, form = user_of(_worker(request)), _form_of(request)
         record = self._station.order(request, Look.KEYING)
         number = form.get("number", "")
         mine = [each for each in self._station.store.keyings_of(record.reference) if str(each.number) == number]
@@ -111,12 +112,12 @@ class KeyingPages:
         """Released without a second person: an urgent order by whoever works it, any other by an administrator."""
         person, form = _worker(request), _form_of(request)
         record = self._station.order(request, Look.KEYING)
-        if not _may_waive(person, record):
+        if not may_waive(person, record):
             raise HTTPException(HTTPStatus.FORBIDDEN)
         version = form.get("version", "")
         seen = int(version) if version.isascii() and version.isdigit() else 0
         self._station.store.waive_keying(
-            record.reference, seen, form.get("reason", ""), _user(person), self._station.now()
+            record.reference, seen, form.get("reason", ""), user_of(person), self._station.now()
         )
         return RedirectResponse(f"/order/{record.reference}", HTTPStatus.SEE_OTHER)
 
@@ -169,7 +170,7 @@ class KeyingPages:
                 field: (each.refused_en if person.language == "en" else each.refused) for field, each in typed.items()
             },
             sheets=self._sheets(record),
-            after=self._said_after(request, _user(person)),
+            after=self._said_after(request, user_of(person)),
         )
 
     def _result(self, request: Request, record: OrderRecord, status: int = HTTPStatus.OK) -> Response:
@@ -189,6 +190,7 @@ class KeyingPages:
             record=record,
             keyings=keyings,
             may_settle=person.works and record.closed_by != person.shown,
+            wrong=_maybe_wrong(keyings) if person.works and record.is_closed else (),
             sheets=self._sheets(record),
         )
 
@@ -214,9 +216,10 @@ def _kind_due(record: OrderRecord) -> KeyingKind | None:
     return None
 
 
-def _may_waive(person: Person, record: OrderRecord) -> bool:
-    """An urgent order must not wait for a colleague who is not there."""
-    return person.works and (record.summary.urgent or person.administers)
+def _maybe_wrong(keyings: list[KeyingRecord]) -> tuple[str, ...]:
+    """The fields that are wrong in a closed order, or may be: its second keying differed, and nobody bore it out."""
+    found = [each for each in keyings if each.kind is KeyingKind.SAMPLE]
+    return tuple(dict.fromkeys(field for each in found for field in (*each.open, *each.wrong)))
 
 
 def _worker(request: Request) -> Person:
@@ -224,10 +227,6 @@ def _worker(request: Request) -> Person:
     if not person.works:
         raise HTTPException(HTTPStatus.FORBIDDEN)
     return person
-
-
-def _user(person: Person) -> User:
-    return User(person.name, person.shown, person.role, person.sees_protected)
 
 
 def _form_of(request: Request) -> ImmutableMultiDict[str, str]:

@@ -28,6 +28,7 @@ class LogIn:
             Route("/login", self.show, name="login"),
             Route("/login", self.log_in, methods=["POST"]),
             Route("/login/dialog", self.dialog),
+            Route("/login/language", self.language, methods=["POST"]),
             Route("/login/token", self.token),
             Route("/logout", self.log_out, methods=["POST"]),
         ]
@@ -35,6 +36,10 @@ class LogIn:
     def show(self, request: Request) -> Response:
         """The form."""
         return self._form(request, HTTPStatus.OK, _local(request.query_params.get("next", "/")))
+
+    def language(self, request: Request) -> Response:
+        """The form in another language; what was kept for after the sign-in stays in it."""
+        return self._form(request, HTTPStatus.OK, _local(request.state.form.get("next", "/")))
 
     def dialog(self, request: Request) -> Response:
         """The form for a dialog over a page."""

@@ -53,6 +53,7 @@ class OrderPages:
         return [
             Route("/order/{reference}", self.order, name="order"),
             Route("/order/{reference}/values", self.values, methods=["POST"]),
+            Route("/order/{reference}/restored", self.restored, methods=["POST"]),
             Route("/order/{reference}/answers", self.answers, methods=["POST"]),
             Route("/order/{reference}/checks", self.checks, methods=["POST"]),
             Route("/units", self.units, methods=["POST"]),
@@ -72,6 +73,11 @@ class OrderPages:
         if form.get("adds"):  # of a new examination only what was filled in
             edits = {path: text for path, text in edits.items() if text.strip()}
         return self._done(request, edits, lambda desk: desk.enter(edits))
+
+    def restored(self, request: Request) -> Response:
+        """What the program had read at ``path`` is put back."""
+        path = request.state.form.get("path", "")
+        return self._done(request, {}, lambda desk: desk.restore(path))
 
     def answers(self, request: Request) -> Response:
         """The value at ``path`` stands whatever the doubts named ``code``; with ``back`` it is in doubt again."""

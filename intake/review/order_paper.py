@@ -17,6 +17,8 @@ from intake.review.language import translations
 from intake.review.order_choices import options_of
 from intake.review.order_view import OrderView, Shown, doubt_in, label_of
 from intake.review.person import Person
+from intake.review.registered import Registered, registered_of
+from intake.review.second_keying import Waiting, waiting_of
 from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station
 from intake.store import Happening, OrderRecord, OrderState
@@ -81,7 +83,7 @@ class OrderPaper:
         typed: Mapping[str, str],
         errors: Mapping[str, str],
     ) -> None:
-        self._station, self._record = station, record
+        self._station, self._person, self._record = station, person, record
         self._language: Literal["sv", "en"] = "en" if person.language == "en" else "sv"
         self._rules = station.rules
         self.works = person.works and record.summary.state is OrderState.IN_REVIEW
@@ -95,6 +97,11 @@ class OrderPaper:
     def outcome(self) -> Outcome | None:
         """The published object of the fax."""
         return self._station.store.outcome(self._record.summary.sha256)
+
+    @cached_property
+    def second_keying(self) -> Waiting | None:
+        """How the order waits for a second person."""
+        return waiting_of(self._station, self._person, self._record)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -175,7 +182,12 @@ class OrderPaper:
         routine = self._rules.routine
         return f"{routine.title} ({routine.issuer}, {routine.updated.isoformat()})"
 
-    @property
+    @cached_property
+    def registered(self) -> Registered | None:
+        """How the order came, where no fax brought it."""
+        return registered_of(self._station, self._record, self.history)
+
+    @cached_property
     def history(self) -> tuple[Happening, ...]:
         return self._station.store.history(self._record.summary.sha256, self._record.reference)
 

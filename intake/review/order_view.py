@@ -11,6 +11,7 @@ from intake.desk.look import Look, Proof, looks, proof_of
 from intake.directory import Directory
 from intake.flags import FLAGS
 from intake.model import FIELD_NAMES, Box, Field, Order
+from intake.restoring import restorable
 from intake.review.order_choices import Choice, choices_of, form_text, options_of
 from intake.review.sheet import evidence_of, roomy
 from intake.store import OrderRecord
@@ -78,6 +79,11 @@ class Shown:
     def filled(self) -> str:
         """What stands in the input: what was typed, else the value."""
         return form_text(self.field.value) if self.typed is None else self.typed
+
+    @property
+    def restorable(self) -> bool:
+        """Can what the program had read be put back?"""
+        return restorable(self.field)
 
     @property
     def must_choose(self) -> bool:

@@ -26,6 +26,7 @@ from intake.store.queueing import COUNT_TO
 
 _PAGE_ROWS = 50
 _NOBODY = "-"
+_NARROW = ("outcome", "requester", "owner", "urgent", "source", "doubt", "late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class View:
     owner: str = ""
     urgent: str = ""
     source: str = ""
+    doubt: str = ""
     late: str = ""
     begin: str = ""
 
@@ -49,6 +51,7 @@ class View:
             "requester": tuple(words.REQUESTERS),
             "urgent": ("yes", "no"),
             "source": tuple(Source),
+            "doubt": tuple(FLAGS),
             "late": ("yes",),
         }
         kept = {name: asked[name] for name, values in known.items() if asked.get(name) in values}
@@ -57,12 +60,11 @@ class View:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.outcome or self.requester or self.owner or self.urgent or self.source or self.late)
+        return any(getattr(self, name) for name in _NARROW)
 
     def link(self, **changed: str) -> str:
         """The address of this view, or of one that differs from it. Without ``begin`` from the start."""
-        names = ("group", "outcome", "requester", "owner", "urgent", "source", "late")
-        values = {name: str(getattr(self, name)) for name in names} | changed
+        values = {name: str(getattr(self, name)) for name in ("group", *_NARROW)} | changed
         return urlencode({name: value for name, value in values.items() if value})
 
     def narrowing(self, late: tuple[datetime, datetime]) -> Narrowing:
@@ -74,6 +76,7 @@ class View:
             owner="" if self.owner == _NOBODY else self.owner or None,
             urgent={"yes": True, "no": False}.get(self.urgent),
             source=Source(self.source) if self.source else None,
+            doubt=self.doubt or None,
             late=late if self.late else None,
         )
 
@@ -112,10 +115,10 @@ class QueuePages:
 
     def _shown(self, request: Request, template: str) -> Response:
         station, at, view = self._station, self._station.now(), View.of(request.query_params)
-        who = looker(request)
+        who, language = looker(request), person_of(request).language
         late = late_before(station.house.settings.review, at)
         begin = view.begin or None
-        users = {user.name: user.shown for user in station.store.users()}
+        users = station.shown_names()
         shown = station.store.queue.page(
             view.group, who, at, narrowing=view.narrowing(late), begin=begin, size=_PAGE_ROWS
         )
@@ -135,7 +138,8 @@ class QueuePages:
             trouble=trouble(station.house.settings.storage.root, at),
             is_late=lambda row: row.received_at < late[0 if row.urgent else 1],
             target=station.house.settings.review,
-            why=why_words(person_of(request).language),
+            why=why_words(language),
+            doubt_kinds=doubt_kinds(language),
             age=lambda since: words.age(since, at),
             images=lambda sha256: _first_image(station, sha256),
             sources=tuple(Source),
@@ -167,8 +171,19 @@ class why_words:  # noqa: N801  # called like a function, by templates
         return [self._told(words.field_name(name)) for name in row.missing]
 
     def doubts(self, row: QueueRow) -> list[str]:
-        kinds = (FLAGS[code] for code in row.doubts if code in FLAGS)
-        return [getattr(kind, self._language).split(":")[0].rstrip(".") for kind in kinds]
+        return [doubt_name(code, self._language) for code in row.doubts if code in FLAGS]
+
+
+def doubt_name(code: str, language: str) -> str:
+    """A kind of doubt in few words: what it is, without what to do about it."""
+    sentence: str = getattr(FLAGS[code], language)
+    return sentence.split(":")[0].rstrip(".")
+
+
+def doubt_kinds(language: str) -> list[tuple[str, str]]:
+    """The kinds of doubt that may stop an order, by their names: code and name."""
+    named = [(code, doubt_name(code, language)) for code in FLAGS]
+    return sorted(named, key=lambda kind: kind[1].casefold())
 
 
 def _first_image(station: Station, sha256: str) -> bool:

@@ -19,9 +19,9 @@ from starlette.routing import BaseRoute, Route
 from intake.disk import disk_errors, write_whole
 from intake.errors import ConfigError, IntakeError
 from intake.paper import Printed, arrived_pictures
-from intake.replying import Reply, prepare_reply
-from intake.review.finishing import typed_of
+from intake.replying import Reply, addressee, prepare_reply
 from intake.review.person import person_of
+from intake.review.reply_choice import choice_of, clinic_names, earlier_of, reply_typed
 from intake.review.station import Station
 from intake.store import Look, OrderRecord
 from intake.words import STOCKHOLM
@@ -46,6 +46,7 @@ class ReplyPages:
         within = "/order/{reference}/reply"
         return [
             Route(within, self.preview, methods=["POST"], name="reply"),
+            Route(within + "/choice", self.choice, methods=["POST"]),
             Route(within + "/{name}/{page:int}.png", self.picture),
             Route(within + "/{name}.{kind}", self.file),
         ]
@@ -53,9 +54,11 @@ class ReplyPages:
     def preview(self, request: Request) -> Response:
         """The reply's pages, as they arrive. What keeps it from being offered is said, with what to do about it."""
         station, person = self._station, person_of(request)
-        record = self._seen(request)
+        record, typed = self._seen(request), reply_typed(request.state.form)
         at = station.now()
+        on = at.astimezone(STOCKHOLM).date()
         try:
+            earlier = earlier_of(typed, on)
             with self._few_at_a_time:
                 reply = prepare_reply(
                     station.store,
@@ -64,8 +67,10 @@ class ReplyPages:
                     record.reference,
                     who=person.shown,
                     at=at,
-                    on=at.astimezone(STOCKHOLM).date(),
-                    fills=typed_of(request.state.form).reply_fill,
+                    on=on,
+                    fills=typed.fill,
+                    template=typed.template or None,
+                    earlier=earlier,
                 )
                 pictures = _kept(reply)
         except ConfigError:
@@ -81,6 +86,20 @@ class ReplyPages:
             problem=None,
             pages=[f"/order/{record.reference}/reply/{name}/{n}.png" for n in range(1, len(pictures) + 1)],
             files=f"/order/{record.reference}/reply/{name}",
+        )
+
+    def choice(self, request: Request) -> Response:
+        """Another reply was chosen: what it needs, and where it will be shown."""
+        station, person, record = self._station, person_of(request), self._seen(request)
+        return station.page(
+            request,
+            "finish_reply.html",
+            record=record,
+            choice=choice_of(station, record, person, reply_typed(request.state.form)),
+            addressee=addressee(record, station.rules.directory),
+            clinics=clinic_names(station),
+            focus_reply=False,
+            today=station.now().astimezone(STOCKHOLM).date().isoformat(),
         )
 
     def picture(self, request: Request) -> Response:

@@ -171,6 +171,12 @@ def roomy(box: Box, x_px: int = _MARGIN_PX, y_px: int = _MARGIN_PX) -> Box:
     return Box(max(0, box.x0 - x_px), max(0, box.y0 - y_px), box.x1 + x_px, box.y1 + y_px)
 
 
+def numbers_in(folder: Path) -> tuple[int, ...]:
+    """The numbers of the whole page images in the folder of a fax."""
+    named = (path for path in folder.glob("*.png") if path.stem.isascii() and path.stem.isdigit())
+    return tuple(sorted(int(path.stem) for path in named if png_size(path) != (0, 0)))
+
+
 def png_size(path: Path) -> tuple[int, int]:
     """Width and height in pixels as a PNG file says; ``(0, 0)`` where there is none, a part of one, or a silly one."""
     try:

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from intake.errors import IntakeError
+from intake.review.language import language_asked
 from intake.review.peer import Peer, peer_of
 from intake.review.person import Person, person
 from intake.review.posted import Form, posted
@@ -23,7 +24,7 @@ COOKIE = "intake_session"
 SECURE_COOKIE = "__Host-intake_session"
 BY_ITSELF = "x-by-itself"
 """A page asks with this header where nobody did anything: what comes by itself keeps no session alive."""
-_OPEN = ("/login", "/login/dialog")
+_OPEN = ("/login", "/login/dialog", "/login/language")
 _WITH_TEMPORARY = ("/me", "/me/password", "/logout")
 
 
@@ -56,7 +57,7 @@ class SignedIn:
         try:
             found = await run_in_threadpool(self._who, request)
         except IntakeError as error:
-            text = {"title": "Går inte just nu", "text": error.sv}
+            text = {"title": "Går inte just nu", "text": getattr(error, language_asked(request))}
             return self._station.page(request, "message.html", HTTPStatus.SERVICE_UNAVAILABLE, **text)
         if isinstance(found, Response):
             return found

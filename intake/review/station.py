@@ -18,8 +18,11 @@ from intake import words
 from intake.access import PAGES_ONCE_IN, AccessBook
 from intake.config import Settings
 from intake.desk import Desk
+from intake.extract.facts import names_protected
 from intake.house import House, Rules
-from intake.review.language import LANGUAGES, translations
+from intake.model import FaxState
+from intake.pipeline import words_of
+from intake.review.language import LANGUAGES, language_asked, translations
 from intake.review.person import Person, person_of
 from intake.store import Door, Lasting, Look, OrderRecord, Store
 from intake.store.queries import unknown
@@ -53,13 +56,17 @@ class Station:
     def rules(self) -> Rules:
         return self.house.rules_now()
 
+    def shown_names(self) -> dict[str, str]:
+        """What each user signs in with → how they are shown."""
+        return {user.name: user.shown for user in self.store.users()}
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
     def page(self, request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
         """An HTML page, or a piece of one."""
         person = getattr(request.state, "person", None)
-        language = person.language if person is not None else LANGUAGES[0]
+        language = person.language if person is not None else language_asked(request)
         made = self._templates[language].get_template(template)
         return HTMLResponse(
             made.render(person=person, language=language, just_closed=just_closed(request), **values), status
@@ -90,13 +97,29 @@ class Station:
         """Does nothing where the person may see the pages of a fax, but for writing the access down.
 
         Raises:
-            HTTPException: 404: no order came of it, or one that the person may not see.
+            HTTPException: 404: no such fax, one that still waits to be read, or one that the person may not see.
         """
         person, records = person_of(request), self.store.orders_on(sha256)
-        hidden = any(record.summary.protected for record in records) and not person.sees_protected
-        if hidden or not records:
+        if not (records or self._is_for_a_person(sha256)) or self.hides_fax(person, sha256):
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        self.access.saw(person.shown, records, Look.PAGE, self.now(), once_in=PAGES_ONCE_IN)
+        if records:
+            self.access.saw(person.shown, records, Look.PAGE, self.now(), once_in=PAGES_ONCE_IN)
+        else:
+            self.access.saw_unread(person.shown, sha256, Look.PAGE, self.now(), once_in=PAGES_ONCE_IN)
+
+    def hides_fax(self, person: Person, sha256: str) -> bool:
+        """Whether the pages of a fax are kept from ``person``: an order of it is protected, or, where none came of it,
+        words that were read on it tell of a protected identity."""
+        if person.sees_protected:
+            return False
+        if records := self.store.orders_on(sha256):
+            return any(record.summary.protected for record in records)
+        return names_protected(word.text for page in words_of(self.house, sha256) for word in page.words)
+
+    def _is_for_a_person(self, sha256: str) -> bool:
+        """Could the program not read it, so that a person does, or has done?"""
+        fax = self.store.fax(sha256)
+        return fax is not None and (fax.state is FaxState.QUARANTINED or fax.handled_by is not None)
 
     def still_signed_in(self, request: Request) -> bool:
         """Whether the person of a request that lasts, such as a stream, may go on; it keeps no session alive."""

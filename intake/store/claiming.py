@@ -62,13 +62,6 @@ class Claims:
                 return None
             return _claim(connection, reference, name, at, until)
 
-    def hold_on(self, reference: str, name: str, at: datetime, until: datetime) -> Claim | None:
-        """Let one's own claim run longer; that of another person, or none, is left as it is. Returns who holds it."""
-        mine = (claims.c.reference == reference) & (claims.c.held_by == name) & (claims.c.until > at)
-        with writing(self._engine) as connection:
-            connection.execute(update(claims).where(mine).values(until=until))
-            return _live(connection, reference, at)
-
     def take_over(self, reference: str, name: str, at: datetime, until: datetime, *, who: str) -> Claim | None:
         """Take an order out of another person's hands. It stands in the audit trail, ``who`` being the taker there.
 

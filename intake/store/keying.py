@@ -36,7 +36,7 @@ FLAG = "keying_differs"
 
 KEYED_BLIND = frozenset({"identity_number", "image_recipient", "report_recipient"})
 _DECIDES_WHAT = frozenset({"wants_images", "wants_report", "requesting_clinic", "doctor", "requester_type"})
-_WORK = ("edited", "answered", "checked", "closed", "rejected")
+_WORK = ("edited", "restored", "answered", "checked", "closed", "rejected")
 """The acts in the audit trail by which a person has worked an order. Looking at it is none."""
 
 Changes = Mapping[str, tuple[str | bool | None, str | bool | None]]

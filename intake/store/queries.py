@@ -58,6 +58,14 @@ def books(connection: Connection) -> Books:
     return Books(fax_records(connection), tuple(names))
 
 
+def handled(connection: Connection, limit: int) -> tuple[FaxRecord, ...]:
+    """See ``Store.handled``."""
+    last = faxes.c.received_at.desc(), faxes.c.sha256.desc()
+    seen_to = select(faxes.c.sha256).where(faxes.c.state == FaxState.DONE, faxes.c.handled_by.is_not(None))
+    named = connection.execute(seen_to.order_by(*last).limit(limit)).scalars().all()
+    return fax_records(connection, named)[::-1]
+
+
 def fax_records(connection: Connection, sha256s: Collection[str] | None = None) -> tuple[FaxRecord, ...]:
     """The faxes named, or all."""
 

@@ -43,14 +43,15 @@ class Looker:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which orders of a group. ``owner``: a user's name, or empty for nobody. ``late``: came before the first time
-    where urgent, before the second where not."""
+    """Which orders of a group. ``owner``: a user's name, or empty for nobody. ``doubt``: code of one that stops them.
+    ``late``: came before the first time where urgent, before the second where not."""
 
     outcome: OutcomeKind | None = None
     requester_type: str | None = None
     owner: str | None = None
     urgent: bool | None = None
     source: Source | None = None
+    doubt: str | None = None
     late: tuple[datetime, datetime] | None = None
 
     def __bool__(self) -> bool:

@@ -251,6 +251,9 @@ def _narrowed(narrowing: Narrowing) -> Iterator[ColumnElement[bool]]:
         yield orders.c.urgent if narrowing.urgent else ~orders.c.urgent
     if narrowing.source is not None:
         yield orders.c.source == narrowing.source
+    if narrowing.doubt is not None:  # whole words of ``doubts``, read in the index
+        told = literal(" ") + orders.c.doubts + literal(" ")
+        yield told.contains(f" {narrowing.doubt} ", autoescape=True)
     if narrowing.late is not None:
         yield _late(narrowing.late)
 

@@ -16,6 +16,7 @@ from intake.outcome import Outcome, published_order
 from intake.reference import reference
 from intake.store import queries, returning
 from intake.store.arriving import add_orders, note, put_back, put_outcome, state_for_update
+from intake.store.inheriting import inherit, origins_of, pages_of
 from intake.store.records import NewOrder, NotAllowedError, OrderState
 from intake.store.reviewing import refuse_nobody
 from intake.store.tables import answers, faxes, joins, orders
@@ -55,6 +56,7 @@ def regroup(
                        set(standing) - set(keep), entries, no_order)  # fmt: skip
     made = tuple(reference(sha256, number) for number in range(first_number, first_number + len(entries)))
     replaced = [row for row in rows if row.reference in standing and row.reference not in keep]
+    before = pages_of(connection, list(standing))
     for row in replaced:
         put_aside(connection, sha256, row.reference, made, who, at)
     add_orders(
@@ -70,7 +72,9 @@ def regroup(
         if any(flag.code == _SPLIT_FLAG for flag in entry.order.flags):  # it is this person who divided the fax
             answer = {"reference": named, "code": _SPLIT_FLAG, "field": "", "answered_by": who, "at": at}
             connection.execute(insert(answers).values(answer))
-        detail = {"pages": list(entry.order.pages), "code": entry.decision.code}
+        origins = origins_of(entry.order.pages, before)
+        inherit(connection, named, origins)
+        detail = {"pages": list(entry.order.pages), "code": entry.decision.code, "from": list(origins)}
         note(connection, at, who, "grouped", sha256=sha256, reference=named, detail=detail)
     put_outcome(connection, _published(outcome, [row.number for row in replaced], made, entries, no_order, who))
     detail = {"replaced": [row.reference for row in replaced], "made": list(made), "no_order": sorted(no_order)}

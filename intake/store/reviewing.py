@@ -6,7 +6,7 @@ refused, so nobody confirms what they have not seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -114,11 +114,12 @@ def save_edit(
     record = _open_record(connection, reference, version, who)
     if record.keying is Keying.DIFFERED and keying.touched(changes):
         keying.refuse_own(record, who)
-    made = _corrections(record, changes, at)
+    made, restored = _corrections(record, changes, at), _restored(record, order, changes)
+    gone = _take_back_corrections(connection, reference, order, restored)
     values = {
         "version": version + 1,
         "keying": keying.after_change(record.keying, changes, keyed),
-        "corrected": orders.c.corrected + len(made),
+        "corrected": orders.c.corrected + len(made) - gone,
         **arriving.contents(order, decision, drafts),
     }
     if made:
@@ -136,7 +137,8 @@ def save_edit(
     split = any(answer.code == _SPLIT_FLAG for answer in record.answers)
     _republish(connection, record, order, decision, drafts, split_confirmed=split)
     changed = {path: {"from": old, "to": new} for path, (old, new) in changes.items()}
-    _note(connection, record, at, who, "edited", changes=changed, code=decision.code, version=version + 1)
+    action = "restored" if restored and restored == {*changes} else "edited"
+    _note(connection, record, at, who, action, changes=changed, code=decision.code, version=version + 1)
     return version + 1
 
 
@@ -247,6 +249,31 @@ def _corrections(
             name = "examination"
         rows.append({"reference": record.reference, "at": at, "field": name, "flagged": flagged, "kind": kind})
     return rows
+
+
+def _restored(record: OrderRecord, order: Order, changes: Collection[str]) -> set[str]:
+    """The paths where a person had typed something and what the program had read stands again."""
+    before, after = dict(closing.fields_of(record.order)), dict(closing.fields_of(order))
+    typed = {path for path in changes if path in before and before[path].typed_by is not None}
+    return {path for path in typed if path in after and after[path].typed_by is None}
+
+
+def _take_back_corrections(connection: Connection, reference: str, order: Order, restored: Collection[str]) -> int:
+    """Corrections that were none in the end are not counted. Returns how many.
+
+    Among several examinations a row does not say which one it is of: as many stay as are still typed over.
+    """
+    gone = 0
+    for name in {closing.short_name(path) for path in restored}:
+        typed = [path for path, field in closing.fields_of(order) if field.typed_by is not None]
+        stay = sum(1 for path in typed if closing.short_name(path) == name)
+        rows = (corrections.c.reference == reference) & (corrections.c.field == name)
+        newest = select(corrections.c.id).where(rows).order_by(corrections.c.id.desc())
+        named = connection.execute(newest).scalars().all()
+        over = named[: max(0, len(named) - stay)]
+        connection.execute(delete(corrections).where(corrections.c.id.in_(over)))
+        gone += len(over)
+    return gone
 
 
 def _forget(connection: Connection, reference: str, answer: Answer) -> None:

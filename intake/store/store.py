@@ -255,6 +255,11 @@ class Store:
         with reading(self._engine) as connection:
             return next(iter(queries.fax_records(connection, [sha256])), None)
 
+    def handled(self, limit: int) -> tuple[FaxRecord, ...]:
+        """The faxes that could not be read and that a person saw to by hand, those that came last first."""
+        with reading(self._engine) as connection:
+            return queries.handled(connection, limit)
+
     def list_orders(
         self,
         *,

@@ -206,12 +206,12 @@ Index(  # what the queue is sorted by, then what it is narrowed by: a page of it
     "ix_orders_queue",
     *(orders.c.state, orders.c.urgent, orders.c.received_at, orders.c.reference),
     *(orders.c.snoozed_until, orders.c.assigned_to, orders.c.protected),
-    *(orders.c.code, orders.c.requester_type, orders.c.source),
+    *(orders.c.code, orders.c.requester_type, orders.c.source, orders.c.doubts),
 )
 Index(
     "ix_orders_closed",
     *(orders.c.closed_at, orders.c.reference, orders.c.urgent, orders.c.assigned_to, orders.c.protected),
-    *(orders.c.code, orders.c.requester_type, orders.c.source),
+    *(orders.c.code, orders.c.requester_type, orders.c.source, orders.c.doubts),
 )
 Index("ix_orders_snoozed", orders.c.snoozed_until, orders.c.reference, orders.c.state)
 Index("ix_orders_assigned", orders.c.assigned_to, orders.c.state, orders.c.snoozed_until, orders.c.reference)

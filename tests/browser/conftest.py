@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from intake.house import House
-from intake.review import app
-from intake.store import Store, User, open_store
+from intake.store import User
 from tests.browser.chromium import options, program
-from tests.unit.review.stationed import ADA, OLA, PASSWORD, RUT, house_in, served, with_users
+from tests.unit.review.conftest import address, house, store
+from tests.unit.review.stationed import PASSWORD, RUT
+
+__all__ = ["address", "house", "store"]  # the same station as in the unit tests
 
 Open = Callable[..., Page]
 
@@ -23,25 +23,6 @@ def browser() -> Iterator[Browser]:
         browser = started.chromium.launch(executable_path=program(), args=options())
         yield browser
         browser.close()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'intake.sqlite'}")
-    with_users(store, RUT, ADA, OLA)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def house(store: Store, tmp_path: Path) -> House:
-    return house_in(tmp_path, store)
-
-
-@pytest.fixture
-def address(house: House) -> Iterator[str]:
-    with served(app(house)) as address:
-        yield address
 
 
 @pytest.fixture

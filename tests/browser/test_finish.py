@@ -235,3 +235,34 @@ def test_a_turned_page_is_asked_to_be_read_again(open_page: Open, store: Store, 
     asked = next(each for each in store.history(sha256) if each.action == "read_again")
     assert asked.detail == {"turns": {"1": 180}}
     assert violations(page) == []
+
+
+# --- another reply -----------------------------------------------------------------------------------------------
+
+
+def test_another_reply_is_chosen_shown_as_it_arrives_and_kept(open_page: Open, store: Store, house: House) -> None:
+    reference = come_in(house, "ask")
+    page, keys = at_the_end(open_page, reference)
+    page.wait_for_selector(".reply img", timeout=120_000)
+    page.locator("#reply-template").focus()
+    keys.type("Redan")
+    page.wait_for_selector("#sent-on")
+    assert page.locator(".reply img").count() == 0
+    assert page.locator("input[name=outcome]:checked").get_attribute("value") == "review"
+    assert violations(page) == []
+    page.locator("#sent-on").fill("2026-01-05")
+    page.locator("#sent-to").focus()
+    keys.type("mediaenh SU/S")
+    keys.press("Tab", "Enter")  # shows it
+    page.wait_for_selector(".reply img", timeout=120_000)
+    assert page.locator(".reply img").count() == 1
+    page.locator("#sent-to").focus()
+    keys.press("End")
+    keys.type(" i Göteborg")  # what was shown is no longer what goes
+    assert page.locator(".reply img").count() == 0
+    assert "visa svaret igen" in page.inner_text("#preview")
+    page.locator("#note").focus()
+    keys.type("skickat i januari")
+    keys.press("Tab", "Enter")
+    closed(page, store, reference)
+    assert "Till: mediaenh SU/S i Göteborg" in (store.order(reference).closed_text or "")

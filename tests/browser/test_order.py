@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from intake.desk.registering import Registration, register
 from intake.flags import flag
 from intake.house import House
 from intake.model import Field
-from intake.store import Store
+from intake.store import Source, Store
 from tests.browser.axe import violations
 from tests.browser.conftest import Open
 from tests.unit.review.ordered import doubtful, inked, order, put
@@ -402,3 +404,34 @@ def test_a_session_that_ends_in_mid_edit_loses_neither_what_is_typed_nor_what_is
         page.keyboard.press("Enter")
         expect(page.locator(f'.row[data-path="{path}"] .typed')).to_be_visible()
         assert store.order(reference).order.fields[path].value == value
+
+
+def test_what_was_read_is_put_back_by_a_key_and_is_a_stop_again(open_page: Open, house: House, store: Store) -> None:
+    reference = put(house, doubtful())
+    page = opened(open_page(), reference)
+    keys = Keys(page)
+    keys.press("1")
+    assert focus(page).startswith("look-patient_name")
+    keys.press("e")
+    page.keyboard.press("Control+A")
+    keys.type("Tolva Tolvsson")
+    keys.press("Enter")
+    expect(page.locator("#look-patient_name")).to_have_count(0)
+    page.locator('.row[data-path="patient_name"] summary').focus()
+    keys.press("u")
+    expect(page.locator("#look-patient_name")).to_have_count(1)
+    assert focus(page).startswith("look-patient_name: Stämmer")
+    assert store.order(reference).order.fields["patient_name"].value == "Tolv Tolvsson"
+    assert violations(page) == []
+    keys.press("Enter")  # now it stands
+    assert "patient_name" in {answer.field for answer in store.order(reference).answers}
+
+
+def test_an_order_by_telephone_shows_what_was_written_down(open_page: Open, house: House) -> None:
+    values = {"requesting_clinic": "Medicinmott HSV", "patient_name": "Tolv Tolvsson", "wants_images": "ja"}
+    reference = register(house, Registration(Source.PHONE, values, RUT.shown, datetime.now(UTC), "one"))
+    page = opened(open_page(), reference)
+    keys = Keys(page)
+    assert "registrerad av Rut Granskare" in page.inner_text(".no-fax h2")
+    keys.press("w", "PageDown", "z", "ArrowDown")  # keys of a page that there is not: no script fails
+    assert violations(page) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from intake.store import Store
 from tests.browser.axe import violations
@@ -161,3 +161,27 @@ def test_a_patients_number_is_searched_for_without_a_trace_in_the_address(open_p
     expect(page.get_by_text("Samma kod i kolumnen")).to_be_visible()
     assert page.url.endswith("/access")
     assert "1212" not in page.evaluate("() => performance.getEntries().map(each => each.name).join(' ')")
+
+
+def test_the_sign_in_in_english_and_back_by_keyboard(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, locale="en-GB")
+    page = context.new_page()
+    page.goto("/login?next=/statistics")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector('html[lang="sv"]')
+    page.keyboard.type("rut")
+    page.keyboard.press("Tab")
+    page.keyboard.type("fel lösenord")
+    page.keyboard.press("Enter")
+    page.get_by_text("Namn eller lösenord stämmer inte.").wait_for()
+    page.keyboard.type("rut")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statistics")
+    context.close()

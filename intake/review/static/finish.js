@@ -30,6 +30,16 @@
     document.getElementById("note").required = needed;
   };
 
+  // A reply that was shown and is changed after that is not the one that goes.
+  const stale = () => {
+    const box = document.getElementById("preview");
+    if (!box || !box.querySelector("figure")) return;
+    const said = document.createElement("p");
+    said.className = "empty";
+    said.textContent = box.dataset.stale;
+    box.replaceChildren(said);
+  };
+
   // The moment that the line was copied outlives a look at the order; the order's reference is all that is kept.
   const at = document.getElementById("at");
   const kept = at ? `at:${at.dataset.keep}` : "";
@@ -39,6 +49,12 @@
   if (form) {
     form.addEventListener("change", showEnd);
     document.addEventListener("input", showLine);
+    document.addEventListener("input", (event) => { if (event.target.matches("input[data-reply]")) stale(); });
+    const reply = document.getElementById("reply-template");
+    if (reply) reply.addEventListener("change", () => {
+      const judged = form.querySelector('input[name=outcome][value="review"]');
+      if (reply.value === "reply_already_sent" && judged) { judged.checked = true; showEnd(); }
+    });
     form.addEventListener("submit", () => { document.getElementById("close").disabled = true; });
     window.addEventListener("pageshow", () => { document.getElementById("close").disabled = false; });
     showEnd();

@@ -65,6 +65,15 @@
     return true;
   }
 
+  // What the program had read is put back: a stop again where it was in doubt.
+  function restore(element) {
+    const place = element.closest("[data-path]");
+    const button = place && place.querySelector("[data-restore]");
+    if (!button) return false;
+    button.click();
+    return true;
+  }
+
   // Up and down lead through every value, also those that nobody needs to look at.
   function browse(step) {
     const all = [...work().querySelectorAll("[data-look] [data-main], .row > details > summary, .fact button, .folds summary")]
@@ -79,15 +88,16 @@
 
   const letters = {
     e: () => change(document.activeElement),
+    u: () => restore(document.activeElement),
     f: () => finish(),
     n: () => document.getElementById("next")?.click() ?? false,
-    w: () => window.orderSheet.act("width"),
-    h: () => window.orderSheet.act("whole"),
-    o: () => window.orderSheet.act("full"),
-    z: () => window.orderSheet.act("follow"),
-    r: () => window.orderSheet.act("turn"),
-    "+": () => window.orderSheet.act("in"),
-    "-": () => window.orderSheet.act("out"),
+    w: () => window.orderSheet?.act("width"),
+    h: () => window.orderSheet?.act("whole"),
+    o: () => window.orderSheet?.act("full"),
+    z: () => window.orderSheet?.act("follow"),
+    r: () => window.orderSheet?.act("turn"),
+    "+": () => window.orderSheet?.act("in"),
+    "-": () => window.orderSheet?.act("out"),
     "?": () => help(),
   };
 
@@ -115,7 +125,7 @@
     if (event.key === "Escape" && bench.contains(at)) { event.preventDefault(); back(at); return; }
     if (event.key === "PageDown" || event.key === "PageUp") {
       event.preventDefault();
-      window.orderSheet.act(event.key === "PageDown" ? "next" : "prev");
+      window.orderSheet?.act(event.key === "PageDown" ? "next" : "prev");
       return;
     }
     if (event.key === "F2" && change(at)) { event.preventDefault(); return; }
@@ -211,7 +221,9 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target && event.detail.target.id === "work") {
       bench.setAttribute("aria-busy", "true");
-      leading = { card: cardOf(event.detail.elt)?.id, inputs: [...event.detail.elt.querySelectorAll("[data-input]")].map((input) => input.id) };
+      const restores = event.detail.elt.querySelector("[data-restore]") && event.detail.elt.closest("[data-path]");
+      if (restores) passed.delete(`look-${restores.dataset.path}`);
+      leading = { card: restores ? null : cardOf(event.detail.elt)?.id, inputs: [...event.detail.elt.querySelectorAll("[data-input]")].map((input) => input.id) };
     }
   });
 

@@ -45,7 +45,7 @@
 
   async function make() {
     if (dialog) return true;
-    const answer = await fetch("/login/dialog", { headers: { "X-Dialog": "1" } });
+    const answer = await fetch(`/login/dialog?language=${document.documentElement.lang}`, { headers: { "X-Dialog": "1" } });
     if (!answer.ok) return false;
     dialog = document.createElement("dialog");
     dialog.className = "again";

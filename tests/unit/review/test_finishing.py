@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import pypdfium2
 import pytest
 
 from intake.config import Settings
 from intake.house import House
+from intake.model import LoggedExport
 from intake.review import app
 from intake.review.finishing import choices_of
 from intake.store import Look, OrderState, Store, Wanted
@@ -203,3 +205,117 @@ def test_a_reply_that_cannot_be_offered_says_what_to_do(store: Store, tmp_path: 
         assert "config.toml" in piece
         none = client.post(f"/order/{come_in(house, 'release')}/reply").text
         assert "inget svar att skicka" in none
+
+
+# --- another reply than the drafted one --------------------------------------------------------------------------
+
+SENT = {"reply_template": "reply_already_sent", "sent_on": "2026-01-05", "sent_to": "mediaenh SU/S"}
+
+
+def chosen(client: httpx.Client, reference: str, **said: str) -> str:
+    return client.post(f"/order/{reference}/reply/choice", data=said).text
+
+
+def test_the_drafted_reply_is_chosen_and_the_others_can_be(client: httpx.Client, house: House) -> None:
+    asked, released = come_in(house, "ask"), come_in(house, "release")
+    options = re.compile(r'<option value="(reply_\w+|)"( selected)?>')
+    page = client.get(f"/order/{asked}/finish").text
+    assert options.findall(page)[0] == ("reply_completion", " selected")
+    assert {name for name, _ in options.findall(page)} > {"", "reply_already_sent", "reply_dvd_replaced"}
+    page = client.get(f"/order/{released}/finish").text
+    assert ("", " selected") in options.findall(page)
+    assert "reply_completion" not in dict(options.findall(page))  # nothing is asked
+    piece = chosen(client, asked, reply_template="reply_already_sent")
+    assert 'name="sent_on"' in piece
+    assert 'name="sent_to"' in piece
+    assert 'hx-trigger="load"' not in piece
+    assert 'hx-trigger="load"' in chosen(client, asked, **SENT)
+    assert "Inget svar skickas" in chosen(client, asked, reply_template="")
+    assert 'name="reply:klinik fylls i"' in chosen(client, asked, reply_template="reply_patient_to_clinic")
+
+
+def test_an_unknown_template_is_the_drafted_one(client: httpx.Client, house: House) -> None:
+    asked = come_in(house, "ask")
+    for name in ("case_note", "../letter", "log_line"):
+        assert 'name="sent_on"' not in (piece := chosen(client, asked, reply_template=name))
+        assert 'hx-trigger="load"' in piece
+
+
+def test_what_the_book_of_exports_knows_is_filled_in(client: httpx.Client, store: Store, house: House) -> None:
+    reference = come_in(house, "ask")
+    record = store.order(reference)
+    known = LoggedExport("2025-11-03: CT torax till röntgen SU/S", "2025-11-03", "röntgen SU/S", sure=True)
+    unsure = LoggedExport("2025-10-01: CT torax till barnröntgen SU/Ö", "2025-10-01", "barnröntgen SU/Ö", sure=False)
+    store.save_edit(
+        reference, 1, replace(record.order, earlier=(unsure, known)), record.decision, record.drafts, {}, "Eva", NOW
+    )
+    piece = chosen(client, reference, reply_template="reply_already_sent")
+    assert 'value="2025-11-03"' in piece
+    assert 'value="röntgen SU/S" maxlength' in piece
+    assert '<option value="barnröntgen SU/Ö">' in piece
+    assert 'hx-trigger="load"' in piece
+    typed = chosen(client, reference, **SENT)
+    assert 'value="2026-01-05"' in typed
+    assert 'value="mediaenh SU/S" maxlength' in typed
+
+
+def test_the_chosen_reply_is_the_one_that_is_kept(client: httpx.Client, store: Store, house: House) -> None:
+    reference = come_in(house, "ask")
+    missing = finish(client, reference, outcome="review", note="redan skickat", reply_template="reply_already_sent")
+    assert missing.status_code == 409
+    assert "Fyll i svaret: datum fylls i, mottagare fylls i" in missing.text
+    assert 'name="sent_on"' in missing.text
+    for wrong, why in (("i går", "ÅÅÅÅ-MM-DD"), ("2099-01-01", "framtiden")):
+        refused = finish(client, reference, outcome="review", note="x", **(SENT | {"sent_on": wrong}))
+        assert (refused.status_code, why in refused.text) == (409, True)
+        assert 'value="mediaenh SU/S" maxlength' in refused.text
+    assert store.order(reference).summary.state is OrderState.IN_REVIEW
+    assert finish(client, reference, outcome="review", note="redan skickat", **SENT).status_code == 303
+    text = store.order(reference).closed_text or ""
+    assert "materialet redan skickat" in text
+    assert "Skickat: 2026-01-05\nTill: mediaenh SU/S" in text
+    assert "[" not in text
+    page = client.get(f"/order/{reference}/finish").text  # of a closed order: the one that went, as it went
+    assert 'name="reply_template" value="reply_already_sent"' in page
+    assert 'value="2026-01-05"' in page
+    assert 'value="mediaenh SU/S" maxlength' in page
+    assert 'hx-trigger="load"' in page
+
+
+def test_the_reply_that_went_is_shown_again_with_what_was_filled_in(client: httpx.Client, house: House) -> None:
+    reference = come_in(house, "refer")
+    assert finish(client, reference, outcome="refer", reply_template="reply_patient_to_clinic", **FILLED).is_redirect
+    page = client.get(f"/order/{reference}/finish").text
+    assert 'name="reply_template" value="reply_patient_to_clinic"' in page
+    assert 'value="Solhagens läkarhus"' in page
+    assert 'value="Anna Lind"' in page
+
+
+@pytest.mark.parametrize("outcome", ["ask", "review", "reject"])
+def test_no_reply_is_kept_where_none_was_chosen(client: httpx.Client, store: Store, house: House, outcome: str) -> None:
+    reference = come_in(house, "ask")
+    assert finish(client, reference, outcome=outcome, note="ringde", reply_template="").status_code == 303
+    assert store.order(reference).closed_text is None
+    assert 'id="preview"' not in client.get(f"/order/{reference}/finish").text
+
+
+def test_the_drafted_reply_does_not_go_with_an_order_that_was_judged(
+    client: httpx.Client, store: Store, house: House
+) -> None:
+    reference = come_in(house, "ask")
+    assert finish(client, reference, outcome="review", note="x", reply_template="reply_completion").is_redirect
+    assert store.order(reference).closed_text is None
+
+
+@pytest.mark.slow
+def test_the_chosen_reply_is_shown_as_it_arrives(client: httpx.Client, house: House) -> None:
+    reference = come_in(house, "ask")
+    piece = client.post(f"/order/{reference}/reply", data=SENT, timeout=120).text
+    (path,) = re.findall(r'href="([^"]+\.pdf)"', piece)
+    text = pypdfium2.PdfDocument(client.get(path).content)[0].get_textpage().get_text_bounded()
+    assert "redan skickat" in text
+    assert "2026-01-05" in text
+    assert "mediaenh SU/S" in text
+    assert len(re.findall(r'<img src="([^"]+)"', piece)) == 1  # it asks nothing, so no form
+    said = client.post(f"/order/{reference}/reply", data=SENT | {"sent_on": "2099-01-01"}).text
+    assert "framtiden" in said

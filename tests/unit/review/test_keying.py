@@ -16,7 +16,7 @@ from intake.house import House
 from intake.review import app
 from intake.review.language import translations
 from intake.review.station import HERE
-from intake.store import Drawn, Keying, Look, Role, Store, User, Wanted
+from intake.store import Drawn, Keying, Look, OrderState, Role, Store, User, Wanted
 from intake.store.tables import orders
 from tests.unit.review.stationed import ADA, OLA, RUT, rules, served, signed_in, with_users
 from tests.unit.store.made import NOW, SHA
@@ -170,6 +170,61 @@ def test_the_sample_is_keyed_and_its_differences_are_decided(store: Store, addre
         assert bo.post(settle, data={"number": found[1], "patient_name": "keyed"}).status_code == 303
         assert "fel i beställningen" in bo.get(f"/keying/{NAMED}").text
     assert store.keyings_of(NAMED)[0].wrong == ("patient_name",)
+
+
+def test_what_the_sample_found_opens_the_order_again(store: Store, address: str, client: httpx.Client) -> None:
+    with_users(store, BO)
+    read(store, Drawn(sample=True))
+    check(store)
+    close(store)
+    with signed_in(address, BO) as bo, signed_in(address, OLA) as ola:
+        keyed = {"patient_name": "Tolvan Tolvsson", "exam_date": "20240115"}
+        send(bo, "191212121212", "mediaenh SU/S", **keyed)
+        assert "/reopen" not in ola.get(f"/keying/{NAMED}").text
+        page = bo.get(f"/keying/{NAMED}").text
+        (reason,) = re.findall(r'name="reason" required autocomplete="off" value="([^"]+)"', page)
+        assert reason == "Omskrivningen skiljer sig: patient"
+        (version,) = re.findall(r'action="/order/[^"]+/reopen".*?name="version" value="(\d+)"', page, re.DOTALL)
+        answer = client.post(f"/order/{NAMED}/reopen", data={"version": version, "reason": reason})
+        assert answer.headers["location"] == f"/order/{NAMED}"
+        assert store.order(NAMED).summary.state is OrderState.IN_REVIEW
+        assert store.history(SHA, NAMED)[-1].detail["reason"] == reason
+        assert "/reopen" not in bo.get(f"/keying/{NAMED}").text
+
+
+def test_where_the_second_person_was_wrong_nothing_is_opened(store: Store, address: str) -> None:
+    with_users(store, BO)
+    read(store, Drawn(sample=True))
+    check(store)
+    close(store)
+    with signed_in(address, BO) as bo:
+        send(bo, "191212121212", "mediaenh SU/S", patient_name="Tolvan Tolvsson", exam_date="20240115")
+        number = str(store.keyings_of(NAMED)[0].number)
+        assert bo.post(f"/keying/{NAMED}/settled", data={"number": number, "patient_name": "order"}).is_redirect
+        assert "/reopen" not in bo.get(f"/keying/{NAMED}").text
+
+
+def test_the_order_says_that_it_waits_and_who_may_key_it_gets_there(
+    bo: httpx.Client, client: httpx.Client, store: Store, address: str
+) -> None:
+    check(store)  # by Rut
+    link = f'href="/keying/{NAMED}" data-second>'
+    for path in (f"/order/{NAMED}", f"/order/{NAMED}/finish"):
+        for browser in (bo, client):
+            assert "väntar på omskrivning" in browser.get(path).text
+        assert f"{link}Skriv om den själv" in bo.get(path).text
+        assert link not in client.get(path).text  # worked it, and it is not urgent
+        with signed_in(address, OLA) as ola:
+            assert link not in ola.get(path).text
+            assert "väntar på omskrivning" in ola.get(path).text
+        with signed_in(address, ADA) as ada:
+            assert link in ada.get(path).text
+    with signed_in(address, ADA) as ada:
+        ada.post(f"/order/{NAMED}/claim")  # she works it now, and may do without as an administrator
+        assert f"{link}Kan den inte vänta?" in ada.get(f"/order/{NAMED}").text
+    send(bo, "191212121212", "mediaenh SU/S")
+    for path in (f"/order/{NAMED}", f"/order/{NAMED}/finish"):
+        assert "väntar på omskrivning" not in client.get(path).text
 
 
 def test_a_correction_to_what_was_keyed_settles_it_and_another_value_does_not(

@@ -404,3 +404,76 @@ def test_an_image_that_claims_to_be_enormous_is_no_page(tmp_path: Path) -> None:
     assert png_size(path) == (0, 0)
     path.write_bytes(head + (900).to_bytes(4) + (900).to_bytes(4) + b"\0" * 30 + b"IEND\xaeB`\x82")
     assert png_size(path) == (900, 900)
+
+
+# --- what was read, put back -------------------------------------------------------------------------------------
+
+
+def corrected_rows(store: Store) -> int:
+    with store._engine.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM corrections").scalar() or 0)
+
+
+def test_what_was_read_is_put_back_with_its_doubt_and_decided_again(
+    client: httpx.Client, store: Store, doubted: str
+) -> None:
+    restore = f'action="/order/{doubted}/restored"'
+    assert restore not in client.get(f"/order/{doubted}").text
+    read = store.order(doubted)
+    client.post(f"/order/{doubted}/values", data=typed("patient_name", "Tolva Tolvsson"))
+    client.post(f"/order/{doubted}/checks", data={"version": "2", "check": "patient_in_ris"})
+    assert corrected_rows(store) == 1
+    page = client.get(f"/order/{doubted}").text
+    assert page.count(restore) == 1
+    answer = client.post(f"/order/{doubted}/restored", data={"version": "2", "path": "patient_name"}, headers=PIECE)
+    assert answer.status_code == 200
+    assert "Beslutet står kvar" in answer.text
+    assert cards(answer.text) == ["identity_number", "patient_name"]
+    record = store.order(doubted)
+    assert record.order.fields == read.order.fields
+    assert (record.version, record.checks) == (3, ())
+    happened = store.history(SHA, doubted)[-1]
+    assert (happened.action, happened.who) == ("restored", "Rut Granskare")
+    assert happened.detail["changes"] == {"patient_name": {"from": "Tolva Tolvsson", "to": "Tolv Tolvsson"}}
+    assert "det lästa återställdes" in client.get(f"/order/{doubted}").text
+    assert corrected_rows(store) == 0  # in the end the program was not corrected
+
+
+def test_restoring_decides_again(client: httpx.Client, store: Store, doubted: str) -> None:
+    client.post(f"/order/{doubted}/values", data=typed("doctor", ""))
+    assert store.order(doubted).summary.outcome == "ask"
+    answer = client.post(f"/order/{doubted}/restored", data={"version": "2", "path": "doctor"})
+    assert "Nytt beslut" in answer.text
+    assert store.order(doubted).summary.outcome == "release"
+
+
+def test_restoring_overwrites_nothing_and_is_for_who_works(
+    client: httpx.Client, store: Store, doubted: str, address: str
+) -> None:
+    client.post(f"/order/{doubted}/values", data=typed("patient_name", "Tolva Tolvsson"))
+    stale = client.post(f"/order/{doubted}/restored", data={"version": "1", "path": "patient_name"})
+    assert stale.status_code == 409
+    assert "Någon annan har ändrat" in stale.text
+    for path in ("doctor", "facts.minor", "examinations.9.date", "", "<b>"):
+        refused = client.post(f"/order/{doubted}/restored", data={"version": "2", "path": path})
+        assert refused.status_code == 422
+        assert "inget läst att återställa" in refused.text
+    with signed_in(address, OLA) as ola:
+        assert "/restored" not in ola.get(f"/order/{doubted}").text
+        assert ola.post(f"/order/{doubted}/restored", data={"version": "2", "path": "patient_name"}).status_code == 403
+    assert store.order(doubted).order.fields["patient_name"].value == "Tolva Tolvsson"
+
+
+def test_of_several_corrections_the_one_that_was_put_back_is_not_counted(
+    client: httpx.Client, store: Store, house: House
+) -> None:
+    entry = order(flagged=False)
+    reference = put(house, replace(entry, examinations=(entry.examinations[0], entry.examinations[0])))
+    for version, path in enumerate(("examinations.0.date", "examinations.1.date", "doctor"), start=1):
+        text = "2024-01-20" if path.endswith("date") else "Bergman"
+        client.post(f"/order/{reference}/values", data=typed(path, text, version))
+    assert corrected_rows(store) == 3
+    client.post(f"/order/{reference}/restored", data={"version": "4", "path": "examinations.0.date"})
+    assert corrected_rows(store) == 2
+    client.post(f"/order/{reference}/restored", data={"version": "5", "path": "examinations.1.date"})
+    assert corrected_rows(store) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import httpx
+import pytest
 
 from intake.errors import BadInput
 from intake.house import House
@@ -132,6 +133,27 @@ def test_a_ticket_that_was_not_ours_gives_no_other_time(client: httpx.Client, st
     for forged in ("", "x.y.z", "ab" * 8 + ".19990101T000000." + "0" * 64):
         assert client.post("/register", data={**CALL, "ticket": forged}).status_code == 303
     assert all(line.received_at.year > 1999 for line in store.list_orders())
+
+
+@pytest.mark.parametrize(("source", "way"), [("phone", "telefon"), ("letter", "brev")])
+def test_an_order_that_no_fax_brought_says_how_it_came(
+    client: httpx.Client, store: Store, house: House, source: str, way: str
+) -> None:
+    said = {**CALL, "source": source, "doctor": "<b>Karin</b>", "ticket": ticket(client)}
+    place = client.post("/register", data=said).headers["location"]
+    (line,) = store.list_orders()
+    for path in (place, f"{place}/finish"):
+        page = " ".join(client.get(path).text.split())
+        assert f"Kom per {way}, registrerad av Rut Granskare <time" in page
+        assert "Sidbilden finns inte" not in page
+        assert "<b>Karin" not in page
+    page = client.get(place).text
+    assert "Beställare: &lt;b&gt;Karin&lt;/b&gt;" in page  # what was written down
+    assert "data-viewer" not in page
+    original = house.archive.find(line.sha256)
+    assert original is not None
+    original.unlink()
+    assert "är inte kvar i arkivet" in client.get(place).text
 
 
 # --- in quarantine -----------------------------------------------------------------------------------------------

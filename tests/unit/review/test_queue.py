@@ -86,7 +86,8 @@ def test_the_list_goes_on_over_pages_without_naming_anybody_in_the_address(clien
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [("outcome=ask", 1), ("outcome=release", 2), ("requester=patient", 0), ("urgent=yes", 1), ("owner=ada", 1),
-     ("owner=-", 2), ("late=yes", 3), ("source=phone", 0), ("outcome=nonsense", 3), ("group=mine", 0)],
+     ("owner=-", 2), ("late=yes", 3), ("source=phone", 0), ("outcome=nonsense", 3), ("group=mine", 0),
+     ("doubt=low_confidence", 3), ("doubt=poor_page", 0), ("doubt=%25", 3)],
 )  # fmt: skip
 def test_the_list_is_narrowed_by_its_address(client: httpx.Client, store: Store, asked: str, shown: int) -> None:
     put(store, 1, code=Code.ASK_INFORMATION)

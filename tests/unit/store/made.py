@@ -16,6 +16,7 @@ from intake.model import (
     Evidence,
     Examination,
     Field,
+    Flag,
     Order,
     Page,
     PageKind,
@@ -60,7 +61,7 @@ def order(number: int = 1, *, flagged: bool = True, split: bool = False) -> Orde
         "wants_report": seen(False),
     }
     examination = Examination(seen("CT"), seen("torax"), seen("none"), seen("2024-01-15", *doubt), seen("CT torax"))
-    flags = (flag("low_confidence", "patient_name"),) if flagged else ()
+    flags: tuple[Flag, ...] = (flag("low_confidence", "patient_name"),) if flagged else ()
     if split:
         flags += (flag("split_unconfirmed"),)
     return Order(

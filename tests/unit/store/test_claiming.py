@@ -31,15 +31,14 @@ def test_the_first_holds_it_and_the_other_sees_who(store: Store) -> None:
 def test_a_claim_runs_out_and_lives_on_while_its_page_is_open(store: Store) -> None:
     named = put(store, 1)
     store.claims.claim(named, "rut", NOW, SOON)
-    held = store.claims.hold_on(named, "rut", NOW + timedelta(minutes=4), LATER)
+    held = store.claims.claim(named, "rut", NOW + timedelta(minutes=4), LATER)
     assert held is not None
     assert (held.since, held.until) == (NOW, LATER)
     assert store.claims.of(named, LATER) is None
-    assert store.claims.hold_on(named, "rut", LATER, LATER + timedelta(minutes=5)) is None  # it ran out
     taken = store.claims.claim(named, "ada", LATER, LATER + timedelta(minutes=5))
     assert taken is not None
     assert (taken.held_by, taken.since) == ("ada", LATER)
-    assert store.claims.hold_on(named, "rut", LATER, LATER + timedelta(hours=9)) == taken
+    assert store.claims.claim(named, "rut", LATER, LATER + timedelta(hours=9)) == taken  # it ran out, and is Ada's
 
 
 def test_taking_over_is_seen_in_the_audit_trail(store: Store) -> None:

@@ -101,6 +101,42 @@ def test_each_narrowing_finds_its_own(store: Store) -> None:
     assert all_of(store, late=late) == [one]
 
 
+def test_a_kind_of_doubt_finds_those_that_it_stops(store: Store) -> None:
+    plain, other, both = (put(store, number, minutes=number) for number in (1, 2, 3))
+    told = {plain: "", other: "poor_page", both: "several_patients poor_page"}
+    with store._engine.begin() as connection:
+        for reference, doubts in told.items():
+            connection.execute(update(orders).where(orders.c.reference == reference).values(doubts=doubts))
+    assert all_of(store, doubt="poor_page") == [other, both]
+    assert all_of(store, doubt="several_patients") == [both]
+    for none in ("poor", "page", "poor%page", "poorxpage", "low_confidence"):
+        assert all_of(store, doubt=none) == []
+    store.close_order(both, 1, Closing("review", note="sett"), "Rut", NOW)
+    assert all_of(store, Group.CLOSED, doubt="poor_page") == [both]
+
+
+def test_a_kind_of_doubt_is_found_in_the_index_alone(store: Store) -> None:
+    if store._engine.dialect.name != "sqlite":
+        pytest.skip("the planner of PostgreSQL scans a table this small")
+    put(store, 1)
+    statements: list[tuple[str, Any]] = []
+
+    @event.listens_for(store._engine, "before_cursor_execute")
+    def keep(_: object, __: object, statement: str, values: object, *___: object) -> None:
+        statements.append((statement, values))
+
+    for group in (Group.REVIEW, Group.CLOSED):
+        store.queue.page(group, RUT, NOW, narrowing=Narrowing(doubt="poor_page"))
+    asked = [(statement, values) for statement, values in statements if "orders.doubts ||" in statement]
+    assert len(asked) == 3  # the urgent, the others, the closed
+    with store._engine.connect() as connection:
+        for statement, values in asked:
+            plan = " ".join(
+                str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            )
+            assert re.search("USING COVERING INDEX ix_orders_(queue|closed)", plan), plan
+
+
 def test_an_order_that_was_put_off_leaves_the_list_and_comes_back_by_itself(store: Store) -> None:
     one, two = put(store, 1), put(store, 2, minutes=1)
     until = NOW + timedelta(days=1)

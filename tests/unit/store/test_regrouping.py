@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from intake.errors import EngineError
 from intake.model import Code, FaxState, PageKind, Reading
 from intake.outcome import build_outcome, build_quarantined
-from intake.store import Closing, NewOrder, NotAllowedError, OrderState, Store
+from intake.store import Closing, NewOrder, NotAllowedError, OrderState, Role, Store, User
 from intake.store.balance import balance
-from tests.unit.store.made import NOW, SHA, VERSIONS, arrive, decision, drafts, order, page, save
+from intake.store.inheriting import origins_of
+from tests.unit.store.made import NOW, SHA, VERSIONS, arrive, decision, drafts, order, page, save, seen
 
 
 def entry(*pages: int, split: bool = True) -> NewOrder:
@@ -116,6 +118,54 @@ def test_what_somebody_else_changed_meanwhile_is_seen_first(store: Store, refere
         store.regroup(SHA, seen, (), (entry(1, 2, 3),), 3, (), "Eva", NOW)  # drafted under another number
     assert refusal.value.code == "order_changed"
     assert store.regroup(SHA, seen, (), (entry(1, 2, 3),), 4, (), "Eva", NOW)
+
+
+def test_new_orders_are_with_whom_their_pages_were_and_carry_what_was_written(
+    store: Store, references: tuple[str, ...]
+) -> None:
+    first, second, third = references
+    for name in ("rut", "bo"):
+        store.people.add(User(name, name.title(), Role.REVIEWER), None, by="test", at=NOW)
+    store.allotments.assign(second, "rut", seen=None, who="Eva", at=NOW)
+    store.allotments.assign(third, "bo", seen=None, who="Eva", at=NOW)
+    store.allotments.hasten(third, True, who="Eva", at=NOW)
+    store.allotments.remark(first, "ringde kliniken", name="rut", who="Rut", at=NOW)
+    store.allotments.remark(third, "de återkommer", name="bo", who="Bo", at=NOW + timedelta(minutes=1))
+    merged, alone = regroup(store, references, entry(1, 2), entry(3))
+    assert [store.allotments.of(each).assigned_to for each in (merged, alone)] == ["rut", "bo"]
+    assert [store.allotments.of(each).urgent for each in (merged, alone)] == [False, True]
+    assert [each.text for each in store.allotments.remarks(merged)] == ["ringde kliniken"]
+    (said,) = store.allotments.remarks(alone)
+    assert (said.text, said.who, said.at) == ("de återkommer", "bo", NOW + timedelta(minutes=1))
+    assert [each.text for each in store.allotments.remarks(third)] == ["de återkommer"]  # and stays where it was
+    assert store.history(SHA, alone)[-2].detail["from"] == [third]
+    (all_,) = regroup(store, (merged, alone), entry(1, 2, 3))
+    assert store.allotments.of(all_).assigned_to == "rut"  # most of its pages were with her
+    assert store.allotments.of(all_).urgent
+    assert [each.text for each in store.allotments.remarks(all_)] == ["ringde kliniken", "de återkommer"]
+
+
+def test_an_urgency_that_a_person_set_stands_on_the_new_order(store: Store, references: tuple[str, ...]) -> None:
+    first, second, third = references
+    hasty = replace(entry(1, 2).order, fields={**entry(1).order.fields, "urgency": seen(True)})
+    pressing = NewOrder(replace(hasty, pages=(1, 2)), decision(), drafts())
+    for named in (first, second):
+        store.allotments.hasten(named, True, who="Eva", at=NOW)
+        store.allotments.hasten(named, False, who="Eva", at=NOW)
+    (made,) = regroup(store, references, pressing, keep=(third,))
+    assert not store.allotments.of(made).urgent
+    (again,) = regroup(store, (third, made), NewOrder(replace(hasty, pages=(1, 2, 3)), decision(), drafts()))
+    assert store.allotments.of(again).urgent  # of the third nobody said so: the fax counts
+
+
+def test_a_page_laid_into_a_second_order_brings_what_was_said_of_the_first(
+    store: Store, references: tuple[str, ...]
+) -> None:
+    store.allotments.remark(references[1], "två patienter på sidan", name="rut", who="Rut", at=NOW)
+    (made,) = regroup(store, references, entry(2), keep=references)
+    assert [each.text for each in store.allotments.remarks(made)] == ["två patienter på sidan"]
+    assert origins_of((4,), {"A": (1, 2), "B": (3,)}) == ()
+    assert origins_of((3, 1, 2), {"B": (3,), "A": (1, 2), "C": (9,)}) == ("A", "B")
 
 
 def test_a_replaced_order_is_not_opened_again_but_found_by_its_name(store: Store, references: tuple[str, ...]) -> None:
