@@ -14,9 +14,9 @@ from intake.model import Code, FaxState
 from intake.outcome import Outcome
 from intake.reference import as_typed
 from intake.store import codec
+from intake.store.beside import arrivals_of
 from intake.store.records import (
     Answer,
-    Arrival,
     Books,
     Confirmed,
     FaxRecord,
@@ -64,9 +64,7 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
     def only(query: Any, column: Any) -> Any:
         return query if sha256s is None else query.where(column.in_(sha256s))
 
-    came: dict[str, list[Arrival]] = defaultdict(list)
-    for row in connection.execute(only(select(arrivals), arrivals.c.sha256).order_by(arrivals.c.id)):
-        came[row.sha256].append(Arrival(row.name, row.arrived_at, row.after_closed, row.seen_by))
+    came = arrivals_of(connection, sha256s)
     references: dict[str, list[str]] = defaultdict(list)
     replaced: dict[str, list[str]] = defaultdict(list)
     columns = select(orders.c.sha256, orders.c.reference, orders.c.state)

@@ -31,6 +31,7 @@ from intake.store.changes import Changes
 from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
+from intake.store.inboxes import Inboxes
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
 from intake.store.queueing import Queue
@@ -59,6 +60,7 @@ from intake.store.records import (
 )
 from intake.store.searching import Searches
 from intake.store.sessions import Sessions
+from intake.transmission import Beside, Transmission
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -90,7 +92,8 @@ class Store:
 
     ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
     whose it is and until when it waits, ``changes`` that something happened.
-    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what.
+    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what, ``inboxes`` what came
+    through which inbox.
 
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
@@ -105,6 +108,7 @@ class Store:
         self.people = People(engine)
         self.sessions = Sessions(engine)
         self.accesses = Accesses(engine)
+        self.inboxes = Inboxes(engine)
 
     @property
     def dialect(self) -> str:
@@ -125,6 +129,9 @@ class Store:
         arrived_at: datetime,
         archive_path: Path | str,
         arrival_key: str,
+        inbox: str | None = None,
+        urgent: bool = False,
+        told: Beside | Transmission | None = None,
     ) -> Literal["new", "repeat"]:
         """Write down that a file came in whose bytes are already in the archive.
 
@@ -135,6 +142,9 @@ class Store:
             arrived_at: aware.
             archive_path: of the original; relative to the archive's folder, or absolute.
             arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
+            inbox: name of the inbox that it came through; ``None``: through none.
+            urgent: whether the faxes of that inbox go first.
+            told: what the fax server said of the call, with the file that it said it in; what was told before stands.
 
         Returns:
             ``new`` for the first arrival of these bytes, ``repeat`` for every other. The answer for one key never
@@ -149,6 +159,9 @@ class Store:
                 arrived_at=arrived_at,
                 archive_path=str(archive_path),
                 arrival_key=arrival_key,
+                inbox=inbox,
+                urgent=urgent,
+                told=told,
             )
 
     def record_refused(self, name: str, reason: str, seen_at: datetime) -> None:
