@@ -18,8 +18,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -31,10 +30,8 @@ from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
 from intake.engine import Engine
 from intake.errors import ConfigError, IntakeError
+from intake.inboxes import Inboxes
 from intake.pipeline import House
-from intake.receive.archive import finish_removals
-from intake.receive.settle import Stamp
-from intake.receive.watch import Watch
 from intake.review import app
 from intake.review.guard import LOCAL_HOSTS
 
@@ -63,8 +60,7 @@ def run(settings: Settings) -> int:
     root = settings.storage.root
     with disk_errors():
         make_folder(root)
-        make_folder(settings.inbox_folder)
-    with _alone(root, settings.inbox_folder):
+    with _alone(root):
         ready = root / "ready"
         ready.unlink(missing_ok=True)
         house = pipeline.open_house(settings)
@@ -88,22 +84,21 @@ class _Desk:
     def __init__(self, house: House) -> None:
         self._house = house
         self._engine = Engine(house)
-        self._watch = self._new_watch()
+        self._inboxes = Inboxes(house, lambda sha256, _urgent: self._engine.submit(sha256))
         self._page = _Page(house, self._engine) if house.settings.review.page else None
         self._began = datetime.now(UTC)
-        self._refused: Mapping[str, str] = {}
 
     def start(self) -> None:
         """Engine first, so that what the last run left is under way before anything new is taken.
 
         Raises:
-            ConfigError: the engine's database cannot be opened.
+            ConfigError: the engine's database cannot be opened, or another intake is at work on an inbox.
             StoreError: disk or database failed.
         """
-        finish_removals(self._house.settings.inbox_folder, self._house.archive)
+        self._inboxes.claim()
         pipeline.adopt(self._house)
         self._engine.start()
-        self._watch.start()
+        self._inboxes.start()
         if self._page is not None:
             self._page.start()
             if not self._house.store.people.any_administrator():
@@ -111,10 +106,7 @@ class _Desk:
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
-        if not self._watch.alive:
-            log.error("the watch of the inbox died and is started again")
-            self._watch = self._new_watch()
-            self._watch.start()
+        self._inboxes.beat()
         if self._page is not None and not self._page.alive:
             self._page.start()
         try:
@@ -125,8 +117,8 @@ class _Desk:
 
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
-        if not self._watch.stop(_STOP_WATCH_WITHIN_S):
-            log.warning("the inbox is busy; its file is taken up again at the next start")
+        if not self._inboxes.stop(_STOP_WATCH_WITHIN_S):
+            log.warning("an inbox is busy; its file is taken up again at the next start")
         if self._page is not None:
             self._page.stop()
         stopping = threading.Thread(target=self._engine.stop, name="stop", daemon=True)
@@ -134,36 +126,8 @@ class _Desk:
         stopping.join(_STOP_ENGINE_WITHIN_S)
         _kill_readers()
 
-    def _new_watch(self) -> Watch:
-        inbox, house = self._house.settings.inbox, self._house
-        return Watch(
-            house.settings.inbox_folder,
-            take=self._take,
-            refused=self._note_refused,
-            before_scan=lambda: finish_removals(house.settings.inbox_folder, house.archive),
-            observer=inbox.observer,
-            settle_s=inbox.settle_s,
-            scan_every_s=inbox.scan_every_s,
-        )
-
-    def _take(self, source: Path, stamp: Stamp) -> None:
-        sha256 = pipeline.take(self._house, source, stamp)
-        log.info("%s: taken, %d bytes", sha256[:12], stamp.size_bytes)
-        try:
-            self._engine.submit(sha256)
-        except IntakeError as error:
-            log.warning("%s: %s", sha256[:12], error.code)  # it is in the books as waiting; the sweep finds it
-
-    def _note_refused(self, refused: Mapping[str, str]) -> None:
-        for name, code in refused.items():
-            if self._refused.get(name) != code:
-                self._house.store.record_refused(name, code, datetime.now(UTC))
-                log.warning("inbox: something refused, %s", code)
-        self._refused = dict(refused)
-
     def _health(self) -> dict[str, object]:
-        inbox = self._watch.health
-        problems = [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
+        problems = self._inboxes.problems
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
         if directory := self._house.directory:
@@ -182,7 +146,7 @@ class _Desk:
             "started_at": self._began.isoformat(),
             "well": not problems,
             "problems": sorted(set(problems)),
-            "inbox": asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)},
+            "inboxes": self._inboxes.health(),
             "waiting": waiting,
         }
 
@@ -235,30 +199,29 @@ class _Page:
 
 
 @contextlib.contextmanager
-def _alone(root: Path, inbox: Path) -> Iterator[None]:
-    """Be the only daemon on this folder and on this inbox; both locks go with the process, however it ends.
+def _alone(root: Path) -> Iterator[None]:
+    """Be the only daemon on this folder; the lock goes with the process, however it ends.
 
     Raises:
         ConfigError: another daemon is at work there.
     """
-    with contextlib.ExitStack() as locks:
-        with disk_errors():
-            lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-            locks.callback(os.close, lock)
-            door = os.open(inbox, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            locks.callback(os.close, door)
-        for fd, folder in ((lock, root), (door, inbox)):
-            try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise ConfigError(
-                    "already_running",
-                    f"En annan intake arbetar redan med mappen ”{folder}”. Stoppa den först.",
-                    f'Another intake is at work on the folder "{folder}" already. Stop it first.',
-                ) from error
-            except OSError as error:  # a file system without locks is no reason not to work
-                log.warning("no lock: %s", error.strerror)
+    with disk_errors():
+        lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise ConfigError(
+            "already_running",
+            f"En annan intake arbetar redan med mappen ”{root}”. Stoppa den först.",
+            f'Another intake is at work on the folder "{root}" already. Stop it first.',
+        ) from error
+    except OSError as error:  # a file system without locks is no reason not to work
+        log.warning("no lock: %s", error.strerror)
+    try:
         yield
+    finally:
+        os.close(lock)
 
 
 def _kill_readers() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -158,7 +159,10 @@ def open_house(settings: Settings) -> House:
         make_folder(root / "pages")
         make_folder(root / "drafts")
         clear_half_written(root / "drafts")
-        make_folder(settings.inbox_folder)
+    for inbox in settings.inboxes:
+        if inbox.settings.kind == "folder":
+            with contextlib.suppress(OSError):  # one that is away is watched for, and holds up no other
+                make_folder(inbox.folder)
     keep_proof(rules.routine, root)
     store = open_store(settings.storage.url, root / "backup")
     return House(settings, rules, store, archive, DirectoryFile(path, rules.directory, stamp))

@@ -22,6 +22,7 @@ from sqlalchemy.engine.default import DefaultDialect
 from intake import config, pipeline
 from intake.receive import archive
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from intake.store import open_store
 
 CALLS = ("link", "rename", "replace", "unlink", "fsync", "mkdir", "fchmod", "write")
@@ -53,7 +54,7 @@ def receive(var: Path, inbox: Path) -> None:
     house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)
     for name, stamp in look(inbox).files.items():
-        pipeline.take(house, inbox / name, stamp)
+        pipeline.take(house, Found(inbox / name, stamp))
     store.close()
 
 

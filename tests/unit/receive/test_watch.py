@@ -12,8 +12,7 @@ import pytest
 
 from intake.errors import StoreError
 from intake.receive.archive import RefusedError, UnsettledError
-from intake.receive.settle import Stamp
-from intake.receive.watch import Watch
+from intake.receive.watch import Found, Watch
 
 
 def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
@@ -32,12 +31,12 @@ class Desk:
         self.refused: list[Mapping[str, str]] = []
         self.answer: Exception | None = None
 
-    def take(self, path: Path, _stamp: Stamp) -> None:
+    def take(self, found: Found) -> None:
         self.tries += 1
         if self.answer:
             raise self.answer
-        path.unlink()
-        self.taken.append(path.name)
+        found.path.unlink()
+        self.taken.append(found.path.name)
 
 
 @pytest.fixture
@@ -94,10 +93,11 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(
 def test_a_dead_observer_is_started_again(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
     watch = watching()
     until(lambda: watch.health.observing)
-    dead = watch._observer
+    assert watch._events is not None
+    dead = watch._events._observer
     assert dead is not None
     next(iter(dead.emitters)).stop()  # the emitter alone dies, as when its folder is unmounted
-    until(lambda: watch._observer is not dead and watch.health.observing)
+    until(lambda: watch._events._observer is not dead and watch.health.observing)
     (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
     until(lambda: desk.taken == ["a.pdf"])
 
@@ -155,10 +155,10 @@ def test_errors_hold_nothing_up_for_good(tmp_path: Path, desk: Desk, watching: C
 def test_stopping_waits_for_the_file_in_hand(tmp_path: Path) -> None:
     began, go_on, done = threading.Event(), threading.Event(), threading.Event()
 
-    def take(path: Path, _stamp: Stamp) -> None:
+    def take(found: Found) -> None:
         began.set()
         assert go_on.wait(10)
-        path.unlink()
+        found.path.unlink()
         done.set()
 
     (tmp_path / "a.pdf").write_bytes(b"x")
