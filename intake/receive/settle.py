@@ -16,6 +16,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 TAKEN_PREFIX, TAKEN_SUFFIX = ".intake-", ".taken"
 """Around the names of files that are being removed from the inbox."""
@@ -24,8 +25,7 @@ UNFINISHED_SUFFIXES = (".part", ".tmp", ".filepart")
 FORGOTTEN_AFTER_S = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """One file at one moment. Equal stamps mean: the same file, not written to in between.
 
     The time of change (``ctime``) is in it because nobody can set it: a second file with the same name, bytes and

@@ -41,7 +41,7 @@ def pair(names: Iterable[str], kind: MetadataKind | None) -> Paired:
     """
     faxes: list[str] = []
     files: dict[str, str] = {}
-    for name in sorted(names) if kind else names:
+    for name in sorted(names):
         base = base_of(name, kind)
         if base is None:
             faxes.append(name)

@@ -4,8 +4,8 @@ A watchdog observer wakes the loop when something happens in the folder; whateve
 runs at the start and every few seconds. A network folder sends no events: there the scans alone do it. While an
 observer is dead the health record says so and scans go on.
 
-One scan takes a bounded number of files, at least a fiftieth of those that lie there, before the folder is looked
-through again: newcomers and changes are seen in time, and a file costs at most fifty looks however many there are.
+One scan takes a bounded number of files, a twentieth of those that lie there, before the folder is looked through
+again: newcomers and changes are seen in time, and a file costs about twenty looks however many there are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import errno
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -25,13 +25,13 @@ from intake.receive.archive import RefusedError, UnsettledError
 from intake.receive.metadata import MetadataKind
 from intake.receive.observing import BackOff, Events
 from intake.receive.settle import FORGOTTEN_AFTER_S, Look, Settling, Stamp, look
-from intake.receive.sidecar import base_of, others_of, pair
+from intake.receive.sidecar import Paired, base_of, others_of, pair
 
 log = logging.getLogger(__name__)
 
 _SHORTEST_GAP_S = 0.1  # between two scans, however many events come in
 _LEAST_A_SCAN = 100
-_LOOKS_A_FILE = 50
+_LOOKS_A_FILE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,28 +226,30 @@ class Watch:
         The last with their names without ending. By turns, so that no kind holds up another however many there are.
         """
         settled = self._files.settled(seen.files, now_s)
-        paired, at_rest = pair(seen.files, self._metadata), frozenset(settled)
+        due = [name for name in settled if not (tried := self._again.get(name)) or now_s >= tried.back_off.next_s]
+        paired = pair(seen.files, self._metadata) if self._metadata else Paired()
+        at_rest = frozenset(settled) if self._metadata else frozenset()
+        told = frozenset(paired.beside.values())
+        alone = [name for name in due if name in paired.alone]
+        faxes = [name for name in due if name not in paired.alone and name not in told]
+        ready = [name for name in faxes if not self._waits(name, paired.beside.get(name), at_rest, now_s)]
+        new = [name for name in ready if name not in self._again]
+        again = [name for name in ready if name in self._again]
         shared = others_of(paired.beside)
-        new: list[tuple[Found, str | None]] = []
-        again: list[tuple[Found, str | None]] = []
-        alone: list[tuple[Found, str | None]] = []
-        for name in settled:
-            found = Found(self._folder / name, seen.files[name])
-            tried = self._again.get(name)
-            if tried and now_s < tried.back_off.next_s:
-                continue
-            if name in paired.alone:
-                alone.append((found, base_of(name, self._metadata)))
-            elif (beside := paired.beside.get(name)) in at_rest and beside is not None:
-                rest = (self._folder / beside, seen.files[beside])
-                (again if tried else new).append((replace(found, beside=rest, shared=shared[beside] > 1), None))
-            elif name in paired.beside and not (self._metadata and self._waits(name, now_s)):
-                (again if tried else new).append((found, None))
         for turn in zip_longest(new, again, alone):
-            yield from (each for each in turn if each is not None)
+            for name in turn:
+                if name is not None:
+                    found = Found(self._folder / name, seen.files[name])
+                    beside = paired.beside.get(name)
+                    if beside is not None and beside in at_rest:
+                        rest = (self._folder / beside, seen.files[beside])
+                        found = replace(found, beside=rest, shared=shared[beside] > 1)
+                    yield found, base_of(name, self._metadata) if name in paired.alone else None
 
-    def _waits(self, name: str, now_s: float) -> bool:
-        """Is there time left for the metadata file of a fax that has settled?"""
+    def _waits(self, name: str, beside: str | None, at_rest: Collection[str], now_s: float) -> bool:
+        """Is there time left for the metadata file of a fax, and is that not here yet, or not at rest?"""
+        if self._metadata is None or beside in at_rest:
+            return False
         left_s = self._files.settle_s + self._metadata_wait_s - self._files.unchanged_s(name, now_s)
         if left_s > 0:
             self._held_s = min(left_s, self._held_s or left_s)

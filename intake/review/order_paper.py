@@ -21,6 +21,7 @@ from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station
 from intake.store import Happening, OrderRecord, OrderState
 from intake.store.closing import Stop, fields_of
+from intake.transmission import Transmission
 
 BEARS_ON: Mapping[str, tuple[str, ...]] = {
     "patient_in_ris": ("patient_name", "identity_number"),
@@ -95,6 +96,12 @@ class OrderPaper:
     def outcome(self) -> Outcome | None:
         """The published object of the fax."""
         return self._station.store.outcome(self._record.summary.sha256)
+
+    @cached_property
+    def calls(self) -> tuple[Transmission, ...]:
+        """What the fax server said of the calls that the fax came by: information, never proof of who asks."""
+        fax = self._station.store.fax(self._record.summary.sha256)
+        return tuple(arrival.told for arrival in fax.arrivals if arrival.told) if fax else ()
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

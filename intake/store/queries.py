@@ -188,7 +188,8 @@ def outcome(connection: Connection, sha256: str) -> Outcome | None:
 def history(connection: Connection, *, sha256: str, reference: str | None) -> tuple[Happening, ...]:
     """What happened to a fax, and to one of its orders, oldest first."""
     of_fax = (audit.c.sha256 == sha256) & audit.c.reference.is_(None)
-    query = select(audit).where(of_fax | (audit.c.reference == reference)).order_by(audit.c.id)
+    wanted = of_fax if reference is None else of_fax | (audit.c.reference == reference)
+    query = select(audit).where(wanted).order_by(audit.c.id)
     return tuple(
         Happening(row.at, row.who, row.action, json.loads(row.detail_json)) for row in connection.execute(query)
     )

@@ -21,8 +21,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from intake import config, pipeline
 from intake.receive import archive
-from intake.receive.settle import look
-from intake.receive.watch import Found
+from intake.receive.watch import Watch
 from intake.store import open_store
 
 CALLS = ("link", "rename", "replace", "unlink", "fsync", "mkdir", "fchmod", "write")
@@ -45,16 +44,27 @@ def dying(call: Callable[..., Any], name: str, seen: list[str], nth: int, when: 
 
 
 def receive(var: Path, inbox: Path) -> None:
-    """What the daemon does at its start and in one scan of settled files."""
+    """What the daemon does at its start and in one scan of settled files, metadata files beside them included."""
     overrides = {"storage.var": str(var), "inbox.folder": str(inbox), "storage.keep_free_mb": 0}
+    overrides |= {"inbox.metadata": "text", "inbox.metadata_wait_s": 0}
     settings = config.load(Path("/dev/null"), overrides=overrides, environ={})
     store = open_store(settings.storage.url)
     kept = archive.Archive(var / "archive")
     kept.prepare()
     house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)
-    for name, stamp in look(inbox).files.items():
-        pipeline.take(house, Found(inbox / name, stamp))
+    place = settings.inboxes[0]
+    watch = Watch(
+        inbox,
+        take=lambda found: pipeline.take(house, found),  # type: ignore[arg-type, return-value]
+        take_beside=lambda source, stamp, base: pipeline.take_beside(house, source, stamp, base, place),  # type: ignore[arg-type, return-value]
+        refused=lambda _refused: None,
+        settle_s=0.0,
+        metadata="text",
+        metadata_wait_s=0.0,
+    )
+    if problem := watch.scan():
+        raise RuntimeError(problem)
     store.close()
 
 

@@ -17,6 +17,7 @@ from intake.house import House
 from intake.model import Facts, Field, LoggedExport
 from intake.review.sheet import png_size
 from intake.store import Closing, Store
+from intake.transmission import Transmission
 from tests.unit.review.ordered import doubtful, inked, order, put
 from tests.unit.review.stationed import ADA, OLA, RUT, rules, signed_in, with_users
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, seen
@@ -404,3 +405,14 @@ def test_an_image_that_claims_to_be_enormous_is_no_page(tmp_path: Path) -> None:
     assert png_size(path) == (0, 0)
     path.write_bytes(head + (900).to_bytes(4) + (900).to_bytes(4) + b"\0" * 30 + b"IEND\xaeB`\x82")
     assert png_size(path) == (900, 900)
+
+
+def test_what_the_fax_server_said_stands_on_the_page_and_is_nothing_but_text(
+    client: httpx.Client, store: Store, doubted: str
+) -> None:
+    assert "Från fax" not in client.get(f"/order/{doubted}").text
+    call = Transmission(caller="035-13 10 00", station="<script>", received_at=NOW, pages=2, bit_rate=14400)
+    store.record_arrival(SHA, "a.pdf", 7, NOW, f"{SHA}.pdf", "first", inbox="akut", told=call)
+    page = client.get(f"/order/{doubted}").text
+    assert "Från fax 035-13 10 00, TSID &lt;script&gt;, mottaget" in page
+    assert "2 sidor i överföringen, 14400 bit/s" in page
