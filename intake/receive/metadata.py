@@ -30,6 +30,7 @@ _WITH_ABOVE = 3
 _LONGEST_NAME = 64
 _MOST_VALUES = 2_000
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_SAYS_NOTHING = ("", "<unknown>", "unknown", "<unspecified>", "null", "none")
 _MOST_PAGES, _FASTEST_BIT_S = 10_000, 1_000_000
 
 KNOWN_NAMES: Mapping[TransmissionField, tuple[str, ...]] = {
@@ -195,22 +196,30 @@ _READERS: Mapping[MetadataKind, Callable[[bytes], Iterator[tuple[tuple[str, ...]
 
 def _text(text: str) -> str | None:
     seen = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
-    return " ".join(seen.split())[:LONGEST_TEXT].strip() or None
+    clean = " ".join(seen.split())[:LONGEST_TEXT].strip()
+    return None if clean.casefold() in _SAYS_NOTHING else clean
 
 
 def _number(most: int) -> Callable[[str], int | None]:
     def read(text: str) -> int | None:
         found = re.match(r"\s*(\d{1,7})(?!\d)", text, re.ASCII)
-        return int(found[1]) if found and int(found[1]) <= most else None
+        return int(found[1]) if found and 0 < int(found[1]) <= most else None
 
     return read
+
+
+_WRITTEN_OUT = re.compile(
+    r"(\d{4})[:/.-](\d\d)[:/.-](\d\d)[ T-](\d\d)[:.](\d\d)(?:[:.](\d\d))?(?: ([A-Z]{3,5}))?", re.ASCII
+)
+_ZONES: Mapping[str, str] = {"UTC": "+00:00", "GMT": "+00:00", "CET": "+01:00", "CEST": "+02:00"}
 
 
 def _moment(text: str) -> datetime | None:
     """A time; one without a zone is the clock on the wall of the department. A day alone is no time of receipt."""
     clean = text.strip()
-    if found := re.fullmatch(r"(\d{4})[:/.-](\d\d)[:/.-](\d\d)[ T-](\d\d)[:.](\d\d)(?:[:.](\d\d))?", clean, re.ASCII):
-        clean = f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}:{found[6] or '00'}"
+    if found := _WRITTEN_OUT.fullmatch(clean):
+        zone = _ZONES.get(found[7] or "", "")
+        clean = f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}:{found[6] or '00'}{zone}"
     elif not re.match(r"\d{4}-?\d\d-?\d\d[T ]\d\d", clean, re.ASCII):
         return None
     try:

@@ -81,6 +81,12 @@ def test_what_hylafax_writes() -> None:
     )
 
 
+def test_what_hylafax_does_not_know_is_left_out() -> None:
+    """As faxinfo prints it of a TIFF without the tags of a call."""
+    content = b"Sender: <unknown>\nPages: 1\nQuality: Normal\nTimeToRecv: <unknown>\nSignalRate: 0 bit/s\n"
+    assert parse("text", content, {}) == Transmission(pages=1, quality="Normal")
+
+
 def test_what_retarus_writes() -> None:
     assert parse("text", RETARUS_TEXT, {}) == Transmission(
         caller="00491234567890",
@@ -169,6 +175,9 @@ def test_values_are_cut_short_and_lose_what_controls_a_terminal() -> None:
         ("2026-07-01T10:00:00Z", datetime(2026, 7, 1, 10, tzinfo=UTC)),
         ("2026/07/01 10:00:00", datetime(2026, 7, 1, 8, tzinfo=UTC)),
         ("2018-04-18T08:24:44.0000000-04:00", datetime(2018, 4, 18, 12, 24, 44, tzinfo=UTC)),
+        ("2026:11:28 13:44:30 UTC", datetime(2026, 11, 28, 13, 44, 30, tzinfo=UTC)),
+        ("2026:10:25 02:30:00 CEST", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("2026:07:01 10:00:00 PDT", datetime(2026, 7, 1, 8, tzinfo=UTC)),
         ("2026-07-01", None),
         ("2026:13:01 10:00:00", None),
         ("yesterday", None),
