@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from intake import pipeline
 from intake.errors import ConfigError, IntakeError
@@ -24,6 +24,10 @@ from intake.inbox_settings import NamedInbox
 from intake.receive.archive import RefusedError, finish_removals
 from intake.receive.settle import Stamp
 from intake.receive.watch import Found, Health, Watch
+from intake.taking_mail import take_mail
+
+if TYPE_CHECKING:
+    from intake.receive.mailbox import Envelope
 
 log = logging.getLogger(__name__)
 
@@ -119,8 +123,9 @@ class _Desk:
             )
 
     def start(self) -> None:
-        with contextlib.suppress(OSError, RefusedError, IntakeError):  # the first scan says what is the matter
-            self._finish()
+        if self._claim is not None:
+            with contextlib.suppress(OSError, RefusedError, IntakeError):  # the first scan says what is the matter
+                self._finish()
         self._receiving.start()
 
     def beat(self) -> None:
@@ -148,6 +153,16 @@ class _Desk:
 
     def _made(self) -> Receiving:
         settings = self._inbox.settings
+        if settings.kind == "imap":
+            from intake.receive.mail_watch import MailWatch  # loaded only where there is a mailbox
+
+            return MailWatch(
+                settings,
+                self._house.archive,
+                take=self._take_mail,
+                refused=self._note_refused,
+                name=self._inbox.name,
+            )
         return Watch(
             self._inbox.folder,
             take=self._take,
@@ -177,6 +192,10 @@ class _Desk:
         sha256 = pipeline.take_beside(self._house, source, stamp, base, self._inbox)
         if sha256 is not None:
             self._send(sha256, stamp.size_bytes)
+
+    def _take_mail(self, file: Path, folder: Path, envelope: Envelope) -> None:
+        for sha256 in take_mail(self._house, file, folder, envelope.came_at, self._inbox):
+            self._send(sha256, envelope.size_bytes)
 
     def _send(self, sha256: str, size_bytes: int) -> None:
         log.info("%s: %s: taken, %d bytes", self._inbox.name, sha256[:12], size_bytes)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _WORDS = "pages.json"  # written last: where it is, the page images are too
 
 _ADOPTED_WITHIN_S = 7 * 86_400.0
+_MAIL_WITHIN_S = 3_600.0
 _NAME_LOST = "(namnet gick förlorat)"
 
 # --- one fax -----------------------------------------------------------------------------------------------------
@@ -144,10 +146,17 @@ def adopt(house: House) -> None:
         StoreError: disk or database failed.
     """
     sizes_bytes: set[int] = set()
+    by_mail = False
     for inbox in house.settings.inboxes:
+        if inbox.settings.kind == "imap":
+            by_mail = True
+            continue
         with contextlib.suppress(OSError):  # one that is away just now holds up nothing
             sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
+    still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
     for original in house.archive.since(time.time() - _ADOPTED_WITHIN_S):
+        if original.stat().st_mtime > still_a_mail_s:
+            continue  # its mail is most likely in the mailbox still, and will be taken from there
         size_bytes = original.stat().st_size
         if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
             continue
@@ -189,6 +198,8 @@ def read_step(house: House, sha256: str) -> None:
     original = house.archive.find(sha256)
     if original is None or hash_of(original) != sha256:
         raise _not_the_original()
+    if original.suffix == ".eml":
+        raise _a_mail()
     with disk_errors():
         make_folder(folder)
         clear_half_written(folder)
@@ -456,6 +467,14 @@ def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]], 
     for number, texts in enumerate(drafts, first):
         for text in texts:
             write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
+
+
+def _a_mail() -> BadInput:
+    return BadInput(
+        "mail_for_a_person",
+        "E-brev utan läsbart fax, eller med fler bilagor än fax: öppna brevet i arkivet och ta hand om det.",
+        "A mail without a readable fax, or with more attached than faxes: open the mail in the archive and see to it.",
+    )
 
 
 def _not_the_original() -> BadInput:

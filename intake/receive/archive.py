@@ -16,6 +16,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import signal
 import stat
 import uuid
@@ -91,12 +92,27 @@ class Archive:
             make_folder(self.root)
             make_folder(self._tmp)
             for stale in self._tmp.iterdir():
-                stale.unlink()
+                shutil.rmtree(stale) if stale.is_dir() else stale.unlink()
             sync_folder(self.root)
 
     @property
     def _tmp(self) -> Path:
         return self.root / "tmp"
+
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """An empty folder on the archive's disk, gone with all that is in it at the end.
+
+        Raises:
+            StoreError: it cannot be made.
+        """
+        folder = self._tmp / uuid.uuid4().hex
+        with disk_errors():
+            folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def has_room(self, size_bytes: int = 0) -> bool:
         """Is there room for ``size_bytes`` more without touching what must stay free?"""

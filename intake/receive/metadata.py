@@ -89,6 +89,13 @@ def parse(kind: MetadataKind, content: bytes, fields: Mapping[TransmissionField,
     return made
 
 
+def from_headers(headers: Mapping[str, str], fields: Mapping[TransmissionField, str]) -> dict[str, Any]:
+    """What the headers of a mail say, of those alone that ``inbox.fields`` names: no header is taken for granted."""
+    values = {_plain(name): text for name, text in headers.items()}
+    read = {ours: _AS.get(ours, _text)(values[_plain(name)]) for ours, name in fields.items() if _plain(name) in values}
+    return {ours: value for ours, value in read.items() if value is not None}
+
+
 def _by_every_name(found: Iterator[tuple[tuple[str, ...], str]]) -> dict[str, str]:
     """The values by name, by name with the one above, and so on. Of two with one name the first counts."""
     values: dict[str, str] = {}
