@@ -20,8 +20,8 @@ from itertools import groupby
 from pathlib import Path
 
 from bench.curves import RIGHT, Bin, Point, expected_error, found_values, reliability, trade
+from bench.faxes.sets import HELD_BACK
 from bench.sums import FieldScore
-from bench.tuning import HELD_BACK
 from bench.words import judge, kept_words
 from intake.config import Settings
 from intake.extract.calibration import CHOICE, SORTS, Calibration, Knots, State

@@ -113,7 +113,7 @@ def fill(engine: Engine, number: int, *, open_share: float, seed: int = 5) -> li
     kept: list[Known] = []
     for first in range(0, number, _BATCH):
         made = [_made(rnd, each, number, open_share) for each in range(first, min(number, first + _BATCH))]
-        bulk.put("faxes", [c.name for c in faxes.c], [each.fax for each in made])
+        bulk.put("faxes", _FAX, [each.fax for each in made])
         bulk.put("arrivals", _ARRIVAL, [each.arrival for each in made])
         bulk.put("orders", list(made[0].order), [tuple(each.order.values()) for each in made])
         bulk.put("audit", _AUDIT, [row for each in made for row in _happened(each)])
@@ -126,6 +126,7 @@ def fill(engine: Engine, number: int, *, open_share: float, seed: int = 5) -> li
     return kept
 
 
+_FAX = ["sha256", "size_bytes", "received_at", "state", "archive_path", "read_at", "done_at"]
 _ARRIVAL = ["sha256", "name", "arrived_at", "arrival_key", "after_closed"]
 _AUDIT = ["at", "who", "action", "sha256", "reference", "detail_json"]
 _TABLES = (faxes, arrivals, orders, audit, order_words)
@@ -179,11 +180,11 @@ def _made(rnd: random.Random, each: int, number: int, open_share: float) -> _Mad
         "closed_by": None if is_open else "Rut Granskare",
         "closed_as": None if is_open else outcome_of(code),
     }
-    fax = (sha256, 40_000, came, "in_review" if is_open else "done", f"{sha256[:2]}/{sha256}.pdf", None, None, None)
+    fax = (sha256, 40_000, came, "in_review" if is_open else "done", f"{sha256[:2]}/{sha256}.pdf")
     arrival = (sha256, f"fax {each}.pdf", came, sha256, False)
     words = _found_by(known, doctor)
     if each < _COMPARED:  # the quick way gives what the program would have written
-        read = codec.ORDER.decode(row["order_json"])
+        read = codec.ORDER.decode(str(row["order_json"]))
         assert (shown_of(read), words_of(read, named)) == (shown, words)
     return _Made((*fax, came, row["closed_at"]), arrival, row, words, known, code)
 

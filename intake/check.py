@@ -130,6 +130,7 @@ def _folders(settings: Settings) -> str:
 
 def _folders_of(settings: Settings) -> Iterator[Path]:
     yield settings.storage.root
+    yield settings.storage.shared
     yield from (inbox.folder for inbox in settings.inboxes if inbox.settings.kind == "folder")
 
 
@@ -203,7 +204,7 @@ def _database(settings: Settings) -> str:
 
 
 def _log_of_exports(settings: Settings) -> str:
-    key = PatientLinks(settings.storage.root).path
+    key = PatientLinks(settings.storage.shared).path
     if key.exists() and key.stat().st_mode & 0o077:
         raise _UnfitError(
             f"Nyckelfilen {key} kan läsas av andra konton. Kör: chmod 600 {key}",
@@ -215,7 +216,7 @@ def _log_of_exports(settings: Settings) -> str:
         newest = store.newest_import()
     finally:
         store.close()
-    if newest is not None and newest.linked and newest.key_id != PatientLinks(settings.storage.root).key_id:
+    if newest is not None and newest.linked and newest.key_id != PatientLinks(settings.storage.shared).key_id:
         raise _UnfitError(
             f"Nyckelfilen {key} är en annan än vid senaste importen. Återställ den, eller importera loggen på nytt.",
             f"The key file {key} is not that of the last import. Restore it, or import the log anew.",

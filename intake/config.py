@@ -25,12 +25,18 @@ class Storage(Section):
     """Where everything the program writes lies."""
 
     var: Text = "var"
+    blobs: str = ""  # empty: var
     database: str = ""  # empty: sqlite under var; sqlite:///… or postgresql://…
     keep_free_mb: Annotated[int, Field(ge=0)] = 500
 
     @property
     def root(self) -> Path:
         return Path(self.var)
+
+    @property
+    def shared(self) -> Path:
+        """The folder of what belongs to the faxes; with several machines the same one for all of them."""
+        return Path(self.blobs) if self.blobs else self.root
 
     @property
     def url(self) -> str:
@@ -101,6 +107,12 @@ class Retry(Section):
     attempts: Annotated[int, Field(ge=1, le=20)] = 5
     first_wait_s: Seconds = 1.0
     backoff: Annotated[float, Field(ge=1, le=10)] = 2.0
+
+
+class Engine(Section):
+    """The processes that share the work."""
+
+    dead_after_s: Annotated[float, Field(ge=1, le=3600)] = 20.0
 
 
 class Review(Section):
@@ -175,6 +187,7 @@ class Settings(Section):
     letterhead: Letterhead = Letterhead()
     wording: Wording = Wording()
     retry: Retry = Retry()
+    engine: Engine = Engine()
     review: Review = Review()
 
     @property

@@ -1,14 +1,14 @@
-"""The program as it runs all day: inbox, engine and review page in one process.
+"""The program as it runs all day: inbox, engine and review page, in one process or several, on one machine or many.
 
 Parts fail alone. A watch that died is started again; a page that cannot listen leaves the rest at work; either turns
-the health record (``var/health.json``) red. SIGTERM and SIGINT stop everything within ten seconds; whatever was in work
-then is taken up again at the next start, as after a kill. SIGHUP is ignored: settings are read at the start only.
+the health record red (``var/health.json``; ``health-NAME.json`` for a process with fewer roles). SIGTERM and SIGINT
+stop everything within ten seconds; whatever was in work then is taken up again at the next start or by another process,
+as after a kill. SIGHUP is ignored: settings are read at the start only.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import logging
 import multiprocessing
@@ -18,7 +18,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -28,9 +28,9 @@ import uvicorn
 from intake import pipeline, read
 from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
-from intake.engine import Engine
-from intake.errors import ConfigError, IntakeError
-from intake.inboxes import Inboxes
+from intake.engine import ROLES, Engine, Identity, RunRole, claimed
+from intake.errors import IntakeError
+from intake.inboxes import Claims, Inboxes
 from intake.pipeline import House
 from intake.review import app
 from intake.review.guard import LOCAL_HOSTS
@@ -42,16 +42,23 @@ _STOP_WATCH_WITHIN_S = 4.0
 _STOP_ENGINE_WITHIN_S = 3.0
 _STOP_PAGE_WITHIN_S = 1.0
 _PAGE_AGAIN_AFTER_S = 30.0
+_ADOPT_AGAIN_AFTER_S = 120.0
+_DECLARED_DEAD = 3  # exit status; whoever watches over the process starts it again
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
     """Run until told to stop; then leave the process with exit status 0.
 
+    Args:
+        settings: in force until the end.
+        roles: ``inbox`` takes faxes and reads none, ``worker`` reads them, ``review`` serves the station.
+
     Raises:
-        ConfigError, RoutineError: something that was set is wrong, or another daemon works here already.
+        ConfigError, RoutineError: something that was set is wrong, or another process does the same here already.
         StoreError: the database or a folder cannot be opened.
     """
-    read.prefetch()
+    if "worker" in roles:
+        read.prefetch()
     _log_to_stderr()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -60,11 +67,12 @@ def run(settings: Settings) -> int:
     root = settings.storage.root
     with disk_errors():
         make_folder(root)
-    with _alone(root):
-        ready = root / "ready"
+    with claimed(root, roles) as me:
+        claims = Claims(settings) if "inbox" in roles else None
+        ready = root / _named("ready", me)
         ready.unlink(missing_ok=True)
         house = pipeline.open_house(settings)
-        desk = _Desk(house)
+        desk = _Desk(house, me, claims)
         desk.start()
         write_whole(ready, f"{os.getpid()}\n")
         print("ready", flush=True)
@@ -81,24 +89,30 @@ def run(settings: Settings) -> int:
 class _Desk:
     """The parts at work, and how they are."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._engine = Engine(house)
-        self._inboxes = Inboxes(house, lambda sha256, _urgent: self._engine.submit(sha256))
-        self._page = _Page(house, self._engine) if house.settings.review.page else None
+    def __init__(self, house: House, me: Identity, claims: Claims | None) -> None:
+        self._house, self._me = house, me
+        self._engine = Engine(house, me, lost=_end_at_once)
+        self._inboxes = Inboxes(house, claims, self._engine.submit) if claims is not None else None
+        serves = "review" in me.roles and house.settings.review.page
+        self._page = _Page(house, self._engine) if serves else None
         self._began = datetime.now(UTC)
+        self._adopt_at_s: float | None = None
 
     def start(self) -> None:
         """Engine first, so that what the last run left is under way before anything new is taken.
 
         Raises:
-            ConfigError: the engine's database cannot be opened, or another intake is at work on an inbox.
+            ConfigError: the engine's database cannot be opened.
             StoreError: disk or database failed.
         """
-        self._inboxes.claim()
-        pipeline.adopt(self._house)
+        if self._inboxes is not None:
+            if _are_others(self._house, self._me):  # which may be about to enter what they have just archived
+                self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
+            else:
+                pipeline.adopt(self._house)
         self._engine.start()
-        self._inboxes.start()
+        if self._inboxes is not None:
+            self._inboxes.start()
         if self._page is not None:
             self._page.start()
             if not self._house.store.people.any_administrator():
@@ -106,18 +120,34 @@ class _Desk:
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
-        self._inboxes.beat()
+        if self._inboxes is not None:
+            self._inboxes.beat()
+            self._adopt_late()
         if self._page is not None and not self._page.alive:
             self._page.start()
         try:
-            write_whole(self._house.settings.storage.root / "health.json", json.dumps(self._health(), indent=2) + "\n")
+            write_whole(self._health_path, json.dumps(self._health(), indent=2) + "\n")
         except IntakeError as error:
             log.warning("health record: %s", error.code)
         _notify("WATCHDOG=1")
 
+    @property
+    def _health_path(self) -> Path:
+        return self._house.settings.storage.root / _named("health", self._me, ".json")
+
+    def _adopt_late(self) -> None:
+        if self._adopt_at_s is None or time.monotonic() < self._adopt_at_s:
+            return
+        self._adopt_at_s = None
+        try:
+            pipeline.adopt(self._house, older_than_s=_ADOPT_AGAIN_AFTER_S / 2)
+        except IntakeError as error:
+            log.warning("inbox: %s", error.code)
+            self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
+
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
-        if not self._inboxes.stop(_STOP_WATCH_WITHIN_S):
+        if self._inboxes is not None and not self._inboxes.stop(_STOP_WATCH_WITHIN_S):
             log.warning("an inbox is busy; its file is taken up again at the next start")
         if self._page is not None:
             self._page.stop()
@@ -125,9 +155,15 @@ class _Desk:
         stopping.start()
         stopping.join(_STOP_ENGINE_WITHIN_S)
         _kill_readers()
+        if self._me.roles != ROLES:
+            self._health_path.unlink(missing_ok=True)  # who stopped it may never start this one again
 
     def _health(self) -> dict[str, object]:
-        problems = self._inboxes.problems
+        problems: list[str] = []
+        parts: dict[str, object] = {}
+        if self._inboxes is not None:
+            problems += self._inboxes.problems
+            parts["inboxes"] = self._inboxes.health()
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
         if directory := self._house.directory:
@@ -142,11 +178,13 @@ class _Desk:
         return {
             "schema": "intake.health/1",
             "pid": os.getpid(),
+            "roles": list(self._me.roles),
+            "executor": self._me.id,
             "at": datetime.now(UTC).isoformat(),
             "started_at": self._began.isoformat(),
             "well": not problems,
             "problems": sorted(set(problems)),
-            "inboxes": self._inboxes.health(),
+            **parts,
             "waiting": waiting,
         }
 
@@ -198,30 +236,19 @@ class _Page:
             self._thread.join(_STOP_PAGE_WITHIN_S)
 
 
-@contextlib.contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Be the only daemon on this folder; the lock goes with the process, however it ends.
+def _named(what: str, me: Identity, end: str = "") -> str:
+    return f"{what}{end}" if me.name == "all" else f"{what}-{me.name}{end}"
 
-    Raises:
-        ConfigError: another daemon is at work there.
-    """
-    with disk_errors():
-        lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise ConfigError(
-            "already_running",
-            f"En annan intake arbetar redan med mappen ”{root}”. Stoppa den först.",
-            f'Another intake is at work on the folder "{root}" already. Stop it first.',
-        ) from error
-    except OSError as error:  # a file system without locks is no reason not to work
-        log.warning("no lock: %s", error.strerror)
-    try:
-        yield
-    finally:
-        os.close(lock)
+
+def _are_others(house: House, me: Identity) -> bool:
+    """Whether another process may be at work that takes faxes into this archive."""
+    return any(run.id != me.id and not run.dead for run in house.store.executors.all())
+
+
+def _end_at_once() -> None:
+    """This process was declared dead, and others have its work: end with everything it started."""
+    _kill_readers()
+    _leave(_DECLARED_DEAD)
 
 
 def _kill_readers() -> None:

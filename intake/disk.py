@@ -9,13 +9,19 @@ import contextlib
 import errno
 import os
 import re
+import socket
+import time
 import uuid
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from intake.errors import StoreError
 
 _FRESH = ".new"  # the end of a name that is being written
+_LEFT_AFTER_S = 3600.0
+_HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
+_RUN = uuid.uuid4().hex[:12]
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -60,7 +66,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         StoreError: the disk is full or fails; the old file is still there.
     """
-    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}{_FRESH}")
+    fresh = path.with_name(f".{path.name}.{own_name()}{_FRESH}")
     with disk_errors():
         try:
             with fresh.open("wb") as stream:
@@ -74,9 +80,49 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def clear_half_written(folder: Path) -> None:
-    """Remove what a kill left of ``write_whole`` in ``folder``; call only while nobody writes there."""
+    """Remove what a kill left of ``write_whole`` in ``folder``. What others are writing just now is left alone."""
     for left in folder.glob(f".*{_FRESH}"):
-        left.unlink(missing_ok=True)
+        if is_left(left, left.name.removesuffix(_FRESH).rpartition(".")[2]):
+            left.unlink(missing_ok=True)
+
+
+def own_name() -> str:
+    """A name for a file on its way, which says whose it is: ``is_left`` reads it."""
+    return f"{_HOST}-{os.getpid()}-{_RUN}-{uuid.uuid4().hex[:12]}"
+
+
+def is_left(path: Path, name: str) -> bool:
+    """Is nobody writing the file at ``path`` any more, made under ``own_name``? Several machines may share a folder.
+
+    The processes of this machine can be asked for. Of another machine's file only its age tells: an hour untouched.
+    """
+    parts = name.split("-")
+    if len(parts) != 4 or not parts[1].isdigit():
+        return True  # made by a program of old, which worked alone
+    if parts[0] == _HOST and not _runs(int(parts[1]), parts[2]):
+        return True
+    try:
+        return time.time() - path.stat().st_mtime > _LEFT_AFTER_S
+    except FileNotFoundError:
+        return False
+
+
+def is_in_use_here(name: str) -> bool:
+    """Is what was named ``own_name`` of a process that runs on this machine?"""
+    parts = name.split("-")
+    return len(parts) == 4 and parts[0] == _HOST and parts[1].isdigit() and _runs(int(parts[1]), parts[2])
+
+
+def _runs(pid: int, run: str) -> bool:
+    if pid == os.getpid():
+        return run == _RUN  # else a process before this one had its number
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def make_folder(folder: Path) -> None:

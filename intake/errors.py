@@ -63,6 +63,10 @@ class DeliveryError(IntakeError):
     retry = True
 
 
+class StoppedError(Exception):
+    """Not a failure: somebody stopped the work, or another process has it in hand now. Nothing was published."""
+
+
 class ConfigError(IntakeError):
     """A setting is wrong. The message names file, line and key."""
 

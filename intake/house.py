@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import subprocess
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -25,6 +25,8 @@ from intake.proven import keep_proof, require_proof
 from intake.receive.archive import Archive
 from intake.resources import bundled
 from intake.store import FaxRecord, Store, open_store
+
+_BELONGS = "belongs-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +132,75 @@ class House:
 
     def pages_folder(self, sha256: str) -> Path:
         """Where the words and page images of a fax lie."""
-        return self.settings.storage.root / "pages" / sha256
+        return self.settings.storage.shared / "pages" / sha256
 
     @property
     def links(self) -> PatientLinks:
         """Which lines of "Exporterade bilder" are of one patient."""
-        return PatientLinks(self.settings.storage.root)
+        return PatientLinks(self.settings.storage.shared)
 
     @property
     def drafts_folder(self) -> Path:
-        return self.settings.storage.root / "drafts"
+        return self.settings.storage.shared / "drafts"
 
 
 def open_house(settings: Settings) -> House:
     """Open everything for work and clear what a kill left half written.
 
     Raises:
-        ConfigError, RoutineError: what was set is wrong.
+        ConfigError, RoutineError: what was set is wrong; ``other_blobs``: the folder of originals belongs to another
+            database.
         StoreError: the database or a folder cannot be opened.
     """
-    root = settings.storage.root
+    root, shared = settings.storage.root, settings.storage.shared
     path = Path(settings.rules.directory) if settings.rules.directory else None
     stamp = stamp_of(path) if path else None
     rules = load_rules(settings)
-    archive = Archive(root / "archive", settings.storage.keep_free_mb * 1_000_000)
-    archive.prepare()
     with disk_errors():
-        make_folder(root / "pages")
-        make_folder(root / "drafts")
-        clear_half_written(root / "drafts")
-    for inbox in settings.inboxes:
-        if inbox.settings.kind == "folder":
-            with contextlib.suppress(OSError):  # one that is away is watched for, and holds up no other
-                make_folder(inbox.folder)
-    keep_proof(rules.routine, root)
+        make_folder(root)
+        make_folder(shared)
     store = open_store(settings.storage.url, root / "backup")
+    try:
+        refuse_other_blobs(shared, store)
+        archive = Archive(shared / "archive", settings.storage.keep_free_mb * 1_000_000)
+        archive.prepare()
+        with disk_errors():
+            make_folder(shared / "pages")
+            make_folder(shared / "drafts")
+            clear_half_written(shared / "drafts")
+            if not settings.inbox.folder:
+                make_folder(settings.inbox_folder)
+        keep_proof(rules.routine, root)
+    except BaseException:
+        store.close()
+        raise
     return House(settings, rules, store, archive, DirectoryFile(path, rules.directory, stamp))
+
+
+def refuse_other_blobs(shared: Path, store: Store) -> None:
+    """Does nothing where the folder and the database belong together: a worker that looked for originals in a folder of
+    its own would put every fax into quarantine.
+
+    Raises:
+        ConfigError: ``other_blobs``.
+        StoreError: disk or database failed.
+    """
+    mark, known = shared / _BELONGS, store.executors.marked(_BELONGS)
+    with disk_errors():
+        here = mark.read_text(encoding="ascii", errors="replace").strip() if mark.exists() else None
+        if here is None and known is None:
+            here = str(uuid.uuid4())
+            write_whole(mark, f"{here}\n")
+    if here is not None and known is None:
+        known = store.executors.mark(_BELONGS, here)
+    if here != known:
+        raise ConfigError(
+            "other_blobs",
+            f"Mappen ”{shared}” hör inte till den här databasen (filen {_BELONGS} saknas där eller säger något annat). "
+            f"Låt storage.blobs peka på samma mapp på alla datorer. Är mappen rätt: skriv {known} i filen.",
+            f'The folder "{shared}" does not belong to this database (its file {_BELONGS} is missing or differs). '
+            f"Let storage.blobs name the same folder on all machines. If it is right: write {known} into the file.",
+        )
 
 
 def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:

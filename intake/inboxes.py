@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from intake import pipeline
+from intake.config import Settings
+from intake.disk import make_folder
 from intake.errors import ConfigError, IntakeError
 from intake.house import House
 from intake.inbox_settings import NamedInbox
@@ -51,21 +53,13 @@ class Inboxes:
 
     Args:
         house: where faxes are taken to.
-        submit: told the SHA-256 of each fax that was taken, and whether its inbox goes first.
+        claims: that they are this process's alone.
+        submit: told the SHA-256 of each fax that was taken.
     """
 
-    def __init__(self, house: House, submit: Callable[[str, bool], None]) -> None:
+    def __init__(self, house: House, claims: Claims, submit: Callable[[str], None]) -> None:
         self._house = house
-        self._desks = {inbox.name: _Desk(house, inbox, submit) for inbox in house.settings.inboxes}
-
-    def claim(self) -> None:
-        """Be the only program at every inbox that is there; one that comes later is claimed then.
-
-        Raises:
-            ConfigError: another intake is at work there.
-        """
-        for desk in self._desks.values():
-            desk.claim()
+        self._desks = {inbox.name: _Desk(house, inbox, claims.of(inbox), submit) for inbox in house.settings.inboxes}
 
     def start(self) -> None:
         """Finish what the last run had begun to remove, and watch."""
@@ -101,26 +95,11 @@ class Inboxes:
 class _Desk:
     """One inbox."""
 
-    def __init__(self, house: House, inbox: NamedInbox, submit: Callable[[str, bool], None]) -> None:
+    def __init__(self, house: House, inbox: NamedInbox, claim: Claim | None, submit: Callable[[str], None]) -> None:
         self._house, self._inbox, self._submit = house, inbox, submit
-        self._claim = Claim(inbox.folder) if inbox.settings.kind == "folder" else None
+        self._claim = claim
         self._receiving = self._made()
         self._refused: Mapping[str, str] = {}
-
-    def claim(self) -> None:
-        if self._claim is None:
-            return
-        try:
-            held = self._claim.hold()
-        except OSError as error:
-            log.warning("%s: not there (%s); it is watched for", self._inbox.name, error.strerror)
-            return
-        if not held:
-            raise ConfigError(
-                "already_running",
-                f"En annan intake arbetar redan med mappen ”{self._inbox.folder}”. Stoppa den först.",
-                f'Another intake is at work on the folder "{self._inbox.folder}" already. Stop it first.',
-            )
 
     def start(self) -> None:
         if self._claim is not None:
@@ -200,7 +179,7 @@ class _Desk:
     def _send(self, sha256: str, size_bytes: int) -> None:
         log.info("%s: %s: taken, %d bytes", self._inbox.name, sha256[:12], size_bytes)
         try:
-            self._submit(sha256, self._inbox.settings.urgent)
+            self._submit(sha256)
         except IntakeError as error:
             log.warning("%s: %s", sha256[:12], error.code)  # it is in the books as waiting; the sweep finds it
 
@@ -210,6 +189,40 @@ class _Desk:
                 self._house.store.record_refused(name, code, datetime.now(UTC))
                 log.warning("%s: something refused, %s", self._inbox.name, code)
         self._refused = dict(refused)
+
+
+class Claims:
+    """That this process alone takes from the inboxes of the settings. One that is not there yet is claimed when it is.
+
+    Args:
+        settings: in force.
+
+    Raises:
+        ConfigError: another intake is at work on one of them.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._claims: dict[str, Claim] = {}
+        for inbox in settings.inboxes:
+            if inbox.settings.kind != "folder":
+                continue
+            self._claims[inbox.name] = claim = Claim(inbox.folder)
+            try:
+                make_folder(inbox.folder)
+                held = claim.hold()
+            except OSError as error:
+                log.warning("%s: not there (%s); it is watched for", inbox.name, error.strerror)
+                continue
+            if not held:
+                raise ConfigError(
+                    "already_running",
+                    f"En annan intake arbetar redan med mappen ”{inbox.folder}”. Stoppa den först.",
+                    f'Another intake is at work on the folder "{inbox.folder}" already. Stop it first.',
+                )
+
+    def of(self, inbox: NamedInbox) -> Claim | None:
+        """The claim on this inbox; a mailbox has none."""
+        return self._claims.get(inbox.name)
 
 
 class Claim:

@@ -5,7 +5,8 @@
 ``take`` runs in the inbox's thread. ``read_step`` and ``understand_step`` are the steps of the durable workflow
 (``engine.py``); ``through`` is the same without an engine. Every step is named by the SHA-256 of the fax and idempotent
 on it: run again after a kill at any place, it ends in the same state and does nothing twice. Steps know nothing of
-retries; an error says itself whether it is worth one.
+retries; an error says itself whether it is worth one. A ``Hold`` is asked before anything is published: a step whose
+work a person stopped, or another process took over, ends with ``StoppedError`` and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from intake.config import Settings
@@ -55,6 +56,35 @@ _WORDS = "pages.json"  # written last: where it is, the page images are too
 _ADOPTED_WITHIN_S = 7 * 86_400.0
 _MAIL_WITHIN_S = 3_600.0
 _NAME_LOST = "(namnet gick förlorat)"
+
+
+class Hold(Protocol):
+    """Whoever has a fax in hand, asked whether that is still so."""
+
+    def stopped(self) -> bool:
+        """Whether the work is for nothing, as far as is known. Asked all the time while a fax is read."""
+
+    def refuse_stopped(self) -> None:
+        """Does nothing where what comes of the work may be published.
+
+        Raises:
+            StoppedError: somebody stopped it, or another process has it.
+            StoreError: that cannot be found out just now.
+        """
+
+
+class Firm:
+    """The hold of one that nobody can stop."""
+
+    def stopped(self) -> bool:
+        return False
+
+    def refuse_stopped(self) -> None:
+        pass
+
+
+_FIRM = Firm()
+
 
 # --- one fax -----------------------------------------------------------------------------------------------------
 
@@ -136,11 +166,12 @@ def take_beside(house: House, source: Path, stamp: Stamp, base: str, inbox: Name
     return None
 
 
-def adopt(house: House) -> None:
+def adopt(house: House, *, older_than_s: float = 0.0) -> None:
     """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since.
 
     A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. To be
-    called before the inbox is watched.
+    called before the inbox is watched, or with ``older_than_s``: an original younger than that may be about to get its
+    row from another process.
 
     Raises:
         StoreError: disk or database failed.
@@ -155,9 +186,10 @@ def adopt(house: House) -> None:
             sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
     still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
     for original in house.archive.since(time.time() - _ADOPTED_WITHIN_S):
-        if original.stat().st_mtime > still_a_mail_s:
-            continue  # its mail is most likely in the mailbox still, and will be taken from there
-        size_bytes = original.stat().st_size
+        status = original.stat()
+        size_bytes = status.st_size
+        if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
+            continue  # another process, or the mail that it came by, is most likely about to enter it
         if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
             continue
         house.store.record_arrival(
@@ -184,10 +216,11 @@ def through(house: House, sha256: str) -> None:
         give_up(house, sha256, error)
 
 
-def read_step(house: House, sha256: str) -> None:
+def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     """From the archived bytes to words, kept so that no fax is recognised twice unless a person asks for it.
 
     Raises:
+        StoppedError: ``hold`` said so.
         BadInput: the bytes cannot be read as a fax, or are no longer those that came.
         EngineError: the recogniser failed.
         StoreError: the disk failed or is full.
@@ -211,19 +244,22 @@ def read_step(house: House, sha256: str) -> None:
             limits=house.settings.limits,
             read=house.settings.read,
             turns=asked.by_page if asked else None,
+            stopped=hold.stopped,
         )
     except EngineError as error:
         if not house.archive.has_room():  # what looks like a failing recogniser is most likely the full disk
             raise disk_full() from error
         raise
+    hold.refuse_stopped()
     write_whole(folder / _WORDS, PAGES.encode(pages))
     turns.obeyed(folder, asked)
 
 
-def understand_step(house: House, sha256: str) -> None:
+def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     """From words to what a person sees: orders, decisions and drafts, saved in one transaction.
 
     Raises:
+        StoppedError: ``hold`` said so.
         StoreError: disk or database failed.
     """
     fax = house.fax(sha256)
@@ -232,7 +268,7 @@ def understand_step(house: House, sha256: str) -> None:
     with disk_errors():
         pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
     if (back := find_forms(house.store, pages)) is not None:
-        _join_step(house, fax, pages, back)
+        _join_step(house, fax, pages, back, hold)
         return
     at = datetime.now(UTC)
     rules = house.rules_now()
@@ -243,12 +279,16 @@ def understand_step(house: House, sha256: str) -> None:
     first = house.store.next_number(sha256)
     understood = _understand(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier, first=first)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
+    lot = drawn(sha256, house.settings.review, house.links)
+    hold.refuse_stopped()
     _write_drafts(house.drafts_folder, sha256, understood.drafts, first)
-    house.store.save_reading(outcome, *understood, at, drawn(sha256, house.settings.review, house.links))
+    if not house.store.save_reading(outcome, *understood, at, lot):
+        _drafts_as_they_stand(house, sha256)
+        return
     log.info("%s: read, %s", sha256[:12], " ".join(decision.code for decision in understood.decisions))
 
 
-def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) -> None:
+def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, hold: Hold) -> None:
     """A fax with return forms of ours: their orders get the answers; what came beside them is an order of its own.
 
     Raises:
@@ -279,9 +319,10 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back) 
     outcome = build_outcome(
         fax.arrivals[0].name, fax.sha256, fax.received_at, pages, *own, rules.versions, joined=joined
     )
+    lot = drawn(fax.sha256, house.settings.review, house.links)
+    hold.refuse_stopped()
     for each in joins:
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
-    lot = drawn(fax.sha256, house.settings.review, house.links)
     _write_drafts(house.drafts_folder, fax.sha256, own.drafts, first)
     if joins:
         house.store.join(outcome, joins, *own, at, lot)
@@ -475,6 +516,12 @@ def _a_mail() -> BadInput:
         "E-brev utan läsbart fax, eller med fler bilagor än fax: öppna brevet i arkivet och ta hand om det.",
         "A mail without a readable fax, or with more attached than faxes: open the mail in the archive and see to it.",
     )
+
+
+def _drafts_as_they_stand(house: House, sha256: str) -> None:
+    """Another process saved the fax meanwhile, and a person may have changed its orders: their drafts count."""
+    for record in house.store.orders_on(sha256):
+        write_drafts(house.drafts_folder, record.reference, record.drafts)
 
 
 def _not_the_original() -> BadInput:

@@ -163,7 +163,7 @@ def print_order_form(
         codes={text: code_picture(text) for text in order_form_codes()},
         filled=filled,
     )
-    return print_sheets(html, cache or settings.storage.root / "replies")
+    return print_sheets(html, cache or settings.storage.shared / "replies")
 
 
 def addressee(record: OrderRecord, directory: Directory) -> tuple[str, str]:
@@ -177,7 +177,7 @@ def _printed(
     case: Case, drafted: Draft, outgoing: Outgoing, form: ReturnForm | None, recipient: str, settings: Settings
 ) -> Reply:
     made = sheets(case, drafted.template, outgoing, form, pictures(form))
-    printed = print_sheets(made.html, settings.storage.root / "replies")
+    printed = print_sheets(made.html, settings.storage.shared / "replies")
     marker = printed.folder / _CHECKED
     if not marker.is_file():
         share = check_printed(printed, made, form, settings)

@@ -172,6 +172,7 @@ ACTIONS: Mapping[str, str] = {
     "read": "lästes",
     "quarantined": "sattes i karantän",
     "requeued": "läses på nytt",
+    "cancelled": "avbröts",
     "showed": "visades",
     "checked": "kontroll gjord",
     "unchecked": "kontroll ångrad",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from bench.faxes.line import Damage
 from bench.faxes.make import Plan
@@ -14,17 +15,19 @@ TILTED = Damage(2, 1.3, specks=60, lost_lines=2)
 BOLD = Damage(2, -0.8, specks=40, stroke=1, doubled_lines=2)
 UPSIDE_DOWN = Damage(1, -0.3, 180, specks=20)
 SERIF, MONO, TYPED = "Liberation Serif", "DejaVu Sans Mono", "Liberation Mono"
-TIFF, G3, JPEG = {"container": "tiff-g4"}, {"container": "tiff-g3"}, {"container": "pdf-jpeg", "resolution": "200"}
-STANDARD = {"resolution": "standard", "face": "DejaVu Sans", "size_pt": 12.0}
-STANDARD_LINE = {"resolution": "standard"}
+TIFF: dict[str, Any] = {"container": "tiff-g4"}
+G3: dict[str, Any] = {"container": "tiff-g3"}
+JPEG: dict[str, Any] = {"container": "pdf-jpeg", "resolution": "200"}
+STANDARD: dict[str, Any] = {"resolution": "standard", "face": "DejaVu Sans", "size_pt": 12.0}
+STANDARD_LINE: dict[str, Any] = {"resolution": "standard"}
 
 
-def _plan(number: int, scenario: str, layout: str, damage: Damage = CLEAN, **more: object) -> Plan:
+def _plan(number: int, scenario: str, layout: str, damage: Damage = CLEAN, **more: Any) -> Plan:
     plan = Plan(scenario, f"{SEED}/{number:02} {scenario}", layout, damage, committed=True)
-    return replace(plan, **more)  # type: ignore[arg-type]
+    return replace(plan, **more)
 
 
-BOTH = {"wants_images": True, "wants_report": True}
+BOTH: dict[str, Any] = {"wants_images": True, "wants_report": True}
 
 SAMPLES: tuple[Plan, ...] = (
     _plan(1, "region_complete", "boxed", changes={

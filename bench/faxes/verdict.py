@@ -147,9 +147,9 @@ def _patient(truth: Truth, images: bool, report: bool) -> Verdict:
 def _therapist(truth: Truth, images: bool, report: bool) -> Verdict:
     section = SECTIONS[truth.type]
     missing = _missing(truth, images, report)
-    wanted = [(_therapist_asks(truth, exam), exam) for exam in truth.exams] or [(_therapist_asks(truth, None), None)]
-    asks = missing.union(*(asks for asks, _ in wanted))
-    codes = tuple("release" if not each else _weightiest(each) for each, exam in wanted if exam is not None)
+    of_exams = [_therapist_asks(truth, exam) for exam in truth.exams]
+    asks = missing.union(*(of_exams or [_therapist_asks(truth, None)]))
+    codes = tuple("release" if not each else _weightiest(each) for each in of_exams)
     mixed = codes if len(set(codes)) > 1 else ()
     if asks:
         held = _both(_weightiest(asks), "ask", images, report, asks, missing, section)

@@ -117,7 +117,7 @@ def who_is_asking(by: str | None) -> str:
 
 def access_book(store: Store, settings: Settings) -> AccessBook:
     """The access log as the commands write it."""
-    return AccessBook(store, PatientLinks(settings.storage.root), Door.COMMAND)
+    return AccessBook(store, PatientLinks(settings.storage.shared), Door.COMMAND)
 
 
 def look_at(

@@ -22,9 +22,27 @@ from intake.words import on_paper
 @settings_options
 @click.option("--inbox", type=click.Path(file_okay=False, path_type=Path), help="The folder that the faxes come into.")
 @click.option("--no-review-page", is_flag=True, help="Do not serve the page of the queue.")
-def run(config_file: Path | None, var: Path | None, inbox: Path | None, no_review_page: bool) -> None:
-    """Take faxes from the inbox until stopped (SIGTERM or Ctrl-C)."""
+@click.option(
+    "--role",
+    "given",
+    multiple=True,
+    metavar="ROLE",
+    help="inbox, worker or review; several times or with commas between. Default: all three.",
+)
+def run(
+    config_file: Path | None, var: Path | None, inbox: Path | None, no_review_page: bool, given: tuple[str, ...]
+) -> None:
+    """Take faxes from the inbox, read them and serve the review station until stopped (SIGTERM or Ctrl-C).
+
+    With --role only a part of that, so that several processes share the work, on one machine or on many
+    (docs/engine.md): inbox takes faxes and reads none, worker reads them, review serves the station.
+    """
     from intake import daemon  # brings the whole machine with it; other commands start faster without
+    from intake.engine import ROLES
+
+    wanted = [role.strip() for roles in given for role in roles.split(",")]
+    if unknown := [role for role in wanted if role not in ROLES]:
+        raise click.BadParameter(f"{unknown[0]!r}: one of {', '.join(ROLES)}", param_hint="--role")
 
     settings = settings_of(
         config_file,
@@ -32,7 +50,7 @@ def run(config_file: Path | None, var: Path | None, inbox: Path | None, no_revie
         inbox__folder=str(inbox) if inbox else None,
         review__page=False if no_review_page else None,
     )
-    sys.exit(daemon.run(settings))
+    sys.exit(daemon.run(settings, [role for role in ROLES if role in wanted or not given]))
 
 
 @click.command()
@@ -90,7 +108,7 @@ def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bo
 
 
 def _balance(settings: Settings, verify: bool) -> Ledger:
-    archive = settings.storage.root / "archive"
+    archive = settings.storage.shared / "archive"
     if not is_there(settings):
         return balance(lambda: NO_BOOKS, archive, verify=verify)
     with opened(settings, read_only=True) as store:

@@ -17,6 +17,7 @@ from intake.cli.reopening import reopen
 from intake.cli.replying import form, reply
 from intake.cli.routine import routine_commands
 from intake.cli.statistics import statistics
+from intake.cli.unread import cancel, hasten, progress, retry
 from intake.cli.user import user_commands
 from intake.errors import ConfigError, IntakeError, RoutineError
 from intake.store import NotAllowedError
@@ -62,6 +63,10 @@ for command in (
     form,
     confirm,
     reopen,
+    progress,
+    cancel,
+    retry,
+    hasten,
     ledger,
     statistics,
     check,

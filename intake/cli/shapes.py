@@ -48,6 +48,45 @@ class Listing(Published):
     faxes: tuple[ListedFax, ...]
 
 
+class FaxInWork(Published):
+    """One fax that is not read yet. Nothing here names a patient."""
+
+    sha256: str
+    received_at: datetime
+    urgent: bool = Described(description="it is read before others")
+    put_back_at: datetime | None = Described(description="when it was last put back to be read once more")
+    step: Literal["read", "understand"] | None = Described(description="what is done with it now; null: it waits")
+    by: str | None = Described(description="host:process that has it in hand; null: none")
+    since: datetime | None = Described(description="since when")
+    attempt: int = Described(description="which try of the step it is or was; 0: none yet")
+    next_try_at: datetime | None = Described(description="after a failure: when it is tried again")
+    deaths: int = Described(description="how often a process died with it in hand")
+
+
+class ExecutorAtWork(Published):
+    """One process. Times are on the database's clock."""
+
+    id: str
+    by: str = Described(description="host:process")
+    roles: tuple[str, ...]
+    version: str
+    started_at: datetime
+    beat_at: datetime = Described(description="when it last said that it lives")
+    state: Literal["alive", "silent", "dead"] = Described(
+        description="silent: for longer than engine.dead_after_s; dead: stopped, or declared dead"
+    )
+
+
+class ProgressShape(Published):
+    """What ``intake progress --json`` prints: what is in hand first, then urgent faxes, then the oldest."""
+
+    schema_: Literal["intake.progress/1"] = Described(alias="schema")
+    in_hand: int
+    waiting: int
+    faxes: tuple[FaxInWork, ...]
+    executors: tuple[ExecutorAtWork, ...]
+
+
 class OpenFlag(Published):
     """A doubt that nobody has answered. Answered by ``--flag CODE:FIELD`` (``-`` for the whole order)."""
 

@@ -65,7 +65,7 @@ class Desk:
         )
         order = corrected.order
         if "facts.already_exported" not in edits and any(_bears_on_earlier(path) for path in corrected.changes):
-            links = PatientLinks(self._settings.storage.root)
+            links = PatientLinks(self._settings.storage.shared)
             order = looked_up(order, self._store, links, self._rules.directory, at)
         decision, drafts = redecide(
             order,
@@ -78,7 +78,7 @@ class Desk:
         self._version = self._store.save_edit(
             self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at, keyed
         )
-        write_drafts(self._settings.storage.root / "drafts", self._reference, drafts)
+        write_drafts(self._settings.storage.shared / "drafts", self._reference, drafts)
 
     def enter(self, edits: Mapping[str, str]) -> bool:
         """Take values as typed: one that says what stands already answers the doubts about it, the rest is corrected.
@@ -156,7 +156,7 @@ class Desk:
             line = final_line(record, wish, wish.signature)
             number = record.order.fields.get("identity_number", Field()).value
             if line is not None and isinstance(number, str):
-                line = replace(line, patient_link=PatientLinks(self._settings.storage.root).of(number))
+                line = replace(line, patient_link=PatientLinks(self._settings.storage.shared).of(number))
         text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
         return Closing(kind, text=text, log_line=line, note=wish.note)
 

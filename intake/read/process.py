@@ -9,16 +9,16 @@ import multiprocessing
 import os
 import shutil
 import signal
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
 from intake.config import Limits, Read
-from intake.errors import EngineError
+from intake.disk import is_in_use_here, own_name
+from intake.errors import EngineError, StoppedError
 from intake.model import Page
 from intake.read.refusals import BAD_INPUT, ENGINE, bad_input, engine_error
 from intake.read.sandbox import OPENING_TIME_S, reading_time_s
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 TERMINATE_WAIT_S = 2.0
 SCRATCH_PREFIX = ".reading-"
+_ASK_EVERY_S = 0.25
 
 
 def _context() -> ForkServerContext:
@@ -43,15 +44,23 @@ def prefetch() -> None:
 
 
 def read_fax(
-    path: Path, *, pages_dir: Path, limits: Limits, read: Read, turns: Mapping[int, int] | None = None
+    path: Path,
+    *,
+    pages_dir: Path,
+    limits: Limits,
+    read: Read,
+    turns: Mapping[int, int] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> tuple[Page, ...]:
     """Read the fax at ``path`` in a process of its own.
 
     Writes ``pages_dir``/{n}.png, the upright picture of each page, and returns the pages in order. A page that cannot
     be decoded comes back with quality 0 and no words, so that a person sees it. ``turns``: page → how it lies, in
-    quarters clockwise, where a person said so; all other pages are measured.
+    quarters clockwise, where a person said so; all other pages are measured. ``stopped`` is asked all the time; once it
+    says so, the reading process is ended with everything it started.
 
     Raises:
+        StoppedError: ``stopped`` said so.
         BadInput: the fax cannot be read; codes in ``intake.read.refusals.BAD_INPUT``.
         EngineError: reading failed and may be tried again; codes in ``intake.read.refusals.ENGINE``.
     """
@@ -69,28 +78,32 @@ def read_fax(
         try:
             process.start()
             question.close()
-            return _converse(process, answer, limits)
+            return _converse(process, answer, limits, stopped)
         finally:
             _end(process)
             answer.close()
 
 
-def _converse(process: ForkServerProcess, answer: Connection, limits: Limits) -> tuple[Page, ...]:
-    opened = _message(process, answer, OPENING_TIME_S)
+def _converse(
+    process: ForkServerProcess, answer: Connection, limits: Limits, stopped: Callable[[], bool]
+) -> tuple[Page, ...]:
+    opened = _message(process, answer, OPENING_TIME_S, stopped)
     count = opened.get("pages")
     if not isinstance(count, int) or not 0 < count <= limits.max_pages:
         raise engine_error("reader_garbled")
     skipped = opened.get("skipped")
     for layer in skipped if isinstance(skipped, list) else ():
         log.warning("protection of the reading process that this system lacks: %.40s", layer)
-    received = _received(process, answer, reading_time_s(limits, count))
+    received = _received(process, answer, reading_time_s(limits, count), stopped)
     if received.startswith(b"{"):
         _refuse(received)
     return decode(received, count)
 
 
-def _message(process: ForkServerProcess, answer: Connection, within_s: float) -> dict[str, object]:
-    received = _received(process, answer, within_s)
+def _message(
+    process: ForkServerProcess, answer: Connection, within_s: float, stopped: Callable[[], bool]
+) -> dict[str, object]:
+    received = _received(process, answer, within_s, stopped)
     _refuse(received)
     return dict(json.loads(received))
 
@@ -113,11 +126,14 @@ def _refuse(received: bytes) -> None:
     raise engine_error(str(code) if code in ENGINE else "reader_garbled")
 
 
-def _received(process: ForkServerProcess, answer: Connection, within_s: float) -> bytes:
+def _received(process: ForkServerProcess, answer: Connection, within_s: float, stopped: Callable[[], bool]) -> bytes:
     deadline = time.monotonic() + within_s
     try:
-        if not answer.poll(max(0.0, deadline - time.monotonic())):
-            raise engine_error("reader_timeout")
+        while not answer.poll(max(0.0, min(deadline - time.monotonic(), _ASK_EVERY_S))):
+            if stopped():
+                raise StoppedError
+            if time.monotonic() >= deadline:
+                raise engine_error("reader_timeout")
         return answer.recv_bytes(MAX_MESSAGE_BYTES)
     except (EOFError, OSError) as error:
         raise _death(process) from error
@@ -151,26 +167,17 @@ def _signal_group(group: int, number: signal.Signals) -> None:
 
 @contextlib.contextmanager
 def _scratch(pages_dir: Path) -> Iterator[Path]:
-    """A folder for temporary files, gone afterwards; also takes away what a killed program left here."""
+    """A folder for temporary files, gone afterwards; also takes away what a killed program left here, and another
+    machine: that had the fax before, and has it no more."""
     for left in pages_dir.glob(f"{SCRATCH_PREFIX}*"):
-        owner = left.name.removeprefix(SCRATCH_PREFIX).partition("-")[0]
-        if not owner.isdigit() or not _alive(int(owner)):
+        if not is_in_use_here(left.name.removeprefix(SCRATCH_PREFIX)):
             shutil.rmtree(left, ignore_errors=True)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f"{SCRATCH_PREFIX}{os.getpid()}-", dir=pages_dir))
+        folder = pages_dir / f"{SCRATCH_PREFIX}{own_name()}"
+        folder.mkdir(mode=0o700)
     except OSError as error:
         raise engine_error("pages_dir") from error
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

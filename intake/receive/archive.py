@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.disk import disk_errors, disk_full, make_folder, sync_folder
+from intake.disk import disk_errors, disk_full, is_left, make_folder, own_name, sync_folder
 from intake.errors import StoreError
 from intake.receive.settle import TAKEN_PREFIX, TAKEN_SUFFIX, Stamp, kind_refused
 
@@ -83,7 +83,7 @@ class Archive:
     keep_free_bytes: int = 0
 
     def prepare(self) -> None:
-        """Make the folders and clear what a kill left half written. Call once, before anything is kept.
+        """Make the folders and clear what a kill left half written, but nothing of another process at work.
 
         Raises:
             StoreError: the folders cannot be made or written.
@@ -92,7 +92,8 @@ class Archive:
             make_folder(self.root)
             make_folder(self._tmp)
             for stale in self._tmp.iterdir():
-                shutil.rmtree(stale) if stale.is_dir() else stale.unlink()
+                if is_left(stale, stale.name):
+                    shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
             sync_folder(self.root)
 
     @property
@@ -106,7 +107,7 @@ class Archive:
         Raises:
             StoreError: it cannot be made.
         """
-        folder = self._tmp / uuid.uuid4().hex
+        folder = self._tmp / own_name()
         with disk_errors():
             folder.mkdir(mode=0o700)
         try:
@@ -176,7 +177,7 @@ class Archive:
             raise disk_full()
         sha256 = hashlib.sha256(content).hexdigest()
         root = self.root / BESIDE if beside else self.root
-        original, incoming = root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / uuid.uuid4().hex
+        original, incoming = root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / own_name()
         with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
@@ -218,7 +219,7 @@ class Archive:
         return Kept(source, stamp, sha256, stamp.size_bytes, original, _arrival_key(source.name, stamp, sha256))
 
     def _copy(self, fd: int, source: Path, stamp: Stamp) -> tuple[str, Path]:
-        incoming = self._tmp / uuid.uuid4().hex
+        incoming = self._tmp / own_name()
         with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
@@ -356,7 +357,9 @@ def _publish(incoming: Path, original: Path, sha256: str) -> None:
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
-        if not original.exists():  # one daemon per archive (it holds a lock), so nobody comes in between
+        if not original.exists():
+            # Another machine may come in between. The name is the hash of the bytes, so what is written over is the
+            # same, byte for byte; that it is, is read back below.
             incoming.rename(original)
     sync_folder(original.parent)
     if hash_of(original) != sha256:

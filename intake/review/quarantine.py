@@ -28,8 +28,9 @@ class QuarantinePages:
         ]
 
     def again(self, request: Request) -> Response:
-        """Quarantined → waiting. The engine's sweep takes it up within half a minute."""
-        self._station.store.requeue(_sha256(request), person_of(request).shown, self._station.now())
+        """Quarantined → waiting, to be read once more."""
+        if self._station.store.requeue(_sha256(request), person_of(request).shown, self._station.now()):
+            self._station.wake()
         return _back(request, "/?group=quarantined")
 
     def seen(self, request: Request) -> Response:

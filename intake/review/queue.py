@@ -131,6 +131,7 @@ class QueuePages:
             back=station.store.queue.came_back(who, at) if first else (),
             users=users,
             nobody=_NOBODY,
+            being_read=station.store.works.in_hand() if view.group is Group.WAITING else 0,
             trouble=trouble(station.house.settings.storage.root, at),
             is_late=lambda row: row.received_at < late[0 if row.urgent else 1],
             target=station.house.settings.review,

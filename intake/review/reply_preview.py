@@ -107,7 +107,7 @@ class ReplyPages:
 
     def _folder(self, request: Request, record: OrderRecord) -> Path:
         name = request.path_params["name"]
-        folder: Path = self._station.house.settings.storage.root / "replies" / name
+        folder: Path = self._station.house.settings.storage.shared / "replies" / name
         owner = folder / _OF_ORDER
         if not re.fullmatch(r"[0-9a-f]{64}", name) or not owner.is_file():
             raise HTTPException(HTTPStatus.NOT_FOUND)

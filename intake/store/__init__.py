@@ -2,6 +2,7 @@
 
 from intake.store.accessing import Access, Door, KeptAccess, Look, Wanted
 from intake.store.counting import Counts, Period
+from intake.store.executing import Executor
 from intake.store.queue_rows import FaxRow, Group, Looker, Narrowing, QueuePage, QueueRow
 from intake.store.records import (
     Answer,
@@ -38,6 +39,7 @@ from intake.store.records import (
 )
 from intake.store.sessions import Lasting, SignIn
 from intake.store.store import Store, open_store
+from intake.store.working import Deaths, Progress, Waiting, cancelled
 
 __all__ = [
     "Access",
@@ -47,8 +49,10 @@ __all__ = [
     "Closing",
     "Confirmed",
     "Counts",
+    "Deaths",
     "Door",
     "Drawn",
+    "Executor",
     "ExportRecord",
     "FaxRecord",
     "FaxRow",
@@ -76,6 +80,7 @@ __all__ = [
     "OrderSummary",
     "PatientGiven",
     "Period",
+    "Progress",
     "QueuePage",
     "QueueRow",
     "Recheck",
@@ -86,6 +91,8 @@ __all__ = [
     "Source",
     "Store",
     "User",
+    "Waiting",
     "Wanted",
+    "cancelled",
     "open_store",
 ]

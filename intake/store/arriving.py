@@ -49,6 +49,7 @@ def record_arrival(
         "received_at": arrived_at,
         "state": FaxState.WAITING,
         "archive_path": archive_path,
+        "urgent": urgent,
     }
     connection.execute(_insert_or_leave(connection, faxes).values(fax))
     state = state_for_update(connection, sha256)
@@ -122,8 +123,10 @@ def save_reading(
     return True
 
 
-def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, at: datetime) -> bool:
-    """See ``Store.quarantine``."""
+def quarantine(
+    connection: Connection, *, outcome: Outcome, error: IntakeError, at: datetime, who: str = PROGRAM
+) -> bool:
+    """See ``Store.quarantine``; ``who``: the person who stopped it, where one did."""
     state = state_for_update(connection, outcome.sha256)
     if state is not FaxState.WAITING:
         return False
@@ -133,7 +136,8 @@ def quarantine(connection: Connection, *, outcome: Outcome, error: IntakeError, 
         .values(state=FaxState.QUARANTINED, reason_code=error.code, reason_sv=error.sv, reason_en=error.en)
     )
     put_outcome(connection, after_earlier(connection, outcome, queries.next_number(connection, outcome.sha256)))
-    note(connection, at, PROGRAM, "quarantined", sha256=outcome.sha256, detail={"reason": error.code})
+    action = "quarantined" if who == PROGRAM else "cancelled"
+    note(connection, at, who, action, sha256=outcome.sha256, detail={"reason": error.code})
     return True
 
 
@@ -143,12 +147,17 @@ def requeue(connection: Connection, *, sha256: str, who: str, at: datetime) -> b
     handled = connection.execute(select(faxes.c.handled_by).where(faxes.c.sha256 == sha256)).scalar()
     if state is not FaxState.QUARANTINED and handled is None:
         return False
-    values = {"state": FaxState.WAITING, "reason_code": None, "reason_sv": None, "reason_en": None, "done_at": None}
-    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(**values, **_NOT_HANDLED))
+    values = {"reason_code": None, "reason_sv": None, "reason_en": None, "done_at": None}
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(**values, **put_back(at), **_NOT_HANDLED))
     if queries.next_number(connection, sha256) == 1:  # else it tells of orders that there were
         connection.execute(outcomes.delete().where(outcomes.c.sha256 == sha256))
     note(connection, at, who, "requeued", sha256=sha256)
     return True
+
+
+def put_back(at: datetime) -> dict[str, Any]:
+    """The columns of a fax that is to be read once more, in a round of its own."""
+    return {"state": FaxState.WAITING, "round": faxes.c.round + 1, "put_back_at": at}
 
 
 def handle(connection: Connection, *, sha256: str, how: str, who: str, at: datetime) -> bool:
@@ -195,7 +204,7 @@ def add_orders(
     """
     lot = drawn or _drawn_before(connection, sha256)
     blind = lot.blind and count_workers(connection) >= ENOUGH_FOR_A_SECOND
-    received_at = connection.execute(select(faxes.c.received_at).where(faxes.c.sha256 == sha256)).scalar_one()
+    fax = connection.execute(select(faxes.c.received_at, faxes.c.urgent).where(faxes.c.sha256 == sha256)).one()
     for number, (order, decision, texts) in enumerate(zip(entries, decisions, drafts, strict=True), first_number):
         row: dict[str, Any] = {
             "reference": reference(sha256, number),
@@ -203,7 +212,7 @@ def add_orders(
             "number": number,
             "version": 1,
             "state": OrderState.IN_REVIEW,
-            "received_at": received_at,
+            "received_at": fax.received_at,
             "source": source,
             "created_at": at,
             "keying": Keying.DUE if order.is_order and blind else None,
@@ -213,6 +222,8 @@ def add_orders(
             "corrected": 0,
             **contents(order, decision, texts),
         }
+        if fax.urgent:  # said before it was read, by a person or by the inbox it came in
+            row |= {"urgent": True, "urgent_by_hand": True}
         connection.execute(insert(orders).values(row))
         indexing.index_order(connection, row["reference"], order)
     spread_protection(connection, sha256)

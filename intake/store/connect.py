@@ -151,7 +151,13 @@ def _postgresql(url: URL, read_only: bool) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 10, "application_name": "intake"},
+        connect_args={
+            "connect_timeout": 10,
+            "application_name": "intake",
+            "prepare_threshold": None,  # a plan made for any word is a bad one for common words
+            # A person waits for each answer: starting parallel workers takes longer than they save there.
+            "options": "-c max_parallel_workers_per_gather=0",
+        },
         execution_options={"postgresql_readonly": True} if read_only else {},
     )
 

@@ -15,7 +15,7 @@ from intake.model import FaxState
 from intake.outcome import Outcome, published_order
 from intake.reference import reference
 from intake.store import queries, returning
-from intake.store.arriving import add_orders, note, put_outcome, state_for_update
+from intake.store.arriving import add_orders, note, put_back, put_outcome, state_for_update
 from intake.store.records import NewOrder, NotAllowedError, OrderState
 from intake.store.reviewing import refuse_nobody
 from intake.store.tables import answers, faxes, joins, orders
@@ -96,7 +96,7 @@ def read_again(connection: Connection, *, sha256: str, turns: Mapping[int, int],
             outcome = outcome.with_order(row.number, old)
     if outcome is not None:
         put_outcome(connection, outcome)
-    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(state=FaxState.WAITING, read_at=None))
+    connection.execute(update(faxes).where(faxes.c.sha256 == sha256).values(read_at=None, **put_back(at)))
     detail = {"turns": {str(page): degrees for page, degrees in turns.items()}}
     note(connection, at, who, "read_again", sha256=sha256, detail=detail)
 

@@ -21,10 +21,10 @@ from intake.store.queue_rows import Looker, QueueRow, rows_of
 from intake.store.records import OrderState
 from intake.store.tables import order_words, orders
 
-FOUND_AT_MOST = 1_000
+FOUND_AT_MOST = 500
 SHORTEST = 2
 _MOST_WORDS = 8
-_COUNTED_TO = 60_000
+_COUNTED_TO = 20_000
 _LAST = "\U0010ffff"
 _NUMBER = re.compile(r"(?<!\S)[+(]*\d(?:[\s+()/-]*\d){3,}(?=[\s,;.)]|$)")
 
@@ -60,14 +60,14 @@ class Searches:
         if not words:
             return Hits(too_short=True)
         with reading(self._engine) as connection:
-            found = _references(connection, words)
-            kept = connection.execute(_newest(found, who).limit(limit + 1)).scalars().all() if found else []
-            more, kept = len(kept) > limit, kept[:limit]
+            query = _fitting(connection, words)
+            found = connection.execute(_newest(query, who).limit(limit + 1)).all() if query is not None else []
+            more, kept = len(found) > limit, [row.reference for row in found[:limit]]
             texts = select(orders.c.reference, orders.c.order_json).where(orders.c.reference.in_(kept))
             held = {row.reference: row.order_json for row in connection.execute(texts)}
             rows = rows_of(connection, kept, who, at)
         hits = tuple(Hit(row, codec.ORDER.decode(held[row.reference])) for row in rows)
-        return Hits(hits, more=more, too_many=more and len(found) > FOUND_AT_MOST)
+        return Hits(hits, more=more, too_many=more and found[0].looked_through > FOUND_AT_MOST)
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -85,24 +85,27 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[: indexing.LONGEST_WORD] for word in found))[:_MOST_WORDS]
 
 
-def _references(connection: Connection, words: tuple[str, ...]) -> list[str]:
-    """The orders that have all the words; not more than ``FOUND_AT_MOST`` and one are looked for."""
+def _fitting(connection: Connection, words: tuple[str, ...]) -> Select[Any] | None:
+    """The orders that have all the words, not more than ``FOUND_AT_MOST`` and one; ``None``: there are none."""
     counted = sorted((_how_many(connection, word), word) for word in words)
     fewest, rarest = counted[0]
     if fewest == 0:
-        return []
-    # An order may be found by two words that begin alike; that it is named twice here is sorted out where it is used.
+        return None
     query = select(order_words.c.reference).where(_begins(order_words.c.word, rarest))
     for _, word in counted[1:]:
         other = order_words.alias()
         query = query.where(
             select(1).where(other.c.reference == order_words.c.reference, _begins(other.c.word, word)).exists()
         )
-    return list(connection.execute(query.limit(FOUND_AT_MOST + 1)).scalars())
+    return query.limit(FOUND_AT_MOST + 1)
 
 
-def _newest(found: list[str], who: Looker) -> Select[Any]:
-    query = select(orders.c.reference).where(orders.c.reference.in_(set(found)))
+def _newest(fitting: Select[Any], who: Looker) -> Select[Any]:
+    """Their references, the newest open ones first; ``looked_through`` in every row: how many ``fitting`` gave."""
+    found = fitting.cte("found")
+    once = select(found.c.reference).distinct().subquery()  # two of an order's words may begin alike
+    looked_through = select(func.count()).select_from(found).scalar_subquery().label("looked_through")
+    query = select(orders.c.reference, looked_through).join_from(once, orders, once.c.reference == orders.c.reference)
     if not who.sees_protected:
         query = query.where(~orders.c.protected)
     is_open = case((orders.c.state == OrderState.IN_REVIEW, 0), else_=1)

@@ -31,6 +31,7 @@ from intake.store.changes import Changes
 from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
+from intake.store.executing import Executors
 from intake.store.inboxes import Inboxes
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
@@ -60,6 +61,7 @@ from intake.store.records import (
 )
 from intake.store.searching import Searches
 from intake.store.sessions import Sessions
+from intake.store.working import Works
 from intake.transmission import Beside, Transmission
 
 
@@ -93,7 +95,8 @@ class Store:
     ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
     whose it is and until when it waits, ``changes`` that something happened.
     ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what, ``inboxes`` what came
-    through which inbox.
+    through which inbox. ``executors`` are the processes at work, ``works`` what they do about the faxes that are not
+    read yet.
 
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
@@ -109,6 +112,8 @@ class Store:
         self.sessions = Sessions(engine)
         self.accesses = Accesses(engine)
         self.inboxes = Inboxes(engine)
+        self.executors = Executors(engine)
+        self.works = Works(engine)
 
     @property
     def dialect(self) -> str:
@@ -143,7 +148,7 @@ class Store:
             archive_path: of the original; relative to the archive's folder, or absolute.
             arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
             inbox: name of the inbox that it came through; ``None``: through none.
-            urgent: whether the faxes of that inbox go first.
+            urgent: it goes before the others; of a fax that is known already that changes nothing.
             told: what the fax server said of the call, with the file that it said it in; what was told before stands.
 
         Returns:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -116,6 +117,9 @@ faxes = Table(
     Column("done_at", Moment),
     Column("handled_by", Text),  # who saw to it by hand, where it could not be read
     Column("handled_note", Text),
+    Column("round", Integer, nullable=False, server_default="0"),  # how often it was put back to be read once more
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # said before it was read
+    Column("put_back_at", Moment),
     Index("ix_faxes_received_at", "received_at", "state"),
     Index("ix_faxes_queue", "state", "received_at", "sha256"),
 )
@@ -458,4 +462,44 @@ audit = Table(
     Index("ix_audit_reference", "reference"),
     Index("ix_audit_sha256", "sha256"),
     sqlite_autoincrement=True,
+)
+
+executors = Table(
+    "executors",
+    metadata,
+    Column("id", String(64), primary_key=True),  # stable: the same after a restart
+    Column("token", String(64), nullable=False),  # of this very run: who lost it may publish nothing more
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("roles", String(64), nullable=False),  # with spaces between
+    Column("version", String(64), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("beat_at", Moment, nullable=False),  # on the database's clock, as are the other two
+    Column("beats", BigInteger, nullable=False),
+    Column("dead_at", Moment),  # stopped, or declared dead
+    Column("dead_by", String(64)),
+)
+
+works = Table(
+    "works",
+    metadata,
+    Column("sha256", ForeignKey("faxes.sha256"), primary_key=True),
+    Column("round", Integer, nullable=False),
+    Column("executor", String(64)),  # who has it in hand; NULL: nobody, it waits for its next try
+    Column("token", String(64)),
+    Column("step", String(16), nullable=False),  # "read", "understand"
+    Column("since", Moment),
+    Column("attempt", Integer, nullable=False),  # from 1
+    Column("next_try_at", Moment),
+    Column("deaths", Integer, nullable=False),  # so often an executor died with it in hand, beside others
+    Column("deaths_alone", Integer, nullable=False),  # and with nothing else in hand
+    Column("alone", Boolean, nullable=False),  # whether it is in hand alone now
+    Index("ix_works_token", "token"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
 )

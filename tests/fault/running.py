@@ -71,7 +71,11 @@ def drop(inbox: Path, name: str, content: bytes) -> str:
 
 @dataclass
 class Daemon:
-    """``intake run`` on a folder of its own. ``prefix`` goes before the command (``setpriv …``)."""
+    """``intake run`` on a folder of its own. ``prefix`` goes before the command (``setpriv …``).
+
+    With ``roles`` one process of several; ``place`` is what it calls its files (``ready-PLACE``), ``own_var`` the name
+    of its folder where that is not shared, ``blobs`` that of the folder of originals where that is another.
+    """
 
     root: Path
     tesseract: str | Path
@@ -80,13 +84,25 @@ class Daemon:
     program: Sequence[str] = ("-m", "intake")
     settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
+    roles: str = ""
+    place: str = ""
+    own_var: str = "var"
+    blobs: str = ""
 
     def __post_init__(self) -> None:
         self.inbox.mkdir(parents=True, exist_ok=True)
 
     @property
     def var(self) -> Path:
-        return self.root / "var"
+        return self.root / self.own_var
+
+    @property
+    def originals(self) -> Path:
+        return (self.root / self.blobs if self.blobs else self.var) / "archive"
+
+    @property
+    def ready(self) -> Path:
+        return self.var / (f"ready-{self.place}" if self.place else "ready")
 
     @property
     def inbox(self) -> Path:
@@ -94,7 +110,12 @@ class Daemon:
 
     @property
     def log(self) -> str:
-        return (self.root / "daemon.log").read_text(encoding="utf-8")
+        return self.log_path.read_text(encoding="utf-8")
+
+    @property
+    def log_path(self) -> Path:
+        name = "-".join(filter(None, (self.place, self.own_var if self.own_var != "var" else "")))
+        return self.root / f"{name or 'daemon'}.log"
 
     @property
     def url(self) -> str:
@@ -112,11 +133,14 @@ class Daemon:
             "INTAKE_INBOX_SCAN_EVERY_S": "0.5",
             "INTAKE_RETRY_FIRST_WAIT_S": "0.2",
             "INTAKE_STORAGE_DATABASE": self.database,
+            "INTAKE_STORAGE_BLOBS": str(self.root / self.blobs) if self.blobs else "",
             **self.settings,
         }
         command = [*self.prefix, sys.executable, *self.program, "run", "--var", str(self.var)]
-        command += ["--inbox", str(self.inbox), "--no-review-page"]
-        with (self.root / "daemon.log").open("a", encoding="utf-8") as log:
+        command += ["--inbox", str(self.inbox)]
+        command += ["--role", self.roles] if self.roles else []
+        command += [] if "review" in self.roles else ["--no-review-page"]
+        with self.log_path.open("a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command, cwd=self.root, env=environment, stdout=log, stderr=log, text=True, start_new_session=True
             )
@@ -131,7 +155,7 @@ class Daemon:
 
     def is_ready(self) -> bool:
         with contextlib.suppress(FileNotFoundError):
-            return self.process is not None and (self.var / "ready").read_text() == f"{self.process.pid}\n"
+            return self.process is not None and self.ready.read_text() == f"{self.process.pid}\n"
         return False
 
     def kill(self) -> None:
@@ -184,7 +208,7 @@ class Daemon:
         arrived = [(arrival.name, fax.sha256) for fax in books.faxes for arrival in fax.arrivals]
         assert Counter(arrived) == Counter(dropped)
         assert sorted(path.name for path in self.inbox.iterdir()) == sorted(left)
-        kept = {path for path in (self.var / "archive").rglob("*") if path.is_file()}
+        kept = {path for path in self.originals.rglob("*") if path.is_file()}
         assert {path.stem for path in kept} == {fax.sha256 for fax in books.faxes}
         assert len(kept) == len(books.faxes)
         for path in kept:
