@@ -205,6 +205,8 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _places_of_their_own(self) -> Settings:
+        if PLAIN_INBOX in self.named_inboxes:
+            raise ValueError(f"@inbox.{PLAIN_INBOX}: that is the name of [inbox] itself; choose another")
         taken: dict[Path, str] = {}
         for each in self.inboxes:
             if each.settings.kind == "folder":

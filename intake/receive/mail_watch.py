@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from intake.disk import disk_errors, disk_full
 from intake.errors import IntakeError
 from intake.inbox_settings import Inbox
 from intake.receive.archive import Archive
@@ -108,7 +109,7 @@ class MailWatch:
                 refused[envelope.name] = "mail_too_big"
             elif (again := self._again.get(envelope.name)) is None or time.monotonic() >= again.next_s:
                 problem = self._take_one(mailbox, envelope)
-                if problem == "disk_full" or problem == "database_failed":
+                if problem in ("disk_full", "database_failed"):
                     return problem
         if refused != self._told:
             self._tell_refused(refused)
@@ -118,11 +119,14 @@ class MailWatch:
     def _take_one(self, mailbox: Mailbox, envelope: Envelope) -> str | None:
         """One mail: fetched, in the books, and only then marked. A fault of ours on one must not stop the others."""
         try:
+            if not self._archive.has_room(3 * envelope.size_bytes):  # the mail, its parts, and what is kept of them
+                raise disk_full()
             with self._archive.scratch() as folder:
-                if not mailbox.fetch(envelope, folder / "mail"):
-                    return None
                 parts = folder / "parts"
-                parts.mkdir()
+                with disk_errors():
+                    parts.mkdir()
+                    if not mailbox.fetch(envelope, folder / "mail"):
+                        return None
                 self._take(folder / "mail", parts, envelope)
             mailbox.done(envelope)
         except MailboxError:

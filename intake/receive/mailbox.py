@@ -67,7 +67,10 @@ class Mailbox:
 
     def waiting(self) -> Iterator[Envelope]:
         """What has not been taken, the oldest first."""
-        criteria = ["UNDELETED", "UNKEYWORD", KEYWORD] if self._keyword else ["UNDELETED", "UNSEEN"]
+        if self._settings.done_mailbox:  # what lies here was not moved yet, whatever it is marked with
+            criteria = ["UNDELETED"]
+        else:
+            criteria = ["UNDELETED", "UNKEYWORD", KEYWORD] if self._keyword else ["UNDELETED", "UNSEEN"]
         with _translated():
             self._client.noop()
             uids = sorted(self._client.search(criteria))

@@ -41,12 +41,13 @@ def pair(names: Iterable[str], kind: MetadataKind | None) -> Paired:
     """
     faxes: list[str] = []
     files: dict[str, str] = {}
+    more: set[str] = set()  # of two with one base the first counts
     for name in sorted(names):
         base = base_of(name, kind)
         if base is None:
             faxes.append(name)
-        else:
-            files[base] = name
+        elif files.setdefault(base, name) != name:
+            more.add(name)
     beside: dict[str, str | None] = {}
     used: set[str] = set()
     for name in faxes:
@@ -54,7 +55,7 @@ def pair(names: Iterable[str], kind: MetadataKind | None) -> Paired:
         beside[name] = files[base] if base is not None else None
         if base is not None:
             used.add(base)
-    return Paired(beside, frozenset(name for base, name in files.items() if base not in used))
+    return Paired(beside, frozenset(more.union(name for base, name in files.items() if base not in used)))
 
 
 def _bases(fax_name: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,27 +68,31 @@ def receive(var: Path, inbox: Path) -> None:
     store.close()
 
 
-def child(var: Path, inbox: Path, nth: int, when: str, answer: int) -> None:
+Act = Callable[[Path, Path], None]
+Calls = Sequence[tuple[Any, str, str]]
+"""Where a call stands, its name there, and the name under which it is counted."""
+
+ON_DISK: Calls = [(os, name, name) for name in CALLS] + [(DefaultDialect, "do_commit", "commit")]
+
+
+def child(act: Act, calls: Calls, var: Path, place: Path, nth: int, when: str, answer: int) -> None:
     seen: list[str] = []
     say = os.write
-    if nth:
-        for name in CALLS:
-            setattr(os, name, dying(getattr(os, name), name, seen, nth, when))
-        commit = DefaultDialect.do_commit
-        DefaultDialect.do_commit = dying(commit, "commit", seen, nth, when)  # type: ignore[method-assign]
-    receive(var, inbox)
+    for owner, name, counted in calls if nth else ():
+        setattr(owner, name, dying(getattr(owner, name), counted, seen, nth, when))
+    act(var, place)
     say(answer, json.dumps(seen).encode())
     os._exit(0)
 
 
-def main() -> None:
+def main(act: Act, calls: Calls) -> None:
     for line in sys.stdin:
-        var, inbox, nth, when = json.loads(line)
+        var, place, nth, when = json.loads(line)
         hear, answer = os.pipe()
         pid = os.fork()
         if pid == 0:
             try:
-                child(Path(var), Path(inbox), nth, when, answer)
+                child(act, calls, Path(var), Path(place), nth, when, answer)
             except BaseException:
                 traceback.print_exc()
             finally:
@@ -101,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(receive, ON_DISK)

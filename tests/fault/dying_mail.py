@@ -1,43 +1,34 @@
 """Take everything in a mailbox, and die by SIGKILL before or after the n-th call that changes something.
 
-Run as a program with four arguments: var, settings file, n, ``before`` or ``after``; n = 0 lives. It prints the calls
-made as JSON. Calls on disk, commits and what is asked of the mail server are counted from outside.
+As ``dying.py``, with a settings file in place of the inbox. What is asked of the mail server is counted too.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 from pathlib import Path
 
 from imapclient import IMAPClient
-from sqlalchemy.engine.default import DefaultDialect
 
 from intake import config, pipeline
 from intake.receive import archive
 from intake.receive.mail_watch import MailWatch
 from intake.store import open_store
 from intake.taking_mail import take_mail
-from tests.fault.dying import dying
+from tests.fault.dying import ON_DISK, main
 
-ON_DISK = ("link", "rename", "unlink", "fsync")
+UNCOUNTED = ("write", "mkdir")
+"""Of mails in pieces there are many, and none of them is kept."""
+
 ON_THE_SERVER = ("add_flags", "move", "copy", "uid_expunge")
 
 
-def take_all(var: Path, settings_file: Path, nth: int, when: str) -> list[str]:
+def take_all(var: Path, settings_file: Path) -> None:
+    """What the daemon does at its start and in one look into the mailbox."""
     settings = config.load(settings_file, overrides={"storage.var": str(var), "storage.keep_free_mb": 0}, environ={})
     store = open_store(settings.storage.url)
     kept = archive.Archive(var / "archive")
     kept.prepare()
     house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
-    seen: list[str] = []
-    for name in ON_DISK:
-        setattr(os, name, dying(getattr(os, name), name, seen, nth, when))
-    for name in ON_THE_SERVER:
-        setattr(IMAPClient, name, dying(getattr(IMAPClient, name), name, seen, nth, when))
-    commit = DefaultDialect.do_commit
-    DefaultDialect.do_commit = dying(commit, "commit", seen, nth, when)  # type: ignore[method-assign]
     pipeline.adopt(house)
     (inbox,) = (each for each in settings.inboxes if each.settings.kind == "imap")
     watch = MailWatch(
@@ -49,10 +40,8 @@ def take_all(var: Path, settings_file: Path, nth: int, when: str) -> list[str]:
     )
     if problem := watch.scan():
         raise RuntimeError(problem)
-    return seen
 
 
 if __name__ == "__main__":
-    made = take_all(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
-    print(json.dumps(made), flush=True)
-    os._exit(0)
+    on_disk = [call for call in ON_DISK if call[2] not in UNCOUNTED]
+    main(take_all, [*on_disk, *((IMAPClient, name, name) for name in ON_THE_SERVER)])

@@ -23,19 +23,20 @@ INBOX = FAXES | {"a.txt": TOLD, "h\udcf6ft.tif.txt": BROKEN}
 
 
 class Receiver:
-    """The program of ``dying.py``, loaded once."""
+    """The program of ``dying.py``, or one like it, loaded once."""
 
-    def __init__(self) -> None:
-        environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
-        command = [sys.executable, str(Path(__file__).with_name("dying.py"))]
+    def __init__(self, program: str = "dying.py") -> None:
+        path = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH", "")]))
+        environment = os.environ | {"PYTHONPATH": path}
+        command = [sys.executable, str(Path(__file__).with_name(program))]
         self._process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def receive(self, root: Path, nth: int = 0, when: str = "before") -> tuple[int, list[str]]:
+    def receive(self, root: Path, nth: int = 0, when: str = "before", place: str = "inbox") -> tuple[int, list[str]]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps([str(root / "var"), str(root / "inbox"), nth, when]) + "\n")
+        self._process.stdin.write(json.dumps([str(root / "var"), str(root / place), nth, when]) + "\n")
         self._process.stdin.flush()
         status, seen = json.loads(self._process.stdout.readline())
         return status, seen

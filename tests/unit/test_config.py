@@ -67,6 +67,8 @@ def test_every_setting_in_the_file_has_a_sentence() -> None:
         ("[inbox.'A kut']\nfolder = 'a'\n", 1, "inbox.A kut", "should match pattern"),
         ("[inbox.a]\nfolder = 'x'\n[inbox.b]\nfolder = './x'\n", 4, "inbox.b.folder", "the folder of the inbox a"),
         ("[inbox]\nfields = { colour = 'red' }\n", 2, "inbox.fields.colour", "Input should be 'caller'"),
+        ("[inbox.inbox]\nfolder = 'x'\n", 1, "inbox.inbox", "the name of [inbox] itself"),
+        ("[inbox.urgent]\nfolder = 'x'\n", 1, "inbox.urgent", "must be of type bool"),
         ("[inbox]\nfields = 'red'\n", 2, "inbox.fields", "must be of type dict"),
         ("[inbox]\nkind = 'imap'\nhost = 'x'\n", 1, "inbox.user", 'kind = "imap" needs it'),
         (

@@ -33,10 +33,20 @@ def test_another_stem_is_another_fax() -> None:
     assert paired.alone == {"a.xml"}
 
 
-@given(st.lists(st.text(st.sampled_from("ab.xml\n\udcff"), min_size=1, max_size=8), unique=True))
+def test_of_two_files_for_one_fax_the_first_counts_and_the_other_lies_alone() -> None:
+    paired = pair(["a.pdf", "a.txt", "a.idx", "a.TXT"], "text")
+    assert paired.beside == {"a.pdf": "a.TXT"}
+    assert paired.alone == {"a.idx", "a.txt"}
+
+
+_NAMES = st.lists(st.sampled_from(["a", "b"]), min_size=1, max_size=2).map(".".join)
+_ENDS = st.sampled_from(["", ".pdf", ".txt", ".TXT", ".idx", ".pdf.txt", "\n\udcff"])
+
+
+@given(st.lists(st.builds(str.__add__, _NAMES, _ENDS), unique=True))
 def test_every_name_is_a_fax_or_tells_of_one(names: list[str]) -> None:
-    paired = pair(names, "xml")
+    paired = pair(names, "text")
     told = {name for name in paired.beside.values() if name is not None}
     assert set(paired.beside) | paired.alone | told == set(names)
     assert not set(paired.beside) & (paired.alone | told)
-    assert all(belongs(base_of(told, "xml") or "", fax) for fax, told in paired.beside.items() if told)
+    assert all(belongs(base_of(told, "text") or "", fax) for fax, told in paired.beside.items() if told)
