@@ -23,6 +23,7 @@ from intake import pipeline
 from intake.config import Settings, Storage
 from intake.house import House, open_house
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from intake.review import app
 from intake.store import Role, User
 
@@ -70,7 +71,7 @@ def house_with_samples(folder: Path, names: tuple[str, ...]) -> House:
     for name in names:
         source = next(path for path in (ROOT / "samples").glob(f"{name}.*") if path.suffix != ".json")
         shutil.copy(source, inbox / source.name)
-        sha256 = pipeline.take(house, inbox / source.name, look(inbox).files[source.name])
+        sha256 = pipeline.take(house, Found(inbox / source.name, look(inbox).files[source.name]))
         pipeline.through(house, sha256)
     return house
 

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +18,11 @@ import pytesseract
 
 from intake.config import Settings
 from intake.decide import Routine
+from intake.disk import NETWORK_FILE_SYSTEMS, file_system_of, mounts
 from intake.draft import Letterhead, Phrases, try_templates
 from intake.errors import ConfigError, IntakeError
 from intake.house import load_directory, load_rules
+from intake.inbox_settings import NamedInbox
 from intake.logbook.link import PatientLinks
 from intake.replying import print_order_form
 from intake.store import open_store
@@ -128,7 +131,67 @@ def _folders(settings: Settings) -> str:
 def _folders_of(settings: Settings) -> Iterator[Path]:
     yield settings.storage.root
     yield settings.storage.shared
-    yield settings.inbox_folder
+    yield from (inbox.folder for inbox in settings.inboxes if inbox.settings.kind == "folder")
+
+
+def _inboxes(settings: Settings) -> str:
+    return "; ".join(
+        f"{inbox.name}: {_mailbox(inbox) if inbox.settings.kind == 'imap' else _inbox_folder(inbox)}"
+        for inbox in settings.inboxes
+    )
+
+
+def _inbox_folder(inbox: NamedInbox) -> str:
+    kind = file_system_of(inbox.folder.resolve(), mounts())
+    on = f"på {kind}" if kind else "på okänt filsystem"
+    if kind in NETWORK_FILE_SYSTEMS and inbox.settings.observer == "native":
+        return (
+            f"{on}, som inte säger till om nya filer: den letas igenom var {inbox.settings.scan_every_s:g}:e sekund. "
+            'Sätt observer = "polling"'
+        )
+    return f"{on}, {'letas igenom' if inbox.settings.observer == 'polling' else 'säger till om nya filer'}"
+
+
+def _mailbox(inbox: NamedInbox) -> str:
+    from intake.receive.mailbox import MailboxError, open_mailbox  # loaded only where there is a mailbox
+
+    file = Path(inbox.settings.password_file)
+    if file.exists() and file.stat().st_mode & 0o077:
+        raise _UnfitError(
+            f"Lösenordsfilen {file} kan läsas av andra konton. Kör: chmod 600 {file}",
+            f"The password file {file} can be read by other accounts. Run: chmod 600 {file}",
+        )
+    try:
+        with contextlib.closing(open_mailbox(inbox.settings)) as mailbox:
+            waiting = sum(1 for _ in mailbox.waiting())
+    except MailboxError as error:
+        sv, en = _MAIL_PROBLEMS[error.code]
+        raise _UnfitError(f"Inkorgen {inbox.name}: {sv}", f"The inbox {inbox.name}: {en}") from error
+    return f"brevlådan {inbox.settings.mailbox} svarar, {waiting} brev väntar"
+
+
+_MAIL_PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "mail_password": (
+        "lösenordsfilen går inte att läsa. Rätta password_file.",
+        "the password file cannot be read. Mend password_file.",
+    ),
+    "mail_certificate": (
+        "serverns certifikat godkänns inte. Ange rätt host, eller utfärdaren i ca_file.",
+        "the server's certificate is not accepted. Give the right host, or its authority in ca_file.",
+    ),
+    "mail_server_away": (
+        "e-postservern svarar inte. Kontrollera host, port, tls och brandväggen.",
+        "the mail server does not answer. Check host, port, tls and the firewall.",
+    ),
+    "mail_login_refused": (
+        "e-postservern godkänner inte user och lösenord.",
+        "the mail server accepts neither user nor password.",
+    ),
+    "mailbox_missing": (
+        "brevlådan mailbox finns inte på servern.",
+        "there is no such mailbox on the server.",
+    ),
+}
 
 
 def _database(settings: Settings) -> str:
@@ -217,6 +280,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("teckenläsning", _languages),
     ("svar på papper", _paper),
     ("mappar", _folders),
+    ("inkorgar", _inboxes),
     ("databas", _database),
     ("Exporterade bilder", _log_of_exports),
     ("användare", _users),

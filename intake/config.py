@@ -15,19 +15,13 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from intake.errors import ConfigError
-
-Seconds = Annotated[float, Field(gt=0, le=86_400)]
-Text = Annotated[str, Field(min_length=1)]
+from intake.inbox_settings import PLAIN_INBOX, Inbox, InboxName, NamedInbox, OwnInbox, Seconds, Section, Text
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Storage(_Section):
+class Storage(Section):
     """Where everything the program writes lies."""
 
     var: Text = "var"
@@ -57,16 +51,7 @@ class Storage(_Section):
         return url
 
 
-class Inbox(_Section):
-    """The folder that the fax server writes into."""
-
-    folder: str = ""  # empty: inbox under var
-    observer: Literal["native", "polling"] = "native"
-    settle_s: Annotated[float, Field(ge=0, le=3600)] = 2.0
-    scan_every_s: Seconds = 5.0
-
-
-class Limits(_Section):
+class Limits(Section):
     """Bounds on one fax; beyond them it is quarantined."""
 
     max_bytes: Annotated[int, Field(gt=0)] = 50_000_000
@@ -76,7 +61,7 @@ class Limits(_Section):
     memory_mb: Annotated[int, Field(ge=256)] = 2048
 
 
-class Read(_Section):
+class Read(Section):
     """The recogniser and what counts as doubtful."""
 
     tesseract: Text = "tesseract"
@@ -85,7 +70,7 @@ class Read(_Section):
     flag_below: Annotated[float, Field(ge=0, le=1)] = 0.94
 
 
-class Rules(_Section):
+class Rules(Section):
     """The routine, the directory of units and the templates; empty: those that came with the program."""
 
     routine: str = ""
@@ -93,7 +78,7 @@ class Rules(_Section):
     templates: str = ""
 
 
-class Letterhead(_Section):
+class Letterhead(Section):
     """What stands at the top and the foot of a reply. Empty values leave a visible blank for staff."""
 
     region: str = "Region Halland"
@@ -103,7 +88,7 @@ class Letterhead(_Section):
     fax: str = ""
 
 
-class Wording(_Section):
+class Wording(Section):
     """Phrases of the export-log line and the language of the drafts."""
 
     language: Literal["sv", "en"] = "sv"
@@ -116,7 +101,7 @@ class Wording(_Section):
     linked: str = "länkas"
 
 
-class Retry(_Section):
+class Retry(Section):
     """How often a step that may pass is tried again, and the waiting time before the first new try."""
 
     attempts: Annotated[int, Field(ge=1, le=20)] = 5
@@ -124,13 +109,13 @@ class Retry(_Section):
     backoff: Annotated[float, Field(ge=1, le=10)] = 2.0
 
 
-class Engine(_Section):
+class Engine(Section):
     """The processes that share the work."""
 
     dead_after_s: Annotated[float, Field(ge=1, le=3600)] = 20.0
 
 
-class Review(_Section):
+class Review(Section):
     """The review station: how it is reached, how long a sign-in lasts, and how much a second person looks at."""
 
     page: bool = True
@@ -190,11 +175,12 @@ def _host_of(address: str) -> str:
     return re.sub(r"^https?://|:\d+/?$|/$", "", address, flags=re.IGNORECASE).lower()
 
 
-class Settings(_Section):
+class Settings(Section):
     """All settings, validated."""
 
     storage: Storage = Storage()
     inbox: Inbox = Inbox()
+    named_inboxes: dict[InboxName, OwnInbox] = Field(default={}, exclude=True)  # in the file: [inbox.NAME]
     limits: Limits = Limits()
     read: Read = Read()
     rules: Rules = Rules()
@@ -206,8 +192,28 @@ class Settings(_Section):
 
     @property
     def inbox_folder(self) -> Path:
-        """The inbox, with the default filled in."""
+        """The plain inbox, with the default filled in."""
         return Path(self.inbox.folder) if self.inbox.folder else self.storage.root / "inbox"
+
+    @property
+    def inboxes(self) -> tuple[NamedInbox, ...]:
+        """Those that are watched: each ``[inbox.NAME]``; ``[inbox]`` where it names a place, or there is no other."""
+        plain = NamedInbox(PLAIN_INBOX, self.inbox, self.inbox_folder)
+        named = [NamedInbox(name, each, Path(each.folder)) for name, each in self.named_inboxes.items()]
+        is_a_place = bool(self.inbox.folder or self.inbox.kind == "imap" or not named)
+        return (plain, *named) if is_a_place else tuple(named)
+
+    @model_validator(mode="after")
+    def _places_of_their_own(self) -> Settings:
+        if PLAIN_INBOX in self.named_inboxes:
+            raise ValueError(f"@inbox.{PLAIN_INBOX}: that is the name of [inbox] itself; choose another")
+        taken: dict[Path, str] = {}
+        for each in self.inboxes:
+            if each.settings.kind == "folder":
+                first = taken.setdefault(each.folder.absolute(), each.name)
+                if first != each.name:
+                    raise ValueError(f"@inbox.{each.name}.folder: is the folder of the inbox {first} already")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +251,35 @@ def load(
         section, name = key.split(".", 1)
         values.setdefault(section, {})[name] = value
         origins[key] = _Origin("command line")
+    for name, settings in values.get("named_inboxes", {}).items():  # what one does not set, [inbox] sets for all
+        shared = {key: value for key, value in values.get("inbox", {}).items() if key != "folder"}
+        values["named_inboxes"][name] = shared | settings
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"][:2])
-        where = origins[key].where if key in origins else str(path)
-        raise _refused(where, key, _in_words(first["type"], first["msg"])) from error
+        key, why = _named(first["loc"], _in_words(first["type"], first["msg"]))
+        raise _refused(_where(key, origins, path), key, why) from error
+
+
+def _named(loc: tuple[int | str, ...], why: str) -> tuple[str, str]:
+    """The key as it is written in the file. What concerns several keys names one itself: ``@key: why``."""
+    parts = [str(part) for part in loc if part != "[key]"]
+    if parts[:1] == ["named_inboxes"]:
+        parts = ["inbox", *parts[1:4]]
+    else:
+        parts = parts[:3] if parts[:1] == ["inbox"] else parts[:2]
+    if found := re.match(r"@([\w.-]+): ", why):
+        named = found[1]
+        return named if "." in named else ".".join([*parts, named]), why[found.end() :]
+    return ".".join(parts), why
+
+
+def _where(key: str, origins: Mapping[str, _Origin], path: Path | None) -> str:
+    """Where ``key`` was set, else the section that it is missing in."""
+    while key not in origins and "." in key:
+        key = key.rpartition(".")[0]
+    return origins[key].where if key in origins else str(path)
 
 
 def _from_file(path: Path, values: dict[str, dict[str, Any]], origins: dict[str, _Origin]) -> None:
@@ -267,31 +295,62 @@ def _from_file(path: Path, values: dict[str, dict[str, Any]], origins: dict[str,
         if not isinstance(table, dict):
             raise _refused(f"{path}:{lines.get(section, 1)}", section, "must be a [section]")
         origins[section] = _Origin(f"{path}:{lines.get(section, 1)}")
-        for name, value in table.items():
-            key = f"{section}.{name}"
-            values.setdefault(section, {})[name] = _strict(value, section, name, f"{path}:{lines.get(key, 1)}")
-            origins[key] = _Origin(f"{path}:{lines.get(key, 1)}")
-        values.setdefault(section, {})
+        if section == "named_inboxes":
+            raise _refused(f"{path}:{lines.get(section, 1)}", section, "unknown key")
+        plain, named = _parted(section, table)
+        values.setdefault(section, {}).update(_checked(section, section, plain, path, lines, origins))
+        for name, settings in named.items():
+            inside = f"{section}.{name}"
+            origins[inside] = _Origin(f"{path}:{lines.get(inside, 1)}")
+            inboxes = values.setdefault("named_inboxes", {})
+            inboxes[name] = _checked(section, inside, settings, path, lines, origins)
 
 
-def _strict(value: Any, section: str, name: str, where: str) -> Any:
+def _parted(section: str, table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """The settings of a section, and for ``[inbox]`` the inboxes named under it."""
+    if section != "inbox":
+        return table, {}
+    named = {name: value for name, value in table.items() if isinstance(value, dict) and name not in Inbox.model_fields}
+    return {name: value for name, value in table.items() if name not in named}, named
+
+
+def _checked(
+    section: str,
+    inside: str,
+    table: Mapping[str, Any],
+    path: Path,
+    lines: Mapping[str, int],
+    origins: dict[str, _Origin],
+) -> dict[str, Any]:
+    """The values of one table of the file, each with where it stands. ``inside``: its header."""
+    for name, value in table.items():
+        key = f"{inside}.{name}"
+        line = lines.get(key, lines.get(inside, 1))
+        origins[key] = _Origin(f"{path}:{line}")
+        _strict(value, section, name, key, origins[key].where)
+        for inner in value if isinstance(value, dict) else ():
+            origins[f"{key}.{inner}"] = _Origin(f"{path}:{lines.get(f'{key}.{inner}', line)}")
+    return dict(table)
+
+
+def _strict(value: Any, section: str, name: str, key: str, where: str) -> None:
     """TOML is typed, so a number in quotes is a mistake there (in the environment it is the only way to write one)."""
     wanted = _types().get(f"{section}.{name}")
     if wanted is None:
-        return value  # an unknown key: the model refuses it by name
+        return  # an unknown key: the model refuses it by name
     ok = isinstance(value, bool) == (wanted is bool) and (
         isinstance(value, wanted) or (wanted is float and isinstance(value, int))
     )
     if not ok:
-        raise _refused(where, f"{section}.{name}", f"must be of type {wanted.__name__}, not {type(value).__name__}")
-    return value
+        raise _refused(where, key, f"must be of type {wanted.__name__}, not {type(value).__name__}")
 
 
 def _types() -> dict[str, type]:
     defaults = Settings()
     return {
         f"{section}.{name}": type(getattr(getattr(defaults, section), name))
-        for section in Settings.model_fields
+        for section, field in Settings.model_fields.items()
+        if not field.exclude
         for name in type(getattr(defaults, section)).model_fields
     }
 
@@ -317,7 +376,7 @@ def _lines_of_keys(text: str) -> dict[str, int]:
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            section = header[1].strip()
+            section = header[1].strip().replace('"', "").replace("'", "")
             lines.setdefault(section, number)
         elif key := re.match(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*=", line):
             lines.setdefault(f"{section}.{key[1]}" if section else key[1], number)

@@ -18,8 +18,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -31,10 +30,8 @@ from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
 from intake.engine import ROLES, Engine, Identity, RunRole, claimed
 from intake.errors import IntakeError
+from intake.inboxes import Claims, Inboxes
 from intake.pipeline import House
-from intake.receive.archive import finish_removals
-from intake.receive.settle import Stamp
-from intake.receive.watch import Watch
 from intake.review import app
 from intake.review.guard import LOCAL_HOSTS
 
@@ -68,16 +65,14 @@ def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
         signal.signal(number, lambda *_: stop.set())
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     root = settings.storage.root
-    inbox = settings.inbox_folder if "inbox" in roles else None
     with disk_errors():
         make_folder(root)
-        if inbox is not None:
-            make_folder(inbox)
-    with claimed(root, roles, inbox) as me:
+    with claimed(root, roles) as me:
+        claims = Claims(settings) if "inbox" in roles else None
         ready = root / _named("ready", me)
         ready.unlink(missing_ok=True)
         house = pipeline.open_house(settings)
-        desk = _Desk(house, me)
+        desk = _Desk(house, me, claims)
         desk.start()
         write_whole(ready, f"{os.getpid()}\n")
         print("ready", flush=True)
@@ -94,15 +89,14 @@ def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
 class _Desk:
     """The parts at work, and how they are."""
 
-    def __init__(self, house: House, me: Identity) -> None:
+    def __init__(self, house: House, me: Identity, claims: Claims | None) -> None:
         self._house, self._me = house, me
         self._engine = Engine(house, me, lost=_end_at_once)
-        self._watch = self._new_watch() if "inbox" in me.roles else None
+        self._inboxes = Inboxes(house, claims, self._engine.submit) if claims is not None else None
         serves = "review" in me.roles and house.settings.review.page
         self._page = _Page(house, self._engine) if serves else None
         self._began = datetime.now(UTC)
         self._adopt_at_s: float | None = None
-        self._refused: Mapping[str, str] = {}
 
     def start(self) -> None:
         """Engine first, so that what the last run left is under way before anything new is taken.
@@ -111,15 +105,14 @@ class _Desk:
             ConfigError: the engine's database cannot be opened.
             StoreError: disk or database failed.
         """
-        if self._watch is not None:
-            finish_removals(self._house.settings.inbox_folder, self._house.archive)
+        if self._inboxes is not None:
             if _are_others(self._house, self._me):  # which may be about to enter what they have just archived
                 self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
             else:
                 pipeline.adopt(self._house)
         self._engine.start()
-        if self._watch is not None:
-            self._watch.start()
+        if self._inboxes is not None:
+            self._inboxes.start()
         if self._page is not None:
             self._page.start()
             if not self._house.store.people.any_administrator():
@@ -127,11 +120,8 @@ class _Desk:
 
     def beat(self) -> None:
         """See to the parts, and write down how they are."""
-        if self._watch is not None:
-            if not self._watch.alive:
-                log.error("the watch of the inbox died and is started again")
-                self._watch = self._new_watch()
-                self._watch.start()
+        if self._inboxes is not None:
+            self._inboxes.beat()
             self._adopt_late()
         if self._page is not None and not self._page.alive:
             self._page.start()
@@ -157,8 +147,8 @@ class _Desk:
 
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
-        if self._watch is not None and not self._watch.stop(_STOP_WATCH_WITHIN_S):
-            log.warning("the inbox is busy; its file is taken up again at the next start")
+        if self._inboxes is not None and not self._inboxes.stop(_STOP_WATCH_WITHIN_S):
+            log.warning("an inbox is busy; its file is taken up again at the next start")
         if self._page is not None:
             self._page.stop()
         stopping = threading.Thread(target=self._engine.stop, name="stop", daemon=True)
@@ -168,40 +158,12 @@ class _Desk:
         if self._me.roles != ROLES:
             self._health_path.unlink(missing_ok=True)  # who stopped it may never start this one again
 
-    def _new_watch(self) -> Watch:
-        inbox, house = self._house.settings.inbox, self._house
-        return Watch(
-            house.settings.inbox_folder,
-            take=self._take,
-            refused=self._note_refused,
-            before_scan=lambda: finish_removals(house.settings.inbox_folder, house.archive),
-            observer=inbox.observer,
-            settle_s=inbox.settle_s,
-            scan_every_s=inbox.scan_every_s,
-        )
-
-    def _take(self, source: Path, stamp: Stamp) -> None:
-        sha256 = pipeline.take(self._house, source, stamp)
-        log.info("%s: taken, %d bytes", sha256[:12], stamp.size_bytes)
-        try:
-            self._engine.submit(sha256)
-        except IntakeError as error:
-            log.warning("%s: %s", sha256[:12], error.code)  # it is in the books as waiting; the sweep finds it
-
-    def _note_refused(self, refused: Mapping[str, str]) -> None:
-        for name, code in refused.items():
-            if self._refused.get(name) != code:
-                self._house.store.record_refused(name, code, datetime.now(UTC))
-                log.warning("inbox: something refused, %s", code)
-        self._refused = dict(refused)
-
     def _health(self) -> dict[str, object]:
         problems: list[str] = []
         parts: dict[str, object] = {}
-        if self._watch is not None:
-            inbox = self._watch.health
-            problems += [code for code in (inbox.problem, None if inbox.observing else "observer_dead") if code]
-            parts["inbox"] = asdict(inbox) | {"alive": self._watch.alive, "refused": len(self._refused)}
+        if self._inboxes is not None:
+            problems += self._inboxes.problems
+            parts["inboxes"] = self._inboxes.health()
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
         if directory := self._house.directory:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import socket
 import time
 import uuid
@@ -22,6 +23,16 @@ _LEFT_AFTER_S = 3600.0
 _HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _RUN = uuid.uuid4().hex[:12]
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "gpfs", "glusterfs", "beegfs", "ncpfs"),
+        *("gfs2", "ocfs2", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone"),
+        *("fuse.davfs2", "fuse.gvfsd-fuse", "fuse.juicefs", "fuse.blobfuse2", "fuse.gcsfuse"),
+    }
+)
+"""File systems that send no events of other machines, and whose locks and shared memory SQLite cannot trust."""
 
 
 @contextlib.contextmanager
@@ -128,3 +139,27 @@ def sync_folder(folder: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def mounts() -> str:
+    """What the system says of its mounts (``/proc/self/mountinfo``); empty where it has no such record."""
+    try:
+        return Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+
+
+def file_system_of(path: Path, mountinfo: str) -> str | None:
+    """Which kind of file system ``path`` lies on (``ext4``, ``nfs4``, ``cifs`` …); ``None`` where that is not known.
+
+    Args:
+        path: absolute, links resolved.
+        mountinfo: see ``mounts``.
+    """
+    best: tuple[int, str] | None = None
+    for line in mountinfo.splitlines():
+        fields, _, rest = line.partition(" - ")
+        mount_point = Path(re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), fields.split(" ")[4]))
+        if path.is_relative_to(mount_point) and (best is None or len(mount_point.parts) >= best[0]):
+            best = (len(mount_point.parts), rest.split(" ")[0])
+    return best[1] if best else None

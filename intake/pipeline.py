@@ -11,7 +11,9 @@ work a person stopped, or another process took over, ends with ``StoppedError`` 
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import math
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -29,14 +31,17 @@ from intake.draft import EarlierExport, Letterhead, Phrases, draft, plain_case_n
 from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house, write_drafts
+from intake.inbox_settings import NamedInbox
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
 from intake.keying import drawn
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
 from intake.read import read_fax, turns
-from intake.receive.archive import hash_of, remove
+from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
+from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
 from intake.receive.settle import Stamp, look
+from intake.receive.watch import Found
 from intake.reference import reference
 from intake.store import FaxRecord, SentForm
 from intake.store.codec import PAGES
@@ -49,6 +54,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _WORDS = "pages.json"  # written last: where it is, the page images are too
 
 _ADOPTED_WITHIN_S = 7 * 86_400.0
+_MAIL_WITHIN_S = 3_600.0
 _NAME_LOST = "(namnet gick förlorat)"
 
 
@@ -83,8 +89,15 @@ _FIRM = Firm()
 # --- one fax -----------------------------------------------------------------------------------------------------
 
 
-def take(house: House, source: Path, stamp: Stamp) -> str:
+def take(house: House, found: Found, inbox: NamedInbox | None = None) -> str:
     """From the inbox to the archive: bytes kept, row committed, and only then out of the inbox.
+
+    A metadata file beside it goes the same way; whatever is wrong with that one, the fax is taken.
+
+    Args:
+        house: where to.
+        found: the fax as it settled.
+        inbox: which inbox it lies in; ``None``: the plain one.
 
     Returns:
         The SHA-256 of the fax, which may be one that came before.
@@ -93,17 +106,64 @@ def take(house: House, source: Path, stamp: Stamp) -> str:
         UnsettledError, RefusedError: the file is left where it is.
         StoreError: disk or database failed; the file is still in the inbox.
     """
-    kept = house.archive.keep(source, stamp)
+    through = inbox or house.settings.inboxes[0]
+    kept = house.archive.keep(found.path, found.stamp)
+    beside = _kept_beside(house, found, through)
     house.store.record_arrival(
         sha256=kept.sha256,
-        name=source.name,
+        name=found.path.name,
         size_bytes=kept.size_bytes,
         archive_path=str(kept.original.relative_to(house.archive.root)),
         arrival_key=kept.arrival_key,
         arrived_at=datetime.now(UTC),
+        inbox=through.name,
+        urgent=through.settings.urgent,
+        told=beside.beside if beside else None,
     )
     remove(kept)
+    if beside and not found.shared:
+        remove(beside.file)
     return kept.sha256
+
+
+def _kept_beside(house: House, found: Found, inbox: NamedInbox) -> KeptBeside | None:
+    kind = inbox.settings.metadata
+    if found.beside is None or kind == "none":
+        return None
+    try:
+        return keep_beside(house.archive, *found.beside, kind, inbox.settings.fields)
+    except (UnsettledError, RefusedError, IsFaxError):
+        return None  # it is looked at again by itself when its fax is gone
+
+
+def take_beside(house: House, source: Path, stamp: Stamp, base: str, inbox: NamedInbox) -> str | None:
+    """Take a metadata file that lies there without a fax: it came late, or is a fax by another name.
+
+    Args:
+        house: where to.
+        source: its name in the inbox.
+        stamp: the file as it settled.
+        base: its name without its ending.
+        inbox: which inbox it lies in.
+
+    Returns:
+        The SHA-256 of the fax, where it is one.
+
+    Raises:
+        UnsettledError, RefusedError: the file is left where it is; ``metadata_alone``: no fax of that name came.
+        StoreError: disk or database failed; the file is still in the inbox.
+    """
+    kind, now = inbox.settings.metadata, datetime.now(UTC)
+    if kind == "none":
+        raise ValueError("without metadata every file is a fax")
+    try:
+        kept = keep_beside(house.archive, source, stamp, kind, inbox.settings.fields)
+    except IsFaxError:
+        return take(house, Found(source, stamp), inbox)
+    if not house.store.inboxes.add_beside(inbox.name, base, kept.beside, now):
+        raise RefusedError("metadata_alone")
+    remove(kept.file)
+    return None
 
 
 def adopt(house: House, *, older_than_s: float = 0.0) -> None:
@@ -116,13 +176,20 @@ def adopt(house: House, *, older_than_s: float = 0.0) -> None:
     Raises:
         StoreError: disk or database failed.
     """
-    with disk_errors():
-        sizes_bytes = {stamp.size_bytes for stamp in look(house.settings.inbox_folder).files.values()}
+    sizes_bytes: set[int] = set()
+    by_mail = False
+    for inbox in house.settings.inboxes:
+        if inbox.settings.kind == "imap":
+            by_mail = True
+            continue
+        with contextlib.suppress(OSError):  # one that is away just now holds up nothing
+            sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
+    still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
     for original in house.archive.since(time.time() - _ADOPTED_WITHIN_S):
         status = original.stat()
         size_bytes = status.st_size
-        if time.time() - status.st_mtime < older_than_s:
-            continue
+        if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
+            continue  # another process, or the mail that it came by, is most likely about to enter it
         if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
             continue
         house.store.record_arrival(
@@ -164,6 +231,8 @@ def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     original = house.archive.find(sha256)
     if original is None or hash_of(original) != sha256:
         raise _not_the_original()
+    if original.suffix == ".eml":
+        raise _a_mail()
     with disk_errors():
         make_folder(folder)
         clear_half_written(folder)
@@ -450,6 +519,14 @@ def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]], 
     for number, texts in enumerate(drafts, first):
         for text in texts:
             write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
+
+
+def _a_mail() -> BadInput:
+    return BadInput(
+        "mail_for_a_person",
+        "E-brev utan läsbart fax, eller med fler bilagor än fax: öppna brevet i arkivet och ta hand om det.",
+        "A mail without a readable fax, or with more attached than faxes: open the mail in the archive and see to it.",
+    )
 
 
 def _drafts_as_they_stand(house: House, sha256: str) -> None:

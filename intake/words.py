@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from intake.transmission import Transmission
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 FIELDS: Mapping[str, str] = {
@@ -170,6 +172,8 @@ PARTS: Mapping[str, str] = {
     "review": "bedöms av personal",
 }
 ACTIONS: Mapping[str, str] = {
+    "metadata": "uppgifter från faxservern sparade",
+    "metadata_broken": "uppgifter från faxservern går inte att läsa",
     "received": "kom in",
     "repeated": "kom in igen",
     "read": "lästes",
@@ -287,6 +291,22 @@ def certainty(confidence: float) -> str:
     if confidence >= 0.9:
         return "ganska säkert läst"
     return "osäkert läst" if confidence >= 0.7 else "mycket osäkert läst"
+
+
+def call_line(told: Transmission) -> str:
+    """What the fax server said of a call, for people: information, and never proof of who asks."""
+    said = (
+        ("Från fax", " ".join(filter(None, (told.caller or "okänt nummer", told.caller_name)))),
+        ("TSID", told.station),
+        ("till", told.called),
+        ("mottaget", on_paper(told.received_at) if told.received_at else None),
+        ("sidor", told.pages),
+        ("bit/s", told.bit_rate),
+        ("kvalitet", told.quality),
+        ("samtal", told.comm_id),
+        ("fel vid mottagning:", told.error),
+    )
+    return ", ".join(f"{name} {value}" for name, value in said if value is not None)
 
 
 def on_paper(moment: datetime) -> str:

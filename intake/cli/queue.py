@@ -164,6 +164,7 @@ def show(
         look_at(store, settings, who_is_asking(by), store.orders_on(sha256), Look.ORDER, acknowledged=sees_protected)
         record = store.order(reference) if reference else None
         happenings = store.history(sha256, reference)
+        fax = store.fax(sha256)
     out = console()
     if as_json:
         if outcome is not None:
@@ -175,6 +176,9 @@ def show(
         out.print(f"{sha256[:12]}: {words.STATES['waiting']}")
     else:
         print_outcome(out, outcome, by_reference=True)
+    for arrival in fax.arrivals if fax else ():
+        if arrival.told is not None:
+            out.print(shown(words.call_line(arrival.told)), style="dim", soft_wrap=True)
     if record is not None:
         print_open(out, record)
     _print_history(out, happenings)

@@ -40,16 +40,15 @@ class Identity:
 
 
 @contextlib.contextmanager
-def claimed(root: Path, roles: Sequence[RunRole], inbox: Path | None) -> Iterator[Identity]:
-    """Be one process on this folder, and the only one on this inbox. The locks go with the process, however it ends.
+def claimed(root: Path, roles: Sequence[RunRole]) -> Iterator[Identity]:
+    """Be one process on this folder. The locks go with the process, however it ends.
 
     Args:
         root: the folder of this machine (``storage.var``), made already.
         roles: what the process does.
-        inbox: the folder it takes faxes from, made already; ``None`` where it takes none.
 
     Raises:
-        ConfigError: ``already_running``: another process watches the inbox, or a program of old works on the folder.
+        ConfigError: ``already_running``: a program of old works on the folder.
         StoreError: the folder cannot be written.
     """
     wanted = tuple(role for role in ROLES if role in roles)
@@ -60,12 +59,6 @@ def claimed(root: Path, roles: Sequence[RunRole], inbox: Path | None) -> Iterato
             make_folder(root / "executors")
         if not _held(lock, fcntl.LOCK_SH):
             raise _already(root)
-        if inbox is not None:
-            with disk_errors():
-                door = os.open(inbox, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                locks.callback(os.close, door)
-            if not _held(door, fcntl.LOCK_EX):
-                raise _already(inbox)
         yield _place(root / "executors", wanted, locks)
 
 

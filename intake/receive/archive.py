@@ -2,6 +2,7 @@
 
     var/archive/tmp/…            bytes on their way in
     var/archive/ab/abcd….pdf     an original: mode 0440, its name is the SHA-256 of its bytes
+    var/archive/beside/ab/…      what a fax server told of a fax, in the file that it told it in
 
 A file goes through three functions, and a kill between any two of them loses and doubles nothing: ``keep`` (its bytes
 are in the archive and on the platter), then the caller commits its row, then ``remove`` (its name leaves the inbox).
@@ -15,6 +16,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import signal
 import stat
 import uuid
@@ -24,11 +26,12 @@ from pathlib import Path
 
 from intake.disk import disk_errors, disk_full, is_left, make_folder, own_name, sync_folder
 from intake.errors import StoreError
-from intake.receive.settle import Stamp, kind_refused
+from intake.receive.settle import TAKEN_PREFIX, TAKEN_SUFFIX, Stamp, kind_refused
+
+BESIDE = "beside"
 
 _CHUNK_BYTES = 1 << 20
 _MAGIC_BYTES = 1024
-_TAKEN_PREFIX, _TAKEN_SUFFIX = ".intake-", ".taken"
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
@@ -46,16 +49,22 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A file of the inbox whose bytes are safe in the archive.
+class InInbox:
+    """A file of the inbox whose bytes are safe in the archive, so that it may be removed."""
+
+    source: Path
+    stamp: Stamp
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(InInbox):
+    """A fax of the inbox whose bytes are safe in the archive.
 
     ``arrival_key`` names this very arrival (not its bytes): after a kill the same file in the inbox gives the same key,
     while the same bytes sent again give another.
     """
 
-    source: Path
-    stamp: Stamp
-    sha256: str
     size_bytes: int
     original: Path
     arrival_key: str
@@ -84,12 +93,27 @@ class Archive:
             make_folder(self._tmp)
             for stale in self._tmp.iterdir():
                 if is_left(stale, stale.name):
-                    stale.unlink(missing_ok=True)
+                    shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
             sync_folder(self.root)
 
     @property
     def _tmp(self) -> Path:
         return self.root / "tmp"
+
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """An empty folder on the archive's disk, gone with all that is in it at the end.
+
+        Raises:
+            StoreError: it cannot be made.
+        """
+        folder = self._tmp / own_name()
+        with disk_errors():
+            folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def has_room(self, size_bytes: int = 0) -> bool:
         """Is there room for ``size_bytes`` more without touching what must stay free?"""
@@ -110,12 +134,41 @@ class Archive:
                     yield original
 
     def is_whole(self, sha256: str) -> bool:
-        """Is the original there, byte for byte?"""
-        original = self.find(sha256)
-        return original is not None and hash_of(original) == sha256
+        """Is it there, byte for byte, as an original or beside one?"""
+        with disk_errors():
+            beside = (self.root / BESIDE / sha256[:2]).glob(f"{sha256}.*")
+            kept = self.find(sha256) or next(iter(beside), None)
+        return kept is not None and hash_of(kept) == sha256
 
-    def enter(self, content: bytes, suffix: str) -> Path:
-        """Put an original of our own making into the archive, write-once; the same bytes again are the same original.
+    def read(self, source: Path, stamp: Stamp, most_bytes: int) -> bytes:
+        """The bytes of a small file of the inbox, as it settled.
+
+        Raises:
+            UnsettledError: the file is not the one that settled, or changed while it was read.
+            RefusedError: no regular file, not to be opened, or ``metadata_too_big``.
+            StoreError: the disk fails.
+        """
+        fd = _open_regular(source)
+        try:
+            if Stamp.of(os.fstat(fd)) != stamp or _open_for_writing(fd):
+                raise UnsettledError
+            if stamp.size_bytes > most_bytes:
+                raise RefusedError("metadata_too_big")
+            with disk_errors(), os.fdopen(os.dup(fd), "rb") as stream:
+                content = stream.read(stamp.size_bytes + 1)
+            if len(content) != stamp.size_bytes or Stamp.of(os.fstat(fd)) != stamp:
+                raise UnsettledError
+        finally:
+            os.close(fd)
+        return content
+
+    def enter(self, content: bytes, suffix: str, *, beside: bool = False) -> Path:
+        """Put bytes into the archive, write-once; the same bytes again are the same file.
+
+        Args:
+            content: the bytes.
+            suffix: of the file's name, without the dot.
+            beside: they tell of an original, and are none.
 
         Raises:
             StoreError: the disk is full or fails; the archive is as it was before.
@@ -123,7 +176,8 @@ class Archive:
         if not self.has_room(len(content)):
             raise disk_full()
         sha256 = hashlib.sha256(content).hexdigest()
-        original, incoming = self.root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / own_name()
+        root = self.root / BESIDE if beside else self.root
+        original, incoming = root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / own_name()
         with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
@@ -132,6 +186,8 @@ class Archive:
                     view = view[os.write(out, view) :]
                 os.fchmod(out, 0o440)
                 os.fsync(out)
+                if beside:
+                    make_folder(root)
                 make_folder(original.parent)
                 _publish(incoming, original, sha256)
             finally:
@@ -181,7 +237,7 @@ class Archive:
         return sha256, original
 
 
-def remove(kept: Kept) -> None:
+def remove(kept: InInbox) -> None:
     """Take the name out of the inbox, now that its bytes are kept and its row is committed.
 
     The name is first moved aside and looked at there: a file that a writer put under the same name meanwhile is not
@@ -191,7 +247,7 @@ def remove(kept: Kept) -> None:
         RefusedError: the folder does not allow it.
         StoreError: the disk fails.
     """
-    aside = kept.source.with_name(f"{_TAKEN_PREFIX}{kept.sha256}{_TAKEN_SUFFIX}")
+    aside = kept.source.with_name(f"{TAKEN_PREFIX}{kept.sha256}{TAKEN_SUFFIX}")
     with _allowed():
         if _stamp_at(kept.source) != kept.stamp:
             return  # gone, or a newcomer already: it will be taken in its own right
@@ -214,8 +270,8 @@ def finish_removals(inbox: Path, archive: Archive) -> None:
         StoreError: the disk fails.
     """
     with _allowed():
-        for aside in sorted(inbox.glob(f"{_TAKEN_PREFIX}*{_TAKEN_SUFFIX}")):
-            sha256 = aside.name.removeprefix(_TAKEN_PREFIX).removesuffix(_TAKEN_SUFFIX)
+        for aside in sorted(inbox.glob(f"{TAKEN_PREFIX}*{TAKEN_SUFFIX}")):
+            sha256 = aside.name.removeprefix(TAKEN_PREFIX).removesuffix(TAKEN_SUFFIX)
             if _stamp_at(aside) is not None and hash_of(aside) == sha256 and archive.is_whole(sha256):
                 aside.unlink()
             else:

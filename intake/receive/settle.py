@@ -16,13 +16,16 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+TAKEN_PREFIX, TAKEN_SUFFIX = ".intake-", ".taken"
+"""Around the names of files that are being removed from the inbox."""
 
 UNFINISHED_SUFFIXES = (".part", ".tmp", ".filepart")
 FORGOTTEN_AFTER_S = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """One file at one moment. Equal stamps mean: the same file, not written to in between.
 
     The time of change (``ctime``) is in it because nobody can set it: a second file with the same name, bytes and
@@ -73,6 +76,21 @@ REFUSALS: Mapping[str, Refusal] = {
             "Its name says it is still being written, but nothing has happened for an hour: send again or rename it.",
         ),
         Refusal(
+            "metadata_alone",
+            "Metadatafil utan fax: inget fax med det namnet har kommit in det senaste dygnet.",
+            "A metadata file without a fax: no fax of that name has come in within a day.",
+        ),
+        Refusal(
+            "metadata_too_big",
+            "Filen heter som en metadatafil men är för stor för att vara en: döp om den om den är ett fax.",
+            "The file has the name of a metadata file but is too large to be one: rename it if it is a fax.",
+        ),
+        Refusal(
+            "mail_too_big",
+            "Brevet är större än inbox.mail_max_mb och ligger kvar i brevlådan.",
+            "The mail is larger than inbox.mail_max_mb and stays in the mailbox.",
+        ),
+        Refusal(
             "held_open",
             "Ett annat program har haft filen öppen för skrivning i över en timme.",
             "Another program has held the file open for writing for more than an hour.",
@@ -101,11 +119,15 @@ def is_unfinished(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The inbox at one moment: files by name, and the names refused with their codes."""
+    """The inbox at one moment: files by name, and the names refused with their codes.
+
+    ``removing``: a file lies there whose removal was begun and not finished.
+    """
 
     files: Mapping[str, Stamp]
     unfinished: Mapping[str, Stamp]
     refused: Mapping[str, str]
+    removing: bool = False
 
 
 def look(folder: Path) -> Look:
@@ -117,8 +139,12 @@ def look(folder: Path) -> Look:
     files: dict[str, Stamp] = {}
     unfinished: dict[str, Stamp] = {}
     refused: dict[str, str] = {}
+    removing = False
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name.startswith(TAKEN_PREFIX) and entry.name.endswith(TAKEN_SUFFIX):
+                removing = True
+                continue
             try:
                 status = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
@@ -133,7 +159,7 @@ def look(folder: Path) -> Look:
                 refused[entry.name] = code
             else:
                 files[entry.name] = Stamp.of(status)
-    return Look(files, unfinished, refused)
+    return Look(files, unfinished, refused, removing)
 
 
 @dataclass(slots=True)
@@ -148,7 +174,10 @@ class Settling:
     _since: dict[str, tuple[Stamp, float]] = field(default_factory=dict)
 
     def settled(self, files: Mapping[str, Stamp], now_s: float) -> list[str]:
-        """The names that have not changed for ``settle_s``, oldest first.
+        """The names that have not changed for ``settle_s``: first seen first, of those seen together the oldest.
+
+        By when they were seen, not by their time alone: that is the sender's to set, and a file from the future would
+        wait for ever behind newcomers.
 
         Args:
             files: what lies in the inbox now; names that are gone are forgotten.
@@ -158,8 +187,12 @@ class Settling:
             name: seen if (seen := self._since.get(name)) and seen[0] == stamp else (stamp, now_s)
             for name, stamp in files.items()
         }
-        ready = [name for name, (_, since_s) in self._since.items() if now_s - since_s >= self.settle_s]
-        return sorted(ready, key=lambda name: (files[name].mtime_ns, name))
+        ready = [
+            (since_s, stamp.mtime_ns, name)
+            for name, (stamp, since_s) in self._since.items()
+            if now_s - since_s >= self.settle_s
+        ]
+        return [name for _, _, name in sorted(ready)]
 
     def unchanged_s(self, name: str, now_s: float) -> float:
         """For how long ``name`` has been seen unchanged; 0 for a name never seen."""

@@ -1,8 +1,11 @@
-"""Watching the inbox: events are hints, scans are the guarantee.
+"""Watching one inbox: events are hints, scans are the guarantee.
 
 A watchdog observer wakes the loop when something happens in the folder; whatever it misses is found by the scan that
-runs at the start and every few seconds. An observer that dies (a folder unmounted, no inotify watches left) is noticed
-at the next scan and started again, each time after a longer wait; until then the health record says so and scans go on.
+runs at the start and every few seconds. A network folder sends no events: there the scans alone do it. While an
+observer is dead the health record says so and scans go on.
+
+One scan takes a bounded number of files, a twentieth of those that lie there, before the folder is looked through
+again: newcomers and changes are seen in time, and a file costs about twenty looks however many there are.
 """
 
 from __future__ import annotations
@@ -11,25 +14,24 @@ import errno
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
-from watchdog.observers.polling import PollingObserver
-
 from intake.errors import IntakeError
 from intake.receive.archive import RefusedError, UnsettledError
+from intake.receive.metadata import MetadataKind
+from intake.receive.observing import BackOff, Events
 from intake.receive.settle import FORGOTTEN_AFTER_S, Look, Settling, Stamp, look
+from intake.receive.sidecar import Paired, base_of, others_of, pair
 
 log = logging.getLogger(__name__)
 
-_LONGEST_WAIT_S = 10.0
 _SHORTEST_GAP_S = 0.1  # between two scans, however many events come in
-_JOIN_S = 2.0
+_LEAST_A_SCAN = 100
+_LOOKS_A_FILE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,17 @@ class Health:
     problem: str | None = None
 
 
-@dataclass(slots=True)
-class _BackOff:
-    """When something that failed is tried again."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A settled file of the inbox. ``beside`` is the metadata file that belongs to it.
 
-    next_s: float
-    wait_s: float
+    ``shared``: other faxes that lie there have the same metadata file.
+    """
 
-    def push(self, now_s: float) -> None:
-        self.next_s = now_s + self.wait_s
-        self.wait_s = min(self.wait_s * 2, _LONGEST_WAIT_S)
+    path: Path
+    stamp: Stamp
+    beside: tuple[Path, Stamp] | None = None
+    shared: bool = False
 
 
 @dataclass(slots=True)
@@ -60,16 +63,7 @@ class _Again:
 
     stamp: Stamp
     refusal: str | None
-    back_off: _BackOff
-
-
-class _Hint(FileSystemEventHandler):
-    def __init__(self, wake: threading.Event) -> None:
-        self._wake = wake
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in ("opened", "closed_no_write"):  # our own reading is no news
-            self._wake.set()
+    back_off: BackOff
 
 
 class Watch:
@@ -77,39 +71,54 @@ class Watch:
 
     Args:
         folder: the inbox.
-        take: takes one settled file (archive, row, out of the inbox). ``UnsettledError``, ``RefusedError`` and
+        take: takes one settled fax (archive, row, out of the inbox). ``UnsettledError``, ``RefusedError`` and
             ``IntakeError`` are expected of it: the file stays and is tried again.
         refused: told the names refused now, with their codes, after every scan that changed them.
+        take_beside: takes a metadata file that lies there without a fax, given with its name without ending; the same
+            errors are expected of it.
         before_scan: called before each scan.
-        observer: ``native`` (inotify and its like) or ``polling`` (network folders).
+        finish: finishes removals that were begun; called where a scan finds one.
+        observer: ``native`` (inotify and its like) or ``polling`` (network folders: scans alone).
+        metadata: how metadata files are written; ``None``: every file is a fax.
+        metadata_wait_s: how long a settled fax waits for its metadata file.
+        name: of the inbox, for the log.
     """
 
     def __init__(
         self,
         folder: Path,
         *,
-        take: Callable[[Path, Stamp], None],
+        take: Callable[[Found], None],
         refused: Callable[[Mapping[str, str]], None],
+        take_beside: Callable[[Path, Stamp, str], None] | None = None,
         before_scan: Callable[[], None] = lambda: None,
+        finish: Callable[[], None] = lambda: None,
         observer: Literal["native", "polling"] = "native",
         settle_s: float = 2.0,
         scan_every_s: float = 5.0,
+        metadata: MetadataKind | None = None,
+        metadata_wait_s: float = 30.0,
+        name: str = "inbox",
     ) -> None:
         self._folder = folder
         self._take = take
+        self._take_beside = take_beside
         self._tell_refused = refused
-        self._before_scan = before_scan
-        self._observer_kind = observer
+        self._before_scan, self._finish = before_scan, finish
         self._scan_every_s = scan_every_s
+        self._metadata = metadata if take_beside else None
+        self._metadata_wait_s = metadata_wait_s
         self._files, self._unfinished = Settling(settle_s), Settling(FORGOTTEN_AFTER_S)
         self._again: dict[str, _Again] = {}
         self._told: Mapping[str, str] | None = None
-        self._observer: BaseObserver | None = None
-        self._observer_back_off = _BackOff(0.0, 1.0)
+        self._more = False
+        self._held_s: float | None = None
         self._wake, self._stop = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
+        self._events = Events(folder, self._wake, name) if observer == "native" else None
+        self._thread = threading.Thread(target=self._run, name=f"inbox-{name}", daemon=True)
         self._health = Health()
         self._said: str | None = None
+        self._name = name
 
     def start(self) -> None:
         self._thread.start()
@@ -134,22 +143,33 @@ class Watch:
         try:
             while not self._stop.is_set():
                 self._wake.clear()
-                observer_problem = self._supervise_observer()
-                problem = self.scan() or observer_problem
+                unobserved = self._events.supervise() if self._events else None
+                problem = self.scan() or unobserved
                 self._health = replace(
-                    self._health, observing=_lives(self._observer), scans=self._health.scans + 1, problem=problem
+                    self._health,
+                    observing=self._events is None or self._events.alive,
+                    scans=self._health.scans + 1,
+                    problem=problem,
                 )
-                due_s = self._files.next_s(time.monotonic())
-                self._wake.wait(self._scan_every_s if due_s is None else min(due_s, self._scan_every_s))
+                if not self._more:
+                    self._wake.wait(self._wait_s())
                 self._stop.wait(_SHORTEST_GAP_S)
         finally:
-            self._drop_observer()
+            if self._events:
+                self._events.drop()
+
+    def _wait_s(self) -> float:
+        due = [self._scan_every_s, self._files.next_s(time.monotonic()), self._held_s]
+        return min(seconds for seconds in due if seconds is not None)
 
     def scan(self) -> str | None:
         """Look at the inbox once and take what has settled. Returns the code of a problem that stopped it."""
+        self._more, self._held_s = False, None
         try:
             self._before_scan()
             seen = look(self._folder)
+            if seen.removing:
+                self._finish()
             now_s = time.monotonic()
             self._again = {name: again for name, again in self._again.items() if seen.files.get(name) == again.stamp}
             refused = dict(seen.refused)
@@ -169,33 +189,75 @@ class Watch:
 
     def _take_settled(self, seen: Look, refused: dict[str, str], now_s: float) -> str | None:
         """Take the files that have settled; after an error the rest waits for the next scan."""
-        for name in self._files.settled(seen.files, now_s):
-            again = self._again.get(name)
-            if self._stop.is_set() or (again and now_s < again.back_off.next_s):
-                continue
-            stamp = seen.files[name]
+        left = max(_LEAST_A_SCAN, len(seen.files) // _LOOKS_A_FILE)
+        for found, base in self._due(seen, now_s):
+            name = found.path.name
+            self._more = left == 0
+            if self._more or self._stop.is_set():
+                break
+            left -= 1
             try:
-                self._take(self._folder / name, stamp)
+                if base is not None and self._take_beside is not None:
+                    self._take_beside(found.path, found.stamp, base)
+                else:
+                    self._take(found)
             except UnsettledError:
                 if self._files.unchanged_s(name, now_s) > FORGOTTEN_AFTER_S:
                     refused[name] = "held_open"
             except RefusedError as error:
-                self._try_again(name, stamp, error.code, now_s)
+                soon = error.code == "metadata_alone" and self._files.unchanged_s(name, now_s) <= FORGOTTEN_AFTER_S
+                self._try_again(found, None if soon else error.code, now_s)  # its fax may still be on its way
             except IntakeError as error:
                 if error.code != "disk_full":  # that is found out again without touching the file
-                    self._try_again(name, stamp, None, now_s)
+                    self._try_again(found, None, now_s)
                 return error.code
             except Exception as error:  # around one fax: a fault of ours on one file must not stop the others
-                log.error("inbox: %s while taking a file", type(error).__name__)
-                self._try_again(name, stamp, None, now_s)
+                log.error("%s: %s while taking a file", self._name, type(error).__name__)
+                self._try_again(found, None, now_s)
                 return "unforeseen"
             else:
                 self._again.pop(name, None)
                 self._health = replace(self._health, taken=self._health.taken + 1)
         return None
 
-    def _try_again(self, name: str, stamp: Stamp, refusal: str | None, now_s: float) -> None:
-        again = self._again.setdefault(name, _Again(stamp, refusal, _BackOff(now_s, self._scan_every_s)))
+    def _due(self, seen: Look, now_s: float) -> Iterator[tuple[Found, str | None]]:
+        """What may be taken now: by turns new faxes, those that failed before, and metadata files without a fax.
+
+        The last with their names without ending. By turns, so that no kind holds up another however many there are.
+        """
+        settled = self._files.settled(seen.files, now_s)
+        due = [name for name in settled if not (tried := self._again.get(name)) or now_s >= tried.back_off.next_s]
+        paired = pair(seen.files, self._metadata) if self._metadata else Paired()
+        at_rest = frozenset(settled) if self._metadata else frozenset()
+        told = frozenset(paired.beside.values())
+        alone = [name for name in due if name in paired.alone]
+        faxes = [name for name in due if name not in paired.alone and name not in told]
+        ready = [name for name in faxes if not self._waits(name, paired.beside.get(name), at_rest, now_s)]
+        new = [name for name in ready if name not in self._again]
+        again = [name for name in ready if name in self._again]
+        shared = others_of(paired.beside)
+        for turn in zip_longest(new, again, alone):
+            for name in turn:
+                if name is not None:
+                    found = Found(self._folder / name, seen.files[name])
+                    beside = paired.beside.get(name)
+                    if beside is not None and beside in at_rest:
+                        rest = (self._folder / beside, seen.files[beside])
+                        found = replace(found, beside=rest, shared=shared[beside] > 1)
+                    yield found, base_of(name, self._metadata) if name in paired.alone else None
+
+    def _waits(self, name: str, beside: str | None, at_rest: Collection[str], now_s: float) -> bool:
+        """Is there time left for the metadata file of a fax, and is that not here yet, or not at rest?"""
+        if self._metadata is None or beside in at_rest:
+            return False
+        left_s = self._files.settle_s + self._metadata_wait_s - self._files.unchanged_s(name, now_s)
+        if left_s > 0:
+            self._held_s = min(left_s, self._held_s or left_s)
+        return left_s > 0
+
+    def _try_again(self, found: Found, refusal: str | None, now_s: float) -> None:
+        name = found.path.name
+        again = self._again.setdefault(name, _Again(found.stamp, refusal, BackOff(now_s, self._scan_every_s)))
         again.refusal = refusal
         again.back_off.push(now_s)
 
@@ -203,47 +265,8 @@ class Watch:
         """Say it once when a problem comes and once when it has passed."""
         if code != self._said:
             if code:
-                log.warning("inbox: %s", code)
+                log.warning("%s: %s", self._name, code)
             else:
-                log.info("inbox: well again after %s", self._said)
+                log.info("%s: well again after %s", self._name, self._said)
             self._said = code
         return code
-
-    def _supervise_observer(self) -> str | None:
-        """Start the observer, or start it again where it died. Returns the code of the problem while it is dead."""
-        if _lives(self._observer):
-            self._observer_back_off = _BackOff(0.0, 1.0)
-            return None
-        now_s = time.monotonic()
-        if now_s < self._observer_back_off.next_s:
-            return "observer_dead"
-        if self._observer is not None:
-            log.warning("inbox: the observer died and is started again")
-        self._drop_observer()
-        self._observer_back_off.push(now_s)
-        observer = PollingObserver(timeout=self._scan_every_s) if self._observer_kind == "polling" else Observer()
-        try:
-            observer.schedule(_Hint(self._wake), str(self._folder))
-            observer.start()
-        except (OSError, RuntimeError) as error:
-            log.warning("inbox: no observer (%s); scanning goes on", type(error).__name__)
-            return "observer_dead"
-        self._observer = observer
-        return None
-
-    def _drop_observer(self) -> None:
-        observer, self._observer = self._observer, None
-        if observer is not None:
-            observer.stop()
-            if observer.is_alive():
-                observer.join(_JOIN_S)
-
-
-def _lives(observer: BaseObserver | None) -> bool:
-    """An observer lives only while its emitters do: they die alone when their folder is unmounted or removed."""
-    return (
-        observer is not None
-        and observer.is_alive()
-        and bool(observer.emitters)
-        and all(emitter.is_alive() for emitter in observer.emitters)
-    )

@@ -23,6 +23,7 @@ from intake.review.sheet import Sheet, sheets
 from intake.review.station import Station
 from intake.store import Happening, OrderRecord, OrderState
 from intake.store.closing import Stop, fields_of
+from intake.transmission import Transmission
 
 BEARS_ON: Mapping[str, tuple[str, ...]] = {
     "patient_in_ris": ("patient_name", "identity_number"),
@@ -102,6 +103,12 @@ class OrderPaper:
     def second_keying(self) -> Waiting | None:
         """How the order waits for a second person."""
         return waiting_of(self._station, self._person, self._record)
+
+    @cached_property
+    def calls(self) -> tuple[Transmission, ...]:
+        """What the fax server said of the calls that the fax came by: information, never proof of who asks."""
+        fax = self._station.store.fax(self._record.summary.sha256)
+        return tuple(arrival.told for arrival in fax.arrivals if arrival.told) if fax else ()
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

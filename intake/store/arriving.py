@@ -14,9 +14,10 @@ from intake.errors import IntakeError, StoreError
 from intake.model import Decision, Draft, FaxState, Order, Reading, RequesterType
 from intake.outcome import Outcome, outcome_of
 from intake.reference import reference
-from intake.store import closing, codec, indexing, queries
+from intake.store import beside, closing, codec, indexing, queries
 from intake.store.records import Drawn, Keying, OrderState, Recheck, Role, Source
 from intake.store.tables import arrivals, audit, faxes, orders, outcomes, refused, users
+from intake.transmission import Beside, Transmission
 
 PROGRAM = "intake"
 """Who stands in the audit trail for what no person did."""
@@ -37,7 +38,9 @@ def record_arrival(
     arrived_at: datetime,
     archive_path: str,
     arrival_key: str,
+    inbox: str | None = None,
     urgent: bool = False,
+    told: Beside | Transmission | None = None,
 ) -> Literal["new", "repeat"]:
     """See ``Store.record_arrival``."""
     fax = {
@@ -58,12 +61,25 @@ def record_arrival(
             "arrived_at": arrived_at,
             "arrival_key": arrival_key,
             "after_closed": state is FaxState.DONE,
+            "inbox": inbox,
+            "urgent": urgent,
         }
         known = connection.execute(insert(arrivals).values(row).returning(arrivals.c.id)).scalar_one()
         first = _first_arrival(connection, sha256) == known
         _back_into_quarantine(connection, sha256)
         note(connection, arrived_at, PROGRAM, "received" if first else "repeated", sha256=sha256)
+    if isinstance(told, Beside):
+        if beside.enter(connection, known, told):
+            note_beside(connection, sha256, told, arrived_at)
+    elif told is not None:
+        beside.enter_told(connection, known, told)
     return "new" if _first_arrival(connection, sha256) == known else "repeat"
+
+
+def note_beside(connection: Connection, sha256: str, kept: Beside, at: datetime) -> None:
+    """Write down that a metadata file was kept beside a fax, and where nothing could be read in it, why."""
+    detail = {"file": kept.sha256, **({"reason": kept.problem} if kept.problem else {})}
+    note(connection, at, PROGRAM, "metadata_broken" if kept.problem else "metadata", sha256=sha256, detail=detail)
 
 
 def record_refused(connection: Connection, *, name: str, reason: str, seen_at: datetime) -> None:

@@ -28,6 +28,10 @@ UNFINISHED = "tmp"
 _LOOK_AGAIN_AFTER_S = 0.25
 
 
+BESIDE = "beside"
+"""The folder of the archive for what fax servers told of faxes: no originals, but kept like them."""
+
+
 class LedgerFax(Published):
     """One fax. ``names`` has one entry an arrival, so a repeat is seen."""
 
@@ -51,7 +55,9 @@ class LedgerRefused(Published):
 class LedgerFault(Published):
     """Why the books do not balance. ``sha256`` names the fax, ``path`` a file of the archive that no row knows."""
 
-    code: Literal["no_row", "original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival"]
+    code: Literal[
+        "no_row", "original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival", "metadata_missing"
+    ]
     sha256: str | None
     path: str | None
     text: str
@@ -97,6 +103,7 @@ def balance(read_books: Callable[[], Books], archive: Path, *, verify: bool = Fa
     faults = [_stray(path) for path in strays]
     for fax in books.faxes:
         faults += _faults_of(fax, archive / fax.archive_path, verify)
+        faults += _faults_beside(fax, archive, verify)
     return _ledger(books, archive, tuple(faults), verify)
 
 
@@ -143,8 +150,8 @@ def _walk(archive: Path) -> Iterator[Path]:
             raise _unreadable(error) from error
 
     for folder, folders, names in os.walk(archive, onerror=fail):
-        if Path(folder) == archive and UNFINISHED in folders:
-            folders.remove(UNFINISHED)
+        if Path(folder) == archive:
+            folders[:] = [name for name in folders if name not in (UNFINISHED, BESIDE)]
         yield from (Path(folder) / name for name in names)
 
 
@@ -183,6 +190,18 @@ def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerF
         yield fault("original_missing", "Originalet saknas i arkivet. Återställ från säkerhetskopia.")
     except OSError as error:
         raise _unreadable(error) from error
+
+
+def _faults_beside(fax: FaxRecord, archive: Path, verify: bool) -> Iterator[LedgerFault]:
+    """What a fax server told is kept under the SHA-256 of its bytes, so its name says what they must be."""
+    for path in {archive / arrival.beside_path for arrival in fax.arrivals if arrival.beside_path}:
+        try:
+            if path.is_file() and not (verify and _sha256_of(path) != path.stem):
+                continue
+        except OSError as error:
+            raise _unreadable(error) from error
+        text = "Metadatafilen till faxet saknas i arkivet eller har ändrats. Återställ från säkerhetskopia."
+        yield LedgerFault(code="metadata_missing", sha256=fax.sha256, path=str(path), text=text)
 
 
 def _in_its_place(fax: FaxRecord) -> bool:

@@ -7,7 +7,6 @@ queue up instead of failing half-way. Times that a lock is waited for are bounde
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,19 +14,11 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from intake.disk import NETWORK_FILE_SYSTEMS, file_system_of, mounts
 from intake.errors import ConfigError, StoreError
 
 BUSY_TIMEOUT_S = 30.0
 _READING = "intake_reading"
-
-NETWORK_FILE_SYSTEMS = frozenset(
-    {
-        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "gpfs", "glusterfs", "beegfs", "ncpfs"),
-        *("gfs2", "ocfs2", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone"),
-        *("fuse.davfs2", "fuse.gvfsd-fuse", "fuse.juicefs", "fuse.blobfuse2", "fuse.gcsfuse"),
-    }
-)
-"""File systems over which SQLite's locks and shared memory cannot be trusted."""
 
 
 def engine_for(url: str, *, read_only: bool = False) -> Engine:
@@ -107,7 +98,7 @@ def refuse_network_file_system(path: Path, mountinfo: str) -> None:
     Raises:
         ConfigError: ``network_file_system``.
     """
-    kind = _file_system_of(path, mountinfo)
+    kind = file_system_of(path, mountinfo)
     if kind in NETWORK_FILE_SYSTEMS:
         raise ConfigError(
             "network_file_system",
@@ -118,22 +109,11 @@ def refuse_network_file_system(path: Path, mountinfo: str) -> None:
         )
 
 
-def _file_system_of(path: Path, mountinfo: str) -> str | None:
-    best: tuple[int, str] | None = None
-    for line in mountinfo.splitlines():
-        fields, _, rest = line.partition(" - ")
-        mount_point = Path(re.sub(r"\\(\d{3})", lambda octal: chr(int(octal[1], 8)), fields.split(" ")[4]))
-        if path.is_relative_to(mount_point) and (best is None or len(mount_point.parts) >= best[0]):
-            best = (len(mount_point.parts), rest.split(" ")[0])
-    return best[1] if best else None
-
-
 def _sqlite(url: URL, read_only: bool) -> Engine:
     if not url.database or url.database == ":memory:":
         raise _bad_url()
     path = Path(url.database).absolute()
-    with contextlib.suppress(FileNotFoundError):  # no such record outside Linux
-        refuse_network_file_system(path.resolve(), Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape"))
+    refuse_network_file_system(path.resolve(), mounts())
     if not read_only:
         try:
             path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)

@@ -14,9 +14,9 @@ from intake.model import Code, FaxState
 from intake.outcome import Outcome
 from intake.reference import as_typed
 from intake.store import codec
+from intake.store.beside import arrivals_of
 from intake.store.records import (
     Answer,
-    Arrival,
     Books,
     Confirmed,
     FaxRecord,
@@ -72,9 +72,7 @@ def fax_records(connection: Connection, sha256s: Collection[str] | None = None) 
     def only(query: Any, column: Any) -> Any:
         return query if sha256s is None else query.where(column.in_(sha256s))
 
-    came: dict[str, list[Arrival]] = defaultdict(list)
-    for row in connection.execute(only(select(arrivals), arrivals.c.sha256).order_by(arrivals.c.id)):
-        came[row.sha256].append(Arrival(row.name, row.arrived_at, row.after_closed, row.seen_by))
+    came = arrivals_of(connection, sha256s)
     references: dict[str, list[str]] = defaultdict(list)
     replaced: dict[str, list[str]] = defaultdict(list)
     columns = select(orders.c.sha256, orders.c.reference, orders.c.state)
@@ -198,7 +196,8 @@ def outcome(connection: Connection, sha256: str) -> Outcome | None:
 def history(connection: Connection, *, sha256: str, reference: str | None) -> tuple[Happening, ...]:
     """What happened to a fax, and to one of its orders, oldest first."""
     of_fax = (audit.c.sha256 == sha256) & audit.c.reference.is_(None)
-    query = select(audit).where(of_fax | (audit.c.reference == reference)).order_by(audit.c.id)
+    wanted = of_fax if reference is None else of_fax | (audit.c.reference == reference)
+    query = select(audit).where(wanted).order_by(audit.c.id)
     return tuple(
         Happening(row.at, row.who, row.action, json.loads(row.detail_json)) for row in connection.execute(query)
     )

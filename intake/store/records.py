@@ -12,6 +12,7 @@ from intake.errors import IntakeError
 from intake.model import Code, Decision, Draft, FaxState, Order
 from intake.outcome import OutcomeKind
 from intake.return_form import ReturnForm
+from intake.transmission import Transmission
 
 
 class OrderState(StrEnum):
@@ -156,12 +157,21 @@ class NotAllowedError(IntakeError):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One time that a fax came in. ``name`` is patient data."""
+    """One time that a fax came in. ``name`` and ``told`` are patient data.
+
+    ``inbox`` is ``None`` where it came through none. ``told`` is what the fax server said of the call; where it said
+    something that could not be read, ``beside_problem`` says why.
+    """
 
     name: str
     arrived_at: datetime
     after_closed: bool
     seen_by: str | None
+    inbox: str | None = None
+    urgent: bool = False
+    told: Transmission | None = None
+    beside_problem: str | None = None
+    beside_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +195,11 @@ class FaxRecord:
     replaced: tuple[str, ...] = ()  # orders of its own whose pages are in others now
     handled_by: str | None = None  # who saw to it by hand, where it could not be read
     handled_note: str | None = None
+
+    @property
+    def urgent(self) -> bool:
+        """Did it come, once at least, through an inbox whose faxes go first?"""
+        return any(arrival.urgent for arrival in self.arrivals)
 
     @property
     def unseen_repeats(self) -> int:

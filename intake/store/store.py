@@ -32,6 +32,7 @@ from intake.store.claiming import Claims
 from intake.store.connect import engine_for, reading, writing
 from intake.store.counting import Counts, Period
 from intake.store.executing import Executors
+from intake.store.inboxes import Inboxes
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.people import People
 from intake.store.queueing import Queue
@@ -61,6 +62,7 @@ from intake.store.records import (
 from intake.store.searching import Searches
 from intake.store.sessions import Sessions
 from intake.store.working import Works
+from intake.transmission import Beside, Transmission
 
 
 def open_store(url: str, backup_dir: Path | None = None, *, read_only: bool = False) -> Store:
@@ -92,8 +94,9 @@ class Store:
 
     ``queue`` is read page by page, ``searches`` finds orders, ``claims`` say who works on one just now, ``allotments``
     whose it is and until when it waits, ``changes`` that something happened.
-    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what. ``executors`` are the
-    processes at work, ``works`` what they do about the faxes that are not read yet.
+    ``people`` are the users, ``sessions`` who of them is signed in, ``accesses`` who saw what, ``inboxes`` what came
+    through which inbox. ``executors`` are the processes at work, ``works`` what they do about the faxes that are not
+    read yet.
 
     Every method may raise ``StoreError`` (the database failed; trying again may help).
     """
@@ -108,6 +111,7 @@ class Store:
         self.people = People(engine)
         self.sessions = Sessions(engine)
         self.accesses = Accesses(engine)
+        self.inboxes = Inboxes(engine)
         self.executors = Executors(engine)
         self.works = Works(engine)
 
@@ -130,7 +134,9 @@ class Store:
         arrived_at: datetime,
         archive_path: Path | str,
         arrival_key: str,
+        inbox: str | None = None,
         urgent: bool = False,
+        told: Beside | Transmission | None = None,
     ) -> Literal["new", "repeat"]:
         """Write down that a file came in whose bytes are already in the archive.
 
@@ -141,7 +147,9 @@ class Store:
             arrived_at: aware.
             archive_path: of the original; relative to the archive's folder, or absolute.
             arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
+            inbox: name of the inbox that it came through; ``None``: through none.
             urgent: it goes before the others; of a fax that is known already that changes nothing.
+            told: what the fax server said of the call, with the file that it said it in; what was told before stands.
 
         Returns:
             ``new`` for the first arrival of these bytes, ``repeat`` for every other. The answer for one key never
@@ -156,7 +164,9 @@ class Store:
                 arrived_at=arrived_at,
                 archive_path=str(archive_path),
                 arrival_key=arrival_key,
+                inbox=inbox,
                 urgent=urgent,
+                told=told,
             )
 
     def record_refused(self, name: str, reason: str, seen_at: datetime) -> None:

@@ -135,11 +135,33 @@ arrivals = Table(
     Column("after_closed", Boolean, nullable=False),  # came again when all its orders were closed: put before staff
     Column("seen_at", Moment),
     Column("seen_by", Text),
+    Column("inbox", String(64)),  # which inbox it came through; null: none, or before inboxes had names
+    Column("urgent", Boolean, nullable=False),  # came through an inbox whose faxes go first
     UniqueConstraint("arrival_key"),
     Index("ix_arrivals_sha256", "sha256"),
     Index("ix_arrivals_arrived_at", "arrived_at"),
+    Index("ix_arrivals_inbox", "inbox", "arrived_at"),
     Index("ix_arrivals_unseen", "sha256", sqlite_where=text(_UNSEEN), postgresql_where=text(_UNSEEN)),
     sqlite_autoincrement=True,
+)
+
+transmissions = Table(  # what the fax server said of a call: transmission.Transmission. Numbers are patient data
+    "transmissions",
+    metadata,
+    Column("arrival", ForeignKey("arrivals.id"), primary_key=True),
+    Column("caller", Text),
+    Column("caller_name", Text),
+    Column("station", Text),
+    Column("called", Text),
+    Column("received_at", Moment),
+    Column("pages", Integer),
+    Column("bit_rate", Integer),
+    Column("quality", Text),
+    Column("comm_id", Text),
+    Column("error", Text),
+    Column("file_sha256", _SHA256),  # of the metadata file; null: it was told without one
+    Column("file_path", Text),  # relative to the archive's folder
+    Column("problem", String(64)),  # why nothing was read in the file
 )
 
 refused = Table(

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from intake import config, pipeline
 from intake.receive import archive
-from intake.receive.settle import look
+from intake.receive.watch import Watch
 from intake.store import open_store
 
 CALLS = ("link", "rename", "replace", "unlink", "fsync", "mkdir", "fchmod", "write")
@@ -44,40 +44,55 @@ def dying(call: Callable[..., Any], name: str, seen: list[str], nth: int, when: 
 
 
 def receive(var: Path, inbox: Path) -> None:
-    """What the daemon does at its start and in one scan of settled files."""
+    """What the daemon does at its start and in one scan of settled files, metadata files beside them included."""
     overrides = {"storage.var": str(var), "inbox.folder": str(inbox), "storage.keep_free_mb": 0}
+    overrides |= {"inbox.metadata": "text", "inbox.metadata_wait_s": 0}
     settings = config.load(Path("/dev/null"), overrides=overrides, environ={})
     store = open_store(settings.storage.url)
     kept = archive.Archive(var / "archive")
     kept.prepare()
     house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)
-    for name, stamp in look(inbox).files.items():
-        pipeline.take(house, inbox / name, stamp)
+    place = settings.inboxes[0]
+    watch = Watch(
+        inbox,
+        take=lambda found: pipeline.take(house, found),  # type: ignore[arg-type, return-value]
+        take_beside=lambda source, stamp, base: pipeline.take_beside(house, source, stamp, base, place),  # type: ignore[arg-type, return-value]
+        refused=lambda _refused: None,
+        settle_s=0.0,
+        metadata="text",
+        metadata_wait_s=0.0,
+    )
+    if problem := watch.scan():
+        raise RuntimeError(problem)
     store.close()
 
 
-def child(var: Path, inbox: Path, nth: int, when: str, answer: int) -> None:
+Act = Callable[[Path, Path], None]
+Calls = Sequence[tuple[Any, str, str]]
+"""Where a call stands, its name there, and the name under which it is counted."""
+
+ON_DISK: Calls = [(os, name, name) for name in CALLS] + [(DefaultDialect, "do_commit", "commit")]
+
+
+def child(act: Act, calls: Calls, var: Path, place: Path, nth: int, when: str, answer: int) -> None:
     seen: list[str] = []
     say = os.write
-    if nth:
-        for name in CALLS:
-            setattr(os, name, dying(getattr(os, name), name, seen, nth, when))
-        commit = DefaultDialect.do_commit
-        DefaultDialect.do_commit = dying(commit, "commit", seen, nth, when)  # type: ignore[method-assign]
-    receive(var, inbox)
+    for owner, name, counted in calls if nth else ():
+        setattr(owner, name, dying(getattr(owner, name), counted, seen, nth, when))
+    act(var, place)
     say(answer, json.dumps(seen).encode())
     os._exit(0)
 
 
-def main() -> None:
+def main(act: Act, calls: Calls) -> None:
     for line in sys.stdin:
-        var, inbox, nth, when = json.loads(line)
+        var, place, nth, when = json.loads(line)
         hear, answer = os.pipe()
         pid = os.fork()
         if pid == 0:
             try:
-                child(Path(var), Path(inbox), nth, when, answer)
+                child(act, calls, Path(var), Path(place), nth, when, answer)
             except BaseException:
                 traceback.print_exc()
             finally:
@@ -90,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(receive, ON_DISK)

@@ -126,7 +126,7 @@ class Daemon:
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         environment |= {
             "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / f"intake-tests-{os.getuid()}"),
-            "PYTHONPATH": str(CHECKOUT),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH", "")])),
             "OMP_THREAD_LIMIT": "1",
             "INTAKE_READ_TESSERACT": str(self.tesseract),
             "INTAKE_INBOX_SETTLE_S": "0.2",

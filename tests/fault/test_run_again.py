@@ -11,6 +11,7 @@ from intake import config, pipeline
 from intake.model import FaxState
 from intake.pipeline import House
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from tests.fault.running import sha256_of, small_fax
 
 
@@ -25,7 +26,7 @@ def house(tmp_path: Path, quick_tesseract: Path) -> Iterator[House]:
 def receive(house: House, name: str, content: bytes) -> str:
     inbox = house.settings.inbox_folder
     (inbox / name).write_bytes(content)
-    return pipeline.take(house, inbox / name, look(inbox).files[name])
+    return pipeline.take(house, Found(inbox / name, look(inbox).files[name]))
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:

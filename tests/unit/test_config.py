@@ -55,6 +55,31 @@ def test_every_setting_in_the_file_has_a_sentence() -> None:
             "name of a header",
         ),
         ("inbox = 'here'\n", 1, "inbox", "must be a [section]"),
+        ("[inbox.akut]\nfolder = 'a'\nsettle_s = '2'\n", 3, "inbox.akut.settle_s", "must be of type float, not str"),
+        (
+            "[inbox.akut]\nfolder = 'a'\nmetadata = 'yaml'\n",
+            3,
+            "inbox.akut.metadata",
+            "'none', 'xml', 'json' or 'text'",
+        ),
+        ("[inbox.akut]\nfolder = 'a'\ncolour = 'red'\n", 3, "inbox.akut.colour", "unknown key"),
+        ("[inbox.akut]\nurgent = true\n", 1, "inbox.akut.folder", "needs a folder of its own"),
+        ("[inbox.'A kut']\nfolder = 'a'\n", 1, "inbox.A kut", "should match pattern"),
+        ("[inbox.a]\nfolder = 'x'\n[inbox.b]\nfolder = './x'\n", 4, "inbox.b.folder", "the folder of the inbox a"),
+        ("[inbox]\nfields = { colour = 'red' }\n", 2, "inbox.fields.colour", "Input should be 'caller'"),
+        ("[inbox.inbox]\nfolder = 'x'\n", 1, "inbox.inbox", "the name of [inbox] itself"),
+        ("[inbox.urgent]\nfolder = 'x'\n", 1, "inbox.urgent", "must be of type bool"),
+        ("[inbox]\nfields = 'red'\n", 2, "inbox.fields", "must be of type dict"),
+        ("[inbox]\nkind = 'imap'\nhost = 'x'\n", 1, "inbox.user", 'kind = "imap" needs it'),
+        (
+            "[inbox.p]\nkind = 'imap'\nhost = 'x'\nuser = 'u'\npassword_file = 'f'\ntls = 'none'\n",
+            6,
+            "inbox.p.tls",
+            "sends the password in clear",
+        ),
+        ("[inbox]\nsilent_after_hours = -1\n", 2, "inbox.silent_after_hours", "greater than or equal to 0"),
+        ("[named_inboxes.a]\nfolder = 'x'\n", 1, "named_inboxes", "unknown key"),
+        ("[[inbox]]\nfolder = 'x'\n", 1, "inbox", "must be a [section]"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_file_line_and_key(
@@ -116,3 +141,26 @@ def test_a_proxy_is_given_by_addresses_and_networks() -> None:
 )
 def test_the_address_that_staff_use_gives_the_host(address: str, host: str) -> None:
     assert config.Review(address=address).public_host == host
+
+
+def test_several_inboxes_share_what_the_section_sets_and_have_places_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text(
+        "[inbox]\nsettle_s = 1\n[inbox.fields]\ncaller = 'Nr'\n"
+        "[inbox.akut]\nfolder = 'a'\nurgent = true\n[inbox.post]\nkind = 'imap'\nhost = 'h'\nuser = 'u'\n"
+        "password_file = 'f'\nsettle_s = 3\n"
+    )
+    settings = config.load(path, environ={"INTAKE_INBOX_SCAN_EVERY_S": "9"})
+    akut, post = settings.inboxes
+    assert (akut.name, akut.folder, akut.settings.urgent, akut.settings.settle_s) == ("akut", Path("a"), True, 1.0)
+    assert (post.name, post.settings.kind, post.settings.settle_s, post.settings.urgent) == ("post", "imap", 3.0, False)
+    assert {each.settings.scan_every_s for each in settings.inboxes} == {9.0}
+    assert akut.settings.fields == {"caller": "Nr"}
+
+
+def test_the_plain_inbox_is_one_of_several_only_where_it_names_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text("[inbox.akut]\nfolder = 'a'\n")
+    assert [inbox.name for inbox in config.load(path).inboxes] == ["akut"]
+    assert [inbox.name for inbox in config.load(path, overrides={"inbox.folder": "b"}).inboxes] == ["inbox", "akut"]
+    assert [(inbox.name, inbox.folder) for inbox in config.Settings().inboxes] == [("inbox", Path("var/inbox"))]

@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 STATED_IN_WORDS = {
     "MIT": r"\bMIT\b",
     "BSD-2-Clause": r"BSD",
-    "BSD-3-Clause": r"BSD",
+    "BSD-3-Clause": r"BSD|Neither the name of",
     "Apache-2.0": r"Apache",
     "BSD-3-Clause, Apache-2.0": r"BSD-3-Clause, Apache-2.0",
     "Python Software Foundation License": r"Python Software Foundation License",
@@ -55,7 +55,9 @@ def test_the_licence_is_the_one_the_package_states(name: str) -> None:
     stated = [metadata.get("License") or "", *classifiers]
     if not any(stated):  # only the file says
         stated = [
-            each.read_text().split("\n", 1)[0] for each in distribution(name).files or [] if each.name == "LICENSE"
+            each.read_text() if each.name == "COPYING" else each.read_text().split("\n", 1)[0]
+            for each in distribution(name).files or []
+            if each.name in ("LICENSE", "COPYING")
         ]
     assert re.search(STATED_IN_WORDS[licence], " ".join(stated))
 

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from intake import check, config
 from intake.cli.root import intake, status_of
 from intake.cli.schemas import schema_text
 from intake.errors import BadInput, ConfigError, DeliveryError, EngineError, RoutineError, StoreError
@@ -144,3 +145,15 @@ def test_check_prints_its_findings(var: Path) -> None:
     Draft202012Validator(json.loads(schema_text("check"))).validate(findings)
     assert result.exit_code == (0 if findings["ok"] else 1)
     assert "databas" in {each["name"] for each in findings["findings"] if each["ok"]}
+
+
+def test_check_says_where_no_events_will_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    mountinfo = f"1 0 0:1 / / rw - ext4 x rw\n2 1 0:2 / {share.resolve()} rw - cifs //nas/fax rw\n"
+    monkeypatch.setattr(check, "mounts", lambda: mountinfo)
+    for observer, said in (("native", 'Sätt observer = "polling"'), ("polling", "på cifs, letas igenom")):
+        settings = config.load(Path("/dev/null"), overrides={"inbox.folder": str(share), "inbox.observer": observer})
+        assert said in check._inboxes(settings)
+    local = config.load(Path("/dev/null"), overrides={"inbox.folder": str(tmp_path)})
+    assert "på ext4, säger till om nya filer" in check._inboxes(local)

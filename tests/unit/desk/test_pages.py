@@ -14,6 +14,7 @@ from intake.house import House
 from intake.model import Code, FaxState, Page
 from intake.read import turns
 from intake.receive.settle import Stamp
+from intake.receive.watch import Found
 from intake.resources import bundled
 from intake.store import Closing, NotAllowedError, OrderState
 from intake.store.codec import PAGES
@@ -144,7 +145,7 @@ def faxed(house: House, tmp_path: Path) -> str:
     """A sample that came in and was read by the real reader."""
     source = tmp_path / "fax.tif"
     shutil.copy(next(bundled("samples").glob("02-*.tif")), source)
-    sha256 = pipeline.take(house, source, Stamp.of(source.stat()))
+    sha256 = pipeline.take(house, Found(source, Stamp.of(source.stat())))
     pipeline.through(house, sha256)
     return sha256
 

@@ -18,6 +18,7 @@ from intake.logbook.lookup import looked_up
 from intake.model import Code, Order
 from intake.pipeline import House
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from intake.store import Store, open_store
 from intake.store.codec import PAGES
 from tests.fault.running import small_fax
@@ -124,7 +125,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 def understood(house: House, text: str) -> Order:
     inbox = house.settings.inbox_folder
     (inbox / "a.pdf").write_bytes(small_fax(text))
-    sha256 = pipeline.take(house, inbox / "a.pdf", look(inbox).files["a.pdf"])
+    sha256 = pipeline.take(house, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
     folder = house.pages_folder(sha256)
     folder.mkdir(parents=True)
     (folder / "pages.json").write_text(PAGES.encode((page(text),)), encoding="utf-8")

@@ -12,8 +12,8 @@ import pytest
 
 from intake.errors import StoreError
 from intake.receive.archive import RefusedError, UnsettledError
-from intake.receive.settle import Stamp
-from intake.receive.watch import Watch
+from intake.receive.settle import Look, Stamp
+from intake.receive.watch import Found, Watch
 
 
 def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
@@ -31,13 +31,22 @@ class Desk:
         self.tries = 0
         self.refused: list[Mapping[str, str]] = []
         self.answer: Exception | None = None
+        self.beside: dict[str, str | None] = {}
+        self.alone: list[str] = []
 
-    def take(self, path: Path, _stamp: Stamp) -> None:
+    def take_beside(self, _path: Path, _stamp: Stamp, base: str) -> None:
+        self.alone.append(base)
+        raise RefusedError("metadata_alone")
+
+    def take(self, found: Found) -> None:
         self.tries += 1
         if self.answer:
             raise self.answer
-        path.unlink()
-        self.taken.append(path.name)
+        found.path.unlink()
+        self.taken.append(found.path.name)
+        self.beside[found.path.name] = found.beside[0].name if found.beside else None
+        if found.beside and not found.shared:
+            found.beside[0].unlink()
 
 
 @pytest.fixture
@@ -94,10 +103,11 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(
 def test_a_dead_observer_is_started_again(tmp_path: Path, desk: Desk, watching: Callable[..., Watch]) -> None:
     watch = watching()
     until(lambda: watch.health.observing)
-    dead = watch._observer
+    assert watch._events is not None
+    dead = watch._events._observer
     assert dead is not None
     next(iter(dead.emitters)).stop()  # the emitter alone dies, as when its folder is unmounted
-    until(lambda: watch._observer is not dead and watch.health.observing)
+    until(lambda: watch._events._observer is not dead and watch.health.observing)
     (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
     until(lambda: desk.taken == ["a.pdf"])
 
@@ -155,10 +165,10 @@ def test_errors_hold_nothing_up_for_good(tmp_path: Path, desk: Desk, watching: C
 def test_stopping_waits_for_the_file_in_hand(tmp_path: Path) -> None:
     began, go_on, done = threading.Event(), threading.Event(), threading.Event()
 
-    def take(path: Path, _stamp: Stamp) -> None:
+    def take(found: Found) -> None:
         began.set()
         assert go_on.wait(10)
-        path.unlink()
+        found.path.unlink()
         done.set()
 
     (tmp_path / "a.pdf").write_bytes(b"x")
@@ -169,3 +179,131 @@ def test_stopping_waits_for_the_file_in_hand(tmp_path: Path) -> None:
     go_on.set()
     assert watch.stop()
     assert done.is_set()
+
+
+def test_a_metadata_file_goes_with_its_fax_whichever_came_first(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watching(metadata="xml", take_beside=desk.take_beside, metadata_wait_s=30.0)
+    inbox = tmp_path / "inbox"
+    (inbox / "a.xml").write_bytes(b"x")
+    (inbox / "b.pdf").write_bytes(b"x")
+    until(lambda: desk.alone != [])
+    (inbox / "a.pdf").write_bytes(b"x")
+    (inbox / "b.xml").write_bytes(b"x")
+    until(lambda: sorted(desk.taken) == ["a.pdf", "b.pdf"])
+    assert desk.beside == {"a.pdf": "a.xml", "b.pdf": "b.xml"}
+
+
+def test_a_fax_waits_a_while_for_its_metadata_file_and_is_then_taken_without(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watch = watching(metadata="xml", take_beside=desk.take_beside, metadata_wait_s=3600.0)
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    scans = watch.health.scans
+    until(lambda: watch.health.scans > scans + 4)
+    assert desk.taken == []
+    watch._metadata_wait_s = 0.0
+    until(lambda: desk.taken == ["a.pdf"])
+    assert desk.beside == {"a.pdf": None}
+
+
+def test_a_metadata_file_that_is_written_and_written_holds_no_fax_up(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watching(metadata="xml", take_beside=desk.take_beside, metadata_wait_s=0.3)
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+
+    def scribbled() -> bool:
+        with (tmp_path / "inbox" / "a.xml").open("ab") as stream:
+            stream.write(b"x")
+        return desk.taken == ["a.pdf"]
+
+    until(scribbled)
+    assert desk.beside == {"a.pdf": None}
+
+
+def test_a_link_beside_a_fax_is_refused_and_the_fax_taken(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch]
+) -> None:
+    watching(metadata="xml", take_beside=desk.take_beside, metadata_wait_s=0.1)
+    (tmp_path / "inbox" / "a.xml").symlink_to("/etc/passwd")
+    (tmp_path / "inbox" / "a.pdf").write_bytes(b"x")
+    until(lambda: desk.taken == ["a.pdf"])
+    assert desk.beside == {"a.pdf": None}
+    assert desk.refused[-1] == {"a.xml": "symlink"}
+
+
+def test_a_metadata_file_without_a_fax_is_listed_when_it_has_lain_there_long(
+    tmp_path: Path, desk: Desk, watching: Callable[..., Watch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = watching(metadata="xml", take_beside=desk.take_beside, metadata_wait_s=0.1)
+    (tmp_path / "inbox" / "a.xml").write_bytes(b"x")
+    until(lambda: len(desk.alone) > 1)
+    assert desk.refused[-1:] == [{}]
+    monkeypatch.setattr("intake.receive.watch.FORGOTTEN_AFTER_S", 0.0)
+    until(lambda: desk.refused[-1] == {"a.xml": "metadata_alone"})
+    assert watch.health.problem is None
+
+
+class Heap:
+    """An inbox too large to be made of files: what is looked at and taken is counted."""
+
+    def __init__(self, count: int) -> None:
+        self.files = {f"{n:06}.pdf": Stamp(1, n, 1, 10**9 * (count - n), n) for n in range(count)}
+        self.looked, self.taken = 0, []  # type: ignore[var-annotated]
+
+    def look(self, _folder: Path) -> Look:
+        self.looked += len(self.files)
+        return Look(dict(self.files), {}, {})
+
+    def take(self, found: Found) -> None:
+        del self.files[found.path.name]
+        self.taken.append(found.path.name)
+
+
+def test_of_a_hundred_thousand_files_the_oldest_come_first_and_newcomers_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 100_000
+    heap = Heap(count)
+    monkeypatch.setattr("intake.receive.watch.look", heap.look)
+    watch = Watch(tmp_path, take=heap.take, refused=lambda _refused: None, settle_s=0.0)
+    watch.scan()
+    assert heap.taken == [f"{n:06}.pdf" for n in range(count - 1, count - 1 - count // 20, -1)]
+    assert heap.looked == count
+    del heap.files["000007.pdf"]  # by another hand
+    watch.scan()
+    assert len(heap.taken) == count // 20 + (count - count // 20 - 1) // 20
+
+
+def test_a_heap_is_taken_in_order_and_each_file_costs_few_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 10_000
+    heap = Heap(count)
+    monkeypatch.setattr("intake.receive.watch.look", heap.look)
+    watch = Watch(tmp_path, take=heap.take, refused=lambda _refused: None, settle_s=0.0)
+    watch.scan()
+    heap.files["newcomer.pdf"] = Stamp(1, count + 1, 1, 0, 0)  # older by its own time, but it came last
+    while heap.files:
+        watch.scan()
+    assert heap.taken[-1] == "newcomer.pdf"
+    assert heap.taken[:-1] == sorted(heap.taken[:-1], reverse=True)
+    assert heap.looked <= 25 * count
+
+
+def test_files_that_fail_again_and_again_hold_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heap = Heap(1_000)
+    bad = set(list(heap.files)[:500])
+    monkeypatch.setattr("intake.receive.watch.look", heap.look)
+
+    def take(found: Found) -> None:
+        if found.path.name in bad:
+            raise RefusedError("unreadable")
+        heap.take(found)
+
+    watch = Watch(tmp_path, take=take, refused=lambda _refused: None, settle_s=0.0, scan_every_s=0.000_001)
+    for _ in range(40):
+        watch.scan()
+    assert set(heap.files) == bad

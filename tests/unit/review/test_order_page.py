@@ -17,6 +17,7 @@ from intake.house import House
 from intake.model import Facts, Field, LoggedExport
 from intake.review.sheet import png_size
 from intake.store import Closing, Store
+from intake.transmission import Transmission
 from tests.unit.review.ordered import doubtful, inked, order, put
 from tests.unit.review.stationed import ADA, OLA, RUT, rules, signed_in, with_users
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, seen
@@ -477,3 +478,14 @@ def test_of_several_corrections_the_one_that_was_put_back_is_not_counted(
     assert corrected_rows(store) == 2
     client.post(f"/order/{reference}/restored", data={"version": "5", "path": "examinations.1.date"})
     assert corrected_rows(store) == 1
+
+
+def test_what_the_fax_server_said_stands_on_the_page_and_is_nothing_but_text(
+    client: httpx.Client, store: Store, doubted: str
+) -> None:
+    assert "Från fax" not in client.get(f"/order/{doubted}").text
+    call = Transmission(caller="035-13 10 00", station="<script>", received_at=NOW, pages=2, bit_rate=14400)
+    store.record_arrival(SHA, "a.pdf", 7, NOW, f"{SHA}.pdf", "first", inbox="akut", told=call)
+    page = client.get(f"/order/{doubted}").text
+    assert "Från fax 035-13 10 00, TSID &lt;script&gt;, mottaget" in page
+    assert "2 sidor i överföringen, 14400 bit/s" in page

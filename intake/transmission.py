@@ -1,0 +1,61 @@
+"""What a fax server says of how a fax came over the line.
+
+For staff to look at, never proof of who asks: a sender sets its own station, and a caller's number can be forged.
+Numbers may be a private person's, so all of it counts as patient data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Literal
+
+TransmissionField = Literal[
+    "caller", "caller_name", "station", "called", "received_at", "pages", "bit_rate", "quality", "comm_id", "error"
+]
+"""The names of what is kept; ``inbox.fields`` maps a gateway's names to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transmission:
+    """One fax call. Texts are at most ``LONGEST_TEXT`` characters, without control characters."""
+
+    caller: str | None = None  # the number that called, as the network gave it
+    caller_name: str | None = None
+    station: str | None = None  # TSID: what the sending machine calls itself
+    called: str | None = None  # the number that was called
+    received_at: datetime | None = None  # aware; by the fax server's clock
+    pages: int | None = None
+    bit_rate: int | None = None  # bits a second
+    quality: str | None = None  # resolution or quality, in the server's words
+    comm_id: str | None = None  # the call in the server's own log
+    error: str | None = None  # what went wrong while receiving, in the server's words
+
+    @property
+    def says_something(self) -> bool:
+        return any(getattr(self, field.name) is not None for field in fields(self))
+
+
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A metadata file that came beside a fax and is kept in the archive.
+
+    ``path`` is relative to the archive's folder. ``problem`` says why nothing was read in it (a code of
+    ``receive.metadata``); then ``told`` is ``None``.
+    """
+
+    sha256: str
+    path: str
+    told: Transmission | None
+    problem: str | None = None
+
+
+def belongs(base: str, fax_name: str) -> bool:
+    """Does a metadata file whose name without its ending is ``base`` belong to the fax?
+
+    ``x.xml`` and ``x.pdf.xml`` both belong to ``x.pdf``; the first to ``x.tif`` and ``x`` too.
+    """
+    return fax_name == base or (fax_name.startswith(f"{base}.") and "." not in fax_name[len(base) + 1 :])
