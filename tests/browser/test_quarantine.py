@@ -20,7 +20,7 @@ def test_from_the_queue_to_its_pages_and_seen_to(open_page: Open, house: House, 
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/quarantine/{SHA}")
-    page.wait_for_function("[...document.images].length === 2 && document.images[0].naturalWidth > 800")
+    page.wait_for_function("() => document.images.length === 2 && document.images[0].naturalWidth > 800")
     assert violations(page) == []
     page.keyboard.type("ringde kliniken, de faxar om")
     page.keyboard.press("Enter")
