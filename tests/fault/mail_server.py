@@ -28,6 +28,7 @@ base_dir = {root}/run
 state_dir = {root}/state
 log_path = {root}/log
 protocols = imap
+imap_capability = {capability}
 listen = 127.0.0.1
 ssl = yes
 ssl_cert = <{root}/cert.pem
@@ -133,8 +134,12 @@ class MailServer:
 
 
 @contextlib.contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """A fresh server with one empty account; gone at the end."""
+def mail_server(capability: str = "") -> Iterator[MailServer]:
+    """A fresh server with one empty account; gone at the end.
+
+    Args:
+        capability: what it says it can; empty: all that it can.
+    """
     root = Path(tempfile.mkdtemp(prefix="intake-imap-"))
     root.chmod(0o755)
     me = pwd.getpwuid(os.geteuid()).pw_name
@@ -155,7 +160,8 @@ def mail_server() -> Iterator[MailServer]:
     subprocess.run(command, cwd=root, check=True, capture_output=True)
     plain, tls = _free_ports(2)
     (root / "dovecot.conf").write_text(
-        _SETTINGS.format(root=root, plain=plain, tls=tls, password=PASSWORD, **names), encoding="utf-8"
+        _SETTINGS.format(root=root, plain=plain, tls=tls, password=PASSWORD, capability=capability, **names),
+        encoding="utf-8",
     )
     server = MailServer(root, tls, plain)
     try:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from intake import check, config
+from intake.errors import IntakeError
 from intake.model import FaxState
 from tests.fault.mail_server import DOVECOT, MailServer, mail, mail_server
 from tests.fault.running import Daemon, drop, running, sha256_of, small_fax, until
@@ -240,3 +242,35 @@ def test_a_mailbox_laid_anew_doubles_nothing(server: MailServer, tmp_path: Path,
         sha256_of(content): 1,
         sha256_of(other): 1,
     }
+
+
+def test_a_server_that_can_little_is_asked_again_and_again_and_keeps_no_mail(
+    tmp_path: Path, quick_tesseract: Path
+) -> None:
+    """Neither MOVE nor IDLE: copied and removed, and looked into every ``scan_every_s``."""
+    with mail_server("IMAP4rev1 UIDPLUS") as plain:
+        daemon = daemon_for(tmp_path, quick_tesseract, plain.settings(done_mailbox="Klart"))
+        with running(daemon):
+            for number in (1, 2):
+                content = small_fax(f"fax {number}")
+                plain.deliver(mail({"a.pdf": content}))
+                assert daemon.fate(sha256_of(content)).state is FaxState.IN_REVIEW
+                until(lambda number=number: plain.count("Klart") == number)  # type: ignore[misc]
+            until(lambda: plain.count("INBOX") == 0)
+            assert daemon.stop() == 0
+        assert [len(fax.arrivals) for fax in daemon.books().faxes] == [1, 1]
+
+
+def test_the_check_asks_the_mailbox(server: MailServer, tmp_path: Path) -> None:
+    server.deliver(mail({"a.pdf": b"%PDF-1.4"}))
+    file = tmp_path / "config.toml"
+    file.write_text(f"[inbox.post]\n{server.settings()}\n", encoding="utf-8")
+    settings = config.load(file)
+    assert check._inboxes(settings) == "post: brevlådan INBOX svarar, 1 brev väntar"
+    (server.root / "password").chmod(0o644)
+    with pytest.raises(IntakeError, match="chmod 600"):
+        check._inboxes(settings)
+    (server.root / "password").write_text("fel", encoding="utf-8")
+    (server.root / "password").chmod(0o600)
+    with pytest.raises(IntakeError, match="neither user nor password"):
+        check._inboxes(settings)
