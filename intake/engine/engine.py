@@ -76,6 +76,7 @@ class Engine:
         self._begun: set[tuple[str, int]] = set()
         self._over: frozenset[tuple[str, int]] = frozenset()
         self._leads = False
+        self._newest: int | None = None  # entry of the audit trail that the sweep knows of
         self._threads = [
             threading.Thread(target=work, name=name, daemon=True)
             for name, work in (("pulse", self._beat_for_ever), ("sweep", self._sweep_for_ever))
@@ -283,6 +284,10 @@ class Engine:
                 self._over = self._house.store.works.over(tuple(self._begun))
                 if self._works:
                     self._take_over()
+                if self._leads:
+                    self._newest, stirred = self._house.store.works.stirred(self._newest)
+                    if stirred:
+                        self._woken.set()
             except Exception as error:  # whatever it was, the next beat starts afresh
                 if not self._stopping.is_set():
                     log.warning("pulse: %s", _as_ours(error, "pulse").code)

@@ -1,4 +1,6 @@
-"""Several machines on one PostgreSQL and one folder of originals, each with its own: ``make test-distributed``.
+"""Several machines on one PostgreSQL and one folder of originals, each with a folder of its own.
+
+Run by ``make test-distributed``.
 
 Each process here stands for a machine: it shares nothing with the others but the database and the blobs.
 """
