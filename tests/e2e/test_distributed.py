@@ -107,8 +107,9 @@ def test_a_worker_dies_for_good_and_nothing_is_lost(database: str, tmp_path: Pat
         for each in (inbox, dying, review):
             each.begin()
         until(lambda: inbox.is_ready() and dying.is_ready() and review.is_ready(), what="three machines")
-        dropped = [(f"{n}.pdf", drop(inbox.inbox, f"{n}.pdf", small_fax(str(n)))) for n in range(FAXES)]
-        dropped.append(("0 again.pdf", drop(inbox.inbox, "0 again.pdf", small_fax("0"))))
+        faxes = {f"{n}.pdf": small_fax(str(n)) for n in range(FAXES)}
+        faxes["0 again.pdf"] = faxes["0.pdf"]
+        dropped = [(name, drop(inbox.inbox, name, content)) for name, content in faxes.items()]
         until_stuck(slow, 2)
         until(lambda: len(inbox.books().faxes) == FAXES)
         seen = command(inbox, "progress")
