@@ -15,8 +15,8 @@ _WORST_FIRST: tuple[Trouble, ...] = ("stopped", "unwell")
 
 def trouble(root: Path, at: datetime) -> Trouble | None:
     """What the health records under ``root`` say, one for each process there: ``stopped`` where one is no longer
-    written, ``unwell`` where a part has failed. ``None`` where all is well, and where there is no record: then no daemon
-    has run here. The worst counts."""
+    written, ``unwell`` where a part has failed; the worst counts. ``None`` where all is well, and where there is no
+    record: then no daemon has run here."""
     said = [_trouble(record, at) for record in (root / "health.json", *sorted(root.glob("health-*.json")))]
     return next((each for each in _WORST_FIRST if each in said), None)
 
