@@ -226,13 +226,17 @@ class Engine:
 
     def _step(self, name: str, sha256: str, round_: int, hold: _Hold) -> dict[str, str] | None:
         works = self._house.store.works
-        deaths = works.deaths(sha256, self._me.token)
+        fax, deaths = works.of(sha256), works.deaths(sha256, self._me.token)
+        if fax is None or fax.round != round_:
+            works.end(sha256)  # where it was saved, and a kill came before that was remembered
+            raise StoppedError
         if deaths.alone >= GUILTY_AFTER:
             guilty = poison()
             log.warning("%s: %s", sha256[:12], guilty.code)
             return {"code": guilty.code, "sv": guilty.sv, "en": guilty.en}
         alone = deaths.beside >= SUSPECT_AFTER
-        with self._gate.entered(reads=name == "read", alone=alone):
+        rank = (priority(fax, self._house.settings.review), fax.received_at)
+        with self._gate.entered(reads=name == "read", alone=alone, rank=rank):
             self._park_when_stopping()
             begun = works.begin(
                 sha256,
@@ -244,7 +248,6 @@ class Engine:
                 alone=alone,
             )
             if not begun:
-                works.end(sha256)  # where it was saved, and a kill came before that was remembered
                 raise StoppedError
             step = pipeline.read_step if name == "read" else pipeline.understand_step
             step(self._house, sha256, hold)

@@ -11,13 +11,13 @@ from intake.engine.gate import Gate
 class Runner:
     """A thread that goes through the gate and stays inside until told."""
 
-    def __init__(self, gate: Gate, *, reads: bool, alone: bool) -> None:
+    def __init__(self, gate: Gate, *, reads: bool, alone: bool, rank: int = 0) -> None:
         self.inside, self._leave = threading.Event(), threading.Event()
-        self._thread = threading.Thread(target=self._run, args=(gate, reads, alone), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(gate, reads, alone, rank), daemon=True)
         self._thread.start()
 
-    def _run(self, gate: Gate, reads: bool, alone: bool) -> None:
-        with gate.entered(reads=reads, alone=alone):
+    def _run(self, gate: Gate, reads: bool, alone: bool, rank: int) -> None:
+        with gate.entered(reads=reads, alone=alone, rank=rank):
             self.inside.set()
             self._leave.wait(30)
 
@@ -69,4 +69,19 @@ def test_one_alone_waits_for_the_others_and_lets_none_in_before_it_is_through() 
     assert suspect.inside.wait(30)
     until(blocked(gate, late))
     suspect.leave()
+    assert late.inside.wait(30)
+
+
+def test_of_those_that_wait_to_read_the_lowest_rank_is_next() -> None:
+    gate = Gate(1)
+    now = Runner(gate, reads=True, alone=False, rank=0)
+    assert now.inside.wait(30)
+    late = Runner(gate, reads=True, alone=False, rank=9)
+    until(blocked(gate, late))
+    early = Runner(gate, reads=True, alone=False, rank=1)
+    until(blocked(gate, late, early))
+    now.leave()
+    assert early.inside.wait(30)
+    until(blocked(gate, late))
+    early.leave()
     assert late.inside.wait(30)
