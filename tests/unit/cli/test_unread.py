@@ -51,3 +51,9 @@ def test_hurried(run: Run, store: Store) -> None:
     assert store.works.progress()[0].urgent
     save(store)
     run("hasten", SHA[:8], "--by", "Eva Ek", status=1)
+
+
+def test_a_role_that_there_is_not_is_refused_by_name(run: Run) -> None:
+    said = run("run", "--role", "worker,reader", status=2).output
+    assert "reader" in said
+    assert "inbox, worker, review" in said
