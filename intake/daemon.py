@@ -245,7 +245,7 @@ def _named(what: str, me: Identity, end: str = "") -> str:
 def _forget_the_whole(root: Path) -> None:
     """Remove the health record of a process with all roles that was here before its work was divided: nobody writes it
     any more, and it would be taken for one that stopped."""
-    with contextlib.suppress(IntakeError), claimed(root, ROLES, None) as free:
+    with contextlib.suppress(IntakeError), claimed(root, ROLES) as free:
         if free.name == "all":
             (root / "health.json").unlink(missing_ok=True)
 
