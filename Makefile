@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test system-browser demo run test browser check bench-accuracy bench-reading screens samples lock clean
+.PHONY: help setup system system-test system-browser demo run test test-distributed browser check bench-accuracy bench-reading screens samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
@@ -22,7 +22,7 @@ run: setup ## start the daemon on the inbox of config.toml
 	$(BIN)/intake run
 
 test: system-test $(READY) check ## static checks and the whole test suite
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not distributed"
 
 check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .
@@ -51,6 +51,9 @@ $(READY): requirements.lock pyproject.toml | system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+test-distributed: system-test $(READY) ## several machines on one real PostgreSQL: one dies for good, others finish its work
+	$(BIN)/python -m pytest -n 0 -m distributed tests/e2e
 
 bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
 	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --words var/words-$(SEED)

@@ -129,8 +129,7 @@ def _folders(settings: Settings) -> str:
 
 
 def _folders_of(settings: Settings) -> Iterator[Path]:
-    yield settings.storage.root
-    yield settings.storage.shared
+    yield from dict.fromkeys((settings.storage.root, settings.storage.shared))
     yield from (inbox.folder for inbox in settings.inboxes if inbox.settings.kind == "folder")
 
 
@@ -259,8 +258,8 @@ def _directory(settings: Settings) -> str:
 
 
 def _disk(settings: Settings) -> str:
-    settings.storage.root.mkdir(parents=True, exist_ok=True)
-    free_mb = shutil.disk_usage(settings.storage.root).free // 1_000_000
+    settings.storage.shared.mkdir(parents=True, exist_ok=True)
+    free_mb = shutil.disk_usage(settings.storage.shared).free // 1_000_000
     if free_mb < settings.storage.keep_free_mb:
         raise _UnfitError(
             f"Bara {free_mb} MB ledigt; {settings.storage.keep_free_mb} MB krävs. Frigör plats eller flytta var.",

@@ -71,6 +71,8 @@ def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
         claims = Claims(settings) if "inbox" in roles else None
         ready = root / _named("ready", me)
         ready.unlink(missing_ok=True)
+        if me.roles != ROLES:
+            _forget_the_whole(root)
         house = pipeline.open_house(settings)
         desk = _Desk(house, me, claims)
         desk.start()
@@ -238,6 +240,14 @@ class _Page:
 
 def _named(what: str, me: Identity, end: str = "") -> str:
     return f"{what}{end}" if me.name == "all" else f"{what}-{me.name}{end}"
+
+
+def _forget_the_whole(root: Path) -> None:
+    """Remove the health record of a process with all roles that was here before its work was divided: nobody writes it
+    any more, and it would be taken for one that stopped."""
+    with contextlib.suppress(IntakeError), claimed(root, ROLES) as free:
+        if free.name == "all":
+            (root / "health.json").unlink(missing_ok=True)
 
 
 def _are_others(house: House, me: Identity) -> bool:

@@ -74,7 +74,7 @@ def run(settings: Settings, console: Console, *, hold: bool) -> None:
 def _daemon(var: Path, inbox: Path) -> Iterator[subprocess.Popen[str]]:
     log = (var / "daemon.log").open("w", encoding="utf-8")
     command = [sys.executable, "-m", "intake", "run", "--var", str(var), "--inbox", str(inbox)]
-    own = {"INTAKE_STORAGE_DATABASE": "", "INTAKE_INBOX_SETTLE_S": "0.5"}
+    own = {"INTAKE_STORAGE_DATABASE": "", "INTAKE_STORAGE_BLOBS": "", "INTAKE_INBOX_SETTLE_S": "0.5"}
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log, text=True, env={**os.environ, **own})
     try:
         deadline = time.monotonic() + _READY_WITHIN_S

@@ -124,6 +124,7 @@ class _Desk:
         own = settings.letterhead.model_dump()
         letterhead = {f"INTAKE_LETTERHEAD_{name.upper()}": own[name] or text for name, text in _LETTERHEAD.items()}
         self._var, self._environment = var, {**os.environ, **letterhead, "INTAKE_STORAGE_DATABASE": ""}
+        self._environment["INTAKE_STORAGE_BLOBS"] = ""
 
     def intake(self, *arguments: str) -> str:
         """One command of the program; what it prints."""

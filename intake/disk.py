@@ -66,7 +66,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         StoreError: the disk is full or fails; the old file is still there.
     """
-    fresh = path.with_name(f".{path.name}.{own_name()}{_FRESH}")
+    fresh = half_written(path)
     with disk_errors():
         try:
             with fresh.open("wb") as stream:
@@ -77,6 +77,11 @@ def write_whole(path: Path, content: str | bytes) -> None:
         finally:
             fresh.unlink(missing_ok=True)
         sync_folder(path.parent)
+
+
+def half_written(path: Path) -> Path:
+    """The name, beside ``path``, of what is to become it; ``clear_half_written`` removes what a kill left of it."""
+    return path.with_name(f".{path.name}.{own_name()}{_FRESH}")
 
 
 def clear_half_written(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import time
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +16,7 @@ from intake.config import Settings
 from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
 from intake.directory_file import DirectoryFile, stamp_of
-from intake.disk import clear_half_written, disk_errors, make_folder, write_whole
+from intake.disk import clear_half_written, disk_errors, make_folder, sync_folder, write_whole
 from intake.errors import ConfigError, StoreError
 from intake.extract.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
@@ -27,6 +29,7 @@ from intake.resources import bundled
 from intake.store import FaxRecord, Store, open_store
 
 _BELONGS = "belongs-to"
+_LOOKS, _LOOK_AGAIN_S = 20, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +188,9 @@ def refuse_other_blobs(shared: Path, store: Store) -> None:
         ConfigError: ``other_blobs``.
         StoreError: disk or database failed.
     """
-    mark, known = shared / _BELONGS, store.executors.marked(_BELONGS)
+    known = store.executors.marked(_BELONGS)
     with disk_errors():
-        here = mark.read_text(encoding="ascii", errors="replace").strip() if mark.exists() else None
-        if here is None and known is None:
-            here = str(uuid.uuid4())
-            write_whole(mark, f"{here}\n")
+        here = _mark_of(shared / _BELONGS, made=known is None)
     if here is not None and known is None:
         known = store.executors.mark(_BELONGS, here)
     if here != known:
@@ -201,6 +201,31 @@ def refuse_other_blobs(shared: Path, store: Store) -> None:
             f'The folder "{shared}" does not belong to this database (its file {_BELONGS} is missing or differs). '
             f"Let storage.blobs name the same folder on all machines. If it is right: write {known} into the file.",
         )
+
+
+def _mark_of(path: Path, *, made: bool) -> str | None:
+    """What the file says; with ``made`` it is made where it is missing, by whoever comes first."""
+    if made:
+        try:
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640)
+        except FileExistsError:
+            pass
+        else:
+            os.write(fd, f"{uuid.uuid4()}\n".encode())
+            os.fsync(fd)
+            os.close(fd)
+            sync_folder(path.parent)
+    for _ in range(_LOOKS):
+        try:
+            if written := path.read_text(encoding="ascii", errors="replace").strip():
+                return written
+        except FileNotFoundError:
+            return None
+        time.sleep(_LOOK_AGAIN_S)  # another process has just made it
+    if made:  # and was killed before it wrote anything
+        path.unlink(missing_ok=True)
+        return _mark_of(path, made=True)
+    return None
 
 
 def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:

@@ -216,8 +216,10 @@ class Claims:
             if not held:
                 raise ConfigError(
                     "already_running",
-                    f"En annan intake arbetar redan med mappen ”{inbox.folder}”. Stoppa den först.",
-                    f'Another intake is at work on the folder "{inbox.folder}" already. Stop it first.',
+                    f"En annan intake arbetar redan med mappen ”{inbox.folder}”. Stoppa den först, eller starta den "
+                    "här med --role worker eller review.",
+                    f'Another intake is at work on the folder "{inbox.folder}" already. Stop it first, or start this '
+                    "one with --role worker or review.",
                 )
 
     def of(self, inbox: NamedInbox) -> Claim | None:

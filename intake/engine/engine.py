@@ -21,11 +21,9 @@ import contextlib
 import logging
 import threading
 import time
-import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID, StepOptions
 
@@ -34,6 +32,7 @@ from intake.engine import library
 from intake.engine.gate import Gate, reader_count
 from intake.engine.identity import Identity
 from intake.engine.pulse import Pulse, Silence
+from intake.engine.trouble import as_ours, no_answer, poison
 from intake.engine.turn import priority
 from intake.errors import EngineError, IntakeError, StoppedError, StoreError
 from intake.pipeline import House
@@ -76,6 +75,7 @@ class Engine:
         self._begun: set[tuple[str, int]] = set()
         self._over: frozenset[tuple[str, int]] = frozenset()
         self._leads = False
+        self._newest: int | None = None  # entry of the audit trail that the sweep knows of
         self._threads = [
             threading.Thread(target=work, name=name, daemon=True)
             for name, work in (("pulse", self._beat_for_ever), ("sweep", self._sweep_for_ever))
@@ -118,7 +118,7 @@ class Engine:
             ):
                 DBOS.enqueue_workflow(library.QUEUE, self._workflow, fax.sha256, fax.round)
         except Exception as error:
-            raise _no_answer(error) from error
+            raise no_answer(error) from error
 
     def wake(self) -> None:
         """Sweep now: a person put a fax back to be read once more, stopped one, or wants one to be read first."""
@@ -145,7 +145,7 @@ class Engine:
                 if state is None:
                     self._submit(fax)
                 elif state == library.POISON:
-                    pipeline.give_up(self._house, fax.sha256, _poison())
+                    pipeline.give_up(self._house, fax.sha256, poison())
                 elif state not in library.LIVE:  # failed for good on our own database or disk, or stopped and put back
                     again = self._house.store.works.next_round(fax.sha256, fax.round)
                     if again is not None:
@@ -153,7 +153,7 @@ class Engine:
         except IntakeError:
             raise
         except Exception as error:
-            raise _no_answer(error) from error
+            raise no_answer(error) from error
 
     def stop(self) -> None:
         """Take up nothing more and let go. Steps in work are left as they are; the next start takes them up again.
@@ -215,7 +215,7 @@ class Engine:
             raise
         except Exception as error:
             self._park_when_stopping()
-            ours = _as_ours(error, sha256)
+            ours = as_ours(error, sha256)
             log.warning("%s: %s", sha256[:12], ours.code)
             if ours.retry and not library.is_last_attempt():
                 self._note_next_try(sha256)
@@ -226,13 +226,17 @@ class Engine:
 
     def _step(self, name: str, sha256: str, round_: int, hold: _Hold) -> dict[str, str] | None:
         works = self._house.store.works
-        deaths = works.deaths(sha256, self._me.token)
+        fax, deaths = works.of(sha256), works.deaths(sha256, self._me.token)
+        if fax is None or fax.round != round_:
+            works.end(sha256)  # where it was saved, and a kill came before that was remembered
+            raise StoppedError
         if deaths.alone >= GUILTY_AFTER:
-            guilty = _poison()
+            guilty = poison()
             log.warning("%s: %s", sha256[:12], guilty.code)
             return {"code": guilty.code, "sv": guilty.sv, "en": guilty.en}
         alone = deaths.beside >= SUSPECT_AFTER
-        with self._gate.entered(reads=name == "read", alone=alone):
+        rank = (priority(fax, self._house.settings.review), fax.received_at)
+        with self._gate.entered(reads=name == "read", alone=alone, rank=rank):
             self._park_when_stopping()
             begun = works.begin(
                 sha256,
@@ -244,7 +248,6 @@ class Engine:
                 alone=alone,
             )
             if not begun:
-                works.end(sha256)  # where it was saved, and a kill came before that was remembered
                 raise StoppedError
             step = pipeline.read_step if name == "read" else pipeline.understand_step
             step(self._house, sha256, hold)
@@ -283,9 +286,13 @@ class Engine:
                 self._over = self._house.store.works.over(tuple(self._begun))
                 if self._works:
                     self._take_over()
+                if self._leads:
+                    self._newest, stirred = self._house.store.works.stirred(self._newest)
+                    if stirred:
+                        self._woken.set()
             except Exception as error:  # whatever it was, the next beat starts afresh
                 if not self._stopping.is_set():
-                    log.warning("pulse: %s", _as_ours(error, "pulse").code)
+                    log.warning("pulse: %s", as_ours(error, "pulse").code)
 
     def _take_over(self) -> None:
         """Declare dead who has fallen silent, and put what dead ones had in hand back into the queue.
@@ -318,7 +325,7 @@ class Engine:
                     self._house.store.executors.forget(_FORGET_EXECUTORS_AFTER)
             except Exception as error:  # whatever it was, the next sweep starts afresh
                 if not self._stopping.is_set():
-                    log.warning("sweep: %s", _as_ours(error, "sweep").code)
+                    log.warning("sweep: %s", as_ours(error, "sweep").code)
             asked = self._woken.wait(_SWEEP_EVERY_S)
             self._woken.clear()
 
@@ -347,32 +354,3 @@ def _leads(me: str, alive: Collection[Executor]) -> bool:
 
 def _workflow_id(sha256: str, round_: int) -> str:
     return f"fax-{sha256}-{round_}" if round_ else f"fax-{sha256}"
-
-
-def _as_ours(error: Exception, what: str) -> IntakeError:
-    """The error as one of ours. Of an unforeseen one only kind and place are logged: its message may quote a fax."""
-    if isinstance(error, IntakeError):
-        return error
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    log.error("%s: %s at %s:%s", what[:12], type(error).__name__, Path(place.filename).name, place.lineno)
-    return EngineError(
-        "unforeseen",
-        f"Oväntat fel i programmet ({type(error).__name__}). Läs faxet för hand och anmäl felet.",
-        f"Unforeseen error in the program ({type(error).__name__}). Read the fax by hand and report the error.",
-    )
-
-
-def _poison() -> EngineError:
-    return EngineError(
-        "poison",
-        "Programmet har avbrutits gång på gång medan faxet lästes. Läs det för hand.",
-        "The program was killed over and over while it read the fax. Read it by hand.",
-    )
-
-
-def _no_answer(error: Exception) -> EngineError:
-    return EngineError(
-        "engine_no_answer",
-        f"Arbetsflödets databas svarar inte ({type(error).__name__}). Faxet väntar och tas upp igen av sig självt.",
-        f"The database of the workflow engine does not answer ({type(error).__name__}). The fax waits and is taken up.",
-    )

@@ -46,7 +46,7 @@ class Pulse:
             ConfigError: ``executor_twice``.
             StoreError: the database failed.
         """
-        began_s = time.monotonic()
+        began_s = _now_s()
         self._executors.enter(
             self._me.id,
             token=self._me.token,
@@ -67,7 +67,7 @@ class Pulse:
         with self._beating:
             if self._is_lost.is_set():
                 return False
-            began_s = time.monotonic()
+            began_s = _now_s()
             if self._executors.beat(self._me.id, self._me.token):
                 self._beaten_s = began_s
                 return True
@@ -83,7 +83,7 @@ class Pulse:
         Raises:
             StoreError: the database failed.
         """
-        if time.monotonic() - self._beaten_s < self._dead_after_s / 2:
+        if _now_s() - self._beaten_s < self._dead_after_s / 2:
             return not self._is_lost.is_set()
         return self.beat()
 
@@ -101,6 +101,11 @@ class Pulse:
             StoreError: the database failed.
         """
         self._executors.leave(self._me.id, self._me.token)
+
+
+def _now_s() -> float:
+    """A clock that nobody can set and that also runs while the machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 @dataclass(slots=True)

@@ -90,7 +90,13 @@ class PatientLinks:
                 stream.flush()
                 os.fsync(stream.fileno())
             with contextlib.suppress(FileExistsError):  # another process was first; its key counts
-                os.link(fresh, self._path)
+                try:
+                    os.link(fresh, self._path)
+                except FileExistsError:
+                    raise
+                except OSError:  # a file system without hard links: a rename, should nobody have been first
+                    if not self._path.exists():
+                        fresh.rename(self._path)
         finally:
             fresh.unlink(missing_ok=True)
         sync_folder(self._path.parent)

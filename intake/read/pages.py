@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from intake.disk import half_written
 from intake.model import Box, Page, Word
 from intake.read.clean import UprightPage, clean, rules_mask, without_rules
 from intake.read.codes import find_codes, without_bars, without_modules
@@ -169,7 +170,7 @@ def write_picture(grey: Grey, path: Path) -> None:
     levels = grey >> 6
     picture = Image.frombytes("P", grey.shape[::-1], levels.tobytes())
     picture.putpalette([0, 0, 0, 85, 85, 85, 170, 170, 170, 255, 255, 255])
-    unfinished = path.with_suffix(".part")
+    unfinished = half_written(path)  # of this process alone: another may have had the fax before, and not know it yet
     with unfinished.open("wb") as file:
         picture.save(file, format="PNG", bits=2, compress_level=PACKED)
         file.flush()

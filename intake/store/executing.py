@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from intake.errors import ConfigError
 from intake.store.connect import reading, writing
@@ -136,11 +137,10 @@ class Executors:
     def mark(self, name: str, value: str) -> str:
         """Write ``value`` under ``name`` unless something stands there; returns what stands there now."""
         with writing(self._engine) as connection:
-            known = connection.execute(select(marks.c.value).where(marks.c.name == name).with_for_update()).scalar()
-            if known is not None:
-                return str(known)
-            connection.execute(insert(marks).values(name=name, value=value))
-            return value
+            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+            row = dialect.insert(marks).values(name=name, value=value)
+            connection.execute(row.on_conflict_do_nothing())
+            return str(connection.execute(select(marks.c.value).where(marks.c.name == name)).scalar_one())
 
     def marked(self, name: str) -> str | None:
         """What stands under ``name``."""

@@ -21,7 +21,9 @@ from intake.store.connect import reading, writing
 from intake.store.executing import clock
 from intake.store.records import NotAllowedError
 from intake.store.reviewing import refuse_nobody
-from intake.store.tables import executors, faxes, works
+from intake.store.tables import audit, executors, faxes, works
+
+_STIRS = ("requeued", "read_again", "hastened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,19 @@ class Works:
             if not _bump(connection, sha256, round_):
                 return None
             return _as_waiting(connection.execute(_waiting().where(faxes.c.sha256 == sha256)).one())
+
+    def stirred(self, after: int | None) -> tuple[int, bool]:
+        """Whether a person put a fax back or hurried one since the entry ``after`` of the audit trail.
+
+        Returns:
+            the newest entry, to ask with the next time; and the answer, ``False`` the first time (``None``).
+        """
+        with reading(self._engine) as connection:
+            newest = connection.execute(select(func.max(audit.c.id))).scalar() or 0
+            if after is None or newest == after:
+                return newest, False
+            query = select(audit.c.id).where(audit.c.id > after, audit.c.action.in_(_STIRS)).limit(1)
+            return newest, connection.execute(query).first() is not None
 
     # --- people's ------------------------------------------------------------------------------------------------
 
