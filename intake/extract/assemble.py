@@ -50,6 +50,7 @@ from intake.model import (
     Order,
     RequesterType,
     Severity,
+    Side,
 )
 
 HOPELESS = 0.6
@@ -84,7 +85,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     requester = foreign(requester, swedish)
     patient_asks = requester.settled is RequesterType.PATIENT
     identity = identity_field(dossier)
-    name = name_field(dossier, identity, patient_asks=patient_asks)
+    # Who signs for somebody else is not whom it is about.
+    name = name_field(dossier, identity, patient_asks=patient_asks and not requester.on_behalf)
     doctor = not_the_patient(requester.doctor, name)
     if doctor.value != requester.doctor.value and requester.settled not in {None, RequesterType.UNKNOWN}:
         name = doubted(name, "low_confidence", candidates=(str(name.value),))
@@ -127,6 +129,8 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     exams = tuple(unguessed_examination(dossier, exam) for exam in exams)
     fields = last_look(fields, dossier)
     exams = with_doubted_sides(tuple(look_at_examination(e, dossier) for e in exams), dossier)
+    if not swedish:
+        exams = tuple(_half_understood(e) for e in exams)
     if any(_is_poor(s) for s in dossier.orders):
         # What is missing on an unreadable page may well stand there: no value of it is our word.
         fields = {key: doubted(field, "poor_page") for key, field in fields.items() if key in FIELD_NAMES}
@@ -147,6 +151,13 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
         report_recipient_kind=recipients.report_kind,
         split=split,
     )
+
+
+def _half_understood(exam: Examination) -> Examination:
+    """In another language a word for the side or the part of the body may stand there unseen."""
+    side = doubted(exam.side, "low_confidence") if exam.side.value == Side.NONE else exam.side
+    part = doubted(exam.body_part, "low_confidence") if not exam.body_part.value else exam.body_part
+    return replace(exam, side=side, body_part=part)
 
 
 def _is_poor(sighted: Sighted) -> bool:

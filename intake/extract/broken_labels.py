@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from intake.extract.layout import Row, Sheet, Token
-from intake.extract.wordings import fold, is_wording, listed, understood
+from intake.extract.wordings import fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
 
 
@@ -35,17 +35,24 @@ def _joined_further_right(sheet: Sheet, row: Row, below: Row) -> list[Row]:
             (
                 row.tokens[a:b]
                 for a, b in _cells(row)
-                if a and abs(row.tokens[a].box.x0 - cell[0].box.x0) < sheet.char_px
+                if (a or _text(cell).endswith("?")) and abs(row.tokens[a].box.x0 - cell[0].box.x0) < sheet.char_px
             ),
             (),
         )
         words = (*above, *cell)
-        if not above or not all(isinstance(t, Word) for t in words) or not _text(cell).endswith(":"):
+        ends = _text(cell).endswith((":", "?")) or _runs_on(row, below)
+        if not above or not all(isinstance(t, Word) for t in words) or not ends:
             continue
         upper = _text(above)
-        if ":" in upper or (_text(cell)[:1].isupper() and not upper.endswith("/")) or len(words) > _MOST_WORDS:
+        if (
+            re.search("[:?]", upper)
+            or (_text(cell)[:1].isupper() and not upper.endswith("/"))
+            or len(words) > _MOST_WORDS
+        ):
             continue
-        if not (listed(fold(_text(words)), False) or understood(_text(words))):
+        whole = _text(words)
+        asks = whole.endswith("?") and guess_kind(whole) != "unknown"
+        if not (listed(fold(whole), False) or understood(whole) or asks):
             continue
         at = row.tokens.index(above[-1]) + 1
         tokens = (*row.tokens[:at], *cell, *row.tokens[at:])
@@ -56,6 +63,15 @@ def _joined_further_right(sheet: Sheet, row: Row, below: Row) -> list[Row]:
             sheet, replace(row, tokens=tokens, aligned=starts), replace(below, tokens=rest, aligned=kept - {0})
         )
     return [row, below]
+
+
+def _runs_on(row: Row, below: Row) -> bool:
+    """The second line of a table's head: nothing but small letters, each cell under one of at least two."""
+    return (
+        len(row.column_starts) > len(below.column_starts)
+        and not row.marks
+        and all(isinstance(t, Word) and t.text.islower() and t.text.isalpha() for t in below.tokens)
+    )
 
 
 def _cells(row: Row) -> list[tuple[int, int]]:
@@ -76,6 +92,7 @@ def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
     for above, below in pairwise(rows):
         # The number of a question stands left of its label, or was left out as a bullet.
         apart = not -1.5 * sheet.char_px < above.tokens[0].box.x0 - below.tokens[0].box.x0 < 4.5 * sheet.char_px
+        apart = apart and not _flush_right(sheet, above, below)
         if apart or below.middle_px - above.middle_px > 1.6 * sheet.line_px:
             return None
     if all(_asks_by_itself(row, column) for row, column in zip(rows, columns, strict=True)):
@@ -84,13 +101,21 @@ def _joined_label(sheet: Sheet, rows: list[Row]) -> list[Row] | None:
     lone = all(len(c) == len(r.tokens) for c, r in zip(columns[1:], rows[1:], strict=True))
     text = " ".join(w.text for w in words)
     whole = lone or words[-1].text.endswith(":")
-    if listed(fold(text), lone) is None and not (whole and understood(text) and _open(rows, columns, text)):
+    asks = text.endswith("?") and guess_kind(text) != "unknown"
+    if listed(fold(text), lone) is None and not (whole and (understood(text) or asks) and _open(rows, columns, text)):
         return None
     first = replace(rows[0], tokens=(*words, *rows[0].tokens[len(columns[0]) :]), aligned=frozenset())
     rest = [
         replace(r, tokens=r.tokens[len(c) :], aligned=frozenset()) for r, c in zip(rows[1:], columns[1:], strict=True)
     ]
     return [first, *rest]
+
+
+def _flush_right(sheet: Sheet, above: Row, below: Row) -> bool:
+    """Labels that end at the same edge, left of their values."""
+    ends = [column[-1].box.x1 for row in (above, below) if (column := _first_column(row))]
+    beside = len(above.column_starts) > 1
+    return beside and len(ends) == 2 and abs(ends[0] - ends[1]) < sheet.char_px
 
 
 def _begins_anew(above: Word, below: Word) -> bool:

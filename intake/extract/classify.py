@@ -16,7 +16,8 @@ from intake.extract.pairs import Form
 from intake.model import PageKind
 
 _MATERIAL = (
-    r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*|svar(?:et|en|skopia)?\b)"
+    r"(?:rontgen)?(?:bild(?!diagnost)\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*"
+    r"|svar(?:et|en|skopia)?\b)"
 )
 _VERB = (
     r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
@@ -308,6 +309,6 @@ def _is_cover(form: Form, text: str) -> bool:
         else 0
     )
     content = {e.kind for e in form.entries if e.value} & {"identity", "examination", "exam_date", "consent"}
-    if re.search(r"\b(?:19|20)?\d{6}[-+ ]?\d{4}\b", form.sheet.text):
+    if re.search(r"\b(?:(?:19|20) ?)?\d{6} ?[-+–]? ?\d{4}\b", form.sheet.text):
         content.add("identity")
     return signs >= 2 and not ({"identity"} & content) and len(content) < 2

@@ -177,6 +177,12 @@ def consent_claims(
             if below and (_unfilled_label(entry.value, entries) or _MATTER_ALONE.fullmatch(undotted(entry.value.text))):
                 continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
+    for entry in entries:
+        # Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
+        label = f"{entry.label.text} {entry.value.text}"
+        told = entry.kind in {"unknown", "other"} and entry.section == "consent" and STEM.search(undotted(label))
+        if told and entry.value and not entry.marked and not asked(entry.value):
+            take(understand(label if entry.label.text.endswith(":") else entry.value.text, answer=True), entry.value, 2)
     for statement in said:
         if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
             continue

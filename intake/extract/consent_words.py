@@ -62,6 +62,8 @@ OTHER_MATTER = re.compile(
     r"|rehabilitering\w*|traning\w*)"
 )
 """Consent to something other than that images and reports are handed over."""
+_OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
+"""``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
     r"\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
@@ -71,7 +73,8 @@ ENCLOSED = re.compile(
     r"|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:i (?:var |patientens )?)?journal\w*|arkiv\w*|\bforvara\w*|inskanna\w*|skanna[td]\w*"
+    r"\b(?:i (?:var |patientens )?)?journal\w*|arkiv\w*(?: (?:pa|hos|vid|i) \w+)?"
+    r"|\bforvara\w*|inskanna\w*|skanna[td]\w*"
     r"|(?:finns|sparat|sparad) (?:hos oss|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas(?: pa begaran)?"
     r"|kan skickas(?: pa begaran)?|kan eftersandas vid|pa begaran|hos oss"
 )
@@ -95,7 +98,7 @@ _FORM_TEXT = re.compile(
     r"|\b(?:vid|med|utan|genom) (?:muntlig\w*|skriftlig\w*) (?:samtycke|medgivande) (?:ska|skall|kan|ska|maste"
     r"|racker)"
     r"|^\W*(?:for|vid) (?:privat|vardgivare|naprapat|kiropraktor|sjukgymnast)\w*\b.*\bgaller\b|\bgenom att\b"
-    r"|\bgivet att\b"
+    r"|\bgivet att\b|\b(?:ska|skall|maste|bor) ha\b"
     r"|\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b.*\b(?:lamna|skicka|utlamn|sand)|\b(?:lamna|skicka|utlamn"
     r"|sand)\w*\b[^.]*"
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
@@ -195,7 +198,7 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
         return None
     if REFUSED.search(_NO_OBJECTION.sub(" ", bare)) and not _NOT_REFUSED.search(bare):
         return ConsentSaid(Consent.REFUSED)
-    if _QUESTION.search(bare) or _FORM_TEXT.search(bare):
+    if _QUESTION.search(bare) or _FORM_TEXT.search(bare) or _OF_A_PAPER.search(bare):
         return None
     if _NOT_THIS.search(bare) or (_LATER.search(bare) and not _DONE.search(bare)):
         return ConsentSaid(Consent.NONE)

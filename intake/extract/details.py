@@ -23,6 +23,10 @@ _OWN = (None, "requester", "other", "examination", "consent")
 _NUMBER_KINDS = ("phone", "phone_fax", "mobile", "fax")
 
 
+_SWITCHBOARD = re.compile(r"\bvaxel|\bvx\b")
+"""The number of the whole house, which any number that somebody filled in outranks."""
+
+
 def phone_field(dossier: Dossier) -> Field:
     """The requester's telephone number, as written."""
     return _number(dossier, "phone", "fax", ("phone", "phone_fax", "mobile"))
@@ -53,6 +57,7 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
                     + (1 if entry.section == "requester" else 0)
                     - 0.001 * place
                     - (1 if entry.kind == "mobile" else 0)
+                    - (2 if _SWITCHBOARD.search(undotted(entry.label.text)) else 0)
                 )
                 claims.append(
                     _claim(entry.value, found.start, found.end, found.raw, found.flags, int(100 * score) - place)

@@ -161,6 +161,10 @@ class _Clause:
                 draft.mod = item
             self.mods, self.joined = [item], ""
             return
+        own = self.waiting[-1].meaning if self.waiting else None
+        if own and item.meaning.part and not own.part and self.joined in {"", "-"} and own.modality is not Modality.XR:
+            self._body(item)  # "DT buköversikt": how is said, and the word tells where
+            return
         if self.waiting and self.joined != "," and not self.waiting[-1].meaning.part:
             if self.waiting[-1].meaning.modality is Modality.XR and self.joined in {"", "-"}:
                 self.waiting[-1] = item  # "Röntgenundersökning: CT buk": the first word means any kind of imaging

@@ -18,8 +18,10 @@ from intake.extract.dossier import Dossier, Sighted
 from intake.extract.labels_below import with_labels_above
 from intake.extract.language import is_swedish
 from intake.extract.layout import lay_out
+from intake.extract.narrow_gaps import with_gaps_behind_labels
 from intake.extract.order_form import with_order_forms
 from intake.extract.reading_form import read_form
+from intake.extract.side_by_side import with_parts_below_each_other
 from intake.extract.split import Group, group_pages
 from intake.flags import flag
 from intake.model import Flag, Order, Page, PageKind, Reading, Word
@@ -69,7 +71,8 @@ def extract(
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_captions_above(with_labels_above(with_whole_labels(lay_out(_without_quotations(page)))))
+    sheet = with_parts_below_each_other(with_gaps_behind_labels(lay_out(_without_quotations(page))))
+    sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
     choices = read_choices(sheet)
     return Sighted(read_form(sheet, choices), choices)
 

@@ -61,7 +61,8 @@ _CLOSED = re.compile(
     r"|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
 )
 _NOT_CLOSED = re.compile(
-    r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn|stang\w* (?:for|over"
+    r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn"
+    r"|stang\w* (?:for(?! gott\b| alltid\b)|over"
     r"|i|pa|under|till|mellan|fram)|tillfalligt|finns (?:inte|ej) langre (?:i|pa|vid)|utan i|ligger nu|kanske"
     r"|tror|vet (?:inte|ej)|undrar|troligen|nog|verkar|hort|sags|(?:pa|under) (?:helg\w*|sommar\w*|kvall\w*"
     r"|natt\w*)|for dagen|idag|i dag"

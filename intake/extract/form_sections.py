@@ -40,7 +40,7 @@ HEADING_KINDS = {
 }
 """What section a heading opens."""
 
-_HEADING_WORDS = frozenset(
+HEADING_WORDS = frozenset(
     map(
         fold,
         (
@@ -91,6 +91,7 @@ _WHOSE = {
     "referrer": "requester",
     "recipient": "recipient",
     "your": "requester",
+    "own": "requester",
 }
 
 
@@ -160,7 +161,7 @@ class Sections:
             return False
         first = next((h for h in self.by_row.get(below, ()) if h.start == 0), None)
         label = label_run(self.sheet, hit)
-        if fold(label.text) in _HEADING_WORDS:
+        if fold(label.text) in HEADING_WORDS:
             return any(
                 abs(self.rows[below].tokens[h.start].box.x0 - x0) < 6 * self.sheet.char_px
                 for h in self.by_row.get(below, ())
@@ -172,6 +173,8 @@ class Sections:
     def of(self, row: int, x0: int) -> str | None:
         slack = 2 * self.sheet.char_px
         for at, start, end, section in reversed(self.headings):
+            if self.rows[at].part not in (0, self.rows[row].part):
+                continue  # it heads the part beside this one
             if (at < row or (at == row and start < x0 - slack)) and start - slack <= x0 < end - slack:
                 return section
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from intake.extract.examinations import find_examinations
 from intake.extract.label_grammar import parts_of
-from intake.extract.labels import Hit, label_run
+from intake.extract.labels import DIGIT_KINDS, Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.shapes import ends_open, fits, reads_like_name
@@ -56,7 +57,22 @@ class Tables:
         covered = sum(h.end - h.start for h in hits)
         if covered < 0.6 * len(row.tokens) or row.marks or index + 1 >= len(self.rows):
             return False
+        if self._answered_beside(row, hits):
+            return False
         return self._is_record(index + 1)
+
+    def _answered_beside(self, row: Row, hits: Sequence[Hit]) -> bool:
+        """``Datum   2026-03-02   Klinik   Ortopeden``: labels and their values by turns, in one line."""
+        labels = {h.start: h for h in hits}
+        starts = sorted(row.column_starts)
+        unlabelled = [i for i in starts if i not in labels]
+        ends = dict(pairwise([*starts, len(row.tokens)]))
+        numbers = (
+            fits(labels[before].kind, " ".join(t.text for t in row.tokens[at : ends[at]] if isinstance(t, Word)))
+            for before, at in pairwise(starts)
+            if at in unlabelled and before in labels and labels[before].kind in DIGIT_KINDS
+        )
+        return len(unlabelled) >= len(hits) or any(numbers)
 
     def _asked(self, hit: Hit) -> bool:
         return label_run(self.sheet, hit).text.endswith("?")

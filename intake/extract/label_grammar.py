@@ -41,6 +41,7 @@ class Meaning:
 def meaning(text: str) -> Meaning | None:
     """What ``text`` asks for as a label; ``None`` where its parts do not tell."""
     text = _UNCLOSED.sub("", text)  # the remark goes on on the next line
+    text = _OURS.sub("min", text)
     words = [w for w in _split(text) if not w.isdigit()]
     if _TITLE.match(undotted(text)):
         return Meaning("onset_heading_other", ("ordered",), 1.0)
@@ -84,6 +85,9 @@ _TITLE = re.compile(
     r"|\W*(?:bestallning|rekvisition|begaran) till (?:rontgen|radiolog)\w*\W*$)"
 )
 """What a form calls itself: ``Begäran om bilder``."""
+
+_OURS = re.compile(r"\bvår(?:t|a)?\b", re.IGNORECASE)
+"""``Vår mottagning``: ours; without its ring the word asks where."""
 
 _UNCLOSED = re.compile(r"\s*\([^)]*$")
 
@@ -234,6 +238,7 @@ _PEOPLE = (
     _rule("birth_date", "birth"),
 )
 _NUMBERS = (
+    _rule("addressee", "recipient fax|faxed|ordered by", "images report material exam unit"),
     _rule("other", "phone|fax|mobile|reach patient|guardian|recipient", "requester"),
     _rule("phone_fax", "phone|mobile fax"),
     _rule("fax", "fax", "send report recipient"),
@@ -268,7 +273,7 @@ _EXAMINATIONS = (
     _rule("exam_place", "done|examined at|where|place|unit", "date when send doctor requester ordered wished"),
     _rule("exam_place", "exam|images where|place|unit", "date when send doctor requester ordered wished which"),
     _rule("needed_by", "needed", "urgency exam"),
-    _rule("order_date", "ordered date", "exam done images examined treating modality wished"),
+    _rule("order_date", "ordered date|when", "exam done images examined treating modality wished"),
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
     _rule("examination", "which exam joined"),
@@ -309,6 +314,7 @@ _REST = (
     _rule("doctor", "ordered|wished by", "images report exam material consent all scope kind"),
     _rule("doctor", "who ordered|wished"),
     _rule("doctor", "contact", "phone"),
+    _rule("doctor", "treating", "unit reason patient images exam"),
     _rule("clinic", "requester"),
     _rule("clinic", "unit"),
     _rule("name", "name|first_name|last_name"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning, parts_of
 from intake.extract.layout import Row, Run, Sheet
+from intake.extract.letters import undotted
 from intake.extract.sentences import ends_short, is_sentence
 from intake.extract.shapes import fits
 from intake.extract.wordings import Wording, fold, guess_kind, is_wording, listed, understood
@@ -152,10 +153,17 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
     return (
-        _outright(index, start, stretch, behind_label=_ends_label(before.text) if isinstance(before, Word) else False)
+        _outright(
+            index,
+            start,
+            stretch,
+            behind_label=isinstance(before, Word) and _ends_label(before.text),
+            in_sentence=_goes_on(before, opening, stretch),
+        )
         or _dressed_hit(row, index, start, stretch)
-        or _listed_hit(row, index, start, stretch)
+        or _listed_hit(row, index, start, stretch, in_sentence=_goes_on(before, opening, stretch))
         or _understood_hit(row, index, start, stretch)
+        or _question_hit(row, index, start, stretch)
         or _unknown_hit(index, start, stretch)
     )
 
@@ -167,11 +175,15 @@ def _without_remark(text: str) -> str:
     return _REMARK.sub("", text)
 
 
-def _outright(index: int, start: int, stretch: _Stretch, *, behind_label: bool) -> Hit | None:
-    """All words up to a colon or dash are a label."""
+def _outright(
+    index: int, start: int, stretch: _Stretch, *, behind_label: bool, in_sentence: bool = False
+) -> Hit | None:
+    """All words up to a colon or dash are a label; small ones in a sentence are none (``Är du inte mottagare:``)."""
     if not stretch.colon or not (stretch.begins or _ends_label(stretch.words[-1].text)):
         return None
     found = listed(fold(stretch.text), True)
+    if found is not None and in_sentence and found.kind not in DIGIT_KINDS:
+        return None
     guessed = found is None
     if found is None:
         found = listed(fold(_without_remark(stretch.text)), True) or listed(fold(bare_label(stretch.text)), True)
@@ -216,7 +228,23 @@ def _dressed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | N
     return Hit(index, start, stretch.stop, found.kind, False, stretch.colon, True, True)
 
 
-def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
+def _heading_goes_on(phrase: Sequence[Word], rest: Sequence[str]) -> bool:
+    """``MOTTAGARE AV MATERIALET``: in capitals only words that labels are made of tell a label from its value."""
+    capitals = all(w.text.isupper() for w in phrase) and all(text.isupper() for text in rest)
+    return capitals and all(parts_of(fold(text)) for text in rest) and fold(rest[0]) in _LEADING
+
+
+_LEADING = frozenset({"av", "till", "fran", "for", "vi", "som", "om", "pa", "och", "material", "materialet"})
+
+
+def _goes_on(before: object, opening: Word, stretch: _Stretch) -> bool:
+    """Small letters behind a word in small letters that nothing ends: the middle of a sentence."""
+    if stretch.begins or not isinstance(before, Word):
+        return False
+    return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()
+
+
+def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch, *, in_sentence: bool = False) -> Hit | None:
     """The longest listed wording that begins here and stands as a label."""
     tokens, words = row.tokens, stretch.words
     for count in range(len(words), 0, -1):
@@ -225,12 +253,14 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | No
         if not (stretch.begins or colon) or phrase[-1].text.endswith((",", ".,")):
             continue
         found = listed(fold("".join(w.text for w in phrase)), True)
-        if found is None:
+        if found is None or (in_sentence and found.kind not in DIGIT_KINDS):
             continue
         end, colon = _past_parenthesis(row, start + count, stretch.column_end, colon)
         rest = [t.text for t in tokens[end : stretch.column_end] if isinstance(t, Word)]
         alone = end == stretch.column_end
         if found.weak and phrase[-1].text.endswith(";"):
+            continue
+        if not colon and rest and _heading_goes_on(phrase, rest):
             continue
         if not colon and count >= 3 and phrase[-1].text.endswith("."):
             continue  # a sentence
@@ -325,6 +355,23 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith(("!", ",")) or (text.endswith(".") and len(text) > 6)
 
 
+_ASKS = re.compile(
+    r"\W*(?:va[dr]t?|vem\w?|vilke[nt]|vilka|nar|hur|varfor"
+    r"|(?:har|ar|vill|onskar|behover|galler|ska) (?:du|ni|det|patient\w*|undersok\w*|bild\w*|utlat\w*))\b"
+)
+
+
+def _question_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
+    """``Vilken klinik arbetar du på?``: a question that fills its column asks for something, whatever its words."""
+    text = stretch.text
+    if not text.endswith("?") or start not in row.column_starts or not _ASKS.match(undotted(text)):
+        return None
+    kind = guess_kind(text)
+    if kind == "unknown" or not text[:1].isupper():
+        return None
+    return Hit(index, start, stretch.stop, kind, False, True, stretch.stop >= stretch.column_end, True)
+
+
 def _unknown_hit(index: int, start: int, stretch: _Stretch) -> Hit | None:
     """Words before a colon at the start of a column are a label, even one we do not know."""
     words = stretch.words
@@ -339,7 +386,13 @@ def _unknown_hit(index: int, start: int, stretch: _Stretch) -> Hit | None:
 
 
 def _ends_label(text: str) -> bool:
+    if _NUMBERED.fullmatch(text):
+        return True
     return len(text) > 1 and text[-1] in ":?;" and any(c.isalpha() or c == ")" for c in text)
+
+
+_NUMBERED = re.compile(r"\d{1,2}:")
+"""``Patient 2:``"""
 
 
 def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple[int, bool]:

@@ -119,12 +119,18 @@ class Run:
 
 @dataclass(frozen=True)
 class Row:
-    """One printed row across the whole page: tokens from left to right."""
+    """One printed row across the whole page: tokens from left to right.
+
+    Of two parts side by side that were put one below the other (``side_by_side.py``), ``part`` says which, 0 for
+    neither, and ``down_px`` how far lower the row counts as standing than it was printed.
+    """
 
     page: int
     tokens: tuple[Token, ...]
     gap_px: float
     aligned: frozenset[int] = frozenset()
+    part: int = 0
+    down_px: float = 0.0
 
     @cached_property
     def box(self) -> Box:
@@ -136,7 +142,12 @@ class Row:
 
     @cached_property
     def middle_px(self) -> float:
-        return median((t.box.y0 + t.box.y1) / 2 for t in self.tokens)
+        return median((t.box.y0 + t.box.y1) / 2 for t in self.tokens) + self.down_px
+
+    @property
+    def printed_px(self) -> float:
+        """Where its middle was printed."""
+        return self.middle_px - self.down_px
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -20,6 +20,7 @@ from intake.extract.labels import Hit
 from intake.extract.layout import Row, Sheet
 from intake.extract.letters import undotted
 from intake.extract.numbers import find_phone_numbers
+from intake.extract.shapes import reads_like_name
 from intake.extract.wordings import fold, listed, understood, vocabulary
 from intake.model import Word
 
@@ -69,6 +70,8 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
     here = [h for h in rows[index] if start <= h.start < end]
     if here and (here[0].kind != "unknown" or here[0].start != start or len(here) > 1):
         return None
+    if reads_like_name(_text(row, start, end)) and any(h.end == start and h.alone for h in rows[index]):
+        return None  # "Behandlarens namn   Louise Fors": whoever stands beside a label answers it
     if here and here[0].end < end:
         return _named(here[0], row, _text(row, start, here[0].end), [_text(row, here[0].end, end)])
     values = list(_answers(sheet, rows, index, start, end))

@@ -126,7 +126,7 @@ def _senders(dossier: Dossier) -> Ranked:
 def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for block in blocks:
         units = [p for p in block.parts if _is_unit(p, dossier.directory)]
-        units = _whole_lines(block, units) or _after_the_name(block)
+        units = _whole_lines(block, units, dossier.directory) or _after_the_name(block)
         if units:
             together = len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line
             yield _joined(units[:2]) if together else units[0], 6
@@ -175,15 +175,20 @@ def _in_prose(dossier: Dossier) -> Ranked:
                 yield run, 4
 
 
-def _whole_lines(block: SignatureBlock, units: list[Run]) -> list[Run]:
+def _whole_lines(block: SignatureBlock, units: list[Run], directory: Directory) -> list[Run]:
     """A clinic's line with all its parts, where no person shares it."""
     whole = [
         line
         for line in block.lines
         if any(u.words[0] in line.words and not _after_somebody(line, u) for u in units)
-        and not any(looks_like_name(p.text) or _is_titled(p) for p in split_parts(line))
+        and not any(_names_person(p, directory) for p in split_parts(line))
     ]
     return [w for w in whole if not is_contact_line(w.text)] or units
+
+
+def _names_person(part: Run, directory: Directory) -> bool:
+    """``Karolinska Solna`` reads like a name, and is a hospital."""
+    return (looks_like_name(part.text) and not directory.find(part.text).units) or _is_titled(part)
 
 
 def _after_somebody(line: Run, unit: Run) -> bool:
@@ -224,6 +229,7 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
                 continue
             if (
                 _is_unit(line, dossier.directory)
+                and not _WISHES.search(bare)
                 and not _is_our_desk(line.text, dossier.directory)
                 and not whole_house(line.text, dossier.directory)
             ):
@@ -237,7 +243,8 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
 
 
 _PART_OF_HOUSE = re.compile(
-    r"vardcentral|halsocentral|mottagning|klinik\w*|avdelning|enheten?\b|rontgen|arkiv|expedition"
+    r"vardcentral|halsocentral|mottagning|klinik\w*|avdelning|enheten?\b|rontgen|arkiv|expedition|\bavd\b|\bmott\b"
+    r"|\bklin\b|\bvc\b"
 )
 """Words for a part of a hospital or region."""
 

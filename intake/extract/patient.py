@@ -34,12 +34,13 @@ _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ]
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NAME_BEFORE = re.compile(
     rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
-    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]nr|[Pp]ersonnr|[Ff]ödd|f"
-    rf"|(?:\w+ ){{0,2}}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?$"
+    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
+    rf"|(?:\w+ ){{0,2}}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
 _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
-    rf"\b(?:[Pp]atient(?:en|ens)?|[Pp]at\.?|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
+    rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"
+    rf"|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
     rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
 )
 _WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})

@@ -396,11 +396,18 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
     return found
 
 
+_PRINTED_ON = re.compile(
+    r"\W*(?:[a-z]+\W+){0,3}(?:\d{1,4}[-/. ]{0,2}){2}(?:\d{2,4}|[a-z]{3,9}\.? \d{2,4})(?:\W+\d\d[.:]\d\d)?\W*"
+)
+"""``Utskrivet 2026-11-12``: a date, and what was done on it."""
+
+
 def _beside_sticker(row: Row) -> Run:
-    """A line of the letterhead without the patient's name or number in a column of its own beside it."""
+    """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
     cells = row.cells()
-    own = [c for c in cells if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)]
-    if not 0 < len(own) < len(cells):
+    undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or list(cells)
+    own = [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
+    if len(own) == len(cells):
         return row.run
     return Run(row.page, tuple(w for cell in own for w in cell.words))
 

@@ -16,8 +16,9 @@ from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
+from intake.extract.presented import is_person
 from intake.extract.prose import is_signature
-from intake.extract.sentences import is_greeting, sentence_ends
+from intake.extract.sentences import ends_short, is_greeting, sentence_ends
 from intake.extract.shapes import ends_open, fits, reads_like_name
 from intake.extract.sheet_labels import VALUE_LIKE, find_hits
 from intake.extract.wordings import fold, understood
@@ -29,6 +30,7 @@ FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent
 SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
 """Kinds whose values end with their line."""
 
+_CONSENTS = frozenset({"consent", "oral_consent", "written_consent", "onset_heading_consent"})
 _RECIPIENTS = frozenset({"recipient", "image_recipient", "report_recipient"})
 
 
@@ -115,6 +117,8 @@ class _Reader:
         marked = any(isinstance(t, Mark) for t in right)
         words = tuple(t for t in right if isinstance(t, Word))
         column = row.tokens[hit.start].box.x0
+        if hit.kind == "delivery" and next(sentence_ends(" ".join(w.text for w in words)), None):
+            hit = replace(hit, kind="unknown")  # sentences that say where and how, not a way alone
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
             words = self._one_column(row, hit.end, stop)
         if hit.kind == "onset_heading_other" and not hit.colon:
@@ -191,9 +195,10 @@ class _Reader:
                 or (hit.kind in FREE_KINDS and is_signature(below.run.text))
                 or self._asks(below)
                 or is_printed(below.run.text)
-                or (hit.kind in {"unknown", "relevance", *_RECIPIENTS} and _tells_of_consent(below))
+                or (hit.kind not in _CONSENTS and _tells_of_consent(below))
                 or below.marks
                 or not below.words
+                or (below.words[0].text.startswith("[") and below.words[-1].text.endswith("]"))
                 or (
                     following is None
                     and not in_column
@@ -297,7 +302,8 @@ class _Reader:
             first_step = first_step or step
             words += cell_words
             previous = below
-        if hit.kind not in FREE_KINDS and len(words) >= 4 and words[-1].text.endswith("."):
+        text = " ".join(w.text for w in words)
+        if hit.kind not in FREE_KINDS and len(words) >= 4 and text.endswith(".") and not ends_short(text):
             return nothing  # a sentence below the form
         return Run(self.sheet.number, tuple(words))
 
@@ -371,6 +377,8 @@ def _by_shape(entry: Entry) -> Entry:
         return entry
     if entry.kind in {"wanted", "unknown"} and _may_be_patient(text) and entry.section != "requester":
         return replace(entry, kind="patient_name")
+    if entry.kind == "unknown" and undotted(entry.label.text).rstrip(" :").endswith(" av") and is_person(entry.value):
+        return replace(entry, kind="signature")  # "Dikterat av: Eva Lund, överläkare"
     if entry.kind == "doctor" and _SHORTENED.fullmatch(undotted(entry.label.text)) and not fits("doctor", text):
         return replace(entry, kind="relevance")
     if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", undotted(text)):

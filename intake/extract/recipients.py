@@ -202,9 +202,6 @@ def _heading_names_both(entry: Entry, dossier: Dossier) -> bool:
     return heading is not None and heading.kind == "recipient" and not heading.value
 
 
-_PLACES = frozenset({"clinic", "name", "other"})
-
-
 def _recipient_entries(dossier: Dossier) -> list[Entry]:
     """Recipient labels, and the general labels ("Enhet", "Sjukhus") inside the recipient's part of a form."""
     entries = dossier.of("recipient", "image_recipient", "report_recipient")

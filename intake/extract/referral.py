@@ -13,10 +13,13 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.model import Examination, Field, SelfReferred
 
+_WRITTEN_BY = r"\bremiss\w*[^.]{0,30}\b(?:skrevs|skriven|utfardades|utfardad|stalldes|stalld|gjordes) av"
 _SELF = re.compile(
     r"\begen remiss\b|\begna remisser\b|\bremitterad\w* av (?:oss|mig|undertecknad)|\b(?:jag|vi"
     r"|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
     r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)"
+    rf"|{_WRITTEN_BY} (?:oss|mig|undertecknad)\b"
+    r"|\b(?:jag|vi|undertecknad) som (?:har )?remittera\w*"
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
@@ -35,6 +38,7 @@ _NOT_SELF = re.compile(
     r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
+    rf"|{_WRITTEN_BY} (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
     r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
     r"|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
@@ -71,9 +75,8 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
 
     for choice in dossier.choices:
         whole = undotted(choice.text)
-        if not re.search(
-            r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent", whole
-        ) or re.search(r"samtyck", whole):
+        about = r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent"
+        if not (re.search(about, whole) or _SELF.search(whole)) or re.search(r"samtyck", whole):
             continue
         option = undotted(choice.option.text)
         if re.search(r"\bskrev\b", whole) and not re.fullmatch(r"\W*(?:ja|nej)\W*", option):

@@ -33,11 +33,6 @@ _PATIENT_SPEAKS = re.compile(
     r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b"
     r"|\b(?:jag heter|mitt namn ar) [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
-_PROFESSIONAL = re.compile(
-    r"\b(?:min|var|mina|vara|gemensam|ovanstaende|rubricerad) patient|\bpatienten\b|\bpat\.?\b"
-    r"|\bundertecknad (?:leg|dr|lak)|\bbehandlar\b"
-)
-
 _OWN_PARTICULARS = re.compile(
     r"^\W*mina uppgifter\W+(?:namn\W+)?(?:[\w-]+ ){1,4}[^.]{0,12}(?:personn|pers\.?nr|pnr|\d{6})"
 )
@@ -51,7 +46,7 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
             r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)
         ):
             return True
-    for entry in dossier.of("profession", "clinic", "sender", "unknown"):
+    for entry in dossier.of("profession", "clinic", "sender", "doctor", "unknown"):
         if entry.kind == "unknown" and not re.match(r"\W*jag\b", undotted(entry.label.text)):
             continue
         if (

@@ -74,7 +74,7 @@ def reads_like_name(text: str) -> bool:
     return _NAME.fullmatch(bare) is not None and _UNIT.search(undotted(text)) is None
 
 
-_OPEN_NAME = re.compile(r"(?:[,/&-]|\b(?:sjukhus|\w*sjukhuset|lasarett|region|i|och|vid))$")
+_OPEN_NAME = re.compile(r"(?:[,/&-]|\b(?:sjukhus|\w*sjukhuset|lasarett|region|i|och|vid|f\.?v\.?b\.?|till|hos))$")
 
 
 def ends_open(word: str) -> bool:

@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from intake.extract.guessed_labels import LEAST_STACK, add_guessed, asks
 from intake.extract.labels import DASHES, MOST_WORDS, Hit, label_run, row_hits
 from intake.extract.layout import Row, Sheet
 from intake.extract.letters import undotted
 from intake.extract.misread_labels import add_misread
+from intake.extract.names import is_title
 from intake.extract.prose import is_signature
 from intake.extract.sentences import is_greeting
-from intake.extract.shapes import fits
-from intake.extract.wordings import fold, guess_kind, listed, understood
+from intake.extract.shapes import fits, reads_like_name
+from intake.extract.wordings import fold, listed, understood
 from intake.model import Word
 
 
@@ -25,12 +27,10 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     """Every label on the sheet, in reading order; a value that only looks like a label is none."""
     dashed = _labels_end_in_dashes(sheet)
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
-    _guess_in_label_column(sheet, rows)
-    _guess_in_stack(sheet, rows)
-    _guess_shortened(sheet, rows)
+    add_guessed(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
-        rows[index] = [h for h in hits if not _tells_consent(sheet, rows, h)]
+        rows[index] = [h for h in hits if not (_tells_consent(sheet, rows, h) or _signs(sheet, h))]
     values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -44,11 +44,11 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 and before in kept
                 and before.alone
                 and (
-                    _answers(sheet.rows[index], before, hit)
+                    (before.end == hit.start and _answers(sheet.rows[index], before, hit))
                     or (
                         before.colon
                         and not hit.colon
-                        and not _asks(sheet, before)
+                        and not asks(sheet, before)
                         and not _both_answered_below(sheet, index, before, hit)
                     )
                     or (hit.guessed and not hit.colon and _in_value_column(sheet, hit, values))
@@ -85,6 +85,14 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
     return (answers and asks_on) or below.startswith("/") or is_signature(below) or is_greeting(below)
 
 
+def _signs(sheet: Sheet, hit: Hit) -> bool:
+    """``läkare`` alone below a name: what the writer is, and no question."""
+    row = sheet.rows[hit.row]
+    if hit.kind not in {"doctor", "profession"} or hit.colon or not hit.row or hit.end - hit.start < len(row.tokens):
+        return False
+    return row.run.text.islower() and is_title(row.run.text) and reads_like_name(sheet.rows[hit.row - 1].run.text)
+
+
 _TELLING = frozenset({"patient_name", "name", "identity", "phone", "mobile", "fax", "doctor"})
 """Kinds that a value tells by its shape."""
 
@@ -109,10 +117,6 @@ def _both_answered_below(sheet: Sheet, index: int, before: Hit, hit: Hit) -> boo
     return bool(cells[0]) and bool(fits(hit.kind, cells[1]) if cells[1] else False)
 
 
-def _asks(sheet: Sheet, hit: Hit) -> bool:
-    return label_run(sheet, hit).text.endswith("?")
-
-
 def _value_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]]) -> list[int]:
     """Where values begin right of a label in their row, in pixels: once for each such value."""
     return [
@@ -124,7 +128,7 @@ def _value_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]]) -> list[int]:
 
 def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
     x0 = sheet.rows[hit.row].tokens[hit.start].box.x0
-    return sum(abs(x0 - x) < sheet.char_px for x in values) >= _LEAST_STACK
+    return sum(abs(x0 - x) < sheet.char_px for x in values) >= LEAST_STACK
 
 
 def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
@@ -136,16 +140,34 @@ def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bo
         return False
     below = sheet.rows[index + 1]
     starts = [row.tokens[h.start].box.x0 for h in hits]
-    if len(row.column_starts) != len(hits) or len(below.column_starts) > len(hits) or row.marks:
+    if len(row.column_starts) != len(hits) or row.marks:
+        return False
+    if below.marks:  # options stand side by side: each label needs something below its beginning
+        x0s = [below.tokens[i].box.x0 for i in below.column_starts]
+        return all(any(abs(x - x0) < 2 * sheet.char_px for x0 in x0s) for x in starts)
+    if len(below.column_starts) > len(hits):
         return False
     mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
+    ends = (*starts[1:], float("inf"))
     near = [
         i
         for i in below.column_starts
-        if any(abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px for x in starts) and i not in mine
+        if i not in mine
+        and any(
+            abs(below.tokens[i].box.x0 - x) < 2 * sheet.char_px
+            or (_is_cross(below.tokens[i]) and x < below.tokens[i].box.x0 < end)
+            for x, end in zip(starts, ends, strict=True)
+        )
     ]
     return len(near) == len(below.column_starts) >= 2
 
+
+def _is_cross(token: object) -> bool:
+    """A mark typed in the middle of its column."""
+    return isinstance(token, Word) and len(token.text) <= _MARK
+
+
+_MARK = 3
 
 VALUE_LIKE = re.compile(
     r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*"
@@ -160,7 +182,7 @@ VALUE_LIKE = re.compile(
 def _answers(row: Row, label: Hit, value: Hit) -> bool:
     """Is ``value``, found like a label, rather the value of ``label``?"""
     words = "".join(t.text for t in row.tokens[value.start : value.end] if isinstance(t, Word))
-    if value.colon or label.kind == value.kind == "wanted":
+    if value.colon or (label.kind == value.kind == "wanted" and not VALUE_LIKE.match(fold(words))):
         return False
     if value.guessed and value.weak:
         return True
@@ -193,89 +215,8 @@ def _stands_below_its_label(sheet: Sheet, rows: list[list[Hit]], index: int, hit
     if index + 1 == len(sheet.rows):
         return True
     below = rows[index + 1]
-    return bool(below) and below[0].start == 0
-
-
-def _guess_in_label_column(sheet: Sheet, rows: list[list[Hit]]) -> None:
-    """In a form of two columns what stands in the label column is a label, even where its wording is not known."""
-    pairs = [
-        (row.tokens[0].box.x0, row.tokens[hits[0].end].box.x0)
-        for row, hits in zip(sheet.rows, rows, strict=True)
-        if hits
-        and hits[0].start == 0
-        and hits[0].alone
-        and not hits[0].colon
-        and hits[0].end < len(row.tokens)
-        and not any(h.start == hits[0].end for h in hits)
-    ]
-    if len(pairs) < 0.5 * sum(1 for hits in rows if hits):
-        return
-    for index, row in enumerate(sheet.rows):
-        end = min((i for i in row.column_starts if i), default=0)
-        if rows[index] or not end or end > MOST_WORDS or not all(isinstance(t, Word) for t in row.tokens[:end]):
-            continue
-        x0, x1 = row.tokens[0].box.x0, row.tokens[end].box.x0
-        near = sum(abs(a - x0) < sheet.char_px and abs(b - x1) < sheet.char_px for a, b in pairs)
-        text = " ".join(t.text for t in row.tokens[:end] if isinstance(t, Word))
-        kind = guess_kind(text) if text[:1].isupper() else _without_its_capital(text)
-        if near >= 3 and kind and end not in row.aligned:
-            rows[index].append(Hit(index, 0, end, kind, False, False, True))
-
-
-def _without_its_capital(text: str) -> str | None:
-    """What a label asks for whose capital was read as a small letter ("utförd"); ``None`` for the rest of another."""
-    found = listed(fold(text), False) if text[-1:].isalpha() else None
-    return None if found is None or found.weak else found.kind
-
-
-_LEAST_STACK = 3
-"""So many labels above their values make it likely that what stands between two such pairs is a label too."""
-
-
-_INDENT = 2.5
-"""A value may begin so many characters right of the label above it."""
-
-
-def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
-    """Where labels stand above their values, a line nearer to the one below than to the one above is a label."""
-    lone = [
-        i
-        for i, hits in enumerate(rows[:-1])
-        if len(hits) == 1 and hits[0].start == 0 and hits[0].alone and not rows[i + 1] and not hits[0].colon
-    ]
-    if len(lone) < _LEAST_STACK:
-        return
-    starts = [sheet.rows[i].tokens[0].box.x0 for i in lone]
-    for index in range(1, len(rows) - 1):
-        row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
-        if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= MOST_WORDS:
-            continue
-        x0 = row.tokens[0].box.x0
-        in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= _LEAST_STACK
-        over_value = -sheet.char_px < below.tokens[0].box.x0 - x0 < _INDENT * sheet.char_px
-        nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
-        text = row.run.text
-        if in_stack and over_value and nearer and text[:1].isupper() and not any(c.isdigit() for c in text):
-            found = listed(fold(text), True)
-            kind = found.kind if found is not None else guess_kind(text)
-            rows[index].append(Hit(index, 0, len(row.tokens), kind, False, False, True, found is None))
-
-
-_SHORTENED = re.compile(r"[^\W\d_]{3,}\.")
-
-
-def _guess_shortened(sheet: Sheet, rows: list[list[Hit]]) -> None:
-    """``Läk.`` on a line of its own over a person: a word cut off by a full stop asks, it does not answer."""
-    for index, row in enumerate(sheet.rows[:-1]):
-        below = sheet.rows[index + 1]
-        if rows[index] or rows[index + 1] or len(row.tokens) != 1 or below.marks:
-            continue
-        text = row.run.text
-        found = understood(text) if _SHORTENED.fullmatch(text) else None
-        indent = below.tokens[0].box.x0 - row.tokens[0].box.x0
-        in_place = -sheet.char_px < indent < _INDENT * sheet.char_px
-        if found is not None and found.kind == "doctor" and in_place and fits("doctor", below.run.text):
-            rows[index].append(Hit(index, 0, 1, found.kind, False, False, True, True))
+    apart = sheet.rows[index + 1].middle_px - row.middle_px > 1.3 * (row.middle_px - above.middle_px)
+    return apart or (bool(below) and below[0].start == 0)
 
 
 def _labels_end_in_dashes(sheet: Sheet) -> bool:

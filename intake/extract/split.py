@@ -184,7 +184,7 @@ def _own_lines(form: Form, numbers: Sequence[Numbered]) -> dict[str, int]:
 def _line_of(form: Form, number: Numbered) -> int:
     """By its place on the page: words that were mended are no longer the ones of the sheet."""
     middle = (number.run.box.y0 + number.run.box.y1) / 2
-    return min(range(len(form.sheet.rows)), key=lambda i: abs(form.sheet.rows[i].middle_px - middle))
+    return min(range(len(form.sheet.rows)), key=lambda i: abs(form.sheet.rows[i].printed_px - middle))
 
 
 def _is_list(form: Form, rows: Sequence[int]) -> bool:

@@ -13,7 +13,8 @@ IMAGES = re.compile(
     r"|\bdicom\w*|\bbildfiler\b"
 )
 _REPORT = re.compile(
-    r"\butl\b|\butlatand\w*|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
+    r"\butl\b|\b(?:rontgen|undersoknings|gransknings)?utlatand\w*"
+    r"|\brontgensvar\w*|\bundersokningssvar\w*|\bsvaret\b|\bsvaren\b|\bsvar(?= (?:till|pa"
     r"|fran|onskas|fax|skick))|\bskriftliga? svar\w*|\bsvarskopi\w*|\bremissvar\w*"
 )
 _BY_WHEN = r"(?! (?:senast|fore|innan|inom|omgaende|snarast|skyndsamt|i dag|idag)\b)"

@@ -43,6 +43,12 @@ _WISHES = re.compile(
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 
+_OWN_WISH = re.compile(
+    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa))\b"
+)
+"""``Jag önskar utlåtandet:`` over a list of examinations."""
+_PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
+
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
 
@@ -63,14 +69,17 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     for entry in dossier.of("wanted"):
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
-            rank = 2 if TITLE_LABEL.fullmatch(undotted(entry.label.text)) else LABELLED
+            titled = TITLE_LABEL.fullmatch(undotted(entry.label.text)) and not entry.value.text.endswith(".")
+            rank = 2 if titled else LABELLED
             take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
         options |= reads_like_options(entry.value.text)
     for entry in dossier.entries:
         if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
             asked = _asked_by(entry)
             take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
-        if _WISHES.match(undotted(entry.label.text)) and not entry.marked and find_examinations(entry.value.text):
+        listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
+        names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
+        if not entry.marked and (listed_below or names_what):
             take(wanted_parts(entry.label.text), entry.label, 6)
     for sentence in _cut_by_a_label(dossier):
         take(wanted_parts(sentence.text), sentence, 6)

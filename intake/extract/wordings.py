@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from intake.extract.label_dress import bare_label
 from intake.extract.label_grammar import meaning
+from intake.extract.letters import undotted
 from intake.extract.vocabulary import table
 
 _FUZZY_FROM = 7
@@ -111,8 +112,8 @@ VALUE_LIKE = frozenset(
 
 _BARE = frozenset({"plain", "joined", "exists", "all", "kind", "info", "material"})
 _ASKING = frozenset(
-    """requester ordered wished recipient which where how when who why name number date to by concerns info kind scope
-    address your our approximate""".split()  # noqa: SIM905
+    """requester ordered wished recipient which where how when who why name first_name last_name number date to by
+    concerns info kind scope address your our approximate""".split()  # noqa: SIM905
 )
 """Parts that a label has and a value seldom: a phrase with one of them asks for something."""
 
@@ -147,7 +148,8 @@ def understood(text: str) -> Wording | None:
     if re.search(r"\d{3}", _REMARK.sub("", text)):
         return None  # its value was read with it: "Tel (035) 13 10 00"
     either = found.kind in _EITHER and _EITHER_OR.fullmatch(text.strip()) is not None
-    weak = found.kind in VALUE_LIKE and not _ASKING.intersection(found.parts) and not either
+    asks = _ASKING.intersection(found.parts) or found.parts[-1] == "via"  # "Leverans sker genom"
+    weak = found.kind in VALUE_LIKE and not asks and not either
     return Wording(found.kind, weak)
 
 
@@ -157,7 +159,12 @@ def guess_kind(text: str) -> str:
     if bare != text and (known := listed(fold(bare), True)) is not None:
         return known.kind
     found = meaning(bare)
+    if found is not None and _DENIES.search(undotted(text)) and not text.rstrip().endswith("?"):
+        return "unknown"  # "Är du inte rätt mottagare: ring oss": a condition, and no question
     return found.kind if found is not None and found.understood >= 0.5 else "unknown"
+
+
+_DENIES = re.compile(r"\b(?:inte|ej|icke|aldrig)\b")
 
 
 def is_wording(text: str) -> bool:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.broken_labels import with_whole_labels
-from intake.extract.captions import with_captions_above
-from intake.extract.choices import read_choices
-from intake.extract.labels_below import with_labels_above
-from intake.extract.layout import lay_out
+from intake.extract.extracting import sighted_page
 from intake.extract.pairs import Form
-from intake.extract.reading_form import read_form
 from intake.model import Page
 from tests.unit.extract.orders import read_pages
 from tests.unit.extract.typeset import page
 
 
 def form_of(sheet: Page) -> Form:
-    laid_out = with_captions_above(with_labels_above(with_whole_labels(lay_out(sheet))))
-    return read_form(laid_out, read_choices(laid_out))
+    return sighted_page(sheet).form
 
 
 def values(text: str) -> dict[str, str]:
