@@ -42,7 +42,7 @@ def names_read(daemon: Daemon) -> list[str]:
         query = (
             "SELECT substr(name, 1, 1) FROM audit JOIN arrivals USING (sha256) WHERE action = 'read' ORDER BY audit.id"
         )
-        return [letter for (letter,) in database.execute(f"{query} ORDER BY audit.id")]
+        return [letter for (letter,) in database.execute(query)]
 
 
 def test_one_that_a_person_hurries_goes_before_the_others(daemon: Daemon, slow: Path) -> None:
