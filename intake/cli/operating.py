@@ -126,6 +126,8 @@ def _print_ledger(books: Ledger) -> None:
     parts = " + ".join(f"{number} {words.STATES[state]}" for state, number in counts.items())
     out.print(f"{books.arrivals} ankomster = {books.repeats} upprepade + {books.received} fax")
     out.print(f"{books.received} fax = {parts}")
+    if books.arriving:
+        out.print(f"{books.arriving} på väg in")
     if quarantined := [fax for fax in books.faxes if fax.reason]:
         table = Table("fax", "kom in", "skäl", title="Karantän", title_justify="left")
         for fax in quarantined:
