@@ -8,6 +8,7 @@ import click
 
 from intake import __version__
 from intake.cli.access import access_commands
+from intake.cli.backing_up import backup, restore
 from intake.cli.confirming import confirm
 from intake.cli.directory import directory_commands
 from intake.cli.log import log_commands
@@ -68,6 +69,8 @@ for command in (
     retry,
     hasten,
     ledger,
+    backup,
+    restore,
     statistics,
     check,
     routine_commands,

@@ -1,8 +1,8 @@
 """Do the books balance? Every original has a row and every row its original, and every fax is in exactly one place.
 
-Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment. A file comes into the
-archive a moment before its row, so the archive is listed before the books are read, and a young file without a row is
-counted as arriving, not as a fault: until its row is there it stands in the inbox too.
+Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment. A file comes into
+the archive a moment before its row, so the archive is listed before the books are read, and a young file without a row
+is counted as arriving, not as a fault: until its row is there it stands in the inbox too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ledger asked hundreds of times while faxes arrive, come again, are read, divided anew, closed and opened again."""
+"""The ledger asked again and again while faxes arrive, come again, are read, divided anew, closed and opened again."""
 
 from __future__ import annotations
 
