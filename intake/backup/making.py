@@ -77,7 +77,7 @@ class _Making:
         database, books = write_snapshot(self.settings.storage.url, self.part)
         self._list(database.name, hash_of(database))
         self._configuration(config_file)
-        root = self.settings.storage.root
+        root = self.settings.storage.shared
         if (root / KEY_NAME).exists():
             self._copy(root / KEY_NAME, KEY_NAME)
         self._originals(root / "archive", books)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from intake.alone import no_daemon
@@ -49,11 +50,11 @@ def restore(folder: Path, settings: Settings) -> tuple[Path, Manifest, tuple[Fla
         manifest = manifest_of(generation)
         if flaw := flaw_of_sums(generation, manifest):
             return generation, manifest, (flaw,)
-        root = settings.storage.root
+        root, shared = settings.storage.root, settings.storage.shared
         with no_daemon(root):
-            _make_way(root, settings.storage.url)
+            _make_way((root, shared) if shared != root else (root,), settings.storage.url)
             write_whole(root / RESTORING, f"{generation}\n")
-            flaws = _files(generation, root)
+            flaws = _files(generation, root, shared)
             if not flaws:
                 put_snapshot(generation / NAMES[manifest.database], settings.storage.url)
                 flaws = _books(settings, manifest)
@@ -63,26 +64,25 @@ def restore(folder: Path, settings: Settings) -> tuple[Path, Manifest, tuple[Fla
     return generation, manifest, flaws
 
 
-def _make_way(root: Path, url: str) -> None:
+def _make_way(folders: Sequence[Path], url: str) -> None:
+    root = folders[0]
     for left in root.glob(f".{RESTORING}.*"):  # of a kill before anything was begun
         left.unlink()
     interrupted = (root / RESTORING).exists()
-    if interrupted:
-        for area in (*AREAS, _CONFIGURATION):
-            if (root / area).is_dir():
-                shutil.rmtree(root / area)
-            else:
-                (root / area).unlink(missing_ok=True)
-        if url.startswith("sqlite:") and Path(url.removeprefix("sqlite:///")).parent == root.absolute():
-            for left in root.glob("*intake.sqlite*"):
-                left.unlink()
-    there = sorted(path.name for path in root.iterdir() if path.name not in _MAY_BE_THERE)
-    if there and not interrupted:
-        raise NotEmptyError(
-            "not_empty",
-            f"”{root}” är inte tom ({', '.join(there[:3])} …). Ange en tom mapp med --into.",
-            f'"{root}" is not empty ({", ".join(there[:3])} …). Name an empty folder with --into.',
-        )
+    for folder in folders:
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+        if interrupted:
+            _clear(folder)
+        there = sorted(path.name for path in folder.iterdir() if path.name not in _MAY_BE_THERE)
+        if there and not interrupted:
+            raise NotEmptyError(
+                "not_empty",
+                f"”{folder}” är inte tom ({', '.join(there[:3])} …). Ange en tom mapp med --into.",
+                f'"{folder}" is not empty ({", ".join(there[:3])} …). Name an empty folder with --into.',
+            )
+    if interrupted and url.startswith("sqlite:") and Path(url.removeprefix("sqlite:///")).parent == root.absolute():
+        for left in root.glob("*intake.sqlite*"):
+            left.unlink()
     if not is_empty(url):
         raise NotEmptyError(
             "database_not_empty",
@@ -91,12 +91,22 @@ def _make_way(root: Path, url: str) -> None:
         )
 
 
-def _files(generation: Path, root: Path) -> tuple[Flaw, ...]:
+def _clear(folder: Path) -> None:
+    """Take away what an interrupted restore put there."""
+    for area in (*AREAS, _CONFIGURATION):
+        if (folder / area).is_dir():
+            shutil.rmtree(folder / area)
+        else:
+            (folder / area).unlink(missing_ok=True)
+
+
+def _files(generation: Path, root: Path, shared: Path) -> tuple[Flaw, ...]:
     flaws = []
     for path, sha256 in listed(generation):
         if path in NAMES.values():
             continue
-        target = root / path.replace("configuration/", f"{_CONFIGURATION}/", 1)
+        home = root if path.startswith("configuration/") else shared
+        target = home / path.replace("configuration/", f"{_CONFIGURATION}/", 1)
         target.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
         try:
             if copy(generation / path, target) != sha256:
@@ -110,7 +120,7 @@ def _books(settings: Settings, manifest: Manifest) -> tuple[Flaw, ...]:
     """The ledger of what was restored, every original compared with its SHA-256; brought up to date first."""
     store = open_store(settings.storage.url)
     try:
-        ledger = balance(store.ledger, settings.storage.root / "archive", verify=True, under_way_s=0)
+        ledger = balance(store.ledger, settings.storage.shared / "archive", verify=True, under_way_s=0)
     finally:
         store.close()
     return tuple(flaws_of_ledger(ledger, manifest))

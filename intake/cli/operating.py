@@ -158,7 +158,7 @@ def _print_ledger(books: Ledger) -> None:
             table.add_row(shown(refused.name), refused.reason)
         out.print(table)
     for fault in books.faults:
-        out.print(f"[red]✗[/] {shown((fault.sha256 or fault.path or '')[:80])}  {shown(fault.text)}")
+        out.print(f"[red]✗[/] {shown(fault.sha256 or Path(fault.path or '').name)}  {shown(fault.text)}")
     proof = " (varje original jämfört med sin kontrollsumma)" if books.verified else ""
     out.print(f"[green]✓ Böckerna går ihop[/]{proof}" if books.balanced else "[red]✗ Böckerna går inte ihop[/]")
 

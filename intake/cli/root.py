@@ -11,6 +11,7 @@ from intake.cli.access import access_commands
 from intake.cli.backing_up import backup, restore
 from intake.cli.confirming import confirm
 from intake.cli.directory import directory_commands
+from intake.cli.health import health
 from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
@@ -68,6 +69,7 @@ for command in (
     cancel,
     retry,
     hasten,
+    health,
     ledger,
     backup,
     restore,

@@ -85,7 +85,12 @@ class Ledger(Published):
 
 
 def balance(
-    read_books: Callable[[], Books], archive: Path, *, verify: bool = False, under_way_s: float = UNDER_WAY_S
+    read_books: Callable[[], Books],
+    archive: Path,
+    *,
+    verify: bool = False,
+    under_way_s: float = UNDER_WAY_S,
+    prefix: str = "",
 ) -> Ledger:
     """Compare the books with the archive.
 
@@ -94,12 +99,13 @@ def balance(
         archive: the folder of the originals; need not exist.
         verify: also read every original and compare its SHA-256.
         under_way_s: a file without a row that is younger is arriving.
+        prefix: only what is named so; two hexadecimal digits, and ``read_books`` reads the same.
 
     Raises:
         StoreError: database or disk failed.
     """
     archive = archive.absolute()
-    files = _originals(archive)  # before the books: what comes later has its row later
+    files = _originals(archive, prefix)  # before the books: what comes later has its row later
     books = read_books()
     strays = sorted(files - {archive / fax.archive_path for fax in books.faxes})
     lost = [path for path in strays if _age_s(path) >= under_way_s]
@@ -144,8 +150,8 @@ def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
     )
 
 
-def _originals(archive: Path) -> frozenset[Path]:
-    return frozenset(_walk(archive))
+def _originals(archive: Path, prefix: str) -> frozenset[Path]:
+    return frozenset(_walk(archive / prefix))
 
 
 def _walk(archive: Path) -> Iterator[Path]:

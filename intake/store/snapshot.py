@@ -108,7 +108,7 @@ def is_empty(url: str) -> bool:
 def put_snapshot(source: Path, url: str) -> None:
     """Put a snapshot where there is nothing yet: all of it or nothing.
 
-    Nobody is signed in afterwards and nobody works on an order.
+    Nobody is signed in afterwards and nobody works on anything; the folder of originals is to be any that has none yet.
 
     Raises:
         StoreError: the snapshot is of the other kind of database, or cannot be read; the server does not answer.
@@ -136,6 +136,10 @@ def put_snapshot(source: Path, url: str) -> None:
     with _opened(url) as engine, writing(engine) as connection:
         for table in ("sessions", "claims"):
             connection.execute(text(f"DELETE FROM {table}"))
+        if inspect(connection).has_table("executors"):  # since 0005
+            connection.execute(text("UPDATE works SET executor = NULL, token = NULL"))
+            connection.execute(text("DELETE FROM executors"))
+            connection.execute(text("DELETE FROM marks WHERE name = 'belongs-to'"))
 
 
 def _from_sqlite(engine: Engine, target: Path) -> Books:

@@ -18,7 +18,7 @@ from intake.model import FaxState
 from intake.store import Books, OrderRecord, open_store
 from tests.fault.running import CHECKOUT, QUICK_TESSERACT, Daemon, drop, executable, small_fax, until
 
-_SLOW = QUICK_TESSERACT.replace("columns=", "sleep 0.3\ncolumns=")
+_SLOW = QUICK_TESSERACT.replace("columns=", "sleep 1\ncolumns=")
 _FAXES = 24
 
 
@@ -52,12 +52,10 @@ def orders_of(daemon: Daemon, books: Books) -> dict[str, OrderRecord]:
         store.close()
 
 
-def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[str, str]) -> None:
+def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[str, str], quick_tesseract: Path) -> None:
     slow = executable(tmp_path / "tesseract", _SLOW)
-    first, second = (
-        Daemon(tmp_path / name, slow, database=database)
-        for name, database in zip(("first", "second"), databases, strict=True)
-    )
+    first = Daemon(tmp_path / "first", slow, databases[0], settings={"INTAKE_READ_WORKERS": "1"})
+    second = Daemon(tmp_path / "second", quick_tesseract, databases[1])
     backups = tmp_path / "backups"
     dropped: list[tuple[str, str]] = []
 
