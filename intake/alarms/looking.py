@@ -17,7 +17,9 @@ from intake.errors import IntakeError
 from intake.store import Figures, Store
 
 
-def look(settings: Settings, store: Store, began: datetime, at: datetime) -> tuple[dict[str, int], Figures | None]:
+def look(
+    settings: Settings, store: Store, began: datetime, at: datetime, *, inbox: bool = True
+) -> tuple[dict[str, int], Figures | None]:
     """Everything but the archive, which takes longer (``watcher.py``).
 
     Args:
@@ -25,11 +27,12 @@ def look(settings: Settings, store: Store, began: datetime, at: datetime) -> tup
         store: opened.
         began: since when there has been somebody to see a fax arrive.
         at: now.
+        inbox: whether this process takes faxes from the inbox; else it may not even see the folder.
 
     Returns:
         codes of what is wrong, each with how many or how much; and how the desk stands, where the database answers.
     """
-    found = {**_folders(settings), **_disk(settings), **_backup(settings, at)}
+    found = {**(_inbox(settings) if inbox else {}), **_archive(settings), **_disk(settings), **_backup(settings, at)}
     review = settings.review
     late = at - timedelta(hours=review.urgent_target_hours), at - timedelta(hours=review.target_hours)
     try:
@@ -74,7 +77,7 @@ def _waiting(settings: Settings, figures: Figures, began: datetime, at: datetime
     return found
 
 
-def _folders(settings: Settings) -> dict[str, int]:
+def _inbox(settings: Settings) -> dict[str, int]:
     found = {}
     inbox = settings.inbox_folder
     if not inbox.is_dir():
@@ -87,17 +90,22 @@ def _folders(settings: Settings) -> dict[str, int]:
             found["inbox_not_readable"] = 1
         if not os.access(inbox, os.W_OK | os.X_OK):
             found["inbox_not_writable"] = 1
+    return found
+
+
+def _archive(settings: Settings) -> dict[str, int]:
     making = settings.storage.shared / "archive" / "tmp"
     try:
         with tempfile.NamedTemporaryFile(dir=making, prefix="probe-"):
             pass
     except OSError:
-        found["archive_not_writable"] = 1
-    return found
+        return {"archive_not_writable": 1}
+    return {}
 
 
 def _disk(settings: Settings) -> dict[str, int]:
-    free = [mb for folder in {settings.storage.root, settings.storage.shared, settings.inbox_folder} if (mb := free_mb(folder)) is not None]
+    folders = {settings.storage.root, settings.storage.shared, settings.inbox_folder}
+    free = [mb for folder in folders if (mb := free_mb(folder)) is not None]
     for code, least in (("disk_full", settings.storage.keep_free_mb), ("disk_filling", settings.alarms.disk_warn_mb)):
         if free and min(free) < least:
             return {code: min(free)}

@@ -51,6 +51,8 @@ class Health(Published):
 
     schema_: Literal["intake.health/1"] = Described(alias="schema")
     pid: int
+    roles: tuple[str, ...] = ()
+    executor: str = ""
     at: datetime
     started_at: datetime
     well: bool
@@ -64,12 +66,32 @@ class Health(Published):
 
 
 def health_of(root: Path, at: datetime) -> Health | None:
-    """The record under ``root``. One that is no longer written says only that the daemon stopped; ``None``: there is
-    none, so no daemon has run here."""
-    try:
-        record = Health.model_validate_json((root / NAME).read_bytes())
-    except FileNotFoundError:
+    """How the desk under ``root`` is, all its processes together; ``None``: no daemon has run here.
+
+    A process that no longer writes its record (``health.json``, or ``health-NAME.json`` of one with fewer roles) has
+    stopped.
+    """
+    records = [_record_of(path, at) for path in sorted(root.glob(f"{NAME.removesuffix('.json')}*.json"))]
+    if not records:
         return None
+    alarms: dict[str, StandingAlarm] = {}
+    for record in records:
+        for alarm in record.alarms:
+            known = alarms.get(alarm.code)
+            alarms[alarm.code] = alarm if known is None or alarm.since < known.since else known
+    worst_first = sorted(alarms.values(), key=lambda each: (each.level is not Level.RED, each.since, each.code))
+    first = next((record for record in records if record.figures is not None), records[0])
+    changes = {
+        "alarms": tuple(worst_first),
+        "well": all(record.well for record in records),
+        "problems": tuple(sorted({code for record in records for code in record.problems})),
+    }
+    return first.model_copy(update=changes)
+
+
+def _record_of(path: Path, at: datetime) -> Health:
+    try:
+        record = Health.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         record = None
     if record is not None and at - record.at <= _OLD:
@@ -77,10 +99,17 @@ def health_of(root: Path, at: datetime) -> Health | None:
     stopped = KINDS["daemon_stopped"]
     since = record.at if record else at
     alarm = StandingAlarm(code=stopped.code, level=stopped.level, since=since, sv=stopped.sv, en=stopped.en)
-    others = {"alarms": (alarm,), "well": False, "problems": (stopped.code,)}
-    if record is not None:
-        return record.model_copy(update={**others, "figures": None, "waiting": None})
-    return Health(schema="intake.health/1", pid=0, at=since, started_at=since, **others)  # type: ignore[arg-type]
+    return Health(
+        schema="intake.health/1",
+        pid=record.pid if record else 0,
+        at=since,
+        started_at=record.started_at if record else since,
+        well=False,
+        problems=(stopped.code,),
+        alarms=(alarm,),
+        free_mb=record.free_mb if record else None,
+        last_backup_at=record.last_backup_at if record else None,
+    )
 
 
 def shape_of(alarm: Alarm) -> StandingAlarm:

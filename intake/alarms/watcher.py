@@ -41,15 +41,18 @@ class Seen:
 class Watcher:
     """The alarms of one daemon.
 
-    Args:
-        settings: in force.
-        store: opened; used from the watcher's thread.
-        parts: codes of what is wrong with the parts of the program: the watch of the inbox, the page, the directory,
-            the engine (``engine_no_answer``).
+        Args:
+            settings: in force.
+            store: opened; used from the watcher's thread.
+            parts: codes of what is wrong with the parts of the program: the watch of the inbox, the page, the directory,
+                    the engine (``engine_no_answer``).
+            inbox: whether this process takes faxes from the inbox.
     """
 
-    def __init__(self, settings: Settings, store: Store, parts: Callable[[], Collection[str]] = tuple) -> None:
-        self._settings, self._store, self._parts = settings, store, parts
+    def __init__(
+        self, settings: Settings, store: Store, parts: Callable[[], Collection[str]] = tuple, *, inbox: bool = True
+    ) -> None:
+        self._settings, self._store, self._parts, self._inbox = settings, store, parts, inbox
         self._began = datetime.now(UTC)
         self._since = _stood_before(settings.storage.root, self._began)
         self._seen = Seen()
@@ -78,7 +81,7 @@ class Watcher:
 
     def look(self, at: datetime) -> Seen:
         """Look once, and say what came and what has passed."""
-        found, figures = look(self._settings, self._store, self._began, at)
+        found, figures = look(self._settings, self._store, self._began, at, inbox=self._inbox)
         for code in self._parts():
             found.setdefault(code, 1)
         if self._unbalanced:

@@ -52,7 +52,8 @@ def figures(connection: Connection, at: datetime, late_before: tuple[datetime, d
         oldest_waiting_at=connection.execute(oldest).scalar(),
         last_arrival_at=connection.execute(select(func.max(arrivals.c.arrived_at))).scalar(),
         dead_executors=_count(
-            connection, select(executors.c.id).where(executors.c.dead_at.is_not(None), executors.c.dead_by != executors.c.id)
+            connection,
+            select(executors.c.id).where(executors.c.dead_at.is_not(None), executors.c.dead_by != executors.c.id),
         ),
     )
 

@@ -261,12 +261,42 @@ def test_a_record_that_is_no_longer_written_says_so(settings: Settings) -> None:
                                         oldest_waiting_at=None, last_arrival_at=None))  # fmt: skip
     (root / "health.json").write_text(record.as_json())
     assert health_of(root, NOW + timedelta(seconds=59)) == record
+    assert record.figures is not None
     old = health_of(root, NOW + timedelta(seconds=61))
     assert old is not None
     assert (old.well, [alarm.code for alarm in old.alarms], old.alarms[0].since) == (False, ["daemon_stopped"], NOW)
     for broken in ("{", "[]", json.dumps({"well": True})):
         (root / "health.json").write_text(broken)
         assert [alarm.code for alarm in health_of(root, NOW).alarms] == ["daemon_stopped"]  # type: ignore[union-attr]
+
+
+def test_several_processes_are_one_desk(settings: Settings) -> None:
+    """Beside ``health.json`` each process with fewer roles writes its own."""
+    root = settings.storage.root
+
+    def write(name: str, at: datetime, *codes: str) -> None:
+        alarms = tuple(shape_of(alarm) for alarm in raised(dict.fromkeys(codes, 1), {}, at))
+        record = Health(schema="intake.health/1", pid=1, at=at, started_at=at, well=not codes, problems=codes,
+                        alarms=alarms)  # fmt: skip
+        (root / name).write_text(record.as_json())
+
+    write("health-inbox.json", NOW, "disk_full")
+    write("health-worker.json", NOW - timedelta(seconds=5), "disk_full", "orders_late")
+    write("health-review.json", NOW)
+    found = health_of(root, NOW)
+    assert found is not None
+    assert (found.well, [alarm.code for alarm in found.alarms]) == (False, ["disk_full", "orders_late"])
+    assert found.alarms[0].since == NOW - timedelta(seconds=5)
+    write("health-worker.json", NOW - timedelta(minutes=5))
+    write("health-inbox.json", NOW)
+    found = health_of(root, NOW)
+    assert found is not None
+    assert (found.well, [alarm.code for alarm in found.alarms]) == (False, ["daemon_stopped"])
+
+
+def test_who_takes_no_faxes_does_not_miss_the_inbox(settings: Settings, store: Store) -> None:
+    settings.inbox_folder.rmdir()
+    assert look(settings, store, NOW, NOW, inbox=False)[0] == {}
 
 
 def test_the_worst_stand_first_and_every_one_says_what_to_do() -> None:
