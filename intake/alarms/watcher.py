@@ -41,12 +41,12 @@ class Seen:
 class Watcher:
     """The alarms of one daemon.
 
-        Args:
-            settings: in force.
-            store: opened; used from the watcher's thread.
-            parts: codes of what is wrong with the parts of the program: the watch of the inbox, the page, the directory,
-                    the engine (``engine_no_answer``).
-            inbox: whether this process takes faxes from the inbox.
+    Args:
+        settings: in force.
+        store: opened; used from the watcher's thread.
+        parts: codes of what is wrong with the parts of the program: the watch of the inbox, the page, the directory,
+            the engine (``engine_no_answer``).
+        inbox: whether this process takes faxes from the inbox.
     """
 
     def __init__(
