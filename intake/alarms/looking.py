@@ -32,11 +32,16 @@ def look(
     Returns:
         codes of what is wrong, each with how many or how much; and how the desk stands, where the database answers.
     """
-    found = {**(_inbox(settings) if inbox else {}), **_archive(settings), **_disk(settings), **_backup(settings, at)}
+    found = {**_archive(settings), **_disk(settings), **_backup(settings, at)}
+    for each in settings.inboxes if inbox else ():
+        if each.settings.kind == "folder":
+            found |= _inbox(each.folder)
     review = settings.review
     late = at - timedelta(hours=review.urgent_target_hours), at - timedelta(hours=review.target_hours)
     try:
         figures = store.figures(at, late)
+        if inbox:
+            found |= _silent(settings, store, began, at)
     except IntakeError as error:
         return {**found, raised_by(error): 1}, None
     return {**found, **_waiting(settings, figures, began, at)}, figures
@@ -65,31 +70,38 @@ def _waiting(settings: Settings, figures: Figures, began: datetime, at: datetime
         "executor_dead": figures.dead_executors,
     }
     found = {code: number for code, number in counts.items() if number}
-    alarms = settings.alarms
-    unread = timedelta(minutes=alarms.unread_minutes)
+    unread = timedelta(minutes=settings.alarms.unread_minutes)
     if unread and figures.oldest_waiting_at is not None and at - max(figures.oldest_waiting_at, began) > unread:
         found["faxes_unread"] = figures.waiting
-    since = max(filter(None, (figures.last_arrival_at, began)))
-    if alarms.silent_after_hours:
-        silent_hours = office_hours(since, at, alarms.days, alarms.hours)
-        if silent_hours >= alarms.silent_after_hours:
-            found["inbox_silent"] = int(silent_hours)
     return found
 
 
-def _inbox(settings: Settings) -> dict[str, int]:
-    found = {}
-    inbox = settings.inbox_folder
+def _silent(settings: Settings, store: Store, began: datetime, at: datetime) -> dict[str, int]:
+    """The longest silence of an inbox that has been silent for longer than it may, in whole office hours."""
+    alarms = settings.alarms
+    allowed = {
+        inbox.name: inbox.settings.silent_after_hours for inbox in settings.inboxes if inbox.settings.silent_after_hours
+    }
+    last = store.inboxes.last_arrivals(tuple(allowed)) if allowed else {}
+    silent = []
+    for name, hours in allowed.items():
+        since = max(last.get(name, began), began)
+        if (silence := office_hours(since, at, alarms.days, alarms.hours)) >= hours:
+            silent.append(int(silence))
+    return {"inbox_silent": max(silent)} if silent else {}
+
+
+def _inbox(inbox: Path) -> dict[str, int]:
     if not inbox.is_dir():
-        found["inbox_missing"] = 1
-    else:
-        try:
-            with os.scandir(inbox) as entries:
-                next(entries, None)
-        except OSError:
-            found["inbox_not_readable"] = 1
-        if not os.access(inbox, os.W_OK | os.X_OK):
-            found["inbox_not_writable"] = 1
+        return {"inbox_missing": 1}
+    found = {}
+    try:
+        with os.scandir(inbox) as entries:
+            next(entries, None)
+    except OSError:
+        found["inbox_not_readable"] = 1
+    if not os.access(inbox, os.W_OK | os.X_OK):
+        found["inbox_not_writable"] = 1
     return found
 
 

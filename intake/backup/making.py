@@ -120,16 +120,20 @@ class _Making:
             self._list("configuration/settings.json", hashlib.sha256(dumped).hexdigest())
 
     def _originals(self, archive: Path, books: Books) -> None:
-        """Those with a row. One that is kept in an earlier generation is not read again: an original never changes."""
-        for fax in sorted(books.faxes, key=lambda fax: PurePosixPath(fax.archive_path).parts):
-            path = f"archive/{fax.archive_path}"
+        """Those with a row, and what was told of them. One that an earlier generation has is not read again: an original
+        never changes."""
+        kept = {fax.archive_path: (fax.sha256, fax.sha256) for fax in books.faxes}
+        for fax in books.faxes:
+            told = (arrival.beside_path for arrival in fax.arrivals if arrival.beside_path)
+            kept |= {path: (PurePosixPath(path).stem, fax.sha256) for path in told}
+        for path, (sha256, fax_sha256) in sorted(kept.items(), key=lambda each: PurePosixPath(each[0]).parts):
             try:
-                found = self._copy(archive / fax.archive_path, path, fax.sha256)
+                found = self._copy(archive / path, f"archive/{path}", sha256)
             except FileNotFoundError:
-                self.faults.append(Fault(code="original_missing", sha256=fax.sha256))
+                self.faults.append(Fault(code="original_missing", sha256=fax_sha256))
                 continue
-            if found != fax.sha256:
-                self.faults.append(Fault(code="bytes_differ", sha256=fax.sha256))
+            if found != sha256:
+                self.faults.append(Fault(code="bytes_differ", sha256=fax_sha256))
 
     def _pages(self, root: Path, books: Books) -> None:
         """Words and images of what is read. Of a fax that is being read nothing: it is read again after a restore."""

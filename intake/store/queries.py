@@ -76,7 +76,7 @@ def fax_records(
             return query.where(column >= prefix, column < f"{prefix}g")  # hexadecimal: an index finds them
         return query if sha256s is None else query.where(column.in_(sha256s))
 
-    came = arrivals_of(connection, sha256s)
+    came = arrivals_of(connection, sha256s, prefix)
     references: dict[str, list[str]] = defaultdict(list)
     replaced: dict[str, list[str]] = defaultdict(list)
     columns = select(orders.c.sha256, orders.c.reference, orders.c.state)

@@ -21,12 +21,12 @@ from intake.alarms.codes import KINDS, Level, raised
 from intake.alarms.looking import look
 from intake.alarms.office import office_hours
 from intake.alarms.record import DeskFigures, Health, health_of, shape_of
-from intake.config import Alarms, Settings, Storage
+from intake.config import Alarms, Inbox, Settings, Storage
 from intake.receive.archive import Archive
 from intake.store import Closing, Store, open_store
 from intake.words import STOCKHOLM
 from tests.unit.store.both import books, url
-from tests.unit.store.made import NOW, SHA, arrive, save
+from tests.unit.store.made import NOW, OTHER_SHA, SHA, arrive, save
 from tests.unit.store.test_balance import keep
 
 __all__ = ["books", "url"]
@@ -124,10 +124,10 @@ def test_the_disk(settings: Settings, store: Store) -> None:
     assert list(found(settings.model_copy(update={"storage": storage}), store)) == ["disk_full"]
 
 
-def test_silence_counts_office_hours_only(settings: Settings, store: Store) -> None:
-    settings = alarmed(settings, silent_after_hours=4.0)
+def test_silence_counts_office_hours_only_and_of_each_inbox_by_itself(settings: Settings, store: Store) -> None:
+    watched = settings.model_copy(update={"inbox": Inbox(silent_after_hours=4.0)})
     friday = datetime(2024, 3, 1, 15, 0, tzinfo=STOCKHOLM)
-    store.record_arrival(SHA, "a.pdf", 1, friday, "ab/a.pdf", "key")
+    store.record_arrival(SHA, "a.pdf", 1, friday, "ab/a.pdf", "key", inbox="inbox")
     save(store)
     for moment, silent in (
         (datetime(2024, 3, 1, 23, 0, tzinfo=STOCKHOLM), False),
@@ -135,11 +135,15 @@ def test_silence_counts_office_hours_only(settings: Settings, store: Store) -> N
         (datetime(2024, 3, 4, 9, 59, tzinfo=STOCKHOLM), False),
         (datetime(2024, 3, 4, 10, 1, tzinfo=STOCKHOLM), True),
     ):
-        codes = look(settings, store, friday, moment)[0]
+        codes = look(watched, store, friday, moment)[0]
         assert ("inbox_silent" in codes) is silent, moment
     monday = datetime(2024, 3, 4, 10, 1, tzinfo=STOCKHOLM)
-    assert "inbox_silent" not in look(settings, store, monday, monday)[0]  # it was off until now
-    assert "inbox_silent" not in look(alarmed(settings, silent_after_hours=0.0), store, friday, monday)[0]
+    assert "inbox_silent" not in look(watched, store, monday, monday)[0]  # it was off until now
+    assert "inbox_silent" not in look(settings, store, friday, monday)[0]
+    store.record_arrival(OTHER_SHA, "b.pdf", 1, monday, "ab/b.pdf", "key2", inbox="another")
+    assert "inbox_silent" in look(watched, store, friday, monday)[0]
+    store.record_arrival(OTHER_SHA, "b.pdf", 1, monday, "ab/b.pdf", "key3", inbox="inbox")
+    assert "inbox_silent" not in look(watched, store, friday, monday)[0]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
@@ -27,8 +28,9 @@ from intake.logbook.link import PatientLinks
 from intake.outcome import build_quarantined
 from intake.store import Closing, Store, open_store
 from intake.store.balance import balance
+from intake.transmission import Beside, Transmission
 from tests.unit.store.made import NOW, VERSIONS, save
-from tests.unit.store.test_balance import keep
+from tests.unit.store.test_balance import keep, put
 from tests.unit.store.test_postgresql import BINARIES, url
 
 __all__ = ["url"]
@@ -140,6 +142,28 @@ def test_what_is_restored_is_what_was(desk: Desk, tmp_path: Path) -> None:
     assert (manifest.faxes, manifest.arrivals, manifest.waiting) == (6, 7, 1)
     assert not (other / "restoring").exists()
     open_house(desk.elsewhere).store.close()
+
+
+def test_what_a_fax_server_told_comes_along(desk: Desk, tmp_path: Path) -> None:
+    told, content = b"<fax><caller>035-13 10 00</caller></fax>", b"fax with a file beside it"
+    beside_sha256 = hashlib.sha256(told).hexdigest()
+    beside = desk.archive / "beside" / beside_sha256[:2] / f"{beside_sha256}.xml"
+    beside.parent.mkdir(parents=True)
+    beside.write_bytes(told)
+    sha256 = put(desk.archive, content)
+    path = f"beside/{beside_sha256[:2]}/{beside.name}"
+    kept = Beside(beside_sha256, path, Transmission(caller="035-13 10 00"))
+    desk.store.record_arrival(
+        sha256, "a.pdf", len(content), NOW, f"{sha256[:2]}/{sha256}.pdf", "key", inbox="inbox", told=kept
+    )
+    generation, _ = backup.make(desk.settings, tmp_path / "backups")
+    assert backup.verify(generation)[1] == ()
+    assert backup.restore(generation, desk.elsewhere)[2] == ()
+    assert (desk.elsewhere.storage.root / "archive" / kept.path).read_bytes() == told
+    beside.unlink()
+    again, manifest = backup.make(desk.settings, tmp_path / "backups")
+    assert [(fault.code, fault.sha256) for fault in manifest.faults] == [("original_missing", sha256)]
+    assert backup.verify(again)[1] == ()
 
 
 def test_nobody_else_reads_it(desk: Desk, tmp_path: Path) -> None:
