@@ -120,8 +120,8 @@ class _Making:
             self._list("configuration/settings.json", hashlib.sha256(dumped).hexdigest())
 
     def _originals(self, archive: Path, books: Books) -> None:
-        """Those with a row, and what was told of them. One that an earlier generation has is not read again: an original
-        never changes."""
+        """Those with a row, and what was told of them. An original never changes: one that the generation before has is
+        not read again."""
         kept = {fax.archive_path: (fax.sha256, fax.sha256) for fax in books.faxes}
         for fax in books.faxes:
             told = (arrival.beside_path for arrival in fax.arrivals if arrival.beside_path)
