@@ -18,11 +18,6 @@ from click.testing import CliRunner
 from intake import config
 from intake.cli.root import intake
 
-roles_come = pytest.mark.xfail(
-    "--role" not in CliRunner().invoke(intake, ["run", "--help"]).output,
-    reason="comes with the roles of intake run",
-    strict=True,
-)
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
@@ -87,7 +82,6 @@ def test_the_settings_are_ones_that_there_are(compose: Any) -> None:
     assert str(settings.storage.root) == "/var/lib/intake"
 
 
-@roles_come
 def test_the_commands_exist(compose: Any) -> None:
     for name in ("inbox", "worker", "review", "backup"):
         command, *arguments = compose["services"][name]["command"]
