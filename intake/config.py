@@ -115,6 +115,62 @@ class Engine(Section):
     dead_after_s: Annotated[float, Field(ge=1, le=3600)] = 20.0
 
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Alarms(Section):
+    """When the program says that something is wrong, and to whom it tells how it is."""
+
+    unread_minutes: Annotated[float, Field(ge=0, le=10_000)] = 30.0
+    disk_warn_mb: Annotated[int, Field(ge=0)] = 2000
+    office_days: str = "mon-fri"
+    office_hours: str = "8-17"
+    backup_after_hours: Annotated[float, Field(ge=0, le=10_000)] = 0.0
+    ledger_every_minutes: Annotated[float, Field(ge=0, le=10_000)] = 60.0
+    monitor_addresses: str = "127.0.0.0/8, ::1"
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The weekdays of ``office_days``; Monday is 0."""
+        first, _, last = self.office_days.partition("-")
+        begin, end = _DAYS.index(first), _DAYS.index(last or first)
+        return frozenset(day % 7 for day in range(begin, end + (7 if end < begin else 0) + 1))
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """From when to when the office is open, in hours of Swedish time."""
+        first, _, last = self.office_hours.partition("-")
+        return int(first), int(last)
+
+    @property
+    def monitors(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks of ``monitor_addresses``."""
+        return tuple(ip_network(text.strip()) for text in self.monitor_addresses.split(",") if text.strip())
+
+    @field_validator("office_days")
+    @classmethod
+    def _weekdays(cls, days: str) -> str:
+        first, _, last = days.partition("-")
+        if first not in _DAYS or (last or first) not in _DAYS:
+            raise ValueError("must be days like mon-fri")
+        return days
+
+    @field_validator("office_hours")
+    @classmethod
+    def _opening(cls, hours: str) -> str:
+        if (
+            not re.fullmatch(r"\d{1,2}-\d{1,2}", hours)
+            or not 0 <= int(hours.split("-")[0]) < int(hours.split("-")[1]) <= 24
+        ):
+            raise ValueError("must be hours like 8-17")
+        return hours
+
+    @field_validator("monitor_addresses")
+    @classmethod
+    def _monitors(cls, given: str) -> str:
+        return _networks_of(given)
+
+
 class Review(Section):
     """The review station: how it is reached, how long a sign-in lasts, and how much a second person looks at."""
 
@@ -152,14 +208,7 @@ class Review(Section):
     @field_validator("proxy_addresses")
     @classmethod
     def _networks(cls, given: str) -> str:
-        for text in filter(None, map(str.strip, given.split(","))):
-            try:
-                network = ip_network(text)
-            except ValueError as error:
-                raise ValueError(f"{text} is no address or network") from error
-            if network.prefixlen == 0:
-                raise ValueError("must not be every address there is")
-        return given
+        return _networks_of(given)
 
     @field_validator("proxy_header")
     @classmethod
@@ -169,6 +218,17 @@ class Review(Section):
         if header and not info.data.get("proxy_addresses", "").strip():
             raise ValueError("needs proxy_addresses: anybody could send the header otherwise")
         return header
+
+
+def _networks_of(given: str) -> str:
+    for text in filter(None, map(str.strip, given.split(","))):
+        try:
+            network = ip_network(text)
+        except ValueError as error:
+            raise ValueError(f"{text} is no address or network") from error
+        if network.prefixlen == 0:
+            raise ValueError("must not be every address there is")
+    return given
 
 
 def _host_of(address: str) -> str:
@@ -188,6 +248,7 @@ class Settings(Section):
     wording: Wording = Wording()
     retry: Retry = Retry()
     engine: Engine = Engine()
+    alarms: Alarms = Alarms()
     review: Review = Review()
 
     @property

@@ -9,7 +9,6 @@ as after a kill. SIGHUP is ignored: settings are read at the start only.
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import multiprocessing
 import os
@@ -26,6 +25,9 @@ from typing import NoReturn
 import uvicorn
 
 from intake import pipeline, read
+from intake.alarms import Health, Watcher
+from intake.alarms.looking import free_mb, last_backup
+from intake.alarms.record import DeskFigures, shape_of
 from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
 from intake.engine import ROLES, Engine, Identity, RunRole, claimed
@@ -97,6 +99,7 @@ class _Desk:
         self._inboxes = Inboxes(house, claims, self._engine.submit) if claims is not None else None
         serves = "review" in me.roles and house.settings.review.page
         self._page = _Page(house, self._engine) if serves else None
+        self._alarms = Watcher(house.settings, house.store, self._problems, inbox=claims is not None)
         self._began = datetime.now(UTC)
         self._adopt_at_s: float | None = None
 
@@ -115,6 +118,7 @@ class _Desk:
         self._engine.start()
         if self._inboxes is not None:
             self._inboxes.start()
+        self._alarms.start()
         if self._page is not None:
             self._page.start()
             if not self._house.store.people.any_administrator():
@@ -128,7 +132,8 @@ class _Desk:
         if self._page is not None and not self._page.alive:
             self._page.start()
         try:
-            write_whole(self._health_path, json.dumps(self._health(), indent=2) + "\n")
+            record = self._health().model_dump_json(by_alias=True, indent=2)
+            write_whole(self._health_path, f"{record}\n")
         except IntakeError as error:
             log.warning("health record: %s", error.code)
         _notify("WATCHDOG=1")
@@ -149,6 +154,7 @@ class _Desk:
 
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
+        self._alarms.stop()
         if self._inboxes is not None and not self._inboxes.stop(_STOP_WATCH_WITHIN_S):
             log.warning("an inbox is busy; its file is taken up again at the next start")
         if self._page is not None:
@@ -160,35 +166,40 @@ class _Desk:
         if self._me.roles != ROLES:
             self._health_path.unlink(missing_ok=True)  # who stopped it may never start this one again
 
-    def _health(self) -> dict[str, object]:
+    def _problems(self) -> list[str]:
+        """Codes of what is wrong with the parts of this process."""
         problems: list[str] = []
-        parts: dict[str, object] = {}
         if self._inboxes is not None:
             problems += self._inboxes.problems
-            parts["inboxes"] = self._inboxes.health()
         if self._page is not None and not self._page.alive:
             problems.append("page_dead")
         if directory := self._house.directory:
             directory.current()
             if directory.problem is not None:
                 problems.append(directory.problem.code)
-        try:
-            waiting: int | None = len(self._house.store.waiting())
-        except IntakeError as error:
-            waiting = None
-            problems.append(error.code)
-        return {
-            "schema": "intake.health/1",
-            "pid": os.getpid(),
-            "roles": list(self._me.roles),
-            "executor": self._me.id,
-            "at": datetime.now(UTC).isoformat(),
-            "started_at": self._began.isoformat(),
-            "well": not problems,
-            "problems": sorted(set(problems)),
-            **parts,
-            "waiting": waiting,
-        }
+        if self._engine.problem is not None:
+            problems.append(self._engine.problem)
+        return sorted(set(problems))
+
+    def _health(self) -> Health:
+        """The database is asked by the alarms' own thread, so that this goes on while it does not answer."""
+        problems, seen, root = self._problems(), self._alarms.seen, self._house.settings.storage.root
+        return Health(
+            schema="intake.health/1",
+            pid=os.getpid(),
+            roles=self._me.roles,
+            executor=self._me.id,
+            at=datetime.now(UTC),
+            started_at=self._began,
+            well=not problems and not seen.red,
+            problems=tuple(problems),
+            alarms=tuple(shape_of(alarm) for alarm in seen.alarms),
+            figures=DeskFigures.of(seen.figures) if seen.figures else None,
+            free_mb=free_mb(root),
+            last_backup_at=last_backup(root),
+            inboxes=self._inboxes.health() if self._inboxes is not None else None,
+            waiting=seen.figures.waiting if seen.figures else None,
+        )
 
 
 class _Page:

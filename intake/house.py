@@ -30,6 +30,8 @@ from intake.store import FaxRecord, Store, open_store
 
 _BELONGS = "belongs-to"
 _LOOKS, _LOOK_AGAIN_S = 20, 0.1
+RESTORING = "restoring"
+"""Under ``var`` while a back-up is being restored there, and after a restore that was interrupted or went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def open_house(settings: Settings) -> House:
         StoreError: the database or a folder cannot be opened.
     """
     root, shared = settings.storage.root, settings.storage.shared
+    refuse_half_restored(root)
     path = Path(settings.rules.directory) if settings.rules.directory else None
     stamp = stamp_of(path) if path else None
     rules = load_rules(settings)
@@ -226,6 +229,20 @@ def _mark_of(path: Path, *, made: bool) -> str | None:
         path.unlink(missing_ok=True)
         return _mark_of(path, made=True)
     return None
+
+
+def refuse_half_restored(root: Path) -> None:
+    """Does nothing where the data folder is whole.
+
+    Raises:
+        ConfigError: a restore into it was not finished.
+    """
+    if (root / RESTORING).exists():
+        raise ConfigError(
+            "half_restored",
+            f"Återställningen till ”{root}” blev inte klar. Kör intake restore igen, med samma eller en annan kopia.",
+            f'The restore into "{root}" was not finished. Run intake restore again, with the same or another back-up.',
+        )
 
 
 def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:

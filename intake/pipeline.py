@@ -166,12 +166,21 @@ def take_beside(house: House, source: Path, stamp: Stamp, base: str, inbox: Name
     return None
 
 
-def adopt(house: House, *, older_than_s: float = 0.0) -> None:
-    """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since.
+def adopt(house: House, *, older_than_s: float = 0.0, within_s: float = _ADOPTED_WITHIN_S) -> int:
+    """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since;
+    or the books are a back-up and the archive is younger.
 
     A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. To be
     called before the inbox is watched, or with ``older_than_s``: an original younger than that may be about to get its
     row from another process.
+
+    Args:
+        house: opened.
+        older_than_s: only originals that came into the archive longer ago.
+        within_s: only originals that came into the archive within so long.
+
+    Returns:
+        how many were entered.
 
     Raises:
         StoreError: disk or database failed.
@@ -185,12 +194,16 @@ def adopt(house: House, *, older_than_s: float = 0.0) -> None:
         with contextlib.suppress(OSError):  # one that is away just now holds up nothing
             sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
     still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
-    for original in house.archive.since(time.time() - _ADOPTED_WITHIN_S):
+    entered = 0
+    for original in house.archive.since(time.time() - within_s):
         status = original.stat()
         size_bytes = status.st_size
         if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
             continue  # another process, or the mail that it came by, is most likely about to enter it
         if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
+            continue
+        if hash_of(original) != original.stem:
+            log.error("%s: an original without a row is not what its name says", original.stem[:12])
             continue
         house.store.record_arrival(
             sha256=original.stem,
@@ -201,6 +214,8 @@ def adopt(house: House, *, older_than_s: float = 0.0) -> None:
             arrived_at=datetime.fromtimestamp(original.stat().st_mtime, UTC),
         )
         log.warning("%s: an original without a row was entered", original.stem[:12])
+        entered += 1
+    return entered
 
 
 def through(house: House, sha256: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 from rich.table import Table
 
 from intake import words
+from intake.alone import no_daemon
 from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options, shown
 from intake.cli.shapes import CheckedThing, CheckUp
 from intake.cli.showing import print_outcome
@@ -93,18 +95,34 @@ def read(files: tuple[Path, ...], config_file: Path | None, var: Path | None, as
 @settings_options
 @json_option
 @click.option("--verify", is_flag=True, help="Also read every original and compare its SHA-256.")
-def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bool) -> None:
+@click.option("--adopt", is_flag=True, help="First enter originals without a row as faxes; the daemon must be stopped.")
+def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bool, adopt: bool) -> None:
     """Prove that nothing is lost: every original has a row, every row its original.
 
-    Changes nothing; works while the daemon runs and when it is dead. Exit status 0 only when the books balance.
+    Changes nothing without --adopt; works while the daemon runs and when it is dead. Exit status 0 only when the books
+    balance.
     """
     settings = settings_of(config_file, var)
+    if adopt:
+        entered = _adopt(settings)
+        click.echo(f"{entered} original utan rad är införda och läses vid nästa start.", err=True)
     books = _balance(settings, verify)
     if as_json:
         click.echo(books.as_json(indent=2))
     else:
         _print_ledger(books)
     sys.exit(0 if books.balanced else 1)
+
+
+def _adopt(settings: Settings) -> int:
+    from intake import pipeline
+
+    with no_daemon(settings.storage.root):
+        house = pipeline.open_house(settings)
+        try:
+            return pipeline.adopt(house, within_s=math.inf)
+        finally:
+            house.store.close()
 
 
 def _balance(settings: Settings, verify: bool) -> Ledger:
@@ -126,6 +144,8 @@ def _print_ledger(books: Ledger) -> None:
     parts = " + ".join(f"{number} {words.STATES[state]}" for state, number in counts.items())
     out.print(f"{books.arrivals} ankomster = {books.repeats} upprepade + {books.received} fax")
     out.print(f"{books.received} fax = {parts}")
+    if books.arriving:
+        out.print(f"{books.arriving} på väg in")
     if quarantined := [fax for fax in books.faxes if fax.reason]:
         table = Table("fax", "kom in", "skäl", title="Karantän", title_justify="left")
         for fax in quarantined:
@@ -138,7 +158,7 @@ def _print_ledger(books: Ledger) -> None:
             table.add_row(shown(refused.name), refused.reason)
         out.print(table)
     for fault in books.faults:
-        out.print(f"[red]✗[/] {shown((fault.sha256 or fault.path or '')[:80])}  {shown(fault.text)}")
+        out.print(f"[red]✗[/] {shown(fault.sha256 or Path(fault.path or '').name)}  {shown(fault.text)}")
     proof = " (varje original jämfört med sin kontrollsumma)" if books.verified else ""
     out.print(f"[green]✓ Böckerna går ihop[/]{proof}" if books.balanced else "[red]✗ Böckerna går inte ihop[/]")
 

@@ -8,8 +8,10 @@ import click
 
 from intake import __version__
 from intake.cli.access import access_commands
+from intake.cli.backing_up import backup, restore
 from intake.cli.confirming import confirm
 from intake.cli.directory import directory_commands
+from intake.cli.health import health
 from intake.cli.log import log_commands
 from intake.cli.operating import check, demo, ledger, read, run
 from intake.cli.queue import list_orders, show
@@ -67,7 +69,10 @@ for command in (
     cancel,
     retry,
     hasten,
+    health,
     ledger,
+    backup,
+    restore,
     statistics,
     check,
     routine_commands,

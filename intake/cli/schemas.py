@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from intake.alarms import Health
 from intake.cli.routine_shapes import RoutineDifference, RoutineExplanation, RoutineInWords, RoutineProof
 from intake.cli.shapes import (
     AccessListing,
@@ -32,6 +33,7 @@ SHAPES: Mapping[str, type[Published]] = {
     "list": Listing,
     "confirm": Confirmation,
     "check": CheckUp,
+    "health": Health,
     "directory-check": DirectoryCheck,
     "directory-find": DirectoryFound,
     "log-import": LogImport,

@@ -76,6 +76,7 @@ class Engine:
         self._over: frozenset[tuple[str, int]] = frozenset()
         self._leads = False
         self._newest: int | None = None  # entry of the audit trail that the sweep knows of
+        self.problem: str | None = None  # the code of what stopped the last sweep
         self._threads = [
             threading.Thread(target=work, name=name, daemon=True)
             for name, work in (("pulse", self._beat_for_ever), ("sweep", self._sweep_for_ever))
@@ -319,13 +320,15 @@ class Engine:
             try:
                 if asked or self._leads:
                     self.sweep()
+                self.problem = None
                 if self._leads and time.monotonic() >= purge_at_s:
                     purge_at_s = time.monotonic() + _PURGE_EVERY_S
                     library.purge()
                     self._house.store.executors.forget(_FORGET_EXECUTORS_AFTER)
             except Exception as error:  # whatever it was, the next sweep starts afresh
                 if not self._stopping.is_set():
-                    log.warning("sweep: %s", as_ours(error, "sweep").code)
+                    self.problem = as_ours(error, "sweep").code
+                    log.warning("sweep: %s", self.problem)
             asked = self._woken.wait(_SWEEP_EVERY_S)
             self._woken.clear()
 

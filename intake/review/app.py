@@ -22,6 +22,7 @@ from intake.review.finding import FindingPages
 from intake.review.finishing import FinishPages
 from intake.review.guard import LOCAL_HOSTS, Guard
 from intake.review.handling import HandlingPages
+from intake.review.health import HealthPages
 from intake.review.keying import KeyingPages
 from intake.review.language import language_asked
 from intake.review.live import LivePages
@@ -57,7 +58,7 @@ def app(house: House, *, hosts: Collection[str] = LOCAL_HOSTS, wake: Callable[[]
         *(QuarantinePages(station), live, OrderPages(station), SheetPages(station)),
         *(KeyingPages(station), StatisticsPages(station)),
         *(FinishPages(station), ReplyPages(station), PagesPages(station)),
-        *(RegisterPages(station), HandlingPages(station)),
+        *(RegisterPages(station), HandlingPages(station), HealthPages(station)),
     )
     made = Starlette(
         routes=[

@@ -1,35 +1,68 @@
-"""Whether the rest of the program is well, for the top of the queue: who watches it need not watch a log."""
+"""Whether the program is well, for a monitor.
+
+``/health`` and ``/metrics`` are asked without a sign-in, by addresses that the settings name and never through a proxy.
+A token instead would be one more secret to keep and to pass about, for what tells nothing of a patient or a person.
+"""
 
 from __future__ import annotations
 
-import json
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Literal
+from http import HTTPStatus
+from ipaddress import ip_address
 
-_OLD = timedelta(seconds=60)
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
 
-Trouble = Literal["stopped", "unwell"]
-_WORST_FIRST: tuple[Trouble, ...] = ("stopped", "unwell")
+from intake.alarms import health_of
+from intake.alarms.metrics import CONTENT_TYPE, metrics
+from intake.config import Alarms
+from intake.review.station import MONITORED, Station
 
-
-def trouble(root: Path, at: datetime) -> Trouble | None:
-    """What the health records under ``root`` say, one for each process there: ``stopped`` where one is no longer
-    written, ``unwell`` where a part has failed; the worst counts. ``None`` where all is well, and where there is no
-    record: then no daemon has run here."""
-    said = [_trouble(record, at) for record in (root / "health.json", *sorted(root.glob("health-*.json")))]
-    return next((each for each in _WORST_FIRST if each in said), None)
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
-def _trouble(path: Path, at: datetime) -> Trouble | None:
+class HealthPages:
+    """What a monitor asks for: ``MONITORED``."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+
+    def routes(self) -> list[BaseRoute]:
+        """``/health`` and ``/metrics``."""
+        return [Route(path, page) for path, page in zip(MONITORED, (self.health, self.metrics), strict=True)]
+
+    def health(self, request: Request) -> Response:
+        """200 where all is well, else 503; the codes of the alarms."""
+        if not _may_ask(request, self._station.settings.alarms):
+            return _refused()
+        record = health_of(self._station.settings.storage.root, self._station.now())
+        well = record is not None and record.well
+        alarms = [
+            {"code": alarm.code, "level": alarm.level, "since": alarm.since.isoformat()}
+            for alarm in (record.alarms if record is not None else ())
+        ]
+        status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
+        return JSONResponse({"well": well, "alarms": alarms}, status)
+
+    def metrics(self, request: Request) -> Response:
+        """The record in the text format of Prometheus."""
+        if not _may_ask(request, self._station.settings.alarms):
+            return _refused()
+        record = health_of(self._station.settings.storage.root, self._station.now())
+        return Response(metrics(record), media_type=CONTENT_TYPE)
+
+
+def _may_ask(request: Request, alarms: Alarms) -> bool:
+    """Through a proxy on this machine everybody would come from this machine."""
+    if request.client is None or any(header in request.headers for header in _FORWARDED):
+        return False
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        written = datetime.fromisoformat(record["at"])
-        well = bool(record["well"])
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, TypeError):
-        return "unwell"
-    if at - written > _OLD:
-        return "stopped"
-    return None if well else "unwell"
+        address = ip_address(request.client.host)
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return any(address in network for network in alarms.monitors)
+
+
+def _refused() -> Response:
+    return PlainTextResponse("Bara för övervakning (alarms.monitor_addresses).\n", HTTPStatus.FORBIDDEN)

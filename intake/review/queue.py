@@ -14,10 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from intake import words
+from intake.alarms import health_of
 from intake.config import Review
 from intake.flags import FLAGS
 from intake.outcome import OutcomeKind
-from intake.review.health import trouble
 from intake.review.language import translations
 from intake.review.person import person_of
 from intake.review.station import Station
@@ -135,7 +135,7 @@ class QueuePages:
             users=users,
             nobody=_NOBODY,
             being_read=station.store.works.in_hand() if view.group is Group.WAITING else 0,
-            trouble=trouble(station.house.settings.storage.root, at),
+            alarms=record.alarms if (record := health_of(station.settings.storage.root, at)) is not None else (),
             is_late=lambda row: row.received_at < late[0 if row.urgent else 1],
             target=station.house.settings.review,
             why=why_words(language),

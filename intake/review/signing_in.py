@@ -18,7 +18,7 @@ from intake.review.peer import Peer, peer_of
 from intake.review.person import Person, person
 from intake.review.posted import Form, posted
 from intake.review.resending import RESENT, resend, sign_in_and_resend
-from intake.review.station import Station
+from intake.review.station import MONITORED, Station
 
 COOKIE = "intake_session"
 SECURE_COOKIE = "__Host-intake_session"
@@ -36,7 +36,7 @@ class SignedIn:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http" or scope["path"].startswith("/static/"):
+        if scope["type"] != "http" or scope["path"].startswith("/static/") or scope["path"] in MONITORED:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)

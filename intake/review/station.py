@@ -16,6 +16,8 @@ from starlette.responses import HTMLResponse
 
 from intake import words
 from intake.access import PAGES_ONCE_IN, AccessBook
+from intake.alarms import Level, health_of
+from intake.alarms.record import StandingAlarm
 from intake.config import Settings
 from intake.desk import Desk
 from intake.extract.facts import names_protected
@@ -28,6 +30,8 @@ from intake.store import Door, Lasting, Look, OrderRecord, Store
 from intake.store.queries import unknown
 
 HERE = Path(__file__).parent
+MONITORED = ("/health", "/metrics")
+"""What is answered without a sign-in, to addresses of the settings."""
 
 
 class Station:
@@ -68,9 +72,14 @@ class Station:
         person = getattr(request.state, "person", None)
         language = person.language if person is not None else language_asked(request)
         made = self._templates[language].get_template(template)
+        values.setdefault("alarms", self._red())
         return HTMLResponse(
             made.render(person=person, language=language, just_closed=just_closed(request), **values), status
         )
+
+    def _red(self) -> tuple[StandingAlarm, ...]:
+        record = health_of(self.settings.storage.root, self.now())
+        return tuple(alarm for alarm in record.alarms if alarm.level is Level.RED) if record is not None else ()
 
     def order(self, request: Request, look: Look = Look.ORDER) -> OrderRecord:
         """The order that the path names, and the access written down.

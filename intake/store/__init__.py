@@ -39,6 +39,7 @@ from intake.store.records import (
 )
 from intake.store.sessions import Lasting, SignIn
 from intake.store.store import Store, open_store
+from intake.store.watching import Figures
 from intake.store.working import Deaths, Progress, Waiting, cancelled
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "ExportRecord",
     "FaxRecord",
     "FaxRow",
+    "Figures",
     "FormState",
     "Group",
     "Happening",

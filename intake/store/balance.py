@@ -1,7 +1,8 @@
 """Do the books balance? Every original has a row and every row its original, and every fax is in exactly one place.
 
-Reads only, and may run beside a daemon at work. A file comes into the archive a moment before its row: what has no row
-is looked up again for a short while before it counts as a fault.
+Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment. A file comes into
+the archive a moment before its row, so the archive is listed before the books are read, and a young file without a row
+is counted as arriving, not as a fault: until its row is there it stands in the inbox too.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from intake.store.records import Books, FaxRecord
 UNFINISHED = "tmp"
 """The folder of the archive in which files are made; what lies there is no original yet."""
 
-_LOOK_AGAIN_AFTER_S = 0.25
+UNDER_WAY_S = 60.0
+"""So long a file may be in the archive before its row: twice what a transaction waits for another at most."""
 
 
 BESIDE = "beside"
@@ -76,38 +78,45 @@ class Ledger(Published):
     repeats: int
     verified: bool = Described(description="whether the bytes of every original were compared with their SHA-256")
     balanced: bool
+    arriving: int = Described(0, description="files that came into the archive a moment ago and have no row yet")
     faults: tuple[LedgerFault, ...]
     faxes: tuple[LedgerFax, ...]
     refused: tuple[LedgerRefused, ...]
 
 
-def balance(read_books: Callable[[], Books], archive: Path, *, verify: bool = False, patience_s: float = 2.0) -> Ledger:
+def balance(
+    read_books: Callable[[], Books],
+    archive: Path,
+    *,
+    verify: bool = False,
+    under_way_s: float = UNDER_WAY_S,
+    prefix: str = "",
+) -> Ledger:
     """Compare the books with the archive.
 
     Args:
-        read_books: reads the books as they stand (``Store.ledger``); called again while files without a row are found.
+        read_books: reads the books at one moment (``Store.ledger``).
         archive: the folder of the originals; need not exist.
         verify: also read every original and compare its SHA-256.
-        patience_s: how long a file may be without a row before that is a fault.
+        under_way_s: a file without a row that is younger is arriving.
+        prefix: only what is named so; two hexadecimal digits, and ``read_books`` reads the same.
 
     Raises:
         StoreError: database or disk failed.
     """
     archive = archive.absolute()
+    files = _originals(archive, prefix)  # before the books: what comes later has its row later
     books = read_books()
-    files = _originals(archive)
-    deadline = time.monotonic() + patience_s
-    while (strays := _without_row(files, books, archive)) and time.monotonic() < deadline:
-        time.sleep(_LOOK_AGAIN_AFTER_S)
-        books, files = read_books(), _originals(archive)
-    faults = [_stray(path) for path in strays]
+    strays = sorted(files - {archive / fax.archive_path for fax in books.faxes})
+    lost = [path for path in strays if _age_s(path) >= under_way_s]
+    faults = [_stray(path) for path in lost]
     for fax in books.faxes:
         faults += _faults_of(fax, archive / fax.archive_path, verify)
         faults += _faults_beside(fax, archive, verify)
-    return _ledger(books, archive, tuple(faults), verify)
+    return _ledger(books, archive, tuple(faults), verify, len(strays) - len(lost))
 
 
-def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify: bool) -> Ledger:
+def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify: bool, arriving: int) -> Ledger:
     states = Counter(fax.state for fax in books.faxes)
     arrivals = sum(len(fax.arrivals) for fax in books.faxes)
     return Ledger(
@@ -121,6 +130,7 @@ def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify
         repeats=arrivals - len(books.faxes),
         verified=verify,
         balanced=not faults,
+        arriving=arriving,
         faults=faults,
         faxes=tuple(_entry(fax, archive) for fax in books.faxes),
         refused=tuple(LedgerRefused(name=each.name, reason=each.reason) for each in books.refused),
@@ -140,8 +150,8 @@ def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
     )
 
 
-def _originals(archive: Path) -> frozenset[Path]:
-    return frozenset(_walk(archive))
+def _originals(archive: Path, prefix: str) -> frozenset[Path]:
+    return frozenset(_walk(archive / prefix))
 
 
 def _walk(archive: Path) -> Iterator[Path]:
@@ -155,8 +165,12 @@ def _walk(archive: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in names)
 
 
-def _without_row(files: frozenset[Path], books: Books, archive: Path) -> list[Path]:
-    return sorted(files - {archive / fax.archive_path for fax in books.faxes})
+def _age_s(path: Path) -> float:
+    """How far the file's time is from now, in either direction: a clock may have been set."""
+    try:
+        return abs(time.time() - path.stat().st_mtime)
+    except FileNotFoundError:
+        return 0.0  # taken away again: nothing that is missing
 
 
 def _stray(path: Path) -> LedgerFault:
@@ -164,7 +178,7 @@ def _stray(path: Path) -> LedgerFault:
         code="no_row",
         sha256=None,
         path=str(path),
-        text="Filen ligger i arkivet men saknar rad. Starta intake: ligger den kvar i inkorgen tas den in på nytt.",
+        text="Filen ligger i arkivet men saknar rad i böckerna. Stoppa intake och kör: intake ledger --adopt",
     )
 
 

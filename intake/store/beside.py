@@ -34,10 +34,15 @@ def enter_told(connection: Connection, arrival: int, told: Transmission) -> None
         connection.execute(insert(transmissions).values(arrival=arrival, **asdict(told)))
 
 
-def arrivals_of(connection: Connection, sha256s: Collection[str] | None) -> dict[str, list[Arrival]]:
-    """The arrivals of the faxes named, or of all, each with what was told of it; the first one first."""
+def arrivals_of(connection: Connection, sha256s: Collection[str] | None, prefix: str = "") -> dict[str, list[Arrival]]:
+    """The arrivals of the faxes named, or of all whose SHA-256 begins with ``prefix``, each with what was told of it.
+
+    The first one first.
+    """
     query = select(arrivals, transmissions).select_from(arrivals.outerjoin(transmissions)).order_by(arrivals.c.id)
-    if sha256s is not None:
+    if prefix:
+        query = query.where(arrivals.c.sha256 >= prefix, arrivals.c.sha256 < f"{prefix}g")
+    elif sha256s is not None:
         query = query.where(arrivals.c.sha256.in_(sha256s))
     came: dict[str, list[Arrival]] = defaultdict(list)
     for row in connection.execute(query):

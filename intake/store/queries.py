@@ -49,13 +49,13 @@ from intake.store.tables import (
 _SHORTEST_ID = 4
 
 
-def books(connection: Connection) -> Books:
-    """Every fax, in the order of arrival, and every refused name."""
+def books(connection: Connection, prefix: str = "") -> Books:
+    """Every fax whose SHA-256 begins with ``prefix``, in the order of arrival, and every refused name."""
     names = [
         RefusedName(row.name, row.reason, row.first_seen, row.last_seen)
         for row in connection.execute(select(refused).order_by(refused.c.first_seen, refused.c.name))
     ]
-    return Books(fax_records(connection), tuple(names))
+    return Books(fax_records(connection, prefix=prefix), tuple(names))
 
 
 def handled(connection: Connection, limit: int) -> tuple[FaxRecord, ...]:
@@ -66,13 +66,17 @@ def handled(connection: Connection, limit: int) -> tuple[FaxRecord, ...]:
     return fax_records(connection, named)[::-1]
 
 
-def fax_records(connection: Connection, sha256s: Collection[str] | None = None) -> tuple[FaxRecord, ...]:
-    """The faxes named, or all."""
+def fax_records(
+    connection: Connection, sha256s: Collection[str] | None = None, *, prefix: str = ""
+) -> tuple[FaxRecord, ...]:
+    """The faxes named, or all whose SHA-256 begins with ``prefix``."""
 
     def only(query: Any, column: Any) -> Any:
+        if prefix:
+            return query.where(column >= prefix, column < f"{prefix}g")  # hexadecimal: an index finds them
         return query if sha256s is None else query.where(column.in_(sha256s))
 
-    came = arrivals_of(connection, sha256s)
+    came = arrivals_of(connection, sha256s, prefix)
     references: dict[str, list[str]] = defaultdict(list)
     replaced: dict[str, list[str]] = defaultdict(list)
     columns = select(orders.c.sha256, orders.c.reference, orders.c.state)

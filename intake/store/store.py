@@ -24,6 +24,7 @@ from intake.store import (
     reopening,
     returning,
     reviewing,
+    watching,
 )
 from intake.store.accessing import Accesses
 from intake.store.allotting import Allotments
@@ -61,6 +62,7 @@ from intake.store.records import (
 )
 from intake.store.searching import Searches
 from intake.store.sessions import Sessions
+from intake.store.watching import Figures
 from intake.store.working import Works
 from intake.transmission import Beside, Transmission
 
@@ -255,10 +257,24 @@ class Store:
         with reading(self._engine) as connection:
             return queries.waiting(connection)
 
-    def ledger(self) -> Books:
-        """Every fax and every refused name, at one moment."""
+    def ledger(self, prefix: str = "") -> Books:
+        """Every fax and every refused name, at one moment.
+
+        Args:
+            prefix: only the faxes whose SHA-256 begins so.
+        """
         with reading(self._engine) as connection:
-            return queries.books(connection)
+            return queries.books(connection, prefix)
+
+    def figures(self, at: datetime, late_before: tuple[datetime, datetime]) -> Figures:
+        """How the desk stands, for whoever watches over it.
+
+        Args:
+            at: now.
+            late_before: an urgent order that came before the first, and any other before the second, is late.
+        """
+        with reading(self._engine) as connection:
+            return watching.figures(connection, at, late_before)
 
     def fax(self, sha256: str) -> FaxRecord | None:
         """One fax, or ``None``."""

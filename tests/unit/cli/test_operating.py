@@ -63,6 +63,8 @@ def test_books_that_do_not_balance_are_a_finding(
 def test_an_original_without_any_database_is_a_finding(run: Run, var: Path) -> None:
     (var / "archive" / "ab").mkdir(parents=True)
     (var / "archive" / "ab" / "x.pdf").write_bytes(b"x")
+    assert "1 på väg in" in run("ledger").output  # a moment ago
+    os.utime(var / "archive" / "ab" / "x.pdf", (0, 0))
     assert "saknar rad" in run("ledger", status=1).output
     assert not (var / "intake.sqlite").exists()
 

@@ -26,7 +26,7 @@ PRIVATE = "private, no consent"
 
 def balanced(house: House) -> bool:
     """No fault but the originals that these tests do not keep."""
-    ledger = balance(house.store.ledger, house.archive.root, patience_s=0)
+    ledger = balance(house.store.ledger, house.archive.root, under_way_s=0)
     states = ledger.waiting + ledger.in_review + ledger.done + ledger.quarantined
     return not {f.code for f in ledger.faults} - {"original_missing"} and ledger.received == states
 

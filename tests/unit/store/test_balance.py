@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import threading
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -68,27 +69,27 @@ def test_nothing_at_all_balances(store: Store, archive: Path) -> None:
 
 
 def test_an_original_without_a_row_is_a_fault(store: Store, archive: Path) -> None:
-    put(archive, b"nobody knows me")
-    assert faults(balance(store.ledger, archive, patience_s=0)) == ["no_row"]
+    sha256 = put(archive, b"nobody knows me")
+    assert faults(balance(store.ledger, archive, under_way_s=0)) == ["no_row"]
+    minutes_ago = time.time() - 120
+    for moment in (minutes_ago, time.time() + 120):  # the second: the clock was set back since
+        os.utime(archive / sha256[:2] / f"{sha256}.pdf", (moment, moment))
+        assert faults(balance(store.ledger, archive)) == ["no_row"]
 
 
 def test_an_original_whose_row_is_about_to_come_is_no_fault(store: Store, archive: Path) -> None:
     sha256 = put(archive, b"just in")
-    path = f"{sha256[:2]}/{sha256}.pdf"
-    soon = threading.Timer(0.4, store.record_arrival, (sha256, "a.pdf", 7, NOW, path, "key"))
-    soon.start()
-    try:
-        ledger = balance(store.ledger, archive, patience_s=5)
-    finally:
-        soon.join()
-    assert faults(ledger) == []
-    assert ledger.received == 1
+    ledger = balance(store.ledger, archive)
+    assert (faults(ledger), ledger.arriving, ledger.received) == ([], 1, 0)
+    store.record_arrival(sha256, "a.pdf", 7, NOW, f"{sha256[:2]}/{sha256}.pdf", "key")
+    ledger = balance(store.ledger, archive)
+    assert (faults(ledger), ledger.arriving, ledger.received) == ([], 0, 1)
 
 
 def test_files_in_the_making_are_no_originals(store: Store, archive: Path) -> None:
     (archive / "tmp").mkdir(parents=True)
     (archive / "tmp" / "half").write_bytes(b"%PDF")
-    assert faults(balance(store.ledger, archive, patience_s=0)) == []
+    assert faults(balance(store.ledger, archive, under_way_s=0)) == []
 
 
 def test_damage_is_told_apart(store: Store, archive: Path) -> None:

@@ -1,0 +1,187 @@
+"""Making a generation: the books at one moment first, then every file that they speak of."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from intake import __version__
+from intake.backup.copying import backup_errors, copy, hash_of, is_same, link, walk
+from intake.backup.generation import MANIFEST, SUMS, Earlier, Fault, Manifest, begin, forget, generations
+from intake.config import Settings
+from intake.disk import write_whole
+from intake.errors import StoreError
+from intake.logbook.link import KEY_NAME
+from intake.model import FaxState
+from intake.store.records import Books
+from intake.store.snapshot import write_snapshot
+
+LAST = "last-backup.json"
+"""Under ``var``: the manifest of the newest back-up, for whoever watches how old it is."""
+
+
+def make(settings: Settings, folder: Path, *, keep: int = 0, config_file: Path | None = None) -> tuple[Path, Manifest]:
+    """Make a generation in ``folder``, beside a daemon at work.
+
+    Args:
+        settings: in force.
+        folder: of the generations; made where it is missing.
+        keep: so many generations stay, the newest; 0: all of them.
+        config_file: the settings' file, kept along.
+
+    Returns:
+        the generation and its manifest. Originals that are damaged or missing stand there as faults: everything else is
+        backed up all the same.
+
+    Raises:
+        StoreError: database or disk failed, or another back-up into ``folder`` is under way; no half
+            generation is left.
+    """
+    with backup_errors():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(folder):
+            at = datetime.now(UTC)
+            known = generations(folder)
+            part, final = begin(folder, at)
+            try:
+                manifest = _Making(settings, part, Earlier(known[-1] if known else None)).all(at, config_file)
+                part.rename(final)
+            except BaseException:
+                shutil.rmtree(part, ignore_errors=True)
+                raise
+            os.sync()
+            if keep:
+                forget(folder, keep)
+    write_whole(settings.storage.root / LAST, manifest.model_dump_json(by_alias=True) + "\n")
+    return final, manifest
+
+
+@dataclass
+class _Making:
+    settings: Settings
+    part: Path
+    earlier: Earlier
+    lines: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    size_bytes: int = 0
+
+    def all(self, at: datetime, config_file: Path | None) -> Manifest:
+        """Everything, the manifest last."""
+        database, books = write_snapshot(self.settings.storage.url, self.part)
+        self._list(database.name, hash_of(database))
+        self._configuration(config_file)
+        root = self.settings.storage.shared
+        if (root / KEY_NAME).exists():
+            self._copy(root / KEY_NAME, KEY_NAME)
+        self._originals(root / "archive", books)
+        self._area(root, "drafts")
+        self._pages(root, books)
+        self._area(root, "replies")
+        write_whole(self.part / SUMS, "".join(self.lines))
+        os.sync()  # every file is on the platter before the manifest says that it is there
+        manifest = Manifest(
+            schema="intake.backup/1",
+            made_at=at,
+            program=__version__,
+            database="sqlite" if database.suffix == ".sqlite" else "postgresql",
+            faxes=len(books.faxes),
+            arrivals=sum(len(fax.arrivals) for fax in books.faxes),
+            waiting=sum(fax.state is FaxState.WAITING for fax in books.faxes),
+            files=len(self.lines),
+            size_bytes=self.size_bytes,
+            sums_sha256=hash_of(self.part / SUMS),
+            faults=tuple(self.faults),
+        )
+        write_whole(self.part / MANIFEST, manifest.model_dump_json(by_alias=True, indent=2) + "\n")
+        return manifest
+
+    def _configuration(self, config_file: Path | None) -> None:
+        rules = self.settings.rules
+        given = {"config.toml": config_file, "directory.csv": rules.directory, "routine.toml": rules.routine}
+        files = {name: Path(path) for name, path in given.items() if path}
+        if rules.templates:
+            folder = Path(rules.templates)
+            files |= {f"templates/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*.j2")}
+        dumped = self.settings.model_dump_json(indent=2).encode()
+        for path in sorted([*files, "settings.json"], key=lambda path: path.split("/")):
+            if path != "settings.json":
+                self._copy(files[path], f"configuration/{path}")
+                continue
+            target = self._target("configuration/settings.json")
+            target.write_bytes(dumped)
+            target.chmod(0o600)
+            self._list("configuration/settings.json", hashlib.sha256(dumped).hexdigest())
+
+    def _originals(self, archive: Path, books: Books) -> None:
+        """Those with a row, and what was told of them. An original never changes: one that the generation before has is
+        not read again."""
+        kept = {fax.archive_path: (fax.sha256, fax.sha256) for fax in books.faxes}
+        for fax in books.faxes:
+            told = (arrival.beside_path for arrival in fax.arrivals if arrival.beside_path)
+            kept |= {path: (PurePosixPath(path).stem, fax.sha256) for path in told}
+        for path, (sha256, fax_sha256) in sorted(kept.items(), key=lambda each: PurePosixPath(each[0]).parts):
+            try:
+                found = self._copy(archive / path, f"archive/{path}", sha256)
+            except FileNotFoundError:
+                self.faults.append(Fault(code="original_missing", sha256=fax_sha256))
+                continue
+            if found != sha256:
+                self.faults.append(Fault(code="bytes_differ", sha256=fax_sha256))
+
+    def _pages(self, root: Path, books: Books) -> None:
+        """Words and images of what is read. Of a fax that is being read nothing: it is read again after a restore."""
+        for sha256 in sorted(fax.sha256 for fax in books.faxes):
+            if (root / "pages" / sha256 / "pages.json").exists():
+                self._area(root, f"pages/{sha256}")
+
+    def _area(self, root: Path, area: str) -> None:
+        for path in walk(root / area, area):
+            try:
+                self._copy(root / path, path)
+            except FileNotFoundError:  # made anew by the desk since: it makes it again
+                (self.part / path).unlink(missing_ok=True)
+
+    def _copy(self, source: Path, path: str, sha256: str | None = None) -> str:
+        target, known = self._target(path), self.earlier.find(path)
+        if known is not None and sha256 in (None, known[1]) and is_same(source, known[0]) and link(known[0], target):
+            found = known[1]
+        else:
+            found = copy(source, target)
+            if path == KEY_NAME or path.startswith("configuration/"):
+                target.chmod(0o600)
+        self._list(path, found)
+        return found
+
+    def _target(self, path: str) -> Path:
+        target = self.part / path
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return target
+
+    def _list(self, path: str, sha256: str) -> None:
+        self.lines.append(f"{sha256}  {path}\n")
+        self.size_bytes += (self.part / path).stat().st_size
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise StoreError(
+            "backup_under_way",
+            f"En annan säkerhetskopiering till ”{folder}” pågår. Vänta tills den är klar.",
+            f'Another back-up to "{folder}" is under way. Wait until it is done.',
+        ) from error
+    try:
+        yield
+    finally:
+        os.close(lock)
