@@ -80,20 +80,25 @@ class _Places:
             ended = rounds.run(desk, seed, kills, self._fates)
             seconds = round(time.monotonic() - began_s)
             faults = ended.faults
-            counts = [len(each) for each in (faults.lost, faults.doubled, faults.unbalanced, faults.strays)]
             line = Logged(
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                self._version,
-                self._asked.database,
-                self._asked.processes,
-                seed,
-                *(ended.kills, ended.in_start, ended.faxes, ended.arrivals),
-                *counts,
-                seconds,
+                at=datetime.now(UTC).isoformat(timespec="seconds"),
+                version=self._version,
+                database=self._asked.database,
+                processes=self._asked.processes,
+                seed=seed,
+                kills=ended.kills,
+                in_start=ended.in_start,
+                faxes=ended.faxes,
+                arrivals=ended.arrivals,
+                lost=len(faults.lost),
+                doubled=len(faults.doubled),
+                unbalanced=len(faults.unbalanced),
+                strays=len(faults.strays),
+                seconds=seconds,
             )
             append(self._asked.log, line)
             print(
-                f"seed {seed}: {kills} kills, {ended.arrivals} arrivals, {seconds} s, {sum(counts)} faults", flush=True
+                f"seed {seed}: {kills} kills, {ended.arrivals} arrivals, {seconds} s, {line.faults} faults", flush=True
             )
             if faults:
                 kept = Path(tempfile.mkdtemp(prefix=f"intake-kills-{seed}-"))
@@ -117,7 +122,7 @@ class _Places:
     def _tell_server(self, statement: str) -> None:
         if self._server:
             with psycopg.connect(self._server, autocommit=True) as connection:
-                connection.execute(statement)  # type: ignore[call-overload]  # no value of it comes from outside
+                connection.execute(statement.encode())
 
 
 @contextlib.contextmanager

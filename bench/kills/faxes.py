@@ -62,7 +62,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "blank": ("",),
     "no fax": (),
 }
-"""Pages by kind: orders of one and of two patients, something that only a person can make sense of, and no fax at all."""
+"""Pages by kind: orders of one and of two patients, what only a person can make sense of, and no fax at all."""
 
 
 class Fax:

@@ -30,6 +30,10 @@ class Logged:
     seconds: int
 
     @property
+    def faults(self) -> int:
+        return self.lost + self.doubled + self.unbalanced + self.strays
+
+    @property
     def named(self) -> tuple[str, int, int]:
         """By what a round is known when a run is resumed."""
         return self.database, self.processes, self.seed

@@ -1,4 +1,4 @@
-"""One round: faxes keep coming while the program is started and killed, then it works off the rest and the books are read.
+"""One round: faxes keep coming while the program is started and killed; at the end the books are read.
 
 A round is made from its seed alone: which faxes come, under which names, when each kill falls. What the seed cannot fix
 is how far the program has got by then; that is what many rounds are for.

@@ -1,4 +1,4 @@
-"""Starts ``intake`` without loading its modules each time, so that a start costs a fifth and kills come closer together.
+"""Starts ``intake`` without loading its modules each time: a start costs a fifth, and kills come closer together.
 
 Run as a program it loads the modules once and forks a child for each start it is asked for on standard input. The child
 runs the command line as ``intake`` does and is no different from then on; its readers come from a fork server of its
@@ -101,7 +101,7 @@ def _forked(command: Sequence[str], environment: Mapping[str, str], folder: str,
 
 
 def _become(command: Sequence[str], environment: Mapping[str, str], folder: str, group: int) -> NoReturn:
-    import intake.__main__
+    from intake.cli import main
 
     status = 1
     try:
@@ -113,7 +113,7 @@ def _become(command: Sequence[str], environment: Mapping[str, str], folder: str,
             os.dup2(source, target)
         os.environ.update(environment)
         sys.argv = ["intake", *command]
-        intake.__main__.main()
+        main()
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else 1
     except BaseException:
