@@ -15,14 +15,13 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from intake import config, pipeline
 from intake.errors import IntakeError
-from intake.house import House, Rules, load_rules
+from intake.house import House, Rules, clear_leavings, load_rules
 from intake.model import FaxState, Page
 from intake.read.refusals import bad_input
 from intake.receive import archive
@@ -169,7 +168,7 @@ def _everything(house: House) -> None:
     with contextlib.closing(house.store):
         inbox = house.settings.inbox_folder
         house.archive.prepare()
-        pipeline.clear_half_written(house.drafts_folder)
+        clear_leavings(house.settings.storage.root)
         archive.finish_removals(inbox, house.archive)
         pipeline.adopt(house)
         for name, stamp in look(inbox).files.items():
