@@ -15,6 +15,7 @@ import argparse
 import contextlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,7 @@ def main() -> int:
         PAGE.write_text(_SUMS.sub(lambda found: f"{found[1]}\n{table}\n{found[2]}", text), "utf-8")
         print(table, end="")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything is put away
     done = {each.named for each in logged_in(asked.log)}
     left, seed, sound = asked.kills, asked.seed, True
     with _places(asked) as places:

@@ -90,6 +90,10 @@ def _serve() -> None:
                     statuses[pid] = os.waitstatus_to_exitcode(found[1])
                 answer = statuses[pid]
         print(json.dumps(answer), flush=True)
+    for pid, status in statuses.items():  # whoever asked is gone
+        if status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
 
 
 def _forked(command: Sequence[str], environment: Mapping[str, str], folder: str, group: int) -> int:
