@@ -170,7 +170,7 @@ def _everything(house: House) -> None:
     with contextlib.closing(house.store):
         inbox = house.settings.inbox_folder
         house.archive.prepare()
-        clear_leavings(house.settings.storage.root)
+        clear_leavings(house.settings.storage.root, house.settings.storage.shared)
         archive.finish_removals(inbox, house.archive)
         pipeline.adopt(house)
         for name, stamp in look(inbox).files.items():
