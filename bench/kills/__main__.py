@@ -36,8 +36,8 @@ from bench.postgres import cluster
 KILLS_A_ROUND = 25
 """Fewer than the deaths after which a fax is put aside as poisonous: here none is."""
 
-PROCESSES: Mapping[int, Sequence[Sequence[str]]] = {1: (("run", "--no-review-page"),)}
-"""What is started and killed together, by the number of processes."""
+PROCESSES: Mapping[int, Sequence[str]] = {1: ("",), 3: ("inbox", "worker", "worker")}
+"""The roles of what is started and killed together, by the number of processes; empty: all roles."""
 
 PAGE = CHECKOUT / "docs" / "faults.md"
 _SUMS = re.compile(r"(<!-- sums: .*?-->\n).*?(<!-- end of sums -->)", re.DOTALL)
@@ -115,8 +115,8 @@ class _Places:
         database = f"{self._server}".replace("/postgres?", f"/{name.replace('-', '_')}?") if self._server else ""
         self._tell_server(f'CREATE DATABASE "{name.replace("-", "_")}"')
         try:
-            commands = PROCESSES[self._asked.processes]
-            yield rounds.Desk(root, database, self._tesseract, commands, self._starter)
+            roles = PROCESSES[self._asked.processes]
+            yield rounds.Desk(root, database, self._tesseract, roles, self._starter)
         finally:
             self._tell_server(f'DROP DATABASE "{name.replace("-", "_")}" WITH (FORCE)')
             shutil.rmtree(root)

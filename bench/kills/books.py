@@ -132,7 +132,7 @@ def stray_files(inbox: Path, roots: Sequence[Path]) -> Iterator[str]:
     for root in roots:
         for path in sorted(root.rglob("*")):
             half = path.name.startswith(".") or path.parent.name == "tmp" or path.name.endswith(("-journal", ".new"))
-            if half or path.name in ("ready", "scratch"):
+            if half or path.name.startswith("ready"):
                 yield str(path.relative_to(root))
 
 

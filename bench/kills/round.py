@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import random
+import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ IN_START = 0.25
 """This share of the kills falls between the start and the moment that files are taken."""
 
 _START_S, _WORK_S = (0.0, 0.8), (0.05, 2.0)
+_ALONE_S = 1.0  # so long at most the others go on when one is killed before them
 _READY_WITHIN_S = 60.0
 _SETTLED_WITHIN_S = 180.0
 _GONE_WITHIN_S = 15.0
@@ -35,6 +37,7 @@ _SETTINGS = {
     "INTAKE_INBOX_SCAN_EVERY_S": "0.3",
     "INTAKE_RETRY_FIRST_WAIT_S": "0.1",
     "INTAKE_READ_WORKERS": "2",
+    "INTAKE_ENGINE_DEAD_AFTER_S": "60",  # a machine that is busy with many rounds is not dead
     "OMP_THREAD_LIMIT": "1",
 }
 
@@ -51,14 +54,15 @@ class Desk:
         root: the folder.
         database: its URL; empty: SQLite in the folder.
         tesseract: the recogniser.
-        commands: the arguments of each process.
+        roles: of each process; empty: all of them. On PostgreSQL each of several processes has a folder of its own, as
+            a machine has, and shares that of the originals; on SQLite they share one folder.
         starter: starts them.
     """
 
     root: Path
     database: str
     tesseract: Path
-    commands: Sequence[Sequence[str]]
+    roles: Sequence[str]
     starter: Starter
     pids: list[int] = field(default_factory=list)
 
@@ -71,11 +75,19 @@ class Desk:
 
     @property
     def var(self) -> Path:
+        """What belongs to the faxes."""
         return self.root / "var"
 
     @property
-    def log(self) -> str:
-        return (self.root / "log").read_text("utf-8") if (self.root / "log").exists() else ""
+    def places(self) -> list[Path]:
+        """The folder of each process."""
+        apart = self.database and len(self.roles) > 1
+        return [self.root / f"var-{number}" if apart else self.var for number, _ in enumerate(self.roles)]
+
+    @property
+    def last_words(self) -> str:
+        log = self.root / "log"
+        return " | ".join(log.read_text("utf-8").splitlines()[-3:]) if log.exists() else ""
 
     @contextlib.contextmanager
     def books(self) -> Iterator[Store]:
@@ -94,31 +106,41 @@ class Desk:
         """Start every process, and wait for none."""
         environment = {
             **_SETTINGS,
-            "INTAKE_STORAGE_VAR": str(self.var),
+            "INTAKE_STORAGE_BLOBS": "" if self.var in self.places else str(self.var),
             "INTAKE_STORAGE_DATABASE": self.database,
             "INTAKE_INBOX_FOLDER": str(self.inbox),
             "INTAKE_READ_TESSERACT": str(self.tesseract),
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             MARK: str(self.root),
         }
-        self.pids = self.starter.start(self.commands, environment, self.root)
+        commands = [
+            ["run", "--no-review-page", "--var", str(var), *(["--role", role] if role else [])]
+            for role, var in zip(self.roles, self.places, strict=True)
+        ]
+        self.pids = self.starter.start(commands, environment, self.root)
 
     def wait_until_ready(self) -> None:
-        """Wait until files are taken.
+        """Wait until files are taken and read.
 
         Raises:
             StuckError: a process ended instead, or it took too long.
         """
         deadline_s = time.monotonic() + _READY_WITHIN_S
-        while not self._is_ready():
+        while not self.is_ready():
             if any(self.starter.ended(pid) is not None for pid in self.pids) or time.monotonic() > deadline_s:
-                raise StuckError("it did not start")
+                raise StuckError(f"it did not start: {self.last_words}")
             time.sleep(0.01)
 
-    def _is_ready(self) -> bool:
-        with contextlib.suppress(FileNotFoundError):
-            return (self.var / "ready").read_text("ascii") == f"{self.pids[0]}\n"
-        return False
+    def is_ready(self) -> bool:
+        said = set()
+        for file in (file for var in set(self.places) for file in var.glob("ready*")):
+            with contextlib.suppress(FileNotFoundError):
+                said.add(file.read_text("ascii"))
+        return said >= {f"{pid}\n" for pid in self.pids}
+
+    def kill_one(self, place: int) -> None:
+        """SIGKILL to one process alone; the others do not notice at once."""
+        os.kill(self.pids[place], signal.SIGKILL)
 
     def kill(self) -> None:
         """SIGKILL to all of it, at once; returns when nothing of it runs any more, or after ``_GONE_WITHIN_S``."""
@@ -132,7 +154,7 @@ class Desk:
         """Tell every process to end; how each ended."""
         for pid in self.pids:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, 15)
+                os.kill(pid, signal.SIGTERM)
         statuses = [self.starter.ended(pid, within_s=20.0) for pid in self.pids]
         self.kill()
         return statuses
@@ -252,13 +274,16 @@ def _kill_once(desk: Desk, senders: _Senders, dice: random.Random) -> bool:
     try:
         if early:
             time.sleep(wait_s)
-            return not desk._is_ready()
+            return not desk.is_ready()
         desk.wait_until_ready()
         until_s = time.monotonic() + wait_s
         for number in range(after):
             time.sleep(max(0.0, (until_s - time.monotonic()) / (after + 1 - number)))
             senders.send()
         time.sleep(max(0.0, until_s - time.monotonic()))
+        if len(desk.pids) > 1 and dice.random() < 0.3:
+            desk.kill_one(dice.randrange(len(desk.pids)))
+            time.sleep(dice.random() * _ALONE_S)
     finally:
         desk.kill()
     return False
@@ -271,7 +296,7 @@ def _read_books(desk: Desk, senders: _Senders, faults: Faults) -> None:
             at_rest(store, folders, senders.dropped, senders.fates, faults)
     except IntakeError as error:
         faults.unbalanced.append(error.code)
-    faults.strays += stray_files(desk.inbox, [desk.var])
+    faults.strays += stray_files(desk.inbox, sorted({desk.var, *desk.places}))
 
 
 def _wait_for_rest(desk: Desk, expected: set[str]) -> None:
@@ -287,7 +312,7 @@ def _wait_for_rest(desk: Desk, expected: set[str]) -> None:
             if not list(desk.inbox.iterdir()) and FaxState.WAITING not in at.values() and expected <= at.keys():
                 return
         if any(desk.starter.ended(pid) is not None for pid in desk.pids):
-            raise StuckError("a process ended by itself")
+            raise StuckError(f"a process ended by itself: {desk.last_words}")
         if time.monotonic() > deadline_s:
-            raise StuckError("the faxes were not worked off")
+            raise StuckError(f"the faxes were not worked off: {desk.last_words}")
         time.sleep(0.1)
