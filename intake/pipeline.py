@@ -55,6 +55,7 @@ _WORDS = "pages.json"  # written last: where it is, the page images are too
 
 _ADOPTED_WITHIN_S = 7 * 86_400.0
 _MAIL_WITHIN_S = 3_600.0
+_SCRATCH_BYTES = 64 * 2**20  # what reading a fax may need on top of what must stay free
 _NAME_LOST = "(namnet gick förlorat)"
 
 
@@ -247,7 +248,7 @@ def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
             stopped=hold.stopped,
         )
     except EngineError as error:
-        if not house.archive.has_room():  # what looks like a failing recogniser is most likely the full disk
+        if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is most likely the disk
             raise disk_full() from error
         raise
     hold.refuse_stopped()

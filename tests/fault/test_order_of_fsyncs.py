@@ -32,8 +32,8 @@ def test_from_the_inbox_to_the_archive(runs: Runs) -> None:
     calls = runs.whole()
     at = -1
     for name in INBOX:
-        written = the(calls, "write", r"archive/tmp/\w+>", at)
-        (incoming,) = re.findall(r"archive/tmp/(\w+)>", calls[written].line)
+        written = the(calls, "write", r"archive/tmp/[\w-]+>", at)
+        (incoming,) = re.findall(r"archive/tmp/([\w-]+)>", calls[written].line)
         bytes_synced = the(calls, "fsync", f"archive/tmp/{incoming}>", written)
         named = the(calls, "link(at)?", f'archive/tmp/{incoming}"', bytes_synced)
         name_synced = the(calls, "fsync", r"archive/[0-9a-f]{2}>", named)
@@ -57,7 +57,7 @@ def test_a_new_folder_of_the_archive_is_synced_into_its_parent(runs: Runs) -> No
 def test_words_and_drafts_are_safe_before_their_row(runs: Runs) -> None:
     calls = runs.whole()
     for name in (r"pages\.json", r"log_line\.txt"):
-        synced = the(calls, "fsync", rf"\.{name}\.\w+\.new>" if "json" in name else rf"{name}\.\w+\.new>")
+        synced = the(calls, "fsync", rf"\.{name}\.[\w-]+\.new>" if "json" in name else rf"{name}\.[\w-]+\.new>")
         renamed = the(calls, "rename(at2?)?", rf"{name}\"", synced)
         folder = the(calls, "fsync", r"(pages/\w+|drafts)>", renamed)
         committed(calls, folder)
