@@ -37,7 +37,7 @@ from intake.keying import drawn
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
-from intake.read import read_fax, turns
+from intake.read import clear_scratch, read_fax, turns
 from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
 from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
 from intake.receive.settle import Stamp, look
@@ -349,6 +349,7 @@ def give_up(house: House, sha256: str, error: IntakeError) -> None:
     Raises:
         StoreError: the database failed.
     """
+    clear_scratch(house.pages_folder(sha256))  # it may never be read again, which would do that
     fax = house.fax(sha256)
     outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, house.rules.versions)
     house.store.quarantine(outcome, error, datetime.now(UTC))
