@@ -96,6 +96,7 @@ class _Places:
                 doubled=len(faults.doubled),
                 unbalanced=len(faults.unbalanced),
                 strays=len(faults.strays),
+                parked=faults.parked,
                 seconds=seconds,
             )
             append(self._asked.log, line)

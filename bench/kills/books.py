@@ -27,7 +27,13 @@ class Fate:
 
 @dataclass(slots=True)
 class Faults:
-    """What was found wrong, in sentences that name no patient."""
+    """What was found wrong, in sentences that name no patient.
+
+    ``parked`` is no fault: a fax that was in hand at one kill after the other was put before a person as the likely
+    reason for them.
+    """
+
+    parked: int = 0
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -87,7 +93,9 @@ def at_rest(
     kept = Counter(path.stem for path in originals(folders["archive"]))
     faults.doubled += [f"{sha256[:12]}: archived {count} times" for sha256, count in kept.items() if count > 1]
     for fax in books.faxes:
-        if fax.sha256 in fates and (fate := fate_of(store, fax)) != fates[fax.sha256]:
+        if fax.reason_code == "poison":
+            faults.parked += 1
+        elif fax.sha256 in fates and (fate := fate_of(store, fax)) != fates[fax.sha256]:
             fewer = fax.state is FaxState.WAITING or len(fate.orders) < len(fates[fax.sha256].orders)
             (faults.lost if fewer else faults.doubled).append(f"{fax.sha256[:12]}: {fate}")
         told = Counter(each.action for each in store.history(fax.sha256))

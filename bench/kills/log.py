@@ -12,7 +12,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """One round. ``lost`` to ``strays`` are how many faults of the kind it had; all are to be 0."""
+    """One round. ``lost`` to ``strays`` are how many faults of the kind it had; all are to be 0.
+
+    ``parked`` is no fault: faxes put before a person because they were in hand at one kill after the other.
+    """
 
     at: str
     version: str
@@ -27,6 +30,7 @@ class Logged:
     doubled: int
     unbalanced: int
     strays: int
+    parked: int
     seconds: int
 
     @property
@@ -73,8 +77,8 @@ def sums(rounds: Iterable[Logged]) -> str:
         groups.setdefault((each.database, each.processes), []).append(each)
     lines = [
         "| database | processes | rounds | kills | of them in the start | faxes | arrivals | lost | doubled "
-        "| unbalanced | left lying |",
-        "| --- " * 11 + "|",
+        "| unbalanced | left lying | parked |",
+        "| --- " * 12 + "|",
     ]
     lines += [
         _row(f"| {database} | {processes}", groups[database, processes]) for database, processes in sorted(groups)
@@ -84,6 +88,6 @@ def sums(rounds: Iterable[Logged]) -> str:
 
 
 def _row(head: str, group: Sequence[Logged]) -> str:
-    names = ("kills", "in_start", "faxes", "arrivals", "lost", "doubled", "unbalanced", "strays")
+    names = ("kills", "in_start", "faxes", "arrivals", "lost", "doubled", "unbalanced", "strays", "parked")
     counts = [len(group), *(sum(getattr(each, name) for each in group) for name in names)]
     return " | ".join([head, *(f"{count:,}".replace(",", " ") for count in counts)]) + " |"
