@@ -2,7 +2,7 @@
 
     python -m bench.kills --kills 500 --seed 1 --database sqlite --log docs/kills.csv
     python -m bench.kills --kills 500 --seed 1 --database postgresql --log docs/kills.csv
-    python -m bench.kills --log docs/kills.csv --sum            # writes the sums into docs/faults.md
+    python -m bench.kills --sum                                 # writes the sums into docs/faults.md
 
 Each round has a folder, a database and a seed of its own: SEED, SEED + 1, … Rounds that the log holds already are
 skipped, so a run that was broken off is resumed by the same command. A round with a fault is logged, its folder is kept
