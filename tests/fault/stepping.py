@@ -27,6 +27,7 @@ from intake.model import FaxState, Page
 from intake.read.refusals import bad_input
 from intake.receive import archive
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from intake.store import open_store
 from tests.fault.running import CHECKOUT
 from tests.unit.extract.orders import FORM
@@ -174,7 +175,7 @@ def _everything(house: House) -> None:
         archive.finish_removals(inbox, house.archive)
         pipeline.adopt(house)
         for name, stamp in look(inbox).files.items():
-            pipeline.take(house, inbox / name, stamp)
+            pipeline.take(house, Found(inbox / name, stamp))
         for sha256 in house.store.waiting():
             pipeline.through(house, sha256)
             assert house.fax(sha256).state is not FaxState.WAITING

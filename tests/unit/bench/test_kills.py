@@ -13,6 +13,7 @@ from intake import config, pipeline
 from intake.house import House
 from intake.model import FaxState
 from intake.receive.settle import look
+from intake.receive.watch import Found
 from tests.fault.running import sha256_of
 
 CONTENT = b"a letter, and no fax"
@@ -26,7 +27,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     made = pipeline.open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
     inbox = made.settings.inbox_folder
     (inbox / "a.pdf").write_bytes(CONTENT)
-    pipeline.take(made, inbox / "a.pdf", look(inbox).files["a.pdf"])
+    pipeline.take(made, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
     pipeline.through(made, SHA)
     yield made
     made.store.close()
