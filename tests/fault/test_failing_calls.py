@@ -1,7 +1,8 @@
-"""Every write, fsync, rename and commit fails once: the program tries again by itself, and the books are right.
+"""Every write, fsync and rename fails once: the program tries again by itself, and the books are right.
 
 The places are found by tracing, as in ``test_killed_at_system_calls.py``; there the process dies, here it lives on with
-what a failed call left behind. A full disk is ENOSPC, a dying one EIO, a lost database ECONNRESET.
+what a failed call left behind. A full disk is ENOSPC, a dying one EIO. A lost connection is no failing call: who cannot
+send waits for what the server may still have said; ``test_database_stopped.py`` takes the server away instead.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ __all__ = ["database", "pytestmark", "runs", "stepper"]
 
 
 def error_of(call: Call) -> str:
-    if call.name.startswith("send"):
-        return "ECONNRESET"
     return "ENOSPC" if "write" in call.name or call.name.startswith("mkdir") else "EIO"
 
 
@@ -28,4 +27,4 @@ def test_failing_anywhere_it_tries_again(runs: Runs) -> None:
         assert runs.stepper.run(root, runs.url(root)) == 0  # a file that could not be removed goes at the next start
         runs.check(root)
 
-    assert at_every_place(runs, fail) > 60
+    assert at_every_place(runs, fail, lambda call: not call.name.startswith("send")) > 40

@@ -145,9 +145,11 @@ def places(calls: Sequence[Call]) -> list[Call]:
     ]
 
 
-def at_every_place(runs: Runs, check_one: Callable[[Path, Call], None]) -> int:
-    """Do it at every place, each in a folder of its own; how many there were."""
-    found = places(runs.whole())
+def at_every_place(
+    runs: Runs, check_one: Callable[[Path, Call], None], which: Callable[[Call], bool] = lambda _: True
+) -> int:
+    """Do it at every place that is meant, each in a folder of its own; how many there were."""
+    found = [call for call in places(runs.whole()) if which(call)]
     for call in found:
         root = runs.fresh(str(call))
         try:
