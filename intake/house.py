@@ -201,6 +201,8 @@ def refuse_other_blobs(shared: Path, store: Store) -> None:
             f'The folder "{shared}" does not belong to this database (its file {_BELONGS} is missing or differs). '
             f"Let storage.blobs name the same folder on all machines. If it is right: write {known} into the file.",
         )
+
+
 def clear_leavings(root: Path, shared: Path) -> None:
     """Remove what a kill left half written: health records, drafts, the key of the patient links.
 
