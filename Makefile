@@ -64,6 +64,13 @@ bench-reading: system-test $(READY) ## measure what each step of imaging is wort
 screens: system-browser $(READY) ## take the pictures of the review station in docs/screens/ again
 	$(BIN)/python -m bench.screens
 
+KILLS ?= 500
+
+bench-kills: system-test $(READY) ## kill the program KILLS times at random, SEED on; logs in docs/kills.csv (docs/faults.md)
+	$(BIN)/python -m bench.kills --kills $(KILLS) --seed $(SEED) --database sqlite
+	$(BIN)/python -m bench.kills --kills $(KILLS) --seed $(SEED) --database postgresql --processes 3
+	$(BIN)/python -m bench.kills --sum
+
 ORDERS ?= 1000000
 
 bench-queue: system-test $(READY) ## measure how quickly a queue of ORDERS orders answers; writes docs/queue-speed.md

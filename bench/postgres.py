@@ -1,4 +1,4 @@
-"""A PostgreSQL of the bench's own, for as long as it is needed."""
+"""A PostgreSQL of our own, for as long as a bench or a test needs it."""
 
 from __future__ import annotations
 
@@ -6,35 +6,98 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
+class Server:
+    """A server on a Unix socket in a folder of its own, settings as they came.
+
+    Args:
+        folder: empty.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._data, self._binaries = folder, folder / "data", BINARIES[-1].parent
+        self._as_user: list[str] = []
+        if os.geteuid() == 0:  # the server refuses to run as root
+            group = pwd.getpwnam("postgres").pw_gid
+            shutil.chown(folder, "postgres")
+            self._as_user = ["setpriv", "--reuid=postgres", f"--regid={group}", "--clear-groups"]
+        self._run("initdb", "-D", self._data, "-U", "intake", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://intake@/postgres?host={self._folder}"
+
+    def start(self, *, wait: bool = True) -> None:
+        """Start it; ``wait`` until it answers, which after a hard stop is when it has recovered."""
+        options = f"-k {self._folder} -h ''"
+        waiting = "-w" if wait else "-W"
+        self._run("pg_ctl", "-D", self._data, "-l", self._folder / "log", waiting, "-o", options, "start")
+
+    def stop_hard(self) -> None:
+        """Every connection is cut and nothing is put in order: the next start recovers from the log."""
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+
+    def kill(self) -> None:
+        """SIGKILL to the server, which may be in its first moments, and to everything it started."""
+        while not self._data.joinpath("postmaster.pid").exists():
+            time.sleep(0.01)
+        server = int((self._data / "postmaster.pid").read_text("ascii").split()[0])
+        os.kill(server, signal.SIGSTOP)  # so that it starts nothing more
+        children = Path(f"/proc/{server}/task/{server}/children").read_text("ascii").split()
+        for pid in (server, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while any(_runs(pid) for pid in map(int, children)):  # they hold its shared memory
+            time.sleep(0.01)
+        (self._data / "postmaster.pid").unlink()  # while nobody has taken notice of its end it would pass for running
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        command = [*self._as_user, self._binaries / program, *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
+
+
 @contextlib.contextmanager
 def cluster(under: Path | None = None) -> Iterator[str]:
-    """The URL of a fresh database, settings as they came; gone at the end.
+    """The URL of a fresh database; gone at the end.
+
+    Args:
+        under: the folder that its folder is made in.
+    """
+    with serving(under) as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def serving(under: Path | None = None) -> Iterator[Server]:
+    """A running server with a fresh database; gone at the end, running or not.
 
     Args:
         under: the folder that its folder is made in.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-pg-", dir=under))
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        shutil.chown(folder, "postgres")
-        as_user = ["setpriv", "--reuid=postgres", f"--regid={pwd.getpwnam('postgres').pw_gid}", "--clear-groups"]
-    binary, data = BINARIES[-1].parent, folder / "data"
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-    run(binary / "initdb", "-D", data, "-U", "intake", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    run(binary / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} -h ''", "start")
     try:
-        yield f"postgresql://intake@/postgres?host={folder}"
+        server = Server(folder)
+        server.start()
+        try:
+            yield server
+        finally:
+            with contextlib.suppress(subprocess.CalledProcessError):  # it may be stopped already
+                server.stop_hard()
     finally:
-        run(binary / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder)
+
+
+def _runs(pid: int) -> bool:
+    """Is the process there, and not only waiting for its parent to take notice of its end?"""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    return False

@@ -22,6 +22,7 @@ need() { # need NAME PACKAGE COMMAND...: NAME is missing, and PACKAGE has it, wh
 has_swedish() { tesseract --list-langs 2>/dev/null | grep -qx swe; }
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | grep -q . || command -v initdb; }
 has_dovecot() { command -v dovecot || ls /usr/sbin/dovecot; }
+has_faketime() { ls /usr/lib/*/faketime/libfaketimeMT.so.1; }
 has_chromium() { command -v chromium || command -v google-chrome || command -v chromium-browser; }
 has_font() { find /usr/share/fonts -iname "$1*" 2>/dev/null | grep -q .; }
 has_library() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
@@ -64,6 +65,8 @@ FONTS
         need "a PostgreSQL server" postgresql has_postgres
         need "an IMAP server" dovecot-imapd has_dovecot
         need "OpenSSL, which makes its certificate" openssl openssl version
+        need "strace, which kills and fails at system calls" strace strace --version
+        need "libfaketime, which sets the clock of one program" libfaketime has_faketime
     fi
     if [ "$purpose" = browser ]; then
         need "Chromium" chromium has_chromium

@@ -173,7 +173,7 @@ def open_house(settings: Settings) -> House:
         with disk_errors():
             make_folder(shared / "pages")
             make_folder(shared / "drafts")
-            clear_half_written(shared / "drafts")
+            clear_leavings(root, shared)
             if not settings.inbox.folder:
                 make_folder(settings.inbox_folder)
         keep_proof(rules.routine, root)
@@ -204,6 +204,15 @@ def refuse_other_blobs(shared: Path, store: Store) -> None:
             f'The folder "{shared}" does not belong to this database (its file {_BELONGS} is missing or differs). '
             f"Let storage.blobs name the same folder on all machines. If it is right: write {known} into the file.",
         )
+
+
+def clear_leavings(root: Path, shared: Path) -> None:
+    """Remove what a kill left half written: health records, drafts, the key of the patient links.
+
+    What lies beside a fax's pages is cleared when it is read again.
+    """
+    for folder in {root, shared, shared / "drafts"}:
+        clear_half_written(folder)
 
 
 def _mark_of(path: Path, *, made: bool) -> str | None:

@@ -37,7 +37,7 @@ from intake.keying import drawn
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Decision, Draft, FaxState, Order, Page, PartVerdict, Reading
 from intake.outcome import Outcome, PublishedJoin, build_outcome, build_quarantined
-from intake.read import read_fax, turns
+from intake.read import clear_scratch, read_fax, turns
 from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
 from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
 from intake.receive.settle import Stamp, look
@@ -55,6 +55,7 @@ _WORDS = "pages.json"  # written last: where it is, the page images are too
 
 _ADOPTED_WITHIN_S = 7 * 86_400.0
 _MAIL_WITHIN_S = 3_600.0
+_SCRATCH_BYTES = 64 * 2**20  # what reading a fax may need on top of what must stay free
 _NAME_LOST = "(namnet gick förlorat)"
 
 
@@ -262,7 +263,7 @@ def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
             stopped=hold.stopped,
         )
     except EngineError as error:
-        if not house.archive.has_room():  # what looks like a failing recogniser is most likely the full disk
+        if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is most likely the disk
             raise disk_full() from error
         raise
     hold.refuse_stopped()
@@ -363,6 +364,7 @@ def give_up(house: House, sha256: str, error: IntakeError) -> None:
     Raises:
         StoreError: the database failed.
     """
+    clear_scratch(house.pages_folder(sha256))  # it may never be read again, which would do that
     fax = house.fax(sha256)
     outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, house.rules.versions)
     house.store.quarantine(outcome, error, datetime.now(UTC))

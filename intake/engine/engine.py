@@ -74,6 +74,8 @@ class Engine:
         self._stopping, self._woken = threading.Event(), threading.Event()
         self._begun: set[tuple[str, int]] = set()
         self._over: frozenset[tuple[str, int]] = frozenset()
+        self._running: set[str] = set()
+        self._dropped: frozenset[str] = frozenset()
         self._leads = False
         self._newest: int | None = None  # entry of the audit trail that the sweep knows of
         self.problem: str | None = None  # the code of what stopped the last sweep
@@ -156,6 +158,21 @@ class Engine:
         except Exception as error:
             raise no_answer(error) from error
 
+    def _take_up_dropped(self) -> None:
+        """Give a new round to what is in our hands by the engine's books alone.
+
+        Such is a workflow whose thread ended while its end could not be written, because the disk was full: nobody
+        would ever touch it again. Seen twice, a sweep apart, so that one which is just being begun or ended is none.
+        """
+        dropped = library.in_hand_of(self._me.id) - self._running
+        for fax in self._house.store.works.waiting() if dropped & self._dropped else ():
+            if _workflow_id(fax.sha256, fax.round) in dropped & self._dropped:
+                log.warning("%s: dropped when it could not be written down, taken up again", fax.sha256[:12])
+                again = self._house.store.works.next_round(fax.sha256, fax.round)
+                if again is not None:
+                    self._submit(again)
+        self._dropped = dropped
+
     def stop(self) -> None:
         """Take up nothing more and let go. Steps in work are left as they are; the next start takes them up again.
 
@@ -171,7 +188,16 @@ class Engine:
     # --- one fax -----------------------------------------------------------------------------------------------
 
     def _fax(self, sha256: str, round_: int) -> str:
-        """The workflow. Changing the order or the names of its steps needs ``DBOS.patch``."""
+        """The workflow."""
+        name = _workflow_id(sha256, round_)
+        self._running.add(name)
+        try:
+            return self._steps(sha256, round_)
+        finally:
+            self._running.discard(name)
+
+    def _steps(self, sha256: str, round_: int) -> str:
+        """Changing the order or the names of the steps needs ``DBOS.patch``."""
         for name in ("read", "understand"):
             failure = DBOS.run_step(self._options(name), self._attempt, name, sha256, round_)
             if failure is not None and failure["code"] == _STOPPED:
@@ -320,6 +346,8 @@ class Engine:
             try:
                 if asked or self._leads:
                     self.sweep()
+                if self._works:
+                    self._take_up_dropped()
                 self.problem = None
                 if self._leads and time.monotonic() >= purge_at_s:
                     purge_at_s = time.monotonic() + _PURGE_EVERY_S

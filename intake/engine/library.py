@@ -84,6 +84,12 @@ def executors_with_work() -> frozenset[str]:
     return frozenset(workflow.executor_id for workflow in found if workflow.executor_id)
 
 
+def in_hand_of(executor: str) -> frozenset[str]:
+    """The ids of the workflows that this executor has taken and not ended."""
+    found = DBOS.list_workflows(status="PENDING", executor_id=executor, load_input=False, load_output=False)
+    return frozenset(workflow.workflow_id for workflow in found)
+
+
 def hand_over(dead: Sequence[str]) -> int:
     """Put what these executors had in hand back into the queue. Returns how many workflows.
 

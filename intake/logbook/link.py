@@ -12,10 +12,9 @@ import hmac
 import os
 import re
 import secrets
-import uuid
 from pathlib import Path
 
-from intake.disk import disk_errors, make_folder, sync_folder
+from intake.disk import disk_errors, make_folder, own_name, sync_folder
 from intake.errors import StoreError
 
 KEY_NAME = "patient-link.key"
@@ -82,7 +81,7 @@ class PatientLinks:
     def _make(self) -> None:
         """Whoever comes first makes the key; it has its name only when it is whole."""
         make_folder(self._path.parent)
-        fresh = self._path.with_name(f".{KEY_NAME}.{uuid.uuid4().hex}.new")
+        fresh = self._path.with_name(f".{KEY_NAME}.{own_name()}.new")
         fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             with os.fdopen(fd, "w", encoding="ascii") as stream:

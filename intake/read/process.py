@@ -165,13 +165,18 @@ def _signal_group(group: int, number: signal.Signals) -> None:
         os.killpg(group, number)
 
 
+def clear_scratch(pages_dir: Path) -> None:
+    """Take away the temporary files of readings of this fax that were killed."""
+    for left in pages_dir.glob(f"{SCRATCH_PREFIX}*"):
+        if not is_in_use_here(left.name.removeprefix(SCRATCH_PREFIX)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def _scratch(pages_dir: Path) -> Iterator[Path]:
     """A folder for temporary files, gone afterwards; also takes away what a killed program left here, and another
     machine: that had the fax before, and has it no more."""
-    for left in pages_dir.glob(f"{SCRATCH_PREFIX}*"):
-        if not is_in_use_here(left.name.removeprefix(SCRATCH_PREFIX)):
-            shutil.rmtree(left, ignore_errors=True)
+    clear_scratch(pages_dir)
     try:
         folder = pages_dir / f"{SCRATCH_PREFIX}{own_name()}"
         folder.mkdir(mode=0o700)

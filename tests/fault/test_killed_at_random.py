@@ -1,52 +1,44 @@
-"""The whole process group killed at fifty random moments: nothing is lost, nothing doubled, everything ends."""
+"""The whole process group killed at fifty random moments: nothing is lost, nothing doubled, nothing left lying about.
+
+``python -m bench.kills`` goes on where this ends: docs/faults.md has the sums.
+"""
 
 from __future__ import annotations
 
+import os
 import random
-import time
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from bench.kills.log import logged_in
+from bench.postgres import BINARIES
 from intake.model import FaxState
-from tests.fault.running import Daemon, drop, small_fax, until
+from tests.fault.running import CHECKOUT, Daemon, drop, small_fax, until
 
 KILLS = 25  # in each of the two runs
-SEEDS = (random.SystemRandom().getrandbits(32), random.SystemRandom().getrandbits(32))
 
 
-@pytest.fixture(params=(0, 1), ids=("first", "second"))
-def dice(request: pytest.FixtureRequest) -> Iterator[random.Random]:
-    seed = SEEDS[request.param]
-    print(f"seed {seed}")
-    yield random.Random(seed)
-
-
-def test_fifty_kills(daemon: Daemon, dice: random.Random) -> None:
-    daemon.settings["INTAKE_RETRY_FIRST_WAIT_S"] = "0.1"
-    daemon.settings["INTAKE_INBOX_SETTLE_S"] = "0.05"
-    dropped: list[tuple[str, str]] = []
-    for kill in range(KILLS):
-        process = daemon.begin()
-        for _ in range(dice.choice((0, 1, 2))):
-            number = dice.randrange(kill + 1)  # some come again, under the same name or another
-            name = f"fax {number}-{dice.randrange(2)} {len(dropped)}.pdf"
-            dropped.append((name, drop(daemon.inbox, name, small_fax(f"fax {number}"))))
-        if dice.random() < 0.8:  # mostly while it works, sometimes while it starts
-            until(lambda: daemon.is_ready() or process.poll() is not None)  # noqa: B023
-            assert process.poll() is None, daemon.log
-        time.sleep(dice.random() ** 2 * 1.5)
-        daemon.kill()
-    daemon.start()
-    for _, sha256 in dropped:
-        assert daemon.fate(sha256, within_s=90).state is FaxState.IN_REVIEW
-    until(lambda: not list(daemon.inbox.iterdir()))
-    daemon.assert_in_balance(dropped)
-    drafts = sorted(path.name.rsplit(".", 2)[0] for path in (daemon.var / "drafts").iterdir())
-    references = [reference for fax in daemon.books().faxes for reference in fax.orders]
-    assert set(drafts) == set(references)
-    assert daemon.stop() == 0
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("database", "processes"),
+    [
+        ("sqlite", 1),
+        pytest.param("postgresql", 3, marks=pytest.mark.skipif(not BINARIES, reason="PostgreSQL is not installed")),
+    ],
+)
+def test_fifty_kills(database: str, processes: int, tmp_path: Path) -> None:
+    log, seed = tmp_path / "kills.csv", random.SystemRandom().getrandbits(32)
+    command = [sys.executable, "-m", "bench.kills", "--kills", str(KILLS), "--seed", str(seed), "--log", str(log)]
+    command += ["--database", database, "--processes", str(processes)]
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(command, env=environment, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (only,) = logged_in(log)
+    assert (only.kills, only.faults) == (KILLS, 0)
+    assert only.faxes > KILLS // 4
 
 
 def test_a_fax_that_kills_the_daemon_is_put_aside_and_no_other(daemon: Daemon, tmp_path: Path) -> None:

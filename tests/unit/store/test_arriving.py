@@ -55,6 +55,12 @@ def test_a_name_that_is_not_utf8_is_stored(store: Store) -> None:
     assert store.ledger().faxes[0].arrivals[0].name == name
 
 
+def test_the_history_of_a_fax_without_an_order_is_its_own_alone(store: Store) -> None:
+    arrive(store)
+    arrive(store, sha256=OTHER_SHA, name="b.pdf", key="second")
+    assert [each.action for each in store.history(SHA)] == ["received"]
+
+
 def test_a_reading_is_saved_once(store: Store) -> None:
     arrive(store)
     assert store.waiting() == (SHA,)
