@@ -360,3 +360,13 @@ def test_a_wish_over_a_list_of_examinations() -> None:
         f"Jag heter Anna Testsson {NUMBER}\nMvh\nAnna Testsson\n"
     )
     assert value(order, "wants_report") is True
+
+
+def test_the_desk_fills_no_blank_for_another_recipient() -> None:
+    order = read(
+        FORM.replace("Mottagare:     Mediaenheten SU/S", "Materialet skickas till:").replace(
+            "BESTÄLLNING AV BILDER", "BESTÄLLNING AV BILDER\n\nMottagare:     Röntgenmottagningen Halmstad, utlämning"
+        )
+    )
+    assert value(order, "image_recipient") is None
+    assert value(order, "report_recipient") is None
