@@ -328,10 +328,14 @@ _DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]{0,2}){1,3}(?:[a-z]{3,9}\.? \d{2,4})?\W
 """A line that is a date and nothing else."""
 
 
+_SMALL_PRINT_WORDS = 10
+"""So many words under a letter are no signature, with a full stop or without."""
+
+
 def _is_small_print(rows: Sequence[Row], index: int, form: Form, contacts: set[int]) -> bool:
     """A sentence at the foot of the page: apart from the letter, or under the name, number or date that ends it."""
     row, above = rows[index], rows[index - 1]
-    if not is_sentence(row.run.text):
+    if not is_sentence(row.run.text) and len(row.words) < _SMALL_PRINT_WORDS:
         return False
     apart = row.middle_px - above.middle_px > 1.8 * form.sheet.line_px
     ended = index - 1 in contacts or _DATED.fullmatch(undotted(above.run.text)) or _names_writer(above.run.text)

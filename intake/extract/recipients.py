@@ -80,7 +80,7 @@ def find_recipients(
             if for_report:
                 report.append(claim)
 
-    for entry in _without_addressees(_recipient_entries(dossier), dossier.directory):
+    for entry in _without_addressees(_recipient_entries(dossier), dossier):
         for_images = entry.kind != "report_recipient"
         for_report = entry.kind != "image_recipient" or _heading_names_both(entry, dossier)
         if entry.kind == "recipient":
@@ -210,15 +210,23 @@ def _recipient_entries(dossier: Dossier) -> list[Entry]:
     return entries
 
 
-def _without_addressees(entries: list[Entry], directory: Directory) -> list[Entry]:
+_RECIPIENTS = ("recipient", "image_recipient", "report_recipient")
+
+
+def _without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
 
-    Where its label names images or a report it stays, for a doubt, unless another place is named too.
+    Where its label names images or a report it stays, for a doubt, unless another place is named too, or asked for and
+    left blank ("Sänds till:").
     """
+    directory = dossier.directory
     ours = [e for e in entries if is_desk(e.value.text, directory) and not _SAME.search(undotted(e.value.text))]
     others = [e for e in entries if e not in ours]
+    blank = any(
+        e.kind in _RECIPIENTS and not e.value and not e.marked and e.label.text.endswith(":") for e in dossier.entries
+    )
     named = [e for e in ours if re.search(r"bild|utl|svar|material|mottag", undotted(e.label.text))]
-    return [e for e in entries if e in others or (e in named and not others)]
+    return [e for e in entries if e in others or (e in named and not others and not blank)]
 
 
 def _trimmed(run: Run) -> Run:

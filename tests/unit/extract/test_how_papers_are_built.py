@@ -360,3 +360,24 @@ def test_a_wish_over_a_list_of_examinations() -> None:
         f"Jag heter Anna Testsson {NUMBER}\nMvh\nAnna Testsson\n"
     )
     assert value(order, "wants_report") is True
+
+
+def test_the_desk_fills_no_blank_for_another_recipient() -> None:
+    order = read(
+        FORM.replace("Mottagare:     Mediaenheten SU/S", "Materialet skickas till:").replace(
+            "BESTÄLLNING AV BILDER", "BESTÄLLNING AV BILDER\n\nMottagare:     Röntgenmottagningen Halmstad, utlämning"
+        )
+    )
+    assert value(order, "image_recipient") is None
+    assert value(order, "report_recipient") is None
+
+
+def test_small_print_without_a_full_stop_ends_no_letter() -> None:
+    order = read(
+        f"Till Röntgen Halland\nVill gärna ha bilderna och utlåtandet: MR knä 2026-03-02\nPat: Anna Testsson {NUMBER}\n"
+        "Allt skickas till Bildarkivet SU/Östra.\n\n/\nAxel Fält\nbitr överläkare\nFamiljeläkarna Sandheden AB\n"
+        "Telefon 070-174 06 21\n\n"
+        "Vid felsändning: ring avsändaren och makulera. Sekretess enligt patientdatalagen och OSL\n"
+    )
+    assert value(order, "requesting_clinic") == "Familjeläkarna Sandheden AB"
+    assert value(order, "doctor") == "Axel Fält"
