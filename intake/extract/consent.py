@@ -177,13 +177,23 @@ def consent_claims(
             if below and (_unfilled_label(entry.value, entries) or _MATTER_ALONE.fullmatch(undotted(entry.value.text))):
                 continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
+    enclosures: set[int] = set()
     for entry in entries:
-        # Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
+        # "Bilaga 1: patientens skriftliga samtycke": a label that says what comes with the fax. Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
         label = f"{entry.label.text} {entry.value.text}"
+        bare = undotted(entry.value.text)
+        comes_along = ENCLOSED.search(undotted(entry.label.text)) is not None and STEM.search(bare) is not None
+        if entry.kind in {"unknown", "other"} and comes_along:
+            kind = Consent.ORAL if ORAL.search(bare) else Consent.WRITTEN
+            take(ConsentSaid(kind, enclosed=kind is Consent.WRITTEN), entry.label + entry.value, 3)
+            enclosures.add(id(entry.value.words[0]))
+            continue
         told = entry.kind in {"unknown", "other"} and entry.section == "consent" and STEM.search(undotted(label))
         if told and entry.value and not entry.marked and not asked(entry.value):
             take(understand(label if entry.label.text.endswith(":") else entry.value.text, answer=True), entry.value, 2)
     for statement in said:
+        if statement.run.words and id(statement.run.words[0]) in enclosures:
+            continue
         if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
             continue
         if statement.source == "prose" and _unfilled_label(statement.run, entries):

@@ -200,6 +200,8 @@ def _is_no_name(word: str) -> bool:
         return True
     if _UNIT_ENDING.search(low) or (len(low) >= LONG and find_examinations(low)):
         return True
+    if "-" in word:
+        return False  # "K-G": first names by their letters
     return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
 
 

@@ -256,7 +256,8 @@ def whole_house(text: str, directory: Directory) -> bool:
     match = directory.find(text)
     rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
     house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
-    return house and not re.search(r"[a-z]{4}", re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*", " ", rest))
+    rest = re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
+    return house and not re.search(r"[a-z]{3}", rest)  # "IVA HSV": a ward by its letters
 
 
 def _is_our_own_house(text: str, directory: Directory) -> bool:

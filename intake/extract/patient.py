@@ -11,6 +11,7 @@ from itertools import pairwise
 from intake.extract.claims import Claim, claim_found, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
+from intake.extract.examinations import find_examinations
 from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
 from intake.extract.label_grammar import parts_of
@@ -32,10 +33,21 @@ _NEVER = frozenset(
 )
 _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
+_NOT_A_NAME = r"(?!(?:För|På|Vår|Vårt|Min|Hos|Om|Av|Till|Från|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr)\b)"
+"""Words in capitals before a name, at the start of a sentence: ``För Anna Berg, pnr …``."""
+_NUMBER_FOLLOWS = (
+    r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
+    r"|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
+)
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
-    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
-    rf"|(?:\w+ ){{0,2}}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
+    rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}"
+    rf"|{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"
+)
+_CAPITALS = r"(?:(?:von|af|de|VON|AF|DE)\s+)?(?P<last>[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?)"
+"""A surname in capitals, as some write it to tell it from the first names."""
+_CAPITALS_BEFORE = (
+    re.compile(rf"(?P<name>{_CAPITALS},?\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
 _NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
 _ABOUT = re.compile(
@@ -212,6 +224,10 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     first, last = dossier.of("first_name"), dossier.of("last_name")
     if first and last:
         take(first[0].value + last[0].value, 10)
+    if last and not first:
+        for entry in last:
+            if reads_like_name(entry.value.text):
+                take(entry.value, 8)  # the whole name, whatever the label says
     for entry in dossier.of("identity"):
         _beside(entry.value, identity, take, 7)
     if not claims and _on_sticker(dossier, identity):
@@ -291,7 +307,7 @@ def _above_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         if not above:
             continue
         both = above[0] + Run(form.number, own)
-        name = _NAME_BEFORE.search(without_capitals(both.text)) if both else None
+        name = _name_before(without_capitals(both.text)) if both else None
         if name and _CUE.search(undotted(both.text[: name.start("name")] + both.text[name.start("name") :][:9])):
             yield both.between(name.start("name"), name.end("name"))
 
@@ -333,7 +349,7 @@ def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
         return
     start = run.text.index(raw)
     text = without_capitals(run.text)
-    before = _NAME_BEFORE.search(text[:start])
+    before = _name_before(text[:start])
     if before and re.search(r"(?:sjukhus|lasarett)\s+$", undotted(run.text[: before.start("name")])):
         return  # the end of an address stands before the name
     if before:
@@ -343,6 +359,15 @@ def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
     after = _NAME_AFTER.match(text[offset:])
     if after:
         take(run.between(offset + after.start("name"), offset + after.end("name")), rank)  # type: ignore[operator]
+
+
+def _name_before(text: str) -> re.Match[str] | None:
+    """The name at the end of ``text``, right before a number."""
+    for pattern in _CAPITALS_BEFORE:
+        match = pattern.search(text)
+        if match and clean_person_name(match["name"]) is not None and not find_examinations(match["last"]):
+            return match
+    return _NAME_BEFORE.search(text)
 
 
 def _same_name(a: str | bool, b: str | bool) -> bool:

@@ -76,7 +76,7 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
     whole = hit.start == 0 and hit.end == len(row.tokens) and not hit.colon
     if hit.kind not in _CONSENTS or not whole or hit.row + 1 >= len(sheet.rows):
         return False
-    if not _HAS_DONE.match(undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
+    if not re.match(rf"{_HAS_DONE.pattern}|\W*ja\b", undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
         return False
     below = sheet.rows[hit.row + 1].run.text
     above = rows[hit.row - 1] if hit.row else ()
