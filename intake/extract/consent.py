@@ -179,7 +179,8 @@ def consent_claims(
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
     enclosures: set[int] = set()
     for entry in entries:
-        # "Bilaga 1: patientens skriftliga samtycke": a label that says what comes with the fax. Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
+        # "Bilaga 1: patientens skriftliga samtycke": a label that says what comes with the fax.
+        # Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
         label = f"{entry.label.text} {entry.value.text}"
         bare = undotted(entry.value.text)
         comes_along = ENCLOSED.search(undotted(entry.label.text)) is not None and STEM.search(bare) is not None

@@ -85,7 +85,7 @@ def _labelled(dossier: Dossier) -> Ranked:
 
 
 def _with_title_behind(text: str) -> bool:
-    """``Karin Lund, överläkare``, ``Karin Lund (leg. läkare)``: a house may bear a title before its name, not behind."""
+    """``Karin Lund, överläkare``, ``Karin Lund (leg. läkare)``: houses bear titles before a name, if at all."""
     name, *titles = re.split(r"\s*[,(]\s*", text.rstrip(" )."))
     return bool(titles) and looks_like_name(name) and not find_profession(name) and all(map(is_title, titles))
 

@@ -33,7 +33,10 @@ _NEVER = frozenset(
 )
 _NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
-_NOT_A_NAME = r"(?!(?:För|På|Vår|Vårt|Min|Hos|Om|Av|Till|Från|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr)\b)"
+_NOT_A_NAME = (
+    r"(?!(?:För|På|Vår|Vårt|Min|Hos|Om|Av|Till|Från|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
+    r")\b)"
+)
 """Words in capitals before a name, at the start of a sentence: ``För Anna Berg, pnr …``."""
 _NUMBER_FOLLOWS = (
     r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
