@@ -29,7 +29,7 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.statements import Statement
-from intake.extract.wordings import kind_of
+from intake.extract.wordings import kind_of, understood
 from intake.model import Consent, Evidence
 
 _BY_OTHERS = re.compile(
@@ -84,7 +84,7 @@ _MEANS = {"oral_consent": "muntligt samtycke", "written_consent": "skriftligt sa
 def understand_choice(choice: Choice) -> ConsentSaid | None:
     """What a marked box says about consent; ``None`` where it is about something else."""
     question, option = undotted(choice.question.text), undotted(choice.option.text)
-    known = kind_of(choice.question.text)
+    known = kind_of(choice.question.text) or getattr(understood(choice.question.text), "kind", None)
     if known in _MEANS:  # a misread letter in the question is forgiven as in any label
         question = f"{question} {_MEANS[known]}"
     whole = f"{question} {option}"
@@ -92,6 +92,8 @@ def understand_choice(choice: Choice) -> ConsentSaid | None:
         return None
     if STEM.search(option):
         said = understand(choice.option.text)
+        if said is None or said.unsure:
+            said = understand(choice.option.text, answer=True) or said
         if said is not None:
             return said
         if _NO.search(option):
@@ -199,13 +201,17 @@ def consent_claims(
             continue
         if statement.source == "prose" and _unfilled_label(statement.run, entries):
             continue
-        take(understand(statement.text, answer=statement.kind == "onset_heading_consent"), statement.run, 2)
+        answers_so = statement.kind == "onset_heading_consent" or _ANSWERED.fullmatch(statement.bare) is not None
+        take(understand(statement.text, answer=answers_so), statement.run, 2)
     for statement in rows:
         about = understand(statement.text)
         if about is not None and about.value is Consent.REFUSED:
             take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
 
+
+_ANSWERED = re.compile(r"\W*ja\W+(?:muntlig|skriftlig)\w* (?:samtycke|medgivande)\w*\W*")
+"""``Ja, muntligt samtycke`` on a line of its own."""
 
 _MATTER_ALONE = re.compile(r"\W*(?:patientens? |pat\.? )?(?:samtycke|medgivande)\W*(?:fran patienten)?\W*")
 """What stands below ``Patientens medgivande`` and says no more: the label of the field, left blank."""

@@ -67,7 +67,7 @@ def meaning(text: str) -> Meaning | None:
 
 def _head(parts: list[str]) -> list[str]:
     """``Läkare på kliniken``: what stands before the preposition is asked for, where it is a person."""
-    at = parts.index("at") if "at" in parts[1:] else 0
+    at = parts.index("at") if "at" in parts[1:-1] else 0
     person = {"doctor", "contact"}.intersection(parts[:at])
     return (
         [*parts[:at], "who"]

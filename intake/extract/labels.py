@@ -244,6 +244,9 @@ def _goes_on(before: object, opening: Word, stretch: _Stretch) -> bool:
     return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()
 
 
+_HOUSE_OF = re.compile(r"mottagning|klinik|praktik|\b(?:ab|hb|kb)\W*$")
+
+
 def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch, *, in_sentence: bool = False) -> Hit | None:
     """The longest listed wording that begins here and stands as a label."""
     tokens, words = row.tokens, stretch.words
@@ -257,6 +260,8 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch, *, in_sente
             continue
         end, colon = _past_parenthesis(row, start + count, stretch.column_end, colon)
         rest = [t.text for t in tokens[end : stretch.column_end] if isinstance(t, Word)]
+        if found.kind == "doctor" and not colon and rest and _HOUSE_OF.search(undotted(" ".join(rest))):
+            continue  # "Doktor Wredes Privatmottagning AB"
         alone = end == stretch.column_end
         if found.weak and phrase[-1].text.endswith(";"):
             continue
@@ -283,6 +288,10 @@ def _with_remark(kind: str, label: str) -> str:
     return found.kind if found is not None and found.kind == "exam_date" else kind
 
 
+_BEFORE_A_NAME = frozenset({"for", "pa", "av", "om", "fran", "hos", "avseende", "angaende"})
+"""Words that open a sentence about somebody: ``För pnr 1990…, Anna Berg önskas bilder``."""
+
+
 def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
     """A wording nobody listed: all words of its column, or those before a number that it asks for."""
     words = stretch.words
@@ -304,7 +313,8 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
         if words[count].text[:1].isdigit() and not words[count - 1].text.endswith(","):
             found = understood(" ".join(w.text for w in words[:count]))
             commas = any(w.text.endswith(",") for w in words[:count])
-            if found is not None and found.kind in DIGIT_KINDS and not commas:
+            runs_on = fold(words[0].text) in _BEFORE_A_NAME and start + count not in row.column_starts
+            if found is not None and found.kind in DIGIT_KINDS and not commas and not runs_on:
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None

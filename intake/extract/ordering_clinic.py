@@ -45,7 +45,8 @@ def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
     claims = _claims(_labelled(dossier), dossier)
     if not claims:
         claims = _claims(_senders(dossier), dossier)
-    claims += _claims(chain(_signed(dossier, blocks), _behind_names(dossier), _in_prose(dossier)), dossier)
+    at_the_end = chain(_signed(dossier, blocks), _behind_names(dossier), _below_signature(dossier), _in_prose(dossier))
+    claims += _claims(at_the_end, dossier)
     return claims or _letterhead_claims(dossier)
 
 
@@ -130,6 +131,20 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
         if units:
             together = len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line
             yield _joined(units[:2]) if together else units[0], 6
+
+
+def _below_signature(dossier: Dossier) -> Ranked:
+    """``Sign: Karin Lund, fysioterapeut`` over the line that says where she works."""
+    for sighted in dossier.orders:
+        rows = sighted.form.sheet.rows
+        for entry in sighted.form.of("signature"):
+            at = entry.row + 1
+            if not looks_like_name(entry.value.text.split(",")[0]) or not any(
+                is_title(part.text) for part in split_parts(entry.value)[1:]
+            ):
+                continue
+            if at < len(rows) and at in sighted.form.free_rows and _is_unit(rows[at].run, dossier.directory):
+                yield rows[at].run, 5
 
 
 def _behind_names(dossier: Dossier) -> Ranked:

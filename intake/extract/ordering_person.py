@@ -56,10 +56,14 @@ def _claims(ranked: Ranked) -> list[Claim]:
 _COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")
 
 
+_HOUSE_OF = re.compile(r"\w+s? \w*(?:mottagning|klinik|praktik)")
+
+
 def _names_nobody(found: Found, text: str) -> bool:
     """A lone word in lower case ("vårdadm.", the rest of a label), or a company called after somebody."""
     lone = " " not in found.value and text[found.start : found.start + 1].islower()
-    return lone or _COMPANY.match(text, found.start) is not None
+    house = " " not in found.value and _HOUSE_OF.match(undotted(text), found.start) is not None
+    return lone or house or _COMPANY.match(text, found.start) is not None
 
 
 def _labelled(dossier: Dossier) -> Ranked:

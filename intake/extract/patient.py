@@ -16,7 +16,7 @@ from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
 from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run
-from intake.extract.letters import undotted
+from intake.extract.letters import CAPITAL, SMALL, undotted
 from intake.extract.names import clean_person_name, without_capitals
 from intake.extract.pairs import Entry, Form
 from intake.extract.professions import find_profession
@@ -31,10 +31,10 @@ SURE_WHEN_CHECKED = 0.7
 _NEVER = frozenset(
     {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}
 )
-_NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME = rf"(?:{CAPITAL}['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NOT_A_NAME = (
-    r"(?!(?:För|På|Vår|Vårt|Min|Hos|Om|Av|Till|Från|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
+    r"(?!(?:För|På|Vår|Vårt|Min|Om|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
     r")\b)"
 )
 """Words in capitals before a name, at the start of a sentence: ``För Anna Berg, pnr …``."""
@@ -52,7 +52,9 @@ _CAPITALS_BEFORE = (
     re.compile(rf"(?P<name>{_CAPITALS},?\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"),
     re.compile(rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
-_NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
+_NAME_AFTER = re.compile(
+    rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)"
+)
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"
     rf"|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
@@ -101,6 +103,12 @@ def _in_entry(entry: Entry, order_year: int | None, today: date) -> Iterator[tup
     if entry.kind == "patient_name":
         prefix = "Patient: "
     text = prefix + entry.value.text
+    if re.fullmatch(r"[\d +–-]{10,15}", entry.value.text):
+        # A sticker's number that fell to the title of the form beside it: nothing else looks like it.
+        alone = find_identity_numbers(entry.value.text, order_year=order_year, today=today)
+        for found in (f for f in alone if not f.flags):
+            yield found, entry.value.between(found.start, found.end)
+            return
     for found in find_identity_numbers(text, order_year=order_year, today=today):
         start, end = found.start - len(prefix), found.end - len(prefix)
         if start >= 0:
@@ -333,7 +341,16 @@ def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         at = next((i for i, row in enumerate(rows) if _holds(row, evidence.box)), None)
         for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
             if 0 <= index < len(rows):
-                yield from (c for c in rows[index].cells() if _over(c.box, evidence.box) and reads_like_name(c.text))
+                over = (c for c in rows[index].cells() if _over(c.box, evidence.box))
+                yield from (c for c in over if reads_like_name(surname_cased(c.text)))
+
+
+def surname_cased(text: str) -> str:
+    """``Ludvig VON STRÅHLE`` with the surname in small letters, as long as not all of it is in capitals."""
+    if text.isupper():
+        return text
+    particles = re.sub(r"\b(?:VON|AF|DE|LA|DEL|VAN|DER)\b", lambda m: m[0].lower(), text)
+    return re.sub(r"\b[A-ZÅÄÖÉ]{2,}\b", lambda m: m[0].title(), particles)
 
 
 def _holds(row: Row, box: Box) -> bool:

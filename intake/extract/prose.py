@@ -11,7 +11,7 @@ from itertools import pairwise
 from intake.extract.examinations import find_examinations
 from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run
-from intake.extract.letters import undotted
+from intake.extract.letters import CAPITAL, SMALL, undotted
 from intake.extract.names import is_title, without_capitals
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
@@ -60,7 +60,7 @@ _NOT_TO = re.compile(
     r"^(?:er\b|att\b|exempel|och med|skillnad|foljd|grund|hjalp|den\b|detta|en\b|dess|patienten har|forfogande"
     r"|handa\b|sjukgymnast\b|fysioterapeut\b)"
 )
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéèüß]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 _TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
     r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"

@@ -280,6 +280,7 @@ class _Reader:
         beside = [b for at, _, b in self.styles if at == hit.row]
         above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
         below_is_usual = (beside or above or [self.page_style_below])[-1]
+        beside_usual = bool(above) and not any(above)
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
             return self._below_long_label(hit)
         # The number before the first label of a row was left out as a bullet: its value stands under the number.
@@ -307,6 +308,9 @@ class _Reader:
                 if not words:
                     continue
                 break
+            pair = following is None and len(below.column_starts) > 1 and hit.kind in _ONE_LINE_KINDS
+            if pair and not below_is_usual and beside_usual and not words:
+                break  # a label that nobody knows, and its value
             if (
                 self._asks(below)
                 or is_printed(below.run.text)

@@ -16,7 +16,7 @@ from intake.extract.layout import Row, Sheet
 from intake.extract.letters import undotted
 from intake.extract.misread_labels import add_misread
 from intake.extract.names import is_title
-from intake.extract.prose import is_signature
+from intake.extract.prose import is_signature, looks_like_name
 from intake.extract.sentences import is_greeting
 from intake.extract.shapes import fits, reads_like_name
 from intake.extract.wordings import fold, listed, understood
@@ -30,7 +30,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     add_guessed(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
-        rows[index] = [h for h in hits if not (_tells_consent(sheet, rows, h) or _signs(sheet, h))]
+        rows[index] = [h for h in hits if not _is_said(sheet, rows, h)]
     values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -48,6 +48,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                     or (
                         before.colon
                         and not hit.colon
+                        and before.end == hit.start
                         and not asks(sheet, before)
                         and not _both_answered_below(sheet, index, before, hit)
                     )
@@ -60,6 +61,37 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+def _is_said(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> bool:
+    """Words of a label that somebody wrote to say something: they ask for nothing."""
+    return (
+        _tells_consent(sheet, rows, hit)
+        or _signs(sheet, hit)
+        or _title_below_name(sheet, hit)
+        or _encloses(sheet, rows[hit.row], hit)
+    )
+
+
+def _title_below_name(sheet: Sheet, hit: Hit) -> bool:
+    """``Överläkare`` alone on the line under somebody's name: a title, and no label."""
+    row = sheet.rows[hit.row]
+    if hit.kind != "doctor" or hit.colon or not hit.row or len(hit_words := row.words) != len(row.tokens):
+        return False
+    above = sheet.rows[hit.row - 1]
+    close = row.middle_px - above.middle_px < 1.8 * sheet.line_px and len(above.column_starts) == 1
+    lone = hit.start == 0 and hit.end == len(hit_words)
+    return lone and close and is_title(row.run.text) and looks_like_name(above.run.text)
+
+
+_ENCLOSURE = re.compile(r"\W*(?:bilaga|bilagor|bif\w*|medfolj\w*)\b")
+
+
+def _encloses(sheet: Sheet, hits: Sequence[Hit], hit: Hit) -> bool:
+    """``Patientens samtycke   Bilaga 1: …``: the answer begins with what comes with the fax."""
+    before = next((h for h in hits if h.end == hit.start), None)
+    asked = before is not None and before.kind in _CONSENTS
+    return asked and _ENCLOSURE.match(undotted(label_run(sheet, hit).text)) is not None
 
 
 _CONSENTS = frozenset({"consent", "oral_consent", "written_consent"})

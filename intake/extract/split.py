@@ -17,7 +17,7 @@ from intake.extract.layout import Sheet
 from intake.extract.letters import undotted
 from intake.extract.names import clean_person_name
 from intake.extract.pairs import Form
-from intake.extract.patient import Numbered, numbers_of
+from intake.extract.patient import Numbered, numbers_of, surname_cased
 from intake.extract.reading_form import read_form
 from intake.extract.shapes import reads_like_name
 from intake.model import PageKind
@@ -227,11 +227,7 @@ _NUMBER = re.compile(r"\(?(?:(?:pers(?:on)?\.? ?n(?:umme)?r|p\.?nr)\.?:? ?)?\d[\
 def _names_a_person(sheet: Sheet, row: int) -> bool:
     """A line that is a name and a number, and nothing else."""
     text, count = _NUMBER.subn("", sheet.rows[row].run.text)
-    return (
-        count == 1
-        and clean_person_name(text) is not None
-        and reads_like_name(re.sub(r"[\s,;:]+$", "", text.strip(" ,;:")))
-    )
+    return count == 1 and clean_person_name(text) is not None and reads_like_name(surname_cased(text.strip(" ,;:")))
 
 
 def _part(sighted: Sighted, others: set[int]) -> Sighted:
