@@ -78,7 +78,8 @@ def _may_ask(sheet: Sheet, index: int, found: Sequence[Hit]) -> bool:
         return any(h.alone and not h.colon for h in found)
     first, *later = text.split()
     plain = text.isupper() or (first[:1].isupper() and all(word.islower() for word in later))
-    return plain and len(row.words) <= _SHORT and guess_kind(text) != "unknown"
+    asks = understood(text) is not None or (text.isupper() and guess_kind(text) != "unknown")
+    return plain and len(row.words) <= _SHORT and asks
 
 
 _SHORT = 7

@@ -257,12 +257,17 @@ def _without_bullet(row: Row) -> Row:
 _SURNAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?,?")
 
 
+_SHORTEST = 3
+"""Letters of a surname that a part of a label may be by chance."""
+
+
 def _is_initial(row: Row) -> bool:
     """``A. Lund``, ``E. Berg, överläkare``: a first name by its letter, and no part of a form by its number."""
     words = [t.text for t in row.tokens if isinstance(t, Word)]
     if len(words) < len(row.tokens) or not re.fullmatch(r"[A-ZÅÄÖ]\.", words[0]) or not _SURNAME.fullmatch(words[1]):
         return False
-    if parts_of(re.sub(r"[^a-z]", "", undotted(words[1]))) or 1 in row.column_starts:
+    bare = re.sub(r"[^a-z]", "", undotted(words[1]))
+    if (len(bare) > _SHORTEST and parts_of(bare)) or 1 in row.column_starts:
         return False
     rest = " ".join(words[2:])
     return not rest or words[1].endswith(",") or rest.startswith("(") or bool(find_profession(rest))

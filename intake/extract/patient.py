@@ -46,14 +46,15 @@ _NAME_BEFORE = re.compile(
     rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}"
     rf"|{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"
 )
-_CAPITALS = r"(?:(?:von|af|de|VON|AF|DE)\s+)?(?P<last>[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?)"
+_CAPITALS = r"(?:(?:von|af|de|VON|AF|DE)\s+)?(?P<last>" + rf"{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?)"
 """A surname in capitals, as some write it to tell it from the first names."""
 _CAPITALS_BEFORE = (
     re.compile(rf"(?P<name>{_CAPITALS},?\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"),
     re.compile(rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
 _NAME_AFTER = re.compile(
-    rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?)"
+    rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?"
+    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,\s+{_NAME}(?:\s+{_NAME})?)"
 )
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"

@@ -231,6 +231,8 @@ class _Reader:
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
                 break
+            if hit.kind not in FREE_KINDS and _NAMES_A_PATIENT.search(below.run.text):
+                break
             at = next(
                 (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
                 0 if following is None and not in_column else None,
@@ -464,6 +466,8 @@ def _is_loose_digits(left: str, right: str) -> bool:
     return left[-1:].isdigit() and right[:1].isdigit() and not re.fullmatch(r"\d{1,2}[.)]", right)
 
 
+_NAMES_A_PATIENT = re.compile(r"\b(?:19|20)?\d{6}[-+– ]?\d{4}\b")
+"""A line with an identity number begins something new."""
 _DITTO = re.compile(r"[-–—\s]*[\"”“″][-–—\s\"”“″]*|[-–—]\s*['’]{2}\s*[-–—]")
 """``-"-``: as above, by its sign."""
 
