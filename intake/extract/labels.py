@@ -142,6 +142,16 @@ def _ends_phrase(text: str) -> bool:
     return text.endswith(".") and (len(text) > 5 or text[:-1].isdigit()) and "." not in text[:-1]
 
 
+_WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
+
+
+def wishes_about_somebody(row: Row, start: int) -> bool:
+    """``För pnr 1990…, Anna Berg önskas bilder``: a sentence, though its first words read like a label."""
+    opening = row.tokens[start]
+    opens = isinstance(opening, Word) and fold(opening.text) in _BEFORE_A_NAME
+    return opens and _WISHES.search(undotted(row.run.text)) is not None
+
+
 def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
@@ -149,6 +159,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = _stretch(row, start, dashed)
+    if not stretch.colon and wishes_about_somebody(row, start):
+        return None
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence

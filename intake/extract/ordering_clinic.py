@@ -139,9 +139,10 @@ def _below_signature(dossier: Dossier) -> Ranked:
         rows = sighted.form.sheet.rows
         for entry in sighted.form.of("signature"):
             at = entry.row + 1
-            if not looks_like_name(entry.value.text.split(",")[0]) or not any(
-                is_title(part.text) for part in split_parts(entry.value)[1:]
-            ):
+            titled = any(is_title(part.text) for part in split_parts(entry.value)[1:])
+            if not titled and at < len(rows) and is_title(rows[at].run.text):
+                titled, at = True, at + 1
+            if not titled or not looks_like_name(entry.value.text.split(",")[0]):
                 continue
             if at < len(rows) and at in sighted.form.free_rows and _is_unit(rows[at].run, dossier.directory):
                 yield rows[at].run, 5

@@ -54,7 +54,8 @@ _CAPITALS_BEFORE = (
 )
 _NAME_AFTER = re.compile(
     rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?"
-    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,\s+{_NAME}(?:\s+{_NAME})?)"
+    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,?\s+{_NAME}(?:\s+{_NAME})?"
+    rf"|{_NAME}(?:\s+{_NAME})?\s+{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?(?!\w))"
 )
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"

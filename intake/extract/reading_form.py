@@ -282,7 +282,7 @@ class _Reader:
         beside = [b for at, _, b in self.styles if at == hit.row]
         above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
         below_is_usual = (beside or above or [self.page_style_below])[-1]
-        beside_usual = bool(above) and not any(above)
+        beside_usual = bool(self.styles) and not any(below for *_, below in self.styles)
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
             return self._below_long_label(hit)
         # The number before the first label of a row was left out as a bullet: its value stands under the number.
@@ -342,10 +342,12 @@ class _Reader:
             return nothing
         below = self.rows[hit.row + 1]
         next_asks = any(h.start == 0 and h.colon for h in self.by_row.get(hit.row + 2, ()))
-        next_asks |= hit.end - hit.start >= _LONG_LABEL
+        next_asks |= hit.end - hit.start >= _LONG_LABEL or hit.kind == "patient_name"
         close = below.middle_px - row.middle_px < 1.6 * self.sheet.line_px
         plain = not below.marks and len(below.column_starts) == 1 and not self._asks(below)
-        fitting = hit.kind in _PEOPLE and (reads_like_name(below.run.text.split(",")[0]) or names_somebody(below.run))
+        text = below.run.text
+        named = reads_like_name(text) or reads_like_name(text.split(",")[0]) or names_somebody(below.run)
+        fitting = hit.kind in _PEOPLE and named
         return below.run if next_asks and close and plain and fitting else nothing
 
     def _answers_another(self, index: int, token: int) -> bool:

@@ -110,6 +110,8 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
         return False
     if not re.match(rf"{_HAS_DONE.pattern}|\W*ja\b", undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
         return False
+    if re.match(r"\W*ja\b", undotted(row.run.text)):
+        return True
     below = sheet.rows[hit.row + 1].run.text
     above = rows[hit.row - 1] if hit.row else ()
     answers = any(h.kind in _CONSENTS and h.alone and h.end == len(sheet.rows[h.row].tokens) for h in above)

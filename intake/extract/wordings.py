@@ -152,7 +152,7 @@ def understood(text: str) -> Wording | None:
         return None  # its value was read with it: "Tel (035) 13 10 00"
     either = found.kind in _EITHER and _EITHER_OR.fullmatch(text.strip()) is not None
     asks = _ASKING.intersection(found.parts) or found.parts[-1] == "via"  # "Leverans sker genom"
-    asks = asks or _TELLS_TO.match(undotted(bare)) is not None
+    asks = asks or _TELLS_TO.match(undotted(bare)) is not None or found.parts[-2:] == ("at", "own")  # "… hos oss"
     weak = found.kind in VALUE_LIKE and not asks and not either
     return Wording(found.kind, weak)
 

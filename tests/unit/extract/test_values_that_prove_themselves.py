@@ -186,6 +186,41 @@ def test_the_right_and_left_of_other_languages() -> None:
     assert [(e.body_part.value, e.side.value) for e in order.examinations] == [("knä", "left")]
 
 
+def test_a_wish_about_somebody_keeps_its_report() -> None:
+    order = read(
+        "Medicinmottagningen HSV\n\nFör personnr 19900602-2397, Testsson, Anna önskas bilder + utlåtande från:\n"
+        "CT thorax 2026-03-02\nBilderna skickas via IEP till Mediaenheten SU/S.\nTack på förhand!\nKarin Lund\nÖl\n"
+        "Medicinmottagningen HSV"
+    )
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert value(order, "report_recipient") is None
+
+
+def test_typed_yes_and_no_in_one_row_of_a_table() -> None:
+    order = read(
+        FORM.replace("Önskas:        Bilder och utlåtande\n", "")
+        + "\nReferens     Ska bilderna skickas     Ska utlåtandet skickas\nB1234        Ja                       nej\n"
+    )
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, False)
+
+
+def test_a_whole_name_below_a_label_that_fills_its_line() -> None:
+    order = read(FORM.replace("Patient:       Anna Testsson", "Efternamn, förnamn (patient):\nTestsson, Anna"))
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_where_somebody_works_stands_below_the_signature() -> None:
+    order = read(
+        "2026-11-07 Röntgen HSH, bildutlån\nPat Anna Testsson pnr 19900602-2397\n"
+        "Skicka bilder och svar: MR ländrygg 2026-03-02\nPatienten behandlas för: ländryggssmärta\n"
+        "Muntligt samtycke föreligger\nSign: Karin Lund, fysioterapeut\nRehabenheten HSH, fysioterapi\nT: 0340-48 10 00"
+    )
+    assert (value(order, "doctor"), value(order, "requesting_clinic")) == (
+        "Karin Lund",
+        "Rehabenheten HSH, fysioterapi",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
