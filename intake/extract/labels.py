@@ -351,13 +351,20 @@ _FITTING_KINDS = frozenset(
 )
 
 
+_PARTICLES = ("von ", "af ", "de ", "van ", "al-")
+
+
+def _opens_value(text: str) -> bool:
+    return text[:1].isupper() or text.startswith(_PARTICLES)
+
+
 def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit | None:
     """``Beställande dr Peter Bäckman``: words that ask for something, before a value of just that shape."""
     if words[-1].text.endswith((".", "!", "?")) and len(words[-1].text) > 4:
         return None  # a sentence
     for count in range(len(words) - 1, 0, -1):
         asking, value = words[:count], " ".join(w.text for w in words[count:])
-        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not value[:1].isupper():
+        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not _opens_value(value):
             continue
         found = understood(" ".join(w.text for w in asking))
         short = asking[-1].text.endswith(".") and count <= 2  # "Klin. Ortopedkliniken"

@@ -233,6 +233,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     for entry in dossier.of("patient_name"):
         take(entry.value, 10, entry.label.text)
     for entry in dossier.of("name", sections=(None, "patient", "other", "examination")):
+        if not patient_asks and re.search(r"\b(?:ditt|din|ert|er)\b", undotted(entry.label.text)):
+            continue  # "Ange ditt namn": whoever fills the form in
         take(entry.value, 10 if entry.section == "patient" else 9, entry.label.text)
     first, last = dossier.of("first_name"), dossier.of("last_name")
     if first and last:

@@ -19,7 +19,7 @@ from intake.extract.names import is_title
 from intake.extract.prose import is_signature, looks_like_name
 from intake.extract.sentences import is_greeting
 from intake.extract.shapes import fits, reads_like_name
-from intake.extract.wordings import fold, listed, understood
+from intake.extract.wordings import fold, guess_kind, listed, understood
 from intake.model import Word
 
 
@@ -28,6 +28,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     dashed = _labels_end_in_dashes(sheet)
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     add_guessed(sheet, rows)
+    _add_numbered(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
         rows[index] = [h for h in hits if not _is_said(sheet, rows, h)]
@@ -61,6 +62,30 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]")
+_LEAST_NUMBERED = 2
+"""So many labels with a number say that whatever has one is a label."""
+
+
+def _add_numbered(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """``4. Klinik   5. Kont.``: on a form that numbers its questions a cell with a number is one of them."""
+    cells = [
+        (index, start, end)
+        for index, row in enumerate(sheet.rows)
+        for start, end in pairwise([*sorted(row.column_starts), len(row.tokens)])
+        if end - start > 1 and _NUMBERED.fullmatch(getattr(row.tokens[start], "text", ""))
+    ]
+    known = [cell for cell in cells if any(h.start == cell[1] for h in rows[cell[0]])]
+    if len(known) < _LEAST_NUMBERED:
+        return
+    for index, start, end in cells:
+        words = [t.text for t in sheet.rows[index].tokens[start:end] if isinstance(t, Word)]
+        lone = len(words) == end - start <= MOST_WORDS and words[1][:1].isupper()
+        if lone and not any(h.start < end and h.end > start for h in rows[index]):
+            rows[index].append(Hit(index, start, end, guess_kind(" ".join(words)), False, False, True, True))
+            rows[index].sort(key=lambda h: h.start)
 
 
 def _is_said(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> bool:
@@ -165,6 +190,9 @@ def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
     return sum(abs(x0 - x) < sheet.char_px for x in values) >= LEAST_STACK
 
 
+_BULLET_CHARS = 4.5
+
+
 def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
     """Is the row one of labels side by side, each above its value?"""
     row, hits = sheet.rows[index], rows[index]
@@ -183,6 +211,9 @@ def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bo
         return False
     mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
     ends = (*starts[1:], float("inf"))
+    first, under = starts[0], below.tokens[0].box.x0
+    if 0 < first - under < _BULLET_CHARS * sheet.char_px:  # its number was left out as a bullet
+        starts[0] = under
     near = [
         i
         for i in below.column_starts

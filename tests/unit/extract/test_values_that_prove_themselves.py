@@ -209,6 +209,30 @@ def test_a_whole_name_below_a_label_that_fills_its_line() -> None:
     assert value(order, "patient_name") == "Anna Testsson"
 
 
+def test_on_a_form_of_numbered_labels_a_cell_with_a_number_is_one() -> None:
+    form = sighted_page(
+        page(
+            "1. Patient          2. Personnummer\nAnna Testsson       19900602-2397\n\n"
+            "3. Läkare           4. Telefon\nKarin Lund          0340-48 10 00\n\n"
+            "5. Klinik           6. Xyzz.\nHudmottagningen     sekr. Lena\n"
+        )
+    ).form
+    assert {e.kind: e.value.text for e in form.entries if e.value}["clinic"] == "Hudmottagningen"
+
+
+def test_your_name_on_a_form_is_not_the_patients() -> None:
+    text = FORM.replace("Patient:       Anna Testsson\n", "").replace("Läkare:        Karin", "Ange ditt namn: Karin")
+    assert value(read(text), "patient_name") is None
+
+
+def test_a_title_of_two_words_is_no_clinic() -> None:
+    order = read(
+        "Ryggkliniken Åvik\n\nPatient: Anna Testsson 19900602-2397\nÖnskar bilder från MR ländrygg 2026-03-02.\n"
+        "Med vänlig hälsning\nKarin Lund, Leg. fysioterapeut, OMT-specialist\nRyggkliniken Åvik"
+    )
+    assert value(order, "requesting_clinic") == "Ryggkliniken Åvik"
+
+
 def test_where_somebody_works_stands_below_the_signature() -> None:
     order = read(
         "2026-11-07 Röntgen HSH, bildutlån\nPat Anna Testsson pnr 19900602-2397\n"
