@@ -229,7 +229,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
         professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
         title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
         letters = part.text.isupper() and len(part.text) <= LETTERS  # "ON": a title of letters, or what is left of it
-        if title or letters or is_contact_line(part.text) or re.search(r"\d", part.text):
+        if title or letters or is_title(part.text) or is_contact_line(part.text) or re.search(r"\d", part.text):
             continue
         return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
     return []
@@ -356,7 +356,7 @@ def _joined(runs: list[Run]) -> Run:
 def _is_unit(run: Run, directory: Directory) -> bool:
     text = run.text
     bare = undotted(text)
-    if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or len(run.words) > 9:
+    if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or is_title(text) or len(run.words) > 9:
         return False
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):

@@ -227,10 +227,10 @@ def test_your_name_on_a_form_is_not_the_patients() -> None:
 
 def test_a_title_of_two_words_is_no_clinic() -> None:
     order = read(
-        "Ryggkliniken Åvik\n\nPatient: Anna Testsson 19900602-2397\nÖnskar bilder från MR ländrygg 2026-03-02.\n"
-        "Med vänlig hälsning\nKarin Lund, Leg. fysioterapeut, OMT-specialist\nRyggkliniken Åvik"
+        "Rygg- och knäskolan Åvik\n\nPatient: Anna Testsson 19900602-2397\nÖnskar bilder från MR ländrygg 2026-03-02.\n"
+        "Med vänlig hälsning\nKarin Lund, Leg. fysioterapeut, OMT-specialist\nRygg- och knäskolan Åvik"
     )
-    assert value(order, "requesting_clinic") == "Ryggkliniken Åvik"
+    assert value(order, "requesting_clinic") == "Rygg- och knäskolan Åvik"
 
 
 def test_where_somebody_works_stands_below_the_signature() -> None:
