@@ -231,7 +231,8 @@ class _Reader:
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
                 break
-            if hit.kind not in FREE_KINDS and _NAMES_A_PATIENT.search(below.run.text):
+            whole = len(below.column_starts) == 1  # a number in the column beside is another's
+            if whole and hit.kind not in FREE_KINDS and _NAMES_A_PATIENT.search(below.run.text):
                 break
             at = next(
                 (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
