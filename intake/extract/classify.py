@@ -85,6 +85,8 @@ _OTHER_PAPERS = (
         "provsvar",
         (
             (r"\b(?:provsvar|labsvar|laboratoriesvar|analyssvar|laboratorieresultat|svarsrapport|provresultat)\b", 4),
+            (r"^(?:\S+ ){0,3}(?:patologi|cytologi|histologi|histopatologi|pad)(?:svar)?\b|\bslutsvar\b", 4),
+            (r"\b(?:mikroskopi\w*|makroskopi\w*|preparat\w*|biopsi\w*|excision\w*|radikalt borttag\w*)", 1),
             (r"\breferens(?:intervall|omrade|varde)\b|\bref\.?(?:intervall|omrade)", 2),
             (
                 r"\b(?:p|s|b|u|fp|fs)-(?:glukos|crp|kreatinin|alat|hb|natrium|kalium|hba1c|tsh|albumin|kolesterol"
@@ -104,6 +106,7 @@ _OTHER_PAPERS = (
                 3,
             ),
             (r"\b(?:offert|kop nu|bestall (?:idag|nu|senast|via)|katalog\w*|produkter|exkl\.? moms|prislista)\b", 2),
+            (r"\b(?:bemanning\w*|bemannar|hyr in|hyrlakare|utan kostnad|kostnadsfri\w*|vi erbjuder)\b", 2),
             (r"\b\d+ ?%|\bkr\b|\bsek\b|:-", 1),
             (r"\bwww\.|https?:|\.se\b", 1),
         ),
@@ -127,7 +130,8 @@ _OTHER_PAPERS = (
                 r"|\bny tid for besok\b",
                 4,
             ),
-            (r"\btag med\b|\bmedtag\b|\bombokning", 1),
+            (r"^(?:\S+ ){0,3}paminnelse\b|\bpaminn\w* (?:dig )?om (?:din|ditt|dina|er)\b", 3),
+            (r"\btag med\b|\bta med\b|\bmedtag\b|\bombok\w*|\bavbok\w*|\bdin tid\b|\buteblir\b", 1),
         ),
     ),
     _Sight(
@@ -178,7 +182,8 @@ _OTHER_PAPERS = (
         "felsänt fax eller meddelande",
         (
             (
-                r"\bmotesprotokoll|\bprotokoll fran|\bdagordning\b|\bmatsedel"
+                r"\bveterinar\w*|\bdjur(?:klinik|sjukhus|agare|vard)\w*"
+                r"|\bmotesprotokoll|\bprotokoll fran|\bdagordning\b|\bmatsedel"
                 r"|\bschema\b|\bsemesterlista|\btjanstgoringsschema",
                 4,
             ),

@@ -29,7 +29,7 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry
 from intake.extract.statements import Statement
-from intake.extract.wordings import kind_of
+from intake.extract.wordings import kind_of, understood
 from intake.model import Consent, Evidence
 
 _BY_OTHERS = re.compile(
@@ -84,7 +84,7 @@ _MEANS = {"oral_consent": "muntligt samtycke", "written_consent": "skriftligt sa
 def understand_choice(choice: Choice) -> ConsentSaid | None:
     """What a marked box says about consent; ``None`` where it is about something else."""
     question, option = undotted(choice.question.text), undotted(choice.option.text)
-    known = kind_of(choice.question.text)
+    known = kind_of(choice.question.text) or getattr(understood(choice.question.text), "kind", None)
     if known in _MEANS:  # a misread letter in the question is forgiven as in any label
         question = f"{question} {_MEANS[known]}"
     whole = f"{question} {option}"
@@ -92,6 +92,8 @@ def understand_choice(choice: Choice) -> ConsentSaid | None:
         return None
     if STEM.search(option):
         said = understand(choice.option.text)
+        if said is None or said.unsure:
+            said = understand(choice.option.text, answer=True) or said
         if said is not None:
             return said
         if _NO.search(option):
@@ -177,24 +179,39 @@ def consent_claims(
             if below and (_unfilled_label(entry.value, entries) or _MATTER_ALONE.fullmatch(undotted(entry.value.text))):
                 continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
+    enclosures: set[int] = set()
     for entry in entries:
+        # "Bilaga 1: patientens skriftliga samtycke": a label that says what comes with the fax.
         # Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
         label = f"{entry.label.text} {entry.value.text}"
+        bare = undotted(entry.value.text)
+        comes_along = ENCLOSED.search(undotted(entry.label.text)) is not None and STEM.search(bare) is not None
+        if entry.kind in {"unknown", "other"} and comes_along:
+            kind = Consent.ORAL if ORAL.search(bare) else Consent.WRITTEN
+            take(ConsentSaid(kind, enclosed=kind is Consent.WRITTEN), entry.label + entry.value, 3)
+            enclosures.add(id(entry.value.words[0]))
+            continue
         told = entry.kind in {"unknown", "other"} and entry.section == "consent" and STEM.search(undotted(label))
         if told and entry.value and not entry.marked and not asked(entry.value):
             take(understand(label if entry.label.text.endswith(":") else entry.value.text, answer=True), entry.value, 2)
     for statement in said:
+        if statement.run.words and id(statement.run.words[0]) in enclosures:
+            continue
         if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
             continue
         if statement.source == "prose" and _unfilled_label(statement.run, entries):
             continue
-        take(understand(statement.text, answer=statement.kind == "onset_heading_consent"), statement.run, 2)
+        answers_so = statement.kind == "onset_heading_consent" or _ANSWERED.fullmatch(statement.bare) is not None
+        take(understand(statement.text, answer=answers_so), statement.run, 2)
     for statement in rows:
         about = understand(statement.text)
         if about is not None and about.value is Consent.REFUSED:
             take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
 
+
+_ANSWERED = re.compile(r"\W*ja\W+(?:muntlig|skriftlig)\w* (?:samtycke|medgivande)\w*\W*")
+"""``Ja, muntligt samtycke`` on a line of its own."""
 
 _MATTER_ALONE = re.compile(r"\W*(?:patientens? |pat\.? )?(?:samtycke|medgivande)\W*(?:fran patienten)?\W*")
 """What stands below ``Patientens medgivande`` and says no more: the label of the field, left blank."""

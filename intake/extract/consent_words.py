@@ -98,7 +98,7 @@ _FORM_TEXT = re.compile(
     r"|\b(?:vid|med|utan|genom) (?:muntlig\w*|skriftlig\w*) (?:samtycke|medgivande) (?:ska|skall|kan|ska|maste"
     r"|racker)"
     r"|^\W*(?:for|vid) (?:privat|vardgivare|naprapat|kiropraktor|sjukgymnast)\w*\b.*\bgaller\b|\bgenom att\b"
-    r"|\bgivet att\b|\b(?:ska|skall|maste|bor) ha\b"
+    r"|\bgivet att\b|\b(?:kravs|erfordras|fordras)\b|\b(?:ska|skall|maste|bor) ha\b"
     r"|\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b.*\b(?:lamna|skicka|utlamn|sand)|\b(?:lamna|skicka|utlamn"
     r"|sand)\w*\b[^.]*"
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"

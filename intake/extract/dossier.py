@@ -125,7 +125,7 @@ def _answered(entry: Entry, sighted: Sighted) -> Entry:
     answer = re.sub(r"\W+", " ", undotted(entry.value.text)).strip()
     if answer == "ja nej":
         return replace(entry, value=Run(entry.value.page, ()))  # what is printed; a marked box is a choice of its own
-    if answer not in {"ja", "nej"}:
+    if answer not in {"ja", "nej"} or entry.table is not None:  # in a table the next cell answers another question
         return entry
     words = {id(w) for w in entry.value.words}
     row = next((r for r in sighted.form.sheet.rows if any(id(w) in words for w in r.words)), None)

@@ -54,9 +54,10 @@ _FORMAL_ALONE = re.compile(
 )
 """What demands a decision, whoever writes: it is not certain that the patient asks."""
 _CLOSED = re.compile(
-    r"\b(?:klinik\w*|mottagning\w*|vardcentral\w*|enhet\w*|sjukhus\w*|praktik\w*|verksamhet\w*|lakarhus\w*)\b[^.]{0,45}"
+    r"\b\w*(?:klinik\w*|mottagning\w*|vardcentral\w*|enhet\w*|sjukhus\w*|praktik\w*|verksamhet\w*|lakarhus\w*)\b[^.]{0,45}"
     r"\b(?:lagts? ner|lagt ner|lades? ner|nedlagd\w*|upphort|upphorde|stangt|stangde|stangts|ar stangd"
-    r"|ar nedlagd|gatt i konkurs|finns inte (?:kvar|langre)|finns ej (?:kvar|langre)"
+    r"|ar nedlagd|gatt i konkurs|finns (?:inte|ej) (?:kvar|langre|mer\w*)|laggs ner"
+    r"|lagts? ned\b|lades? ned\b"
     r"|existerar inte|inte langre|avvecklat\w*|avvecklad\w*|har slutat finnas)\b|\b(?:nedlagd|nedlagda|stangd"
     r"|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
 )

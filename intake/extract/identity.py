@@ -63,6 +63,8 @@ _PATIENT_BEFORE = re.compile(
     r"\b(?:pat(?:ient\w*)?|pt|ang(?:ående)?|avseende|gäll(?:er|ande)|rörande|beträffande)\b[^\d\n]{0,50}$",
     re.IGNORECASE,
 )
+_PATIENT_RIGHT_BEFORE = re.compile(r"\b(?:pat(?:ient\w*)?|pt)\.?\s+$", re.IGNORECASE)
+"""``pat. 900602 1234``"""
 _NUMBER = re.compile(r"\d(?:[ -]{0,3}\d){5,}")
 
 
@@ -275,7 +277,7 @@ def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> 
     beside_name = separator in {"", " "} and _NAME_BEFORE.search(before) is not None
     if date_part.startswith("0") and not (beside_name and date_part[1] != "7" and _PATIENT_BEFORE.search(before)):
         return False  # a leading zero: rather a telephone number
-    return sound and (separator == "" or beside_name)
+    return sound and (separator == "" or beside_name or _PATIENT_RIGHT_BEFORE.search(before) is not None)
 
 
 # --- reserve numbers ---------------------------------------------------------------------------------------------

@@ -58,8 +58,35 @@ def meaning(text: str) -> Meaning | None:
         parts[-1] = "reason"  # "Bilderna behövs för": the reason follows
     if not parts:
         return None
-    kind = _kind(tuple(parts))
+    if parts == ["at"]:
+        return Meaning("delivery", ("at",), known / len(words))  # "På": behind "Sändes till"
+    parts = _head(parts)
+    kind = _asked_whether(text, frozenset(parts)) or _kind(tuple(parts))
     return Meaning(kind, tuple(parts), known / len(words)) if kind else None
+
+
+def _head(parts: list[str]) -> list[str]:
+    """``Läkare på kliniken``: what stands before the preposition is asked for, where it is a person."""
+    at = parts.index("at") if "at" in parts[1:-1] else 0
+    person = {"doctor", "contact"}.intersection(parts[:at])
+    return (
+        [*parts[:at], "who"]
+        if person and not {"name", "phone", "fax", "exam", "images"}.intersection(parts[:at])
+        else parts
+    )
+
+
+_WHETHER = re.compile(r"\W*(?:\d+\W+)?(?:ska|skall)\b")
+
+
+def _asked_whether(text: str, parts: frozenset[str]) -> str | None:
+    """``Ska bilderna skickas``: a question that yes and no answer, about the images, the report or both."""
+    if not _WHETHER.match(undotted(text)) or {"how", "where", "to", "via", "date", "when", "which"} & parts:
+        return None
+    images, report = "images" in parts, "report" in parts
+    if images and report:
+        return "wanted"
+    return "images_wanted" if images else "report_wanted" if report else None
 
 
 _SHORTENED = re.compile(r"\b([a-z]{5,})[.:]")
@@ -95,13 +122,17 @@ _JOINERS = {"/": ("joined",), "+": ("joined",), "&": ("joined",), ",": ("joined"
 _FIXED = (
     (re.compile(r"\be-(post|mail)"), r"e\1"),
     (re.compile(r"\bp\.? ?n(?:r|ummer)\b"), "pnr"),
+    (re.compile(r"\bres\.? ?n(?:r|ummer)\b"), "reservnr"),
+    (re.compile(r"\b(?:for|efter|till\w*)- ?(?:och|o|/|&) ?(?=(?:for|efter)namn)"), "namn "),
+    (re.compile(r"\bdet som\b"), "vad"),
+    (re.compile(r"\bsamt\.(?=\W|$)|^\W*samt\W*$"), "samtycke"),
     (re.compile(r"\ba{2,4}mmdd\W?(?:nnnn|xxxx)"), "pnr"),
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
     (re.compile(r"\bu\.s\b"), "us"),
     (re.compile(r"\bae-titel"), "aetitel"),
     (re.compile(r"(?<=\w )avs(?=\W*$)"), "avsandare"),
     (re.compile(r"\bvar remiss\b"), "egen remiss"),
-    (re.compile(r"\bmott\.? (?=(?:enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
+    (re.compile(r"\bmott\.? (?=(?:enh|enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
     (re.compile(r"\bakt\.? beh\b"), "aktuell behandling"),
     (re.compile(r"\bfr\.? ?o\.? ?m\b|\bt\.? ?o\.? ?m\b"), "period"),
     (re.compile(r"\(s?(?:ar|er|or|en|n|na|erna)\)"), ""),
@@ -201,6 +232,7 @@ def _rule(kind: str, need: str, unless: str = "", *, last: str = "") -> _Rule:
 
 
 _HEADINGS = (
+    _rule("other", "info to radiology", "wished ordered send date images report"),
     _rule("onset_heading_patient", "info patient", "requester recipient consent address phone unit signature"),
     _rule("onset_heading_patient", "who concerns", "send recipient doctor by"),
     _rule("onset_heading_recipient", "info recipient"),
@@ -224,6 +256,7 @@ _PAPERWORK = (
     _rule("written_consent", "consent written"),
     _rule("consent", "consent", "reason"),
     _rule("self_referred", "self_referral"),
+    _rule("self_referred", "exam|images referrer by own|our|your|requester", "number id unit doctor name"),
     _rule("self_referred", "own|our|your|requester referrer|referral", "reference number id unit doctor"),
     _rule("self_referred", "exam|images done at referral", "date when which number id from unit doctor"),
     _rule("other", "internal"),
@@ -232,6 +265,7 @@ _PEOPLE = (
     _rule("last_name", "last_name patient", "first_name name requester doctor unit"),
     _rule("first_name", "first_name patient", "last_name name requester doctor unit"),
     _rule("patient_name", "name|first_name|last_name identity", "requester doctor unit"),
+    _rule("patient_name", "requester patient|guardian", "unit doctor date reach phone fax address ordered wished"),
     _rule("identity", "identity", "requester doctor unit reference"),
     _rule("identity", "person|reserve number|id", "requester doctor unit contact recipient"),
     _rule("identity", "patient number|id", "phone mobile fax reference"),
@@ -248,6 +282,7 @@ _NUMBERS = (
     _rule("mobile", "mobile", "phone"),
     _rule("phone", "phone|mobile", "send recipient doctor"),
     _rule("phone", "phone doctor|contact|requester"),
+    _rule("doctor", "reach name", "phone fax mobile"),
     _rule("phone", "reach"),
 )
 _PLACES = (
@@ -283,13 +318,15 @@ _EXAMINATIONS = (
     _rule("exam_date", "done|examined", "reason unit doctor consent by"),
 )
 _REST = (
+    _rule("doctor", "who treating|treats", "images report exam material"),
     _rule("other", "contactless", "reason name"),
     _rule("urgency", "urgency"),
+    _rule("examination", "exam number|id joined", "date referral ordered requester"),
     _rule("reference", "referral|exam|ordered number|id", "which"),
     _rule("their_reference", "reference your"),
     _rule("reference", "reference", "reason concerns"),
     _rule("relevance", "why"),
-    _rule("relevance", "reason"),
+    _rule("relevance", "reason|treats"),
     _rule("relevance", "patient at", "name identity exam examined done"),
     _rule("delivery", "how send|link|images|material|report|ordered|wished|all"),
     _rule("delivery", "delivery", "address"),

@@ -142,6 +142,16 @@ def _ends_phrase(text: str) -> bool:
     return text.endswith(".") and (len(text) > 5 or text[:-1].isdigit()) and "." not in text[:-1]
 
 
+_WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
+
+
+def wishes_about_somebody(row: Row, start: int) -> bool:
+    """``För pnr 1990…, Anna Berg önskas bilder``: a sentence, though its first words read like a label."""
+    opening = row.tokens[start]
+    opens = isinstance(opening, Word) and fold(opening.text) in _BEFORE_A_NAME
+    return opens and _WISHES.search(undotted(row.run.text)) is not None
+
+
 def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
@@ -149,6 +159,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = _stretch(row, start, dashed)
+    if not stretch.colon and wishes_about_somebody(row, start):
+        return None
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
@@ -244,6 +256,9 @@ def _goes_on(before: object, opening: Word, stretch: _Stretch) -> bool:
     return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()
 
 
+_HOUSE_OF = re.compile(r"mottagning|klinik|praktik|\b(?:ab|hb|kb)\W*$")
+
+
 def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch, *, in_sentence: bool = False) -> Hit | None:
     """The longest listed wording that begins here and stands as a label."""
     tokens, words = row.tokens, stretch.words
@@ -257,6 +272,8 @@ def _listed_hit(row: Row, index: int, start: int, stretch: _Stretch, *, in_sente
             continue
         end, colon = _past_parenthesis(row, start + count, stretch.column_end, colon)
         rest = [t.text for t in tokens[end : stretch.column_end] if isinstance(t, Word)]
+        if found.kind == "doctor" and not colon and rest and _HOUSE_OF.search(undotted(" ".join(rest))):
+            continue  # "Doktor Wredes Privatmottagning AB"
         alone = end == stretch.column_end
         if found.weak and phrase[-1].text.endswith(";"):
             continue
@@ -283,6 +300,10 @@ def _with_remark(kind: str, label: str) -> str:
     return found.kind if found is not None and found.kind == "exam_date" else kind
 
 
+_BEFORE_A_NAME = frozenset({"for", "pa", "av", "om", "fran", "hos", "avseende", "angaende"})
+"""Words that open a sentence about somebody: ``För pnr 1990…, Anna Berg önskas bilder``."""
+
+
 def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit | None:
     """A wording nobody listed: all words of its column, or those before a number that it asks for."""
     words = stretch.words
@@ -304,7 +325,8 @@ def _understood_hit(row: Row, index: int, start: int, stretch: _Stretch) -> Hit 
         if words[count].text[:1].isdigit() and not words[count - 1].text.endswith(","):
             found = understood(" ".join(w.text for w in words[:count]))
             commas = any(w.text.endswith(",") for w in words[:count])
-            if found is not None and found.kind in DIGIT_KINDS and not commas:
+            runs_on = fold(words[0].text) in _BEFORE_A_NAME and start + count not in row.column_starts
+            if found is not None and found.kind in DIGIT_KINDS and not commas and not runs_on:
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
@@ -329,13 +351,20 @@ _FITTING_KINDS = frozenset(
 )
 
 
+_PARTICLES = ("von ", "af ", "de ", "van ", "al-")
+
+
+def _opens_value(text: str) -> bool:
+    return text[:1].isupper() or text.startswith(_PARTICLES)
+
+
 def _before_fitting_value(index: int, start: int, words: Sequence[Word]) -> Hit | None:
     """``Beställande dr Peter Bäckman``: words that ask for something, before a value of just that shape."""
     if words[-1].text.endswith((".", "!", "?")) and len(words[-1].text) > 4:
         return None  # a sentence
     for count in range(len(words) - 1, 0, -1):
         asking, value = words[:count], " ".join(w.text for w in words[count:])
-        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not value[:1].isupper():
+        if any(w.text[:1].isupper() and not w.text.isupper() for w in asking[1:]) or not _opens_value(value):
             continue
         found = understood(" ".join(w.text for w in asking))
         short = asking[-1].text.endswith(".") and count <= 2  # "Klin. Ortopedkliniken"

@@ -10,7 +10,7 @@ from intake.extract.labels import Hit, label_run, row_hits
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.shapes import fits
 from intake.extract.sheet_labels import VALUE_LIKE
-from intake.extract.wordings import fold, listed, understood
+from intake.extract.wordings import fold, guess_kind, listed, understood
 from intake.model import Word
 
 _TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth"})
@@ -36,6 +36,7 @@ def with_labels_above(sheet: Sheet) -> Sheet:
         below += index + 1 < len(labels) and _answers(sheet, index, hits[index], index + 1)
     if above < _LEAST or above <= below:
         return sheet
+    labels = [known or _may_ask(sheet, index, hits[index]) for index, known in enumerate(labels)]
     rows = list(sheet.rows)
     taken = -1
     for index in range(1, len(rows)):
@@ -59,6 +60,26 @@ def _is_label_row(sheet: Sheet, row: Row, found: Sequence[Hit]) -> bool:
         and all(h.alone and (not h.colon or label_run(sheet, h).text.endswith("?")) for h in found)
         and (len(found) == len(row.column_starts))
     )
+
+
+def _may_ask(sheet: Sheet, index: int, found: Sequence[Hit]) -> bool:
+    """On such a form: a row of which one column is a label under as many values, or words that half ask for something.
+
+    ``KOD/TEXT | DATUM`` under an examination and its date: the columns of a row are all labels or none.
+    """
+    row, above = sheet.rows[index], sheet.rows[index - 1] if index else None
+    text = row.run.text
+    if above is None or row.marks or any(c.isdigit() for c in text) or not _closely(sheet, index):
+        return False
+    starts, over = ([r.tokens[i].box.x0 for i in sorted(r.column_starts)] for r in (row, above))
+    if len(starts) != len(over) or any(abs(a - b) > 2 * sheet.char_px for a, b in zip(starts, over, strict=True)):
+        return False
+    if len(starts) > 1:
+        return any(h.alone and not h.colon for h in found)
+    first, *later = text.split()
+    plain = text.isupper() or (first[:1].isupper() and all(word.islower() for word in later))
+    asks = understood(text) is not None or (text.isupper() and guess_kind(text) != "unknown")
+    return plain and len(row.words) <= _SHORT and asks
 
 
 _SHORT = 7

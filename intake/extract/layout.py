@@ -15,6 +15,9 @@ from itertools import pairwise
 from statistics import median
 
 from intake.extract.glyphs import Mark, beside_box, garbled_boxes, without_leaders
+from intake.extract.label_grammar import parts_of
+from intake.extract.letters import undotted
+from intake.extract.professions import find_profession
 from intake.model import Barcode, Box, CheckState, Evidence, Page, Word
 
 COLUMN_GAP_CHARS = 2.5
@@ -34,7 +37,7 @@ _OPTION_WORDS = re.compile(
 _GLYPH_PREFIX = re.compile(r"^(?P<glyph>[☐□◻▢☒☑■✓✔✗✘]|\[[xXvV ]?\]|\([xX ]?\))(?P<rest>\S{2,})$")
 _LEADER = re.compile(r"(?<=[\w)])[.…·_]{2,}:$")
 _GLUED_LABEL = re.compile(
-    r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>(?![.…_:]+$)[^/\s:]\S*)$"
+    r"^(?P<label>[^\W\d_](?:[^\W\d_]|[.\-/()])+(?::|[.…_]{4,}))(?P<value>(?![.…_:]+$|[sS]$)[^/\s:]\S*)$"
 )
 _HEADER_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _HEADER_MARK = re.compile(
@@ -246,7 +249,28 @@ def _without_bullet(row: Row) -> Row:
     first = row.tokens[0]
     if len(row.tokens) < 2 or not isinstance(first, Word) or not _BULLET.fullmatch(first.text):
         return row
+    if _is_initial(row):
+        return row
     return replace(row, tokens=row.tokens[1:])
+
+
+_SURNAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?,?")
+
+
+_SHORTEST = 3
+"""Letters of a surname that a part of a label may be by chance."""
+
+
+def _is_initial(row: Row) -> bool:
+    """``A. Lund``, ``E. Berg, överläkare``: a first name by its letter, and no part of a form by its number."""
+    words = [t.text for t in row.tokens if isinstance(t, Word)]
+    if len(words) < len(row.tokens) or not re.fullmatch(r"[A-ZÅÄÖ]\.", words[0]) or not _SURNAME.fullmatch(words[1]):
+        return False
+    bare = re.sub(r"[^a-z]", "", undotted(words[1]))
+    if (len(bare) > _SHORTEST and parts_of(bare)) or 1 in row.column_starts:
+        return False
+    rest = " ".join(words[2:])
+    return not rest or words[1].endswith(",") or rest.startswith("(") or bool(find_profession(rest))
 
 
 def _parted_at_semicolons(row: Row) -> Row:

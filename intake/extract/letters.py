@@ -45,7 +45,11 @@ def line_of(text: str, start: int) -> tuple[int, int]:
     return first, len(text) if last < 0 else last
 
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+CAPITAL = "[A-ZÅÄÖÉÈÜÁČĆŠŽĐŁØÆ]"
+SMALL = "[a-zåäöéèüáàíóúñçčćšžđłńýøæß]"
+"""Letters of names in use in Sweden."""
+
+_CLOCK = re.compile(r"(?<![\d.-])\b\d{1,2}[:.]\d{2}\b(?![.-]\d)")  # no part of a date: 10.01.2024
 _SENDER_MARK = re.compile(
     r"\b(?:sid(?:a|an)?|page|pg|p)\b\.?\s*\d{1,3}\b|\bp\.?\d{1,3}\b|\b\d{1,3}\s*/\s*\d{1,3}\s*$|\b(?:från|fr[oå]m|from|to|fax)\s*[:+0-9]",
     re.IGNORECASE,

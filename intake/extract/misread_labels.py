@@ -16,7 +16,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from intake.extract.identity import find_identity_numbers
-from intake.extract.labels import Hit
+from intake.extract.labels import Hit, wishes_about_somebody
 from intake.extract.layout import Row, Sheet
 from intake.extract.letters import undotted
 from intake.extract.numbers import find_phone_numbers
@@ -74,6 +74,8 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
         return None  # "Behandlarens namn   Louise Fors": whoever stands beside a label answers it
     if here and here[0].end < end:
         return _named(here[0], row, _text(row, start, here[0].end), [_text(row, here[0].end, end)])
+    if wishes_about_somebody(row, start):
+        return None
     values = list(_answers(sheet, rows, index, start, end))
     label = _text(row, start, end)
     seen = here[0] if here else Hit(index, start, end, "unknown", False, label.endswith((":", ";")), True, True)

@@ -179,7 +179,8 @@ def _is_title(word: str) -> bool:
     whole = len(bald) >= LONG and any(
         f.end - f.start == len(bald) and f.notes[0] in _PEOPLE for f in find_profession(bald)
     )
-    return (bald in _TITLES or whole) and not like_a_name
+    joined = "-" in bald and all(part in _TITLES for part in bald.split("-"))  # "OMT-specialist"
+    return (bald in _TITLES or whole or joined) and not like_a_name
 
 
 def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, double_surname: bool) -> bool:
@@ -200,6 +201,8 @@ def _is_no_name(word: str) -> bool:
         return True
     if _UNIT_ENDING.search(low) or (len(low) >= LONG and find_examinations(low)):
         return True
+    if "-" in word:
+        return False  # "K-G": first names by their letters
     return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
 
 

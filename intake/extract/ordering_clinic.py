@@ -45,7 +45,8 @@ def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
     claims = _claims(_labelled(dossier), dossier)
     if not claims:
         claims = _claims(_senders(dossier), dossier)
-    claims += _claims(chain(_signed(dossier, blocks), _behind_names(dossier), _in_prose(dossier)), dossier)
+    at_the_end = chain(_signed(dossier, blocks), _behind_names(dossier), _below_signature(dossier), _in_prose(dossier))
+    claims += _claims(at_the_end, dossier)
     return claims or _letterhead_claims(dossier)
 
 
@@ -132,6 +133,21 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
             yield _joined(units[:2]) if together else units[0], 6
 
 
+def _below_signature(dossier: Dossier) -> Ranked:
+    """``Sign: Karin Lund, fysioterapeut`` over the line that says where she works."""
+    for sighted in dossier.orders:
+        rows = sighted.form.sheet.rows
+        for entry in sighted.form.of("signature"):
+            at = entry.row + 1
+            titled = any(is_title(part.text) for part in split_parts(entry.value)[1:])
+            if not titled and at < len(rows) and is_title(rows[at].run.text):
+                titled, at = True, at + 1
+            if not titled or not looks_like_name(entry.value.text.split(",")[0]):
+                continue
+            if at < len(rows) and at in sighted.form.free_rows and _is_unit(rows[at].run, dossier.directory):
+                yield rows[at].run, 5
+
+
 def _behind_names(dossier: Dossier) -> Ranked:
     """``Läkare: Anna Berg, Ortopedkliniken``."""
     for entry in dossier.of("doctor", "signature", "print_name", sections=OWN_SECTIONS):
@@ -213,7 +229,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
         professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
         title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
         letters = part.text.isupper() and len(part.text) <= LETTERS  # "ON": a title of letters, or what is left of it
-        if title or letters or is_contact_line(part.text) or re.search(r"\d", part.text):
+        if title or letters or is_title(part.text) or is_contact_line(part.text) or re.search(r"\d", part.text):
             continue
         return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
     return []
@@ -256,7 +272,8 @@ def whole_house(text: str, directory: Directory) -> bool:
     match = directory.find(text)
     rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
     house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
-    return house and not re.search(r"[a-z]{4}", re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*", " ", rest))
+    rest = re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
+    return house and not re.search(r"[a-z]{3}", rest)  # "IVA HSV": a ward by its letters
 
 
 def _is_our_own_house(text: str, directory: Directory) -> bool:
@@ -339,7 +356,7 @@ def _joined(runs: list[Run]) -> Run:
 def _is_unit(run: Run, directory: Directory) -> bool:
     text = run.text
     bare = undotted(text)
-    if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or len(run.words) > 9:
+    if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or is_title(text) or len(run.words) > 9:
         return False
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):

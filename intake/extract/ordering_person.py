@@ -13,6 +13,7 @@ from intake.extract.layout import Run
 from intake.extract.letters import undotted
 from intake.extract.names import clean_doctor_name, is_title
 from intake.extract.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
+from intake.extract.professions import find_profession
 from intake.extract.prose import (
     SignatureBlock,
     doctors,
@@ -55,10 +56,14 @@ def _claims(ranked: Ranked) -> list[Claim]:
 _COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")
 
 
+_HOUSE_OF = re.compile(r"\w+s? \w*(?:mottagning|klinik|praktik)")
+
+
 def _names_nobody(found: Found, text: str) -> bool:
     """A lone word in lower case ("vårdadm.", the rest of a label), or a company called after somebody."""
     lone = " " not in found.value and text[found.start : found.start + 1].islower()
-    return lone or _COMPANY.match(text, found.start) is not None
+    house = " " not in found.value and _HOUSE_OF.match(undotted(text), found.start) is not None
+    return lone or house or _COMPANY.match(text, found.start) is not None
 
 
 def _labelled(dossier: Dossier) -> Ranked:
@@ -71,6 +76,9 @@ def _labelled(dossier: Dossier) -> Ranked:
     for entry in dossier.of("clinic", sections=OWN_SECTIONS):
         bare = undotted(entry.label.text)
         names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", bare)
+        if names_a_house and _with_title_behind(entry.value.text):
+            yield entry.value, 8  # the label was misunderstood: a name with its title is no house
+            continue
         for part in split_parts(entry.value)[1 if names_a_house else 0 :]:
             if reads_like_person(part.text):
                 yield part, 8
@@ -78,6 +86,12 @@ def _labelled(dossier: Dossier) -> Ranked:
                 yield part, 5
     for entry in dossier.of("print_name"):
         yield entry.value, 8
+
+
+def _with_title_behind(text: str) -> bool:
+    """``Karin Lund, överläkare``, ``Karin Lund (leg. läkare)``: houses bear titles before a name, if at all."""
+    name, *titles = re.split(r"\s*[,(]\s*", text.rstrip(" )."))
+    return bool(titles) and looks_like_name(name) and not find_profession(name) and all(map(is_title, titles))
 
 
 def _written(dossier: Dossier) -> Ranked:

@@ -11,11 +11,12 @@ from itertools import pairwise
 from intake.extract.claims import Claim, claim_found, claim_of, doubted, readings_differ, settle
 from intake.extract.dates import find_dates
 from intake.extract.dossier import Dossier
+from intake.extract.examinations import find_examinations
 from intake.extract.found import Found
 from intake.extract.identity import find_identity_numbers
 from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run
-from intake.extract.letters import undotted
+from intake.extract.letters import CAPITAL, SMALL, undotted
 from intake.extract.names import clean_person_name, without_capitals
 from intake.extract.pairs import Entry, Form
 from intake.extract.professions import find_profession
@@ -30,14 +31,32 @@ SURE_WHEN_CHECKED = 0.7
 _NEVER = frozenset(
     {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}
 )
-_NAME = r"(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME = rf"(?:{CAPITAL}['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
-_NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?)\W{{0,4}}"
-    rf"\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
-    rf"|(?:\w+ ){{0,2}}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
+_NOT_A_NAME = (
+    r"(?!(?:För|På|Vår|Vårt|Min|Om|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
+    r")\b)"
 )
-_NAME_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME})")
+"""Words in capitals before a name, at the start of a sentence: ``För Anna Berg, pnr …``."""
+_NUMBER_FOLLOWS = (
+    r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
+    r"|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}"
+    rf"|{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"
+)
+_CAPITALS = r"(?:(?:von|af|de|VON|AF|DE)\s+)?(?P<last>" + rf"{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?)"
+"""A surname in capitals, as some write it to tell it from the first names."""
+_CAPITALS_BEFORE = (
+    re.compile(rf"(?P<name>{_CAPITALS},?\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
+)
+_NAME_AFTER = re.compile(
+    rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?"
+    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,?\s+{_NAME}(?:\s+{_NAME})?"
+    rf"|{_NAME}(?:\s+{_NAME})?\s+{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?(?!\w))"
+)
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"
     rf"|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
@@ -86,6 +105,12 @@ def _in_entry(entry: Entry, order_year: int | None, today: date) -> Iterator[tup
     if entry.kind == "patient_name":
         prefix = "Patient: "
     text = prefix + entry.value.text
+    if re.fullmatch(r"[\d +–-]{10,15}", entry.value.text):
+        # A sticker's number that fell to the title of the form beside it: nothing else looks like it.
+        alone = find_identity_numbers(entry.value.text, order_year=order_year, today=today)
+        for found in (f for f in alone if not f.flags):
+            yield found, entry.value.between(found.start, found.end)
+            return
     for found in find_identity_numbers(text, order_year=order_year, today=today):
         start, end = found.start - len(prefix), found.end - len(prefix)
         if start >= 0:
@@ -208,10 +233,16 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     for entry in dossier.of("patient_name"):
         take(entry.value, 10, entry.label.text)
     for entry in dossier.of("name", sections=(None, "patient", "other", "examination")):
+        if not patient_asks and re.search(r"\b(?:ditt|din|ert|er)\b", undotted(entry.label.text)):
+            continue  # "Ange ditt namn": whoever fills the form in
         take(entry.value, 10 if entry.section == "patient" else 9, entry.label.text)
     first, last = dossier.of("first_name"), dossier.of("last_name")
     if first and last:
         take(first[0].value + last[0].value, 10)
+    if last and not first:
+        for entry in last:
+            if reads_like_name(entry.value.text):
+                take(entry.value, 8)  # the whole name, whatever the label says
     for entry in dossier.of("identity"):
         _beside(entry.value, identity, take, 7)
     if not claims and _on_sticker(dossier, identity):
@@ -291,7 +322,7 @@ def _above_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         if not above:
             continue
         both = above[0] + Run(form.number, own)
-        name = _NAME_BEFORE.search(without_capitals(both.text)) if both else None
+        name = _name_before(without_capitals(both.text)) if both else None
         if name and _CUE.search(undotted(both.text[: name.start("name")] + both.text[name.start("name") :][:9])):
             yield both.between(name.start("name"), name.end("name"))
 
@@ -314,7 +345,16 @@ def _around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         at = next((i for i, row in enumerate(rows) if _holds(row, evidence.box)), None)
         for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
             if 0 <= index < len(rows):
-                yield from (c for c in rows[index].cells() if _over(c.box, evidence.box) and reads_like_name(c.text))
+                over = (c for c in rows[index].cells() if _over(c.box, evidence.box))
+                yield from (c for c in over if reads_like_name(surname_cased(c.text)))
+
+
+def surname_cased(text: str) -> str:
+    """``Ludvig VON STRÅHLE`` with the surname in small letters, as long as not all of it is in capitals."""
+    if text.isupper():
+        return text
+    particles = re.sub(r"\b(?:VON|AF|DE|LA|DEL|VAN|DER)\b", lambda m: m[0].lower(), text)
+    return re.sub(r"\b[A-ZÅÄÖÉ]{2,}\b", lambda m: m[0].title(), particles)
 
 
 def _holds(row: Row, box: Box) -> bool:
@@ -333,7 +373,7 @@ def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
         return
     start = run.text.index(raw)
     text = without_capitals(run.text)
-    before = _NAME_BEFORE.search(text[:start])
+    before = _name_before(text[:start])
     if before and re.search(r"(?:sjukhus|lasarett)\s+$", undotted(run.text[: before.start("name")])):
         return  # the end of an address stands before the name
     if before:
@@ -343,6 +383,15 @@ def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
     after = _NAME_AFTER.match(text[offset:])
     if after:
         take(run.between(offset + after.start("name"), offset + after.end("name")), rank)  # type: ignore[operator]
+
+
+def _name_before(text: str) -> re.Match[str] | None:
+    """The name at the end of ``text``, right before a number."""
+    for pattern in _CAPITALS_BEFORE:
+        match = pattern.search(text)
+        if match and clean_person_name(match["name"]) is not None and not find_examinations(match["last"]):
+            return match
+    return _NAME_BEFORE.search(text)
 
 
 def _same_name(a: str | bool, b: str | bool) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from intake.extract.examinations import find_examinations
+from intake.extract.label_grammar import parts_of
 from intake.extract.layout import Row, Run
-from intake.extract.letters import undotted
+from intake.extract.letters import CAPITAL, SMALL, undotted
 from intake.extract.names import is_title, without_capitals
 from intake.extract.numbers import find_phone_numbers
 from intake.extract.pairs import Form
@@ -17,6 +19,7 @@ from intake.extract.professions import find_profession
 from intake.extract.sentences import GREETING, is_sentence
 from intake.extract.shapes import reads_like_name
 from intake.extract.statements import Statement
+from intake.extract.wordings import fold
 
 _SEND = (
     r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*"
@@ -57,14 +60,19 @@ _NOT_TO = re.compile(
     r"^(?:er\b|att\b|exempel|och med|skillnad|foljd|grund|hjalp|den\b|detta|en\b|dess|patienten har|forfogande"
     r"|handa\b|sjukgymnast\b|fysioterapeut\b)"
 )
-_NAME = r"[A-ZÅÄÖÉ][a-zåäöéèüß]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
+_NAME = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 _TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
     r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
     r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
-_FULL_NAME = rf"{_NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
+_INITIALS = r"(?:[A-ZÅÄÖ]\.(?: ?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ]\.?-[A-ZÅÄÖ]\.?)"
+"""First names by their letters: ``K.``, ``K-G``; a letter alone numbers the parts of a form."""
+_FULL_NAME = (
+    rf"(?:{_NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{0,2}}"
+    rf"|{_INITIALS}(?:\s+(?:von|af|de|van)\b)?(?:\s+{_NAME}){{1,2}})"
+)
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{_TITLE}+{_FULL_NAME})"),
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{_TITLE}*{_FULL_NAME})"),
@@ -77,6 +85,10 @@ _DOCTOR = (
         rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{_FULL_NAME})"),
+    re.compile(
+        rf"\b(?:[Dd]ikter|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
+        rf"(?P<name>{_TITLE}*{_FULL_NAME})"
+    ),
     re.compile(rf"\b[Pp]å (?:uppdrag|begäran) av\s+(?P<name>{_TITLE}*{_FULL_NAME})"),
     re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{_FULL_NAME})"),
 )
@@ -186,9 +198,35 @@ class SignatureBlock:
         return "\n".join(p.text for p in self.parts)
 
     def name(self) -> Run | None:
-        """The first part that reads like a person's name, with its title; a signature read as letters is none."""
+        """The first part that reads like a person's name, with its title; a signature read as letters is none.
+
+        Above a line that is a title and nothing else, initials or a surname alone name the person.
+        """
+        for part, below in pairwise(self.parts):
+            if _is_title_alone(below.text) and _may_stand_above_title(part):
+                return part
         named = (p for p in self.parts if looks_like_name(p.text) or _names_writer(p.text))
         return next((p for p in named if not scribbled(p)), None)
+
+
+_ABOVE_TITLE = re.compile(
+    rf"(?:{_NAME}|{_INITIALS})(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van|der|la))*(?:\s+{_NAME}){{0,2}}"
+)
+
+
+def _may_stand_above_title(part: Run) -> bool:
+    text = part.text.strip(" ,/")
+    named = _ABOVE_TITLE.fullmatch(text) is not None and not find_profession(text)
+    return named and not _HOUSE.search(undotted(text)) and not scribbled(part)
+
+
+def _is_title_alone(text: str) -> bool:
+    """``Leg. naprapat/idrottsnaprapat``, ``Docent, överläkare``: a line that says what somebody is."""
+    bare = text.strip(" ,.()")
+    titles = [f for f in find_profession(bare) if "unit_name" not in f.notes]
+    if _HOUSE.search(undotted(bare)) or re.search(r"\d", bare):
+        return False
+    return is_title(bare) or sum(f.end - f.start for f in titles) > 0.6 * len(bare)
 
 
 SCRIBBLE = 0.35
@@ -218,10 +256,13 @@ def looks_like_name(text: str) -> bool:
         upper = re.fullmatch(
             r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare
         )
-        if upper is None:
-            return False
+        by_letters = re.fullmatch(
+            rf"{_TITLE}*{_INITIALS}(?:\s+(?:von|af|de|van))?(?P<last>(?:\s+{_NAME}){{1,2}})", bare
+        )
+        if upper is None and (by_letters is None or parts_of(fold(by_letters["last"]))):
+            return False  # "B. Patient" numbers a part of a form
     return not re.search(
-        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|rontgen|avdelning|rehab|hals[ao]|center|centrum|huset\b"
+        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|psykiatri|\bhalland\b|rontgen|avdelning|rehab|hals[ao]|center|centrum|huset\b"
         r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"
@@ -283,7 +324,11 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
         if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
             break
         parts = [p for p in _by_commas(_after_slash(row.run)) if p]
-        if parts and len(row.words) <= 9 and _names_writer(parts[0].text) and not _signed_above(rows, index, form):
+        below_is_title = index + 1 < len(rows) and _is_title_alone(rows[index + 1].run.text)
+        writes = bool(parts) and (
+            _names_writer(parts[0].text) or (below_is_title and len(parts) == 1 and _may_stand_above_title(parts[0]))
+        )
+        if writes and len(row.words) <= 9 and not _signed_above(rows, index, form):
             after = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
             below = [_without_contacts(run) for run in after if not is_sentence(run.text)]
             more = [p for run in below for p in _by_commas(run) if p]
@@ -364,6 +409,7 @@ def is_signature(text: str) -> bool:
     return bool(find_profession(first)) and _names_writer(first) and len(text.split()) <= 12
 
 
+_COMPANY = re.compile(r"\b(?:AB|HB|KB)\W*$")
 _TITLE_ASIDE = re.compile(r"\s*\((?P<title>[^()]+)\)\W*$")
 
 
@@ -371,6 +417,8 @@ def _names_writer(text: str) -> bool:
     """A name, perhaps with a title before or behind it."""
     aside = _TITLE_ASIDE.search(text)
     text = text[: aside.start()] if aside and is_title(aside["title"]) else text
+    if _COMPANY.search(text):
+        return False  # "Lilla Torgs Naprapatklinik AB"
     titles = [f for f in find_profession(text) if f.start > 0]
     name = text[: titles[0].start] if titles else text
     return looks_like_name(re.sub(r"\W+(?:leg\.?|legitimerad)?\W*$", "", name))

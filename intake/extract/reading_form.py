@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from intake.extract.by_shape import by_shape
 from intake.extract.choices import Choice
 from intake.extract.consent_words import understand
 from intake.extract.form_sections import Sections
@@ -16,10 +17,10 @@ from intake.extract.labels import Hit, label_run
 from intake.extract.layout import Row, Run, Sheet
 from intake.extract.letters import undotted
 from intake.extract.pairs import Entry, Form
-from intake.extract.presented import is_person
+from intake.extract.presented import names_somebody
 from intake.extract.prose import is_signature
 from intake.extract.sentences import ends_short, is_greeting, sentence_ends
-from intake.extract.shapes import ends_open, fits, reads_like_name
+from intake.extract.shapes import ends_open, reads_like_name
 from intake.extract.sheet_labels import VALUE_LIKE, find_hits
 from intake.extract.wordings import fold, understood
 from intake.model import Word
@@ -31,6 +32,11 @@ SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "ord
 """Kinds whose values end with their line."""
 
 _CONSENTS = frozenset({"consent", "oral_consent", "written_consent", "onset_heading_consent"})
+_NEVER_BOXED = frozenset(
+    {"examination", "identity", "patient_name", "name", "doctor", "clinic", "profession", *SHORT_KINDS}
+)
+"""Kinds that are written out and never ticked."""
+
 _RECIPIENTS = frozenset({"recipient", "image_recipient", "report_recipient"})
 
 
@@ -98,7 +104,7 @@ class _Reader:
             for place, hit in enumerate(hits):
                 following = hits[place + 1] if place + 1 < len(hits) else None
                 self._read_pair(hit, following)
-        return Form(self.sheet, self.hits, tuple(_by_shape(e) for e in self.entries), frozenset(self.claimed))
+        return Form(self.sheet, self.hits, tuple(by_shape(e) for e in self.entries), frozenset(self.claimed))
 
     def _read_table(self, index: int, hits: Sequence[Hit], number: int) -> None:
         table = self.tables.read(index, hits)
@@ -114,6 +120,8 @@ class _Reader:
         row = self.rows[hit.row]
         stop = following.start if following else len(row.tokens)
         right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in self.claimed)
+        if hit.kind in _NEVER_BOXED and (cell := self._cell_before_boxes(row, hit.end, stop)):
+            right = cell
         marked = any(isinstance(t, Mark) for t in right)
         words = tuple(t for t in right if isinstance(t, Word))
         column = row.tokens[hit.start].box.x0
@@ -165,6 +173,19 @@ class _Reader:
     def _claim(self, run: Run) -> None:
         self.claimed.update(id(w) for w in run.words)
 
+    def _cell_before_boxes(self, row: Row, start: int, stop: int) -> tuple[Word, ...]:
+        """The value right of a label, where the next question of the row and its boxes stand behind it."""
+        cell: list[Word] = []
+        for index in range(start, stop):
+            token = row.tokens[index]
+            if cell and index in row.column_starts:
+                boxed = any(isinstance(t, Mark) for t in row.tokens[index:stop])
+                return tuple(cell) if boxed else ()
+            if not isinstance(token, Word) or id(token) in self.claimed:
+                return ()
+            cell.append(token)
+        return ()
+
     def _one_column(self, row: Row, start: int, stop: int) -> tuple[Word, ...]:
         """The words up to the next column gap; the gap between label and value does not count."""
         kept: list[Word] = []
@@ -209,6 +230,9 @@ class _Reader:
             if hit.kind not in FREE_KINDS and next(sentence_ends(Run(self.sheet.number, words).text + " X"), None):
                 break
             if below.middle_px - row.middle_px > 1.75 * self.sheet.line_px:
+                break
+            whole = len(below.column_starts) == 1  # a number in the column beside is another's
+            if whole and hit.kind not in FREE_KINDS and _NAMES_A_PATIENT.search(below.run.text):
                 break
             at = next(
                 (i for i in sorted(below.column_starts) if abs(below.tokens[i].box.x0 - value_x0) <= slack),
@@ -259,6 +283,7 @@ class _Reader:
         beside = [b for at, _, b in self.styles if at == hit.row]
         above = [b for _, x, b in self.styles if abs(x - column) < 3 * self.sheet.char_px]
         below_is_usual = (beside or above or [self.page_style_below])[-1]
+        beside_usual = bool(self.styles) and not any(below for *_, below in self.styles)
         if hit.colon and not below_is_usual and hit.kind not in FREE_KINDS | _BLOCK_KINDS | SHORT_KINDS:
             return self._below_long_label(hit)
         # The number before the first label of a row was left out as a bullet: its value stands under the number.
@@ -286,9 +311,13 @@ class _Reader:
                 if not words:
                     continue
                 break
+            pair = following is None and len(below.column_starts) > 1 and hit.kind in _ONE_LINE_KINDS
+            if pair and not below_is_usual and beside_usual and not words:
+                break  # a label that nobody knows, and its value
             if (
                 self._asks(below)
                 or is_printed(below.run.text)
+                or is_greeting(below.run.text)
                 or (below.run.text.startswith("/") and is_signature(below.run.text))
                 or any(self._belongs_to_label(index, t) for t in cells)
                 or any(isinstance(t, Mark) for t in cells)
@@ -314,9 +343,12 @@ class _Reader:
             return nothing
         below = self.rows[hit.row + 1]
         next_asks = any(h.start == 0 and h.colon for h in self.by_row.get(hit.row + 2, ()))
+        next_asks |= hit.end - hit.start >= _LONG_LABEL or hit.kind == "patient_name"
         close = below.middle_px - row.middle_px < 1.6 * self.sheet.line_px
         plain = not below.marks and len(below.column_starts) == 1 and not self._asks(below)
-        fitting = hit.kind in _PEOPLE and reads_like_name(below.run.text.split(",")[0])
+        text = below.run.text
+        named = reads_like_name(text) or reads_like_name(text.split(",")[0]) or names_somebody(below.run)
+        fitting = hit.kind in _PEOPLE and named
         return below.run if next_asks and close and plain and fitting else nothing
 
     def _answers_another(self, index: int, token: int) -> bool:
@@ -360,32 +392,6 @@ def _asks_again(hit: Hit, below: Run) -> bool:
     return asked is not None and asked.kind == hit.kind
 
 
-def _may_be_patient(text: str) -> bool:
-    """In capitals any two words look like a name (``PÅ USB``)."""
-    return reads_like_name(text) and fits("patient_name", text) is True and not _SHORT_WORD.search(text)
-
-
-_SHORT_WORD = re.compile(r"\b(?:VIA|PÅ|TILL|FRÅN|MED|OCH|USB|IEP|PACS|DVD)\b")
-_SHORTENED = re.compile(r"\W*(?:\d+\W+)?beh(?:andl)?[.:]+")
-"""Who treats, or for what: ``Behandl.``."""
-
-
-def _by_shape(entry: Entry) -> Entry:
-    """``Beställningen gäller: Anna Berg``: the value tells what a label asked for that could ask for several things."""
-    text = entry.value.text
-    if not text or entry.marked:
-        return entry
-    if entry.kind in {"wanted", "unknown"} and _may_be_patient(text) and entry.section != "requester":
-        return replace(entry, kind="patient_name")
-    if entry.kind == "unknown" and undotted(entry.label.text).rstrip(" :").endswith(" av") and is_person(entry.value):
-        return replace(entry, kind="signature")  # "Dikterat av: Eva Lund, överläkare"
-    if entry.kind == "doctor" and _SHORTENED.fullmatch(undotted(entry.label.text)) and not fits("doctor", text):
-        return replace(entry, kind="relevance")
-    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", undotted(text)):
-        return replace(entry, kind="images_wanted")
-    return entry
-
-
 def _one_address(hits: list[Hit]) -> list[Hit]:
     """``Till: Fax till: Röntgen …``: one label that says twice to whom the fax is sent."""
     kept: list[Hit] = []
@@ -397,6 +403,9 @@ def _one_address(hits: list[Hit]) -> list[Hit]:
             kept.append(hit)
     return kept
 
+
+_LONG_LABEL = 3
+"""A label of so many words may fill the column of labels: its value stands below it, whatever follows."""
 
 _BLOCK_KINDS = frozenset(
     {"recipient", "image_recipient", "report_recipient", "clinic", "onward", "sender", "addressee"}
@@ -442,7 +451,9 @@ def _first_sentence(value: Run) -> Run:
 
 _GOES_ON = re.compile(
     r"\W*(?:(?:vi|jag) (?:behover|onskar|bestaller|rekvirerar|begar|ber|vill)"
-    r"|harmed (?:\w+ )?(?:rekvirer|bestall|begar)|det galler|patient(?:en)?:)"
+    r"|harmed (?:\w+ )?(?:rekvirer|bestall|begar)|det galler|patient(?:en)?:"
+    r"|(?:bild\w*|utlat\w*|svar\w*|material\w*)(?: \w+){0,3} (?:skickas|lankas|faxas|sand\w*|onskas|ska\w*)\b"
+    r"|(?:muntligt |skriftligt )?samtycke\b)"
 )
 
 
@@ -458,8 +469,16 @@ def _is_loose_digits(left: str, right: str) -> bool:
     return left[-1:].isdigit() and right[:1].isdigit() and not re.fullmatch(r"\d{1,2}[.)]", right)
 
 
+_NAMES_A_PATIENT = re.compile(r"\b(?:19|20)?\d{6}[-+– ]?\d{4}\b")
+"""A line with an identity number begins something new."""
+_DITTO = re.compile(r"[-–—\s]*[\"”“″][-–—\s\"”“″]*|[-–—]\s*['’]{2}\s*[-–—]")
+"""``-"-``: as above, by its sign."""
+
+
 def _without_blanks(value: Run) -> Run:
     """Leaves out words that are only filling marks; a value of nothing else is empty."""
+    if value.words and _DITTO.fullmatch(value.text):
+        return value
     words = tuple(w for w in value.words if any(c.isalnum() for c in w.text) or w.text in {"-", "–", "+", "/", "&"})
     if not any(c.isalnum() for w in words for c in w.text):
         words = ()

@@ -91,11 +91,14 @@ def find_recipients(
         for_images = for_images and re.match(r"(?:rontgen)?svar|utl", before) is None
         for_report = for_report and re.match(r"(?:rontgen)?bild", before) is None
         bare = undotted(entry.value.text)
-        if re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*|[^(]*\)\W*", bare):  # or the end of a label's remark
+        ditto = _SAME.search(bare) is not None
+        if not ditto and re.fullmatch(
+            r"\W*(?:nej|ej|inte|-|ingen|ja)\W*|[^(]*\)\W*", bare
+        ):  # or the end of a label's remark
             continue
         if _OWN.search(bare):
             own.append((entry, entry.value, for_images, for_report))
-        elif _SAME.search(bare):
+        elif ditto:
             same[entry.kind] = entry
             if re.search(r"\bovan", bare):
                 above.append((entry, entry.value, for_images, for_report))

@@ -11,6 +11,7 @@ from intake.extract.dossier import Dossier
 from intake.extract.examinations import find_examinations
 from intake.extract.layout import Run
 from intake.extract.letters import undotted
+from intake.extract.wordings import understood
 from intake.model import Examination, Field, SelfReferred
 
 _WRITTEN_BY = r"\bremiss\w*[^.]{0,30}\b(?:skrevs|skriven|utfardades|utfardad|stalldes|stalld|gjordes) av"
@@ -76,7 +77,9 @@ def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field
     for choice in dossier.choices:
         whole = undotted(choice.text)
         about = r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent"
-        if not (re.search(about, whole) or _SELF.search(whole)) or re.search(r"samtyck", whole):
+        asked = understood(choice.question.text)
+        asks = asked is not None and asked.kind == "self_referred"
+        if not (asks or re.search(about, whole) or _SELF.search(whole)) or re.search(r"samtyck", whole):
             continue
         option = undotted(choice.option.text)
         if re.search(r"\bskrev\b", whole) and not re.fullmatch(r"\W*(?:ja|nej)\W*", option):

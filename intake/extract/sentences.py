@@ -12,7 +12,7 @@ _ABBREVIATIONS = (
     "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak"
     "|öv|ov|bitr|med|kir"
     "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt"
-    "|univ|rem|mediaenh|enh"
+    "|univ|rem|mediaenh|enh|utf|unders|betr|muntl|skriftl"
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from intake.extract.examinations import find_examinations
-from intake.extract.letters import undotted
+from intake.extract.letters import CAPITAL, SMALL, undotted
 from intake.extract.names import clean_doctor_name, clean_person_name
 from intake.extract.numbers import find_phone_numbers
 
@@ -60,10 +60,9 @@ _UNIT = re.compile(
     r"|medicin|kirurgi|ortoped|\bbild|utlat|\bsvar\b|datum|material|samtyck|\b(?:land|hals|brost)?rygg\b|\bkna\b"
     r"|\b(?:hoger|vanster|dx|sin)\b"
 )
-_NAME = re.compile(
-    r"(?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?"
-    r"(?:,? (?:(?:von|af|de|la|del|van|der) )*(?:[A-ZÅÄÖÉ]['’])?[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?){1,3}"
-)
+_WORD = rf"(?:[A-ZÅÄÖÉ]['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
+_SMALL_WORDS = "(?:(?:von|af|de|la|del|van|der) )*"
+_NAME = re.compile(rf"{_SMALL_WORDS}{_WORD}(?:,? {_SMALL_WORDS}{_WORD}){{1,3}}")
 
 
 def reads_like_name(text: str) -> bool:

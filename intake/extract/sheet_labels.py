@@ -16,10 +16,10 @@ from intake.extract.layout import Row, Sheet
 from intake.extract.letters import undotted
 from intake.extract.misread_labels import add_misread
 from intake.extract.names import is_title
-from intake.extract.prose import is_signature
+from intake.extract.prose import is_signature, looks_like_name
 from intake.extract.sentences import is_greeting
 from intake.extract.shapes import fits, reads_like_name
-from intake.extract.wordings import fold, listed, understood
+from intake.extract.wordings import fold, guess_kind, listed, understood
 from intake.model import Word
 
 
@@ -28,9 +28,10 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     dashed = _labels_end_in_dashes(sheet)
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
     add_guessed(sheet, rows)
+    _add_numbered(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
-        rows[index] = [h for h in hits if not (_tells_consent(sheet, rows, h) or _signs(sheet, h))]
+        rows[index] = [h for h in hits if not _is_said(sheet, rows, h)]
     values = _value_columns(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -48,6 +49,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                     or (
                         before.colon
                         and not hit.colon
+                        and before.end == hit.start
                         and not asks(sheet, before)
                         and not _both_answered_below(sheet, index, before, hit)
                     )
@@ -60,6 +62,61 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]")
+_LEAST_NUMBERED = 2
+"""So many labels with a number say that whatever has one is a label."""
+
+
+def _add_numbered(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """``4. Klinik   5. Kont.``: on a form that numbers its questions a cell with a number is one of them."""
+    cells = [
+        (index, start, end)
+        for index, row in enumerate(sheet.rows)
+        for start, end in pairwise([*sorted(row.column_starts), len(row.tokens)])
+        if end - start > 1 and _NUMBERED.fullmatch(getattr(row.tokens[start], "text", ""))
+    ]
+    known = [cell for cell in cells if any(h.start == cell[1] for h in rows[cell[0]])]
+    if len(known) < _LEAST_NUMBERED:
+        return
+    for index, start, end in cells:
+        words = [t.text for t in sheet.rows[index].tokens[start:end] if isinstance(t, Word)]
+        lone = len(words) == end - start <= MOST_WORDS and words[1][:1].isupper()
+        if lone and not any(h.start < end and h.end > start for h in rows[index]):
+            rows[index].append(Hit(index, start, end, guess_kind(" ".join(words)), False, False, True, True))
+            rows[index].sort(key=lambda h: h.start)
+
+
+def _is_said(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> bool:
+    """Words of a label that somebody wrote to say something: they ask for nothing."""
+    return (
+        _tells_consent(sheet, rows, hit)
+        or _signs(sheet, hit)
+        or _title_below_name(sheet, hit)
+        or _encloses(sheet, rows[hit.row], hit)
+    )
+
+
+def _title_below_name(sheet: Sheet, hit: Hit) -> bool:
+    """``Överläkare`` alone on the line under somebody's name: a title, and no label."""
+    row = sheet.rows[hit.row]
+    if hit.kind != "doctor" or hit.colon or not hit.row or len(hit_words := row.words) != len(row.tokens):
+        return False
+    above = sheet.rows[hit.row - 1]
+    close = row.middle_px - above.middle_px < 1.8 * sheet.line_px and len(above.column_starts) == 1
+    lone = hit.start == 0 and hit.end == len(hit_words)
+    return lone and close and is_title(row.run.text) and looks_like_name(above.run.text)
+
+
+_ENCLOSURE = re.compile(r"\W*(?:bilaga|bilagor|bif\w*|medfolj\w*)\b")
+
+
+def _encloses(sheet: Sheet, hits: Sequence[Hit], hit: Hit) -> bool:
+    """``Patientens samtycke   Bilaga 1: …``: the answer begins with what comes with the fax."""
+    before = next((h for h in hits if h.end == hit.start), None)
+    asked = before is not None and before.kind in _CONSENTS
+    return asked and _ENCLOSURE.match(undotted(label_run(sheet, hit).text)) is not None
 
 
 _CONSENTS = frozenset({"consent", "oral_consent", "written_consent"})
@@ -76,8 +133,10 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
     whole = hit.start == 0 and hit.end == len(row.tokens) and not hit.colon
     if hit.kind not in _CONSENTS or not whole or hit.row + 1 >= len(sheet.rows):
         return False
-    if not _HAS_DONE.match(undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
+    if not re.match(rf"{_HAS_DONE.pattern}|\W*ja\b", undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
         return False
+    if re.match(r"\W*ja\b", undotted(row.run.text)):
+        return True
     below = sheet.rows[hit.row + 1].run.text
     above = rows[hit.row - 1] if hit.row else ()
     answers = any(h.kind in _CONSENTS and h.alone and h.end == len(sheet.rows[h.row].tokens) for h in above)
@@ -131,6 +190,9 @@ def _in_value_column(sheet: Sheet, hit: Hit, values: Sequence[int]) -> bool:
     return sum(abs(x0 - x) < sheet.char_px for x in values) >= LEAST_STACK
 
 
+_BULLET_CHARS = 4.5
+
+
 def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bool:
     """Is the row one of labels side by side, each above its value?"""
     row, hits = sheet.rows[index], rows[index]
@@ -149,6 +211,9 @@ def heads_columns(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int) -> bo
         return False
     mine = {h.start for h in rows[index + 1] if not (h.guessed and h.weak)}
     ends = (*starts[1:], float("inf"))
+    first, under = starts[0], below.tokens[0].box.x0
+    if 0 < first - under < _BULLET_CHARS * sheet.char_px:  # its number was left out as a bullet
+        starts[0] = under
     near = [
         i
         for i in below.column_starts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,9 +15,11 @@ from intake.extract.examinations import find_examinations
 from intake.extract.labels import Hit
 from intake.extract.layout import Sheet
 from intake.extract.letters import undotted
+from intake.extract.names import clean_person_name
 from intake.extract.pairs import Form
-from intake.extract.patient import Numbered, numbers_of
+from intake.extract.patient import Numbered, numbers_of, surname_cased
 from intake.extract.reading_form import read_form
+from intake.extract.shapes import reads_like_name
 from intake.model import PageKind
 
 _PATIENT_KINDS = frozenset({"identity", "patient_name", "name", "first_name", "last_name", "birth", "birth_date"})
@@ -142,6 +145,12 @@ def _parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[
     )
     if listed or _is_list(form, sorted(lines.values())):
         return _lines_of_list(sighted, lines)
+    people = _blocks_of_people(form, lines)
+    if people is not None:
+        order = sorted(people, key=lambda value: people[value].start)
+        return [
+            (value, _part(sighted, {i for other in order if other != value for i in people[other]})) for value in order
+        ]
     if len(set(rows)) < len(rows):
         return None
     by_row: dict[int, list[Hit]] = {}
@@ -163,9 +172,7 @@ def _parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[
     out = []
     for place, value in enumerate(values):
         others = {i for k, block in enumerate(blocks) if k != place for i in block}
-        own = sheet.without(others)
-        choices = read_choices(own)
-        out.append((value, Sighted(read_form(own, choices), choices)))
+        out.append((value, _part(sighted, others)))
     return out
 
 
@@ -192,8 +199,41 @@ def _is_list(form: Form, rows: Sequence[int]) -> bool:
     if len(rows) < 2:
         return False
     heads = [r for r in range(max(0, rows[0] - 2), rows[0]) if sum(h.row == r for h in form.hits) >= 3]
-    close = all(b - a <= 2 for a, b in pairwise(rows))
+    close = all(b - a <= _MOST_LINES for a, b in pairwise(rows))
     return bool(heads) and close and all(_names_examination(form.sheet, range(r, r + 1)) for r in rows)
+
+
+_MOST_LINES = 5
+"""A line of a list takes no more lines of the paper, where what one of its columns says was broken."""
+
+
+def _blocks_of_people(form: Form, lines: Mapping[str, int]) -> dict[str, range] | None:
+    """``Anna Berg, 1990…`` on a line of its own over an examination, then the next: the lines that belong to each."""
+    rows, sheet = sorted(lines.values()), form.sheet
+    if len(set(rows)) < len(rows) or not all(_names_a_person(sheet, row) for row in rows):
+        return None
+    labelled = {h.row for h in form.hits if h.row > rows[-1]}
+    last = min((*labelled, rows[-1] + _MOST_LINES, len(sheet.rows)))
+    blocks = {row: range(row, end) for row, end in zip(rows, [*rows[1:], last], strict=True)}
+    short = all(len(block) <= _MOST_LINES for block in blocks.values())
+    if not short or not all(_names_examination(sheet, block) for block in blocks.values()):
+        return None
+    return {value: blocks[row] for value, row in lines.items()}
+
+
+_NUMBER = re.compile(r"\(?(?:(?:pers(?:on)?\.? ?n(?:umme)?r|p\.?nr)\.?:? ?)?\d[\d +–-]{8,}\d\)?", re.IGNORECASE)
+
+
+def _names_a_person(sheet: Sheet, row: int) -> bool:
+    """A line that is a name and a number, and nothing else."""
+    text, count = _NUMBER.subn("", sheet.rows[row].run.text)
+    return count == 1 and clean_person_name(text) is not None and reads_like_name(surname_cased(text.strip(" ,;:")))
+
+
+def _part(sighted: Sighted, others: set[int]) -> Sighted:
+    own = sighted.form.sheet.without(others)
+    choices = read_choices(own)
+    return Sighted(read_form(own, choices), choices)
 
 
 def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[str, Sighted]] | None:
@@ -209,7 +249,12 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[st
         return None
     out = []
     for value, row in sorted(firsts.items(), key=lambda item: item[1]):
-        own = sheet.without({i for other, block in blocks.items() if other != row for i in block})
+        up = sheet.rows[row].middle_px - sheet.rows[rows[0]].middle_px  # right below the labels, as the first line is
+        moved = tuple(
+            replace(line, down_px=line.down_px - up) if place in blocks[row] else line
+            for place, line in enumerate(sheet.rows)
+        )
+        own = replace(sheet, rows=moved).without({i for other, b in blocks.items() if other != row for i in b})
         choices = read_choices(own)
         out.append((value, Sighted(read_form(own, choices), choices)))
     return out

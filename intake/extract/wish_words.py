@@ -9,7 +9,7 @@ from rapidfuzz import process
 from intake.extract.letters import undotted
 
 IMAGES = re.compile(
-    r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|ernas|material\w*|en|serie\w*)?\b"
+    r"\b(?:rontgen|radiologi|ct-?|dt-?|mr-?|undersoknings)?bild(?:er|erna|kopi\w*|ernas|material\w*|en|serie\w*)?\b"
     r"|\bdicom\w*|\bbildfiler\b"
 )
 _REPORT = re.compile(

@@ -174,7 +174,7 @@ def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
         return (None, True) if entry.kind == "report_wanted" else (True, None)
     label = undotted(entry.label.text)
     if len(label.split()) > 5 or re.search(
-        r"samtyck|medgiv|remiss|samma|till\b|mottag|varfor|behovs|tidigare bild", label
+        r"samtyck|medgiv|remiss(?!var)|samma|till\b|mottag|varfor|behovs|tidigare bild", label
     ):
         return None, None
     return wanted_parts(entry.label.text)
@@ -224,7 +224,7 @@ def _from_boxes(
     for choice in choices:
         option = undotted(choice.option.text)
         if re.search(
-            r"samtyck|medgiv|remiss|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
+            r"samtyck|medgiv|remiss(?!var)|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
         ):
             continue
         parts = wanted_parts(mended(choice.option.text))
@@ -233,7 +233,7 @@ def _from_boxes(
             question = undotted(choice.question.text)
             if (
                 answer is None
-                or re.search(r"samtyck|medgiv|remiss|samma|kliniken", question)
+                or re.search(r"samtyck|medgiv|remiss(?!var)|samma|kliniken", question)
                 or len(question.split()) > 6
             ):
                 continue
