@@ -105,7 +105,7 @@ def at_rest(
             if told[action] > 1
         ]
     _check_drafts(store, books.faxes, folders["drafts"], faults)
-    ledger = balance(store.ledger, folders["archive"], verify=True)
+    ledger = balance(store.ledger, folders["archive"], verify=True, under_way_s=0.0)
     faults.unbalanced += [f"{fault.code} {(fault.sha256 or '')[:12]}" for fault in ledger.faults]
 
 

@@ -41,7 +41,8 @@ observer = "polling"
 
 def health(daemon: Daemon) -> dict[str, Any]:
     path = daemon.var / "health.json"
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+    until(path.exists)  # written two seconds after the start
+    return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def problem_of(daemon: Daemon, inbox: str) -> str | None:

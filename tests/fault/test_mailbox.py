@@ -48,7 +48,8 @@ def daemon_for(tmp_path: Path, quick_tesseract: Path, settings: str) -> Daemon:
 
 def health(daemon: Daemon) -> dict[str, Any]:
     path = daemon.var / "health.json"
-    whole = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    until(path.exists)  # written two seconds after the start
+    whole = json.loads(path.read_text(encoding="utf-8"))
     found: dict[str, Any] = whole.get("inboxes", {}).get("post", {})
     return found
 

@@ -92,9 +92,9 @@ def test_the_ledger_misses_a_metadata_file_that_is_gone_or_changed(store: Store,
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"not what its name says")
     came(store, "a.pdf", "1", inbox="akut", told=FILE)
-    assert balance(store.ledger, archive, patience_s=0.0).balanced
-    changed = balance(store.ledger, archive, patience_s=0.0, verify=True)
+    assert balance(store.ledger, archive).balanced
+    changed = balance(store.ledger, archive, verify=True)
     assert "metadata_missing" in [fault.code for fault in changed.faults]
     kept.unlink()
-    gone = balance(store.ledger, archive, patience_s=0.0)
+    gone = balance(store.ledger, archive)
     assert [(fault.code, fault.sha256) for fault in gone.faults] == [("metadata_missing", SHA)]
