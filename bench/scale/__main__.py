@@ -5,26 +5,25 @@
     python -m bench.scale --only                   # none: the page is made anew from the figures that are kept
     python -m bench.scale --quick --kept /tmp/scale.json --page /tmp/scale.md     # tiny runs: does it work at all?
 
-The figures are kept in docs/scale.json, each part with the load of the machine in the minute before. A part that began
-on a loaded machine is marked on the page; with ``--when-quiet`` it is not measured at all.
+The figures are kept in docs/scale.json, each part with the share of the machine that other work had before and after.
+Where that was more than a tenth the page says so; with ``--when-quiet`` such a part is not begun at all.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bench.postgres import BINARIES
 from bench.scale import filled, memory, overhead, restart, throughput
 from bench.scale.desk import Replays
-from bench.scale.kept import CHECKOUT, QUIET, Kept, circumstances
+from bench.scale.kept import CHECKOUT, QUIET, Kept, busy, circumstances
 from bench.scale.page import written
 
 _DOCS = CHECKOUT / "docs"
@@ -94,17 +93,18 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything is put away
     kept = Kept(asked.kept)
     sizes = _QUICK if asked.quick else Sizes()
+    sizes = replace(sizes, memory_faxes=asked.faxes or sizes.memory_faxes, orders=asked.orders or sizes.orders)
     databases = [asked.database] if asked.database else ["sqlite", *(["postgresql"] if BINARIES else [])]
     with tempfile.TemporaryDirectory(prefix="intake-scale-") as name:
         parts = _parts(sizes, databases, Replays(Path(name))) if asked.only else {}
         for part in asked.only:
             around = circumstances()
-            if asked.when_quiet and around["load"] > QUIET:
-                print(f"{part}: left out, the load of this machine is {around['load']}", flush=True)
+            if asked.when_quiet and around["busy"] > QUIET:
+                print(f"{part}: left out, other work has {around['busy']:.0%} of this machine", flush=True)
                 continue
             print(part, flush=True)
             figures = parts[part]()
-            kept.put(part, figures, around | {"load_after": round(os.getloadavg()[0], 1)})
+            kept.put(part, figures, around | {"busy_after": busy()})
     asked.page.write_text(written(kept.parts), "utf-8")
     return 0
 
@@ -117,6 +117,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="one of them alone")
     parser.add_argument("--quick", action="store_true", help="tiny runs, whose figures say nothing")
     parser.add_argument("--when-quiet", action="store_true", help="leave out what would begin on a loaded machine")
+    parser.add_argument("--faxes", type=int, help="through the daemon whose memory is sampled")
+    parser.add_argument("--orders", type=int, help="in the database that is filled")
     parser.add_argument("--kept", type=Path, default=_DOCS / "scale.json")
     parser.add_argument("--page", type=Path, default=_DOCS / "scale.md")
     return parser.parse_args()

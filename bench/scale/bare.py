@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bench.scale.processes import cpu_s
 from intake import pipeline, read
-from intake.config import Inbox, Read, Settings, Storage
+from intake.config import Read, Settings, Storage
+from intake.inbox_settings import Inbox
 from intake.receive.settle import Stamp
 from intake.receive.watch import Found
 

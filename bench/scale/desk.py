@@ -55,8 +55,8 @@ class Desk:
         return self.server.url if self.server else f"sqlite:///{self.root / 'var' / 'intake.sqlite'}"
 
     def process(self, roles: str = "", number: int = 0, **settings: str) -> Daemon:
-        """One that is not started yet. On PostgreSQL each number has a folder of its own, as a machine has; on SQLite number 2 starts
-        beside number 1, in the same folder."""
+        """One that is not started yet. On PostgreSQL each number has a folder of its own, as a machine has; on SQLite
+        number 2 starts beside number 1, in the same folder."""
         own_var = f"var-{number}" if self.server and roles else "var"
         place = f"{roles}-{number}" if number > 1 and not self.server else roles
         made = Daemon(

@@ -45,10 +45,12 @@ def _filled(at: Desk, orders: int) -> dict[str, Any]:
     _write_originals(at, orders)
     copies = at.root / "copies"
     copies.mkdir()
+    memory: list[int] = []
     return {
         "fill_s": fill_s,
         "database_bytes": _database_bytes(at),
-        "ledger_s": _timed(lambda: _intake(at, "ledger", "--json")),
+        "ledger_s": _timed(lambda: memory.append(_intake(at, "ledger", "--json"))),
+        "ledger_bytes": memory[0],
         "backup_s": _timed(lambda: _intake(at, "backup", str(copies))),
         "backup_again_s": _timed(lambda: _intake(at, "backup", str(copies))),
     }
@@ -74,8 +76,8 @@ def _database_bytes(at: Desk) -> int:
         return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
-def _intake(at: Desk, *arguments: str) -> None:
-    """Run a command of the program on the desk's folder."""
+def _intake(at: Desk, *arguments: str) -> int:
+    """Run a command of the program on the desk's folder; how much memory it had in hand at most, in bytes."""
     var: Path = at.root / ("var-0" if at.server else "var")
     environment = {
         **os.environ,
@@ -85,9 +87,12 @@ def _intake(at: Desk, *arguments: str) -> None:
     }
     command = [sys.executable, "-m", "intake", *arguments, "--var", str(var)]
     with (at.root / "said").open("wb") as said:
-        done = subprocess.run(command, cwd=at.root, env=environment, stdout=said, stderr=subprocess.STDOUT, check=False)
-    if done.returncode:
+        process = subprocess.Popen(command, cwd=at.root, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
         raise RuntimeError(f"intake {arguments[0]}: {(at.root / 'said').read_text('utf-8')[-1000:]}")
+    return used.ru_maxrss * 1024
 
 
 def _timed(work: Callable[[], object]) -> float:
