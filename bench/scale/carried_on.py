@@ -75,8 +75,8 @@ def measured(parts: Parts) -> Measured | None:
         blob_bytes_a_page=(kept["archive"] + kept["pages"] + kept["drafts"]) / real["pages"],
         files_a_page=kept["files"] / real["pages"],
         row_bytes=rows["database_bytes"] / full["orders"],
-        ledger_s=rows["ledger_s"] / full["orders"],
-        ledger_bytes=rows["ledger_bytes"] / full["orders"],
+        ledger_s=(rows["ledger_s"] - rows["empty_ledger_s"]) / full["orders"],
+        ledger_bytes=(rows["ledger_bytes"] - rows["empty_ledger_bytes"]) / full["orders"],
         machine_cores=real["cores"],
         machine_bytes=real["memory_gb"] * 2**30,
     )

@@ -40,17 +40,20 @@ def measure(databases: Sequence[str], orders: int) -> dict[str, Any]:
 
 def _filled(at: Desk, orders: int) -> dict[str, Any]:
     at.process("inbox").start().stop()  # makes folders and tables
+    memory: list[int] = []
+    empty_s = _timed(lambda: memory.append(_intake(at, "ledger", "--json")))
     fill_s = _timed(lambda: fill(at.engine, orders, open_share=_OPEN_SHARE))
     print(flush=True)
     _write_originals(at, orders)
     copies = at.root / "copies"
     copies.mkdir()
-    memory: list[int] = []
     return {
         "fill_s": fill_s,
         "database_bytes": _database_bytes(at),
         "ledger_s": _timed(lambda: memory.append(_intake(at, "ledger", "--json"))),
-        "ledger_bytes": memory[0],
+        "ledger_bytes": memory[1],
+        "empty_ledger_s": empty_s,
+        "empty_ledger_bytes": memory[0],
         "backup_s": _timed(lambda: _intake(at, "backup", str(copies))),
         "backup_again_s": _timed(lambda: _intake(at, "backup", str(copies))),
     }
