@@ -25,7 +25,7 @@ def carried_on(parts: Parts) -> Iterable[str]:
         files=said(of.files_a_page), row_kb=said(of.row_bytes / _KB), ledger_us=said(of.ledger_s * 1e6),
         ledger_kb=said(of.ledger_bytes / _KB), minutes=f"{forecast.MINUTES_AN_ORDER:g}",
         hours=f"{forecast.HOURS_A_PERSON:,.0f}", readers=forecast.CORES_A_PROCESS, cores=of.machine_cores,
-        memory=said(of.machine_bytes / 2**30),
+        memory=said(of.machine_bytes / 2**30), disk=said(forecast.DISK_TB),
     )  # fmt: skip
     needs = [forecast.need(pages, of) for pages in forecast.YEARS]
     limits = [forecast.limits(each, of) for each in needs]
@@ -45,8 +45,9 @@ def carried_on(parts: Parts) -> Iterable[str]:
         ("ledger over a year, minutes", [said(each.ledger_min) for each in needs]),
         ("ledger over a year, GB of memory", [said(each.ledger_gb) for each in needs]),
         ("review staff", [said(each.people) for each in needs]),
-        ("**limits first, more can be added**", [divided for divided, _ in limits]),
-        ("**limits first, one for all**", [shared for _, shared in limits]),
+        ("**limits first**", [each[0] for each in limits]),
+        ("**of the machines**", [each[1] for each in limits]),
+        ("**of what is one for all**", [each[2] for each in limits]),
     ]
     heads = ("pages a year", *(f"10^{len(str(pages)) - 1}" for pages in forecast.YEARS))
     yield table(heads, [(what, *numbers) for what, numbers in lines])
@@ -102,10 +103,10 @@ A fax is one order. A person needs {minutes} min for an order and works {hours} 
     ledger               = F × {ledger_us} µs, and F × {ledger_kb} kB of memory, after a year
     review staff         = F × {minutes} min / {hours} h
 
-What limits first is told apart. People and cores for recognition are added one by one and know nothing of each other:
-the number is that of people, or of machines like the measured one ({cores} cores). The database server, the ledger and
-the folder of originals are one for all: the number is the share in use of one like the measured one ({cores} cores,
-{memory} GB of memory), or of a disk of 10 TB; above 1 it needs a larger one.
+What limits first is the part of which most is needed: of people, of machines like the measured one ({cores} cores,
+{memory} GB of memory), of disks of {disk} TB. Below 1 nothing limits. People and cores for reading are added one by one
+and know nothing of each other. The database server, the ledger and the folder of originals are one for all: above 1
+they need a larger machine.
 """
 
 _BOUNDS = """

@@ -17,6 +17,9 @@ CORES_A_PROCESS = 16
 MINUTES_AN_ORDER = 1.0
 """Of a person. Assumed: no person was measured."""
 
+DISK_TB = 10.0
+"""That one disk holds. Assumed."""
+
 HOURS_A_PERSON = 1600.0
 """That one person works in a year. Assumed."""
 
@@ -104,23 +107,20 @@ def need(pages: int, of: Measured) -> Need:
     )
 
 
-def limits(needed: Need, of: Measured) -> tuple[str, str]:
+def limits(needed: Need, of: Measured) -> tuple[str, str, str]:
     """Which part is the first to want more.
 
     Returns:
-        of the parts that more machines or people add to, the one that wants most of them; of those that are one for
-        all, the one that is nearest to what the measured machine has, or beyond it.
+        the part that wants most; of the machines; of what is one for all of them. Each with how many people, machines
+        like the measured one, or disks of 10 TB it takes.
     """
-    divided = {
-        "review staff": needed.people,
-        "cores for recognition": needed.reading_cores / of.machine_cores,
-    }
     shared = {
         "database server": needed.database_cores / of.machine_cores,
-        "ledger (memory)": needed.ledger_gb * 1e9 / of.machine_bytes,
-        "blob store (a disk of 10 TB)": needed.blob_tb / 10,
+        "memory for the ledger": needed.ledger_gb * 1e9 / of.machine_bytes,
+        "blob store": needed.blob_tb / DISK_TB,
     }
-    return _largest(divided), _largest(shared)
+    machines = shared | {"cores for reading": needed.reading_cores / of.machine_cores}
+    return _largest(machines | {"review staff": needed.people}), _largest(machines), _largest(shared)
 
 
 def _largest(shares: dict[str, float]) -> str:

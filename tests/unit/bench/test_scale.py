@@ -77,11 +77,10 @@ def test_ten_times_the_pages_need_ten_times_as_much_but_for_what_is_there_in_any
 
 
 def test_the_limit_is_what_wants_most() -> None:
-    divided, shared = forecast.limits(forecast.need(100_000_000, MEASURED), MEASURED)
-    assert divided.startswith("review staff")
-    assert shared == "ledger (memory), 6.2"
+    of_all, of_machines, shared = forecast.limits(forecast.need(100_000_000, MEASURED), MEASURED)
+    assert (of_all, of_machines, shared) == ("review staff, 521", "cores for reading, 50", "memory for the ledger, 6.2")
     few = forecast.limits(forecast.need(10_000, MEASURED), MEASURED)
-    assert few[1].startswith("database server")
+    assert few[2].startswith("database server")
 
 
 def test_parts_are_kept_beside_each_other(tmp_path: Path) -> None:
