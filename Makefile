@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test system-browser demo run test test-distributed browser check bench-accuracy bench-reading screens samples lock clean
+.PHONY: help setup system system-test system-browser demo run test test-distributed browser check bench-accuracy bench-reading bench-scale screens samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
@@ -75,6 +75,11 @@ ORDERS ?= 1000000
 
 bench-queue: system-test $(READY) ## measure how quickly a queue of ORDERS orders answers; writes docs/queue-speed.md
 	$(BIN)/python -m bench.queue --orders $(ORDERS)
+
+PARTS ?=
+
+bench-scale: system-test $(READY) ## measure throughput, overhead, memory, a full database, starts; PARTS="…" some; writes docs/scale.md
+	$(BIN)/python -m bench.scale $(if $(PARTS),--only $(PARTS))
 
 samples: system-test $(READY) ## make samples/ again from its seeds
 	$(BIN)/python -m bench.faxes samples
