@@ -7,7 +7,8 @@ READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system system-test system-browser demo run test test-distributed browser check bench-accuracy bench-reading bench-scale screens samples lock clean
+.PHONY: help demo run test check browser setup system system-test system-browser test-distributed bench-accuracy \
+  bench-reading screens bench-kills bench-queue bench-scale samples lock clean
 
 FAXES ?= 2000
 SEED ?= 1
