@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ LIBRARY = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"
 
 
 @pytest.fixture
-def set_clock(daemon: Daemon) -> Callable[[str], None]:
+def set_clock(daemon: Daemon) -> Iterator[Callable[[str], None]]:
     """Sets the daemon's wall clock to a distance from the true one, for instance ``-1d``."""
     if LIBRARY is None:
         pytest.skip("libfaketime is not installed (make system-test installs it)")
@@ -34,9 +34,20 @@ def set_clock(daemon: Daemon) -> Callable[[str], None]:
         fresh.write_text(distance, "ascii")
         fresh.rename(file)
 
-    return set_to
+    clear_after_the_dead()
+    yield set_to
+    clear_after_the_dead()
 
 
+def clear_after_the_dead() -> None:
+    """The library leaves its shared memory behind when a process is killed, and refuses one of the same number."""
+    for left in Path("/dev/shm").glob("*faketime_s*_*"):
+        number = left.name.rpartition("_")[2]
+        if number.isdecimal() and not Path("/proc", number).exists():
+            left.unlink(missing_ok=True)
+
+
+@pytest.mark.clock
 def test_back_by_a_day_and_forward_by_two(daemon: Daemon, set_clock: Callable[[str], None]) -> None:
     with running(daemon):
         dropped = []
@@ -47,6 +58,7 @@ def test_back_by_a_day_and_forward_by_two(daemon: Daemon, set_clock: Callable[[s
             assert daemon.fate(dropped[-1][1]).state is FaxState.IN_REVIEW
         set_clock("-1d")
         daemon.kill()
+        clear_after_the_dead()
         daemon.start()
         dropped.append(("last.pdf", drop(daemon.inbox, "last.pdf", small_fax("last"))))
         assert daemon.fate(dropped[-1][1]).state is FaxState.IN_REVIEW

@@ -53,7 +53,8 @@ def test_one_that_a_person_hurries_goes_before_the_others(daemon: Daemon, slow: 
     for name in "abcdefghij":
         dropped.append((f"{name}.pdf", drop(daemon.inbox, f"{name}.pdf", small_fax(name))))
         until(lambda: len(daemon.books().faxes) == len(dropped))
-    until_stuck(slow)
+        if name == "a":
+            until_stuck(slow)  # or the second could come to the reader first: both are due in the same second
     with opened(daemon) as store:
         store.works.hasten(dropped[-1][1], "Eva Ek", datetime.now(UTC))
         begun = store.works.of(dropped[-1][1])
@@ -63,6 +64,9 @@ def test_one_that_a_person_hurries_goes_before_the_others(daemon: Daemon, slow: 
         for _, sha256 in dropped:
             assert daemon.fate(sha256).state is FaxState.IN_REVIEW
     order = "".join(names_read(daemon))
-    assert order.replace("j", "") == "abcdefghi"
+    places = [order.replace("j", "").index(name) - place for place, name in enumerate("abcdefghi")]
+    assert places[0] == 0 and all(
+        -3 <= each <= 3 for each in places
+    )  # four are in hand at a time, and race to the reader
     assert order.index("j") <= 5  # what was taken from the queue before is not put back: the reader and three more
     daemon.assert_in_balance(dropped)
