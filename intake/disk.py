@@ -127,7 +127,16 @@ def _runs(pid: int, run: str) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _is_zombie(pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    """Dead, but not yet fetched by its parent: it has a number still, and writes nothing."""
+    try:
+        status = Path("/proc", str(pid), "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False  # no such record on this system, or gone this moment: its files are cleared the next time
+    return status.rpartition(")")[2].split()[:1] == ["Z"]
 
 
 def make_folder(folder: Path) -> None:

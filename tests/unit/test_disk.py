@@ -47,3 +47,20 @@ def test_names_say_whose_they_are(tmp_path: Path, gone: int) -> None:
     assert not is_in_use_here(f"00000000-{os.getpid()}-0123456789ab-0123456789ab")
     assert not is_in_use_here("4711-abc")
     assert not is_left(tmp_path / "gone already", f"00000000-{gone}-0123456789ab-0123456789ab")
+
+
+def test_what_a_killed_process_left_is_cleared_before_its_parent_has_fetched_it(tmp_path: Path) -> None:
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        host, _, run, number = own_name().split("-")
+        left = tmp_path / f".1.png.{host}-{child.pid}-{run}-{number}.new"
+        left.touch()
+        clear_half_written(tmp_path)
+        assert left.exists()
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # dead, and not fetched
+        clear_half_written(tmp_path)
+        assert not left.exists()
+    finally:
+        child.kill()
+        child.communicate()
