@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from intake import pipeline
 from intake.config import Settings
@@ -24,28 +24,15 @@ from intake.errors import ConfigError, IntakeError
 from intake.house import House
 from intake.inbox_settings import NamedInbox
 from intake.receive.archive import RefusedError, finish_removals
+from intake.receive.receiver import Receiver
 from intake.receive.settle import Stamp
-from intake.receive.watch import Found, Health, Watch
+from intake.receive.watch import Found, Watch
 from intake.taking_mail import take_mail
 
 if TYPE_CHECKING:
     from intake.receive.mailbox import Envelope
 
 log = logging.getLogger(__name__)
-
-
-class Receiving(Protocol):
-    """What takes faxes in through one inbox, in a thread of its own (``receive.watch.Watch``)."""
-
-    def start(self) -> None: ...
-
-    def stop(self, timeout_s: float = 5.0) -> bool: ...
-
-    @property
-    def alive(self) -> bool: ...
-
-    @property
-    def health(self) -> Health: ...
 
 
 class Inboxes:
@@ -130,7 +117,7 @@ class _Desk:
             "silent_after_hours": settings.silent_after_hours,
         }
 
-    def _made(self) -> Receiving:
+    def _made(self) -> Receiver:
         settings = self._inbox.settings
         if settings.kind == "imap":
             from intake.receive.mail_watch import MailWatch  # loaded only where there is a mailbox

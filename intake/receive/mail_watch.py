@@ -7,7 +7,6 @@ and the health record says so until then.
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,7 +18,7 @@ from intake.inbox_settings import Inbox
 from intake.receive.archive import Archive
 from intake.receive.mailbox import Envelope, Mailbox, MailboxError, open_mailbox
 from intake.receive.observing import BackOff
-from intake.receive.watch import Health
+from intake.receive.receiver import Receiver
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +26,7 @@ _IDLE_S = 60.0
 _SHORTEST_GAP_S = 0.1
 
 
-class MailWatch:
+class MailWatch(Receiver):
     """Takes faxes from one mailbox, in a thread of its own.
 
     Args:
@@ -47,34 +46,12 @@ class MailWatch:
         refused: Callable[[Mapping[str, str]], None],
         name: str,
     ) -> None:
-        self._settings, self._archive, self._name = settings, archive, name
-        self._take, self._tell_refused = take, refused
-        self._told: Mapping[str, str] | None = None
+        super().__init__(refused, name)
+        self._settings, self._archive = settings, archive
+        self._take = take
         self._again: dict[str, BackOff] = {}
         self._mailbox: Mailbox | None = None
         self._back_off = BackOff(0.0, settings.scan_every_s)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"inbox-{name}", daemon=True)
-        self._health = Health()
-        self._said: str | None = None
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self, timeout_s: float = 5.0) -> bool:
-        """Finish the mail in hand and stop. ``False``: it did not stop in time."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
-        return not self._thread.is_alive()
-
-    @property
-    def alive(self) -> bool:
-        return self._thread.is_alive()
-
-    @property
-    def health(self) -> Health:
-        return self._health
 
     def _run(self) -> None:
         while not self._stop.is_set():
@@ -111,9 +88,7 @@ class MailWatch:
                 problem = self._take_one(mailbox, envelope)
                 if problem in ("disk_full", "database_failed"):
                     return problem
-        if refused != self._told:
-            self._tell_refused(refused)
-            self._told = refused
+        self._refuse(refused)
         return problem
 
     def _take_one(self, mailbox: Mailbox, envelope: Envelope) -> str | None:
@@ -156,13 +131,3 @@ class MailWatch:
         mailbox, self._mailbox = self._mailbox, None
         if mailbox is not None:
             mailbox.close()
-
-    def _problem(self, code: str | None) -> str | None:
-        """Say it once when a problem comes and once when it has passed."""
-        if code != self._said:
-            if code:
-                log.warning("%s: %s", self._name, code)
-            else:
-                log.info("%s: well again after %s", self._name, self._said)
-            self._said = code
-        return code

@@ -24,6 +24,7 @@ from intake.errors import IntakeError
 from intake.receive.archive import RefusedError, UnsettledError
 from intake.receive.metadata import MetadataKind
 from intake.receive.observing import BackOff, Events
+from intake.receive.receiver import Receiver
 from intake.receive.settle import FORGOTTEN_AFTER_S, Look, Settling, Stamp, look
 from intake.receive.sidecar import Paired, base_of, others_of, pair
 
@@ -32,16 +33,6 @@ log = logging.getLogger(__name__)
 _SHORTEST_GAP_S = 0.1  # between two scans, however many events come in
 _LEAST_A_SCAN = 100
 _LOOKS_A_FILE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How the watch is. ``problem`` is the code of what stands in the way, ``None`` when all is well."""
-
-    observing: bool = False
-    scans: int = 0
-    taken: int = 0
-    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,7 @@ class _Again:
     back_off: BackOff
 
 
-class Watch:
+class Watch(Receiver):
     """Takes files from one inbox, in a thread of its own.
 
     Args:
@@ -100,44 +91,26 @@ class Watch:
         metadata_wait_s: float = 30.0,
         name: str = "inbox",
     ) -> None:
+        super().__init__(refused, name)
         self._folder = folder
         self._take = take
         self._take_beside = take_beside
-        self._tell_refused = refused
         self._before_scan, self._finish = before_scan, finish
         self._scan_every_s = scan_every_s
         self._metadata = metadata if take_beside else None
         self._metadata_wait_s = metadata_wait_s
         self._files, self._unfinished = Settling(settle_s), Settling(FORGOTTEN_AFTER_S)
         self._again: dict[str, _Again] = {}
-        self._told: Mapping[str, str] | None = None
         self._more = False
         self._held_s: float | None = None
-        self._wake, self._stop = threading.Event(), threading.Event()
+        self._wake = threading.Event()
         self._events = Events(folder, self._wake, name) if observer == "native" else None
-        self._thread = threading.Thread(target=self._run, name=f"inbox-{name}", daemon=True)
-        self._health = Health()
-        self._said: str | None = None
-        self._name = name
-
-    def start(self) -> None:
-        self._thread.start()
 
     def stop(self, timeout_s: float = 5.0) -> bool:
-        """Finish the file in hand and stop. ``False``: it did not stop in time."""
+        """As that of any receiver, without waiting for the next event."""
         self._stop.set()
         self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
-        return not self._thread.is_alive()
-
-    @property
-    def alive(self) -> bool:
-        return self._thread.is_alive()
-
-    @property
-    def health(self) -> Health:
-        return self._health
+        return super().stop(timeout_s)
 
     def _run(self) -> None:
         try:
@@ -176,9 +149,7 @@ class Watch:
             refused.update((name, "unfinished") for name in self._unfinished.settled(seen.unfinished, now_s))
             problem = self._take_settled(seen, refused, now_s)
             refused.update((name, again.refusal) for name, again in self._again.items() if again.refusal)
-            if refused != self._told:
-                self._tell_refused(refused)
-                self._told = refused
+            self._refuse(refused)
         except IntakeError as error:
             return self._problem(error.code)
         except RefusedError as error:
@@ -260,13 +231,3 @@ class Watch:
         again = self._again.setdefault(name, _Again(found.stamp, refusal, BackOff(now_s, self._scan_every_s)))
         again.refusal = refusal
         again.back_off.push(now_s)
-
-    def _problem(self, code: str | None) -> str | None:
-        """Say it once when a problem comes and once when it has passed."""
-        if code != self._said:
-            if code:
-                log.warning("%s: %s", self._name, code)
-            else:
-                log.info("%s: well again after %s", self._name, self._said)
-            self._said = code
-        return code
