@@ -18,6 +18,23 @@ class AtWorkError(StoreError):
     retry = False
 
 
+def locked(fd: int, *, shared: bool = False) -> bool:
+    """Lock what ``fd`` is open on, for as long as it is open, without waiting. ``False``: another process has it.
+
+    Args:
+        fd: of a file or folder.
+        shared: others may hold it too, who share it.
+
+    Raises:
+        OSError: the file system has no locks, or fails.
+    """
+    try:
+        fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 @contextlib.contextmanager
 def no_daemon(root: Path) -> Iterator[None]:
     """Hold the lock of the data folder ``root``, which is made where it is missing.
@@ -31,14 +48,13 @@ def no_daemon(root: Path) -> Iterator[None]:
         lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
     try:
         with disk_errors():
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise AtWorkError(
-                    "daemon_at_work",
-                    f"intake är igång på ”{root}”. Stoppa det först (systemctl stop intake) och försök igen.",
-                    f'intake is at work on "{root}". Stop it first (systemctl stop intake) and try again.',
-                ) from error
+            alone = locked(lock)
+        if not alone:
+            raise AtWorkError(
+                "daemon_at_work",
+                f"intake är igång på ”{root}”. Stoppa det först (systemctl stop intake) och försök igen.",
+                f'intake is at work on "{root}". Stop it first (systemctl stop intake) and try again.',
+            )
         yield
     finally:
         os.close(lock)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import socket
@@ -22,7 +23,12 @@ _FRESH = ".new"  # the end of a name that is being written
 _LEFT_AFTER_S = 3600.0
 _HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _RUN = uuid.uuid4().hex[:12]
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_OWNER = re.compile(r"(?P<host>[^-]*)-(?P<pid>[0-9]+)-(?P<run>[^-]*)-[^-]*")  # as own_name writes it
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says of a full disk."""
+
+NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
+"""What it says where a second name of a file cannot be had."""
 
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -41,7 +47,7 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             raise disk_full() from error
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise StoreError(
@@ -101,10 +107,10 @@ def is_left(path: Path, name: str) -> bool:
 
     The processes of this machine can be asked for. Of another machine's file only its age tells: an hour untouched.
     """
-    parts = name.split("-")
-    if len(parts) != 4 or not parts[1].isdigit():
+    owner = _OWNER.fullmatch(name)
+    if owner is None:
         return True  # made by a program of old, which worked alone
-    if parts[0] == _HOST and not _runs(int(parts[1]), parts[2]):
+    if owner["host"] == _HOST and not _runs(int(owner["pid"]), owner["run"]):
         return True
     try:
         return time.time() - path.stat().st_mtime > _LEFT_AFTER_S
@@ -114,8 +120,8 @@ def is_left(path: Path, name: str) -> bool:
 
 def is_in_use_here(name: str) -> bool:
     """Is what was named ``own_name`` of a process that runs on this machine?"""
-    parts = name.split("-")
-    return len(parts) == 4 and parts[0] == _HOST and parts[1].isdigit() and _runs(int(parts[1]), parts[2])
+    owner = _OWNER.fullmatch(name)
+    return owner is not None and owner["host"] == _HOST and _runs(int(owner["pid"]), owner["run"])
 
 
 def _runs(pid: int, run: str) -> bool:
@@ -137,6 +143,16 @@ def _is_zombie(pid: int) -> bool:
     except OSError:
         return False  # no such record on this system, or gone this moment: its files are cleared the next time
     return status.rpartition(")")[2].split()[:1] == ["Z"]
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def make_folder(folder: Path) -> None:

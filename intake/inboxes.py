@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake import pipeline
+from intake.alone import locked
 from intake.config import Settings
 from intake.disk import make_folder
 from intake.errors import ConfigError, IntakeError
@@ -236,10 +236,9 @@ class Claim:
         self._let_go()
         fd = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(fd)
-            return False
+            if not locked(fd):
+                os.close(fd)
+                return False
         except OSError as error:  # a file system without locks is no reason not to work
             if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL):
                 os.close(fd)

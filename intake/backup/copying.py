@@ -10,11 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from intake.disk import NO_HARD_LINKS, NO_ROOM
 from intake.errors import StoreError
 
 _CHUNK_BYTES = 1 << 20
-_NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _TIMES = 20
 _AGAIN_AFTER_S = 0.25
 
@@ -57,16 +56,10 @@ def link(earlier: Path, target: Path) -> bool:
     try:
         os.link(earlier, target)
     except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
+        if error.errno not in NO_HARD_LINKS:
             raise
         return False
     return True
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def walk(folder: Path, under: str) -> Iterator[str]:
@@ -94,7 +87,7 @@ def backup_errors() -> Iterator[None]:
         yield
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             raise StoreError(
                 "backup_disk_full",
                 "Disken är full: inget halvfärdigt lämnas kvar. Frigör plats eller välj en annan disk.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -13,10 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from intake import __version__
-from intake.backup.copying import backup_errors, copy, hash_of, is_same, link, walk
+from intake.alone import locked
+from intake.backup.copying import backup_errors, copy, is_same, link, walk
 from intake.backup.generation import MANIFEST, SUMS, Earlier, Fault, Manifest, begin, forget, generations
 from intake.config import Settings
-from intake.disk import write_whole
+from intake.disk import sha256_of, write_whole
 from intake.errors import StoreError
 from intake.logbook.link import KEY_NAME
 from intake.model import FaxState
@@ -75,7 +75,7 @@ class _Making:
     def all(self, at: datetime, config_file: Path | None) -> Manifest:
         """Everything, the manifest last."""
         database, books = write_snapshot(self.settings.storage.url, self.part)
-        self._list(database.name, hash_of(database))
+        self._list(database.name, sha256_of(database))
         self._configuration(config_file)
         root = self.settings.storage.shared
         if (root / KEY_NAME).exists():
@@ -96,7 +96,7 @@ class _Making:
             waiting=sum(fax.state is FaxState.WAITING for fax in books.faxes),
             files=len(self.lines),
             size_bytes=self.size_bytes,
-            sums_sha256=hash_of(self.part / SUMS),
+            sums_sha256=sha256_of(self.part / SUMS),
             faults=tuple(self.faults),
         )
         write_whole(self.part / MANIFEST, manifest.model_dump_json(by_alias=True, indent=2) + "\n")
@@ -173,15 +173,12 @@ class _Making:
 def _alone(folder: Path) -> Iterator[None]:
     lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise StoreError(
-            "backup_under_way",
-            f"En annan säkerhetskopiering till ”{folder}” pågår. Vänta tills den är klar.",
-            f'Another back-up to "{folder}" is under way. Wait until it is done.',
-        ) from error
-    try:
+        if not locked(lock):
+            raise StoreError(
+                "backup_under_way",
+                f"En annan säkerhetskopiering till ”{folder}” pågår. Vänta tills den är klar.",
+                f'Another back-up to "{folder}" is under way. Wait until it is done.',
+            )
         yield
     finally:
         os.close(lock)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.backup.copying import backup_errors, hash_of, walk
+from intake.backup.copying import backup_errors, walk
 from intake.backup.generation import AREAS, MANIFEST, SUMS, Manifest, listed, manifest_of
+from intake.disk import sha256_of
 from intake.errors import StoreError
 from intake.store.balance import Ledger, balance
 from intake.store.snapshot import NAMES, read_snapshot
@@ -37,7 +38,7 @@ def verify(generation: Path) -> tuple[Manifest, tuple[Flaw, ...]]:
 def flaw_of_sums(generation: Path, manifest: Manifest) -> Flaw | None:
     """The list of sums is held by the manifest, and holds everything else."""
     sums = generation / SUMS
-    if sums.is_file() and hash_of(sums) == manifest.sums_sha256:
+    if sums.is_file() and sha256_of(sums) == manifest.sums_sha256:
         return None
     return Flaw(SUMS, "Listan över kontrollsummor saknas eller är ändrad.")
 
@@ -47,7 +48,7 @@ def _flaws_of_files(generation: Path) -> Iterator[Flaw]:
     for path, sha256 in listed(generation):
         expected.add(path)
         try:
-            if hash_of(generation / path) != sha256:
+            if sha256_of(generation / path) != sha256:
                 yield Flaw(path, "Filen är ändrad eller skadad.")
         except FileNotFoundError:
             yield Flaw(path, "Filen saknas.")

@@ -7,7 +7,6 @@ var/executors/NAME     one for each process that ever ran here at the same time;
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import logging
 import os
 import re
@@ -17,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from intake.alone import locked
 from intake.disk import disk_errors, make_folder, sync_folder
 from intake.errors import ConfigError
 
@@ -57,7 +57,7 @@ def claimed(root: Path, roles: Sequence[RunRole]) -> Iterator[Identity]:
             lock = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
             locks.callback(os.close, lock)
             make_folder(root / "executors")
-        if not _held(lock, fcntl.LOCK_SH):
+        if not _held(lock, shared=True):
             raise _already(root)
         yield _place(root / "executors", wanted, locks)
 
@@ -69,7 +69,7 @@ def _place(folder: Path, roles: tuple[RunRole, ...], locks: contextlib.ExitStack
         name = kind if number == 1 else f"{kind}-{number}"
         with disk_errors():
             fd = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-            if not _held(fd, fcntl.LOCK_EX):
+            if not _held(fd):
                 os.close(fd)
                 continue
             locks.callback(os.close, fd)
@@ -93,14 +93,12 @@ def _kept_id(fd: int, folder: Path) -> str:
     return fresh
 
 
-def _held(fd: int, kind: int) -> bool:
+def _held(fd: int, *, shared: bool = False) -> bool:
     try:
-        fcntl.flock(fd, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+        return locked(fd, shared=shared)
     except OSError as error:  # a file system without locks is no reason not to work
         log.warning("no lock: %s", error.strerror)
-    return True
+        return True
 
 
 def _already(folder: Path) -> ConfigError:

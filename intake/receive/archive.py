@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.disk import disk_errors, disk_full, is_left, make_folder, own_name, sync_folder
+from intake.disk import NO_HARD_LINKS, disk_errors, disk_full, is_left, make_folder, own_name, sha256_of, sync_folder
 from intake.errors import StoreError
 from intake.receive.settle import TAKEN_PREFIX, TAKEN_SUFFIX, Stamp, kind_refused
 
@@ -33,7 +33,6 @@ BESIDE = "beside"
 _CHUNK_BYTES = 1 << 20
 _MAGIC_BYTES = 1024
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
 class UnsettledError(Exception):
@@ -285,8 +284,8 @@ def hash_of(path: Path) -> str:
     Raises:
         StoreError: the file cannot be read.
     """
-    with disk_errors(), path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    with disk_errors():
+        return sha256_of(path)
 
 
 def suffix_of(head: bytes) -> str:
@@ -355,7 +354,7 @@ def _publish(incoming: Path, original: Path, sha256: str) -> None:
     except FileExistsError:
         pass
     except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
+        if error.errno not in NO_HARD_LINKS:
             raise
         if not original.exists():
             # Another machine may come in between. The name is the hash of the bytes, so what is written over is the
@@ -378,7 +377,7 @@ def _put_back(aside: Path, name: Path) -> None:
         except FileExistsError:
             os.link(aside, name.with_name(f"{uuid.uuid4().hex}{name.suffix}"), follow_symlinks=False)
         except OSError as error:
-            if error.errno not in _NO_HARD_LINKS:
+            if error.errno not in NO_HARD_LINKS:
                 raise
             aside.rename(name.with_name(f"{uuid.uuid4().hex}{name.suffix}"))
             return
