@@ -184,6 +184,7 @@ class _Desk:
     def _health(self) -> Health:
         """The database is asked by the alarms' own thread, so that this goes on while it does not answer."""
         problems, seen, root = self._problems(), self._alarms.seen, self._house.settings.storage.root
+        figures = seen.figures
         return Health(
             schema="intake.health/1",
             pid=os.getpid(),
@@ -194,11 +195,11 @@ class _Desk:
             well=not problems and not seen.red,
             problems=tuple(problems),
             alarms=tuple(shape_of(alarm) for alarm in seen.alarms),
-            figures=DeskFigures.of(seen.figures) if seen.figures else None,
+            figures=DeskFigures.of(figures) if figures else None,
             free_mb=free_mb(root),
             last_backup_at=last_backup(root),
-            inboxes=self._inboxes.health() if self._inboxes is not None else None,
-            waiting=seen.figures.waiting if seen.figures else None,
+            inboxes=self._inboxes.health(figures.last_arrivals if figures else {}) if self._inboxes else None,
+            waiting=figures.waiting if figures else None,
         )
 
 

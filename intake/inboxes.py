@@ -45,7 +45,6 @@ class Inboxes:
     """
 
     def __init__(self, house: House, claims: Claims, submit: Callable[[str], None]) -> None:
-        self._house = house
         self._desks = {inbox.name: _Desk(house, inbox, claims.of(inbox), submit) for inbox in house.settings.inboxes}
 
     def start(self) -> None:
@@ -68,11 +67,12 @@ class Inboxes:
         """The codes of what stands in the way anywhere."""
         return [code for desk in self._desks.values() for code in desk.problems]
 
-    def health(self) -> dict[str, dict[str, object]]:
-        """How each inbox is, by its name, with the time of its last arrival (ISO 8601; ``None``: never, or unknown)."""
-        last: Mapping[str, datetime] = {}
-        with contextlib.suppress(IntakeError):  # the database's own problem stands elsewhere in the health record
-            last = self._house.store.inboxes.last_arrivals(tuple(self._desks))
+    def health(self, last: Mapping[str, datetime]) -> dict[str, dict[str, object]]:
+        """How each inbox is, by its name, with the time of its last arrival (ISO 8601; ``None``: never, or unknown).
+
+        Args:
+            last: when something last came in, by the inbox's name.
+        """
         return {
             name: desk.health() | {"last_arrival": last[name].isoformat() if name in last else None}
             for name, desk in self._desks.items()

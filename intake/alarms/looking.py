@@ -39,11 +39,11 @@ def look(
     review = settings.review
     late = at - timedelta(hours=review.urgent_target_hours), at - timedelta(hours=review.target_hours)
     try:
-        figures = store.figures(at, late)
-        if inbox:
-            found |= _silent(settings, store, began, at)
+        figures = store.figures(at, late, [each.name for each in settings.inboxes] if inbox else [])
     except IntakeError as error:
         return {**found, raised_by(error): 1}, None
+    if inbox:
+        found |= _silent(settings, figures, began, at)
     return {**found, **_waiting(settings, figures, began, at)}, figures
 
 
@@ -76,16 +76,15 @@ def _waiting(settings: Settings, figures: Figures, began: datetime, at: datetime
     return found
 
 
-def _silent(settings: Settings, store: Store, began: datetime, at: datetime) -> dict[str, int]:
+def _silent(settings: Settings, figures: Figures, began: datetime, at: datetime) -> dict[str, int]:
     """The longest silence of an inbox that has been silent for longer than it may, in whole office hours."""
     alarms = settings.alarms
     allowed = {
         inbox.name: inbox.settings.silent_after_hours for inbox in settings.inboxes if inbox.settings.silent_after_hours
     }
-    last = store.inboxes.last_arrivals(tuple(allowed)) if allowed else {}
     silent = []
     for name, hours in allowed.items():
-        since = max(last.get(name, began), began)
+        since = max(figures.last_arrivals.get(name, began), began)
         if (silence := office_hours(since, at, alarms.days, alarms.hours)) >= hours:
             silent.append(int(silence))
     return {"inbox_silent": max(silent)} if silent else {}

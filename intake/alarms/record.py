@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -43,7 +42,7 @@ class DeskFigures(Published):
     @classmethod
     def of(cls, figures: Figures) -> DeskFigures:
         """As the store counted them."""
-        return cls(**asdict(figures))
+        return cls(**{name: getattr(figures, name) for name in cls.model_fields})
 
 
 class Health(Published):

@@ -1,15 +1,14 @@
-"""What the books know of inboxes: when each last brought something, and metadata files that came after their fax."""
+"""Metadata files that came into an inbox after their fax."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from intake.store.arriving import note_beside
 from intake.store.beside import enter
-from intake.store.connect import reading, writing
+from intake.store.connect import writing
 from intake.store.tables import arrivals, transmissions
 from intake.transmission import Beside, belongs
 
@@ -21,17 +20,6 @@ class Inboxes:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-
-    def last_arrivals(self, names: Collection[str]) -> dict[str, datetime]:
-        """When something last came in through each of the inboxes named; one without arrivals is not in it."""
-        found: dict[str, datetime] = {}
-        with reading(self._engine) as connection:
-            for name in names:  # one look at the end of the index each, instead of a walk through all of it
-                newest = select(func.max(arrivals.c.arrived_at)).where(arrivals.c.inbox == name)
-                at = connection.execute(newest).scalar()
-                if at is not None:
-                    found[name] = at
-        return found
 
     def add_beside(self, inbox: str, base: str, beside: Beside, at: datetime) -> bool:
         """Enter a metadata file that came after its fax.

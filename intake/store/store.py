@@ -266,15 +266,16 @@ class Store:
         with reading(self._engine) as connection:
             return queries.books(connection, prefix)
 
-    def figures(self, at: datetime, late_before: tuple[datetime, datetime]) -> Figures:
+    def figures(self, at: datetime, late_before: tuple[datetime, datetime], inboxes: Collection[str] = ()) -> Figures:
         """How the desk stands, for whoever watches over it.
 
         Args:
             at: now.
             late_before: an urgent order that came before the first, and any other before the second, is late.
+            inboxes: names of those whose last arrival is asked for.
         """
         with reading(self._engine) as connection:
-            return watching.figures(connection, at, late_before)
+            return watching.figures(connection, at, late_before, inboxes)
 
     def fax(self, sha256: str) -> FaxRecord | None:
         """One fax, or ``None``."""

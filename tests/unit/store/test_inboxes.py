@@ -51,7 +51,8 @@ def test_when_each_inbox_last_brought_something(books: Store) -> None:
     came(books, "a.pdf", "1", inbox="akut", minutes=1)
     came(books, "b.pdf", "2", inbox="akut", minutes=5)
     came(books, "c.pdf", "3", minutes=9)
-    assert books.inboxes.last_arrivals(["akut", "tyst"]) == {"akut": NOW + timedelta(minutes=5)}
+    figures = books.figures(NOW, (NOW, NOW), ["akut", "tyst"])
+    assert figures.last_arrivals == {"akut": NOW + timedelta(minutes=5)}
 
 
 def test_a_metadata_file_that_came_late_finds_its_fax(books: Store) -> None:
