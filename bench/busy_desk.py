@@ -184,7 +184,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="intake-busy-") as folder:
         store = open_store(given.database or f"sqlite:///{Path(folder) / 'intake.sqlite'}")
-        if not store.waiting() and not store.list_orders(limit=1):
+        if not store.works.waiting() and not store.list_orders(limit=1):
             fill(store, given.orders, days=given.days)
         print(f"{store.dialect}: {given.orders} orders over {given.days} days")
         for days in (1, 7, 30, 90, 365):

@@ -109,12 +109,6 @@ def fax_records(
     )
 
 
-def waiting(connection: Connection) -> tuple[str, ...]:
-    """The SHA-256 of every fax that is not read yet, oldest first."""
-    query = select(faxes.c.sha256).where(faxes.c.state == FaxState.WAITING).order_by(faxes.c.received_at)
-    return tuple(connection.execute(query).scalars())
-
-
 def summaries(
     connection: Connection,
     *,

@@ -252,11 +252,6 @@ class Store:
 
     # --- asked ---------------------------------------------------------------------------------------------------
 
-    def waiting(self) -> tuple[str, ...]:
-        """The SHA-256 of every fax that is not read yet, oldest first."""
-        with reading(self._engine) as connection:
-            return queries.waiting(connection)
-
     def ledger(self, prefix: str = "") -> Books:
         """Every fax and every refused name, at one moment.
 

@@ -176,9 +176,9 @@ def _everything(house: House) -> None:
         pipeline.adopt(house)
         for name, stamp in look(inbox).files.items():
             pipeline.take(house, Found(inbox / name, stamp))
-        for sha256 in house.store.waiting():
-            pipeline.through(house, sha256)
-            assert house.fax(sha256).state is not FaxState.WAITING
+        for fax in house.store.works.waiting():
+            pipeline.through(house, fax.sha256)
+            assert house.fax(fax.sha256).state is not FaxState.WAITING
 
 
 if __name__ == "__main__":

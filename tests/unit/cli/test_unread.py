@@ -7,7 +7,7 @@ from typing import Any
 
 from intake.store import Store
 from tests.unit.cli.conftest import Run
-from tests.unit.store.made import OTHER_SHA, SHA, arrive, save
+from tests.unit.store.made import OTHER_SHA, SHA, arrive, save, waiting
 
 
 def test_what_is_in_hand_and_who_works(run: Run, json_of: Callable[..., Any], store: Store) -> None:
@@ -39,7 +39,7 @@ def test_stopped_and_read_again(run: Run, store: Store) -> None:
     assert fax is not None and fax.reason_sv is not None and "Eva Ek" in fax.reason_sv
     run("cancel", SHA[:8], "--by", "Eva Ek", status=1)
     run("retry", SHA[:8], "--by", "Eva Ek")
-    assert store.waiting() == (SHA,)
+    assert waiting(store) == (SHA,)
     run("retry", SHA[:8], "--by", "Eva Ek", status=1)
     run("cancel", SHA[:8], status=2)
     assert [each.action for each in store.history(SHA)] == ["received", "cancelled", "requeued"]

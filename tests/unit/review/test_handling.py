@@ -10,7 +10,7 @@ import pytest
 from intake.model import FaxState
 from intake.store import Store
 from tests.unit.review.stationed import OLA, signed_in
-from tests.unit.store.made import OTHER_SHA, SHA, arrive
+from tests.unit.store.made import OTHER_SHA, SHA, arrive, waiting
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_one_that_waits_is_hurried_stopped_and_read_again(
     assert late.status_code == 409
     assert "väntar inte på att läsas" in late.text
     assert client.post(f"/quarantine/{OTHER_SHA}/retry").status_code == 303
-    assert store.waiting() == (OTHER_SHA,)
+    assert waiting(store) == (OTHER_SHA,)
     assert client.post(f"/quarantine/{OTHER_SHA}/retry").status_code == 409
 
 
@@ -51,7 +51,7 @@ def test_without_the_token_of_the_session_nothing_is_stopped(client: httpx.Clien
     arrive(store, OTHER_SHA, key="other")
     client.headers.pop("X-CSRF")
     assert client.post(f"/quarantine/{OTHER_SHA}/cancel").status_code == 403
-    assert store.waiting() == (OTHER_SHA,)
+    assert waiting(store) == (OTHER_SHA,)
 
 
 def test_the_queue_says_how_many_are_being_read(client: httpx.Client, store: Store) -> None:

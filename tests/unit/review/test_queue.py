@@ -22,7 +22,7 @@ from intake.review import app
 from intake.store import Closing, Looker, Store
 from intake.store.changes import Changes
 from tests.unit.review.stationed import ADA, OLA, RUT, served, signed_in
-from tests.unit.store.made import NOW, OTHER_SHA, VERSIONS, arrive, decision, drafts, order, seen
+from tests.unit.store.made import NOW, OTHER_SHA, VERSIONS, arrive, decision, drafts, order, seen, waiting
 from tests.unit.store.test_queueing import put, sha
 
 BY_SCRIPT = {"HX-Request": "true"}
@@ -302,7 +302,7 @@ def test_a_fax_in_quarantine_is_read_again_when_a_person_says_so(
     assert ola.post(f"/fax/{OTHER_SHA}/again").status_code == 403
     assert "Läs igen" not in ola.get("/?group=quarantined").text
     assert client.post(f"/fax/{OTHER_SHA}/again", headers=BY_SCRIPT).status_code == 204
-    assert store.waiting() == (OTHER_SHA,)
+    assert waiting(store) == (OTHER_SHA,)
     assert client.post(f"/fax/{OTHER_SHA}/again").status_code == 303  # twice is once
     assert client.post("/fax/..%2F/again").status_code == 404
     assert OTHER_SHA[:12] in client.get("/?group=waiting").text

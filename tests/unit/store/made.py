@@ -121,3 +121,8 @@ def without_doubts(entry: Order) -> Order:
     plain = {name: replace(field, flags=()) for name, field in entry.fields.items()}
     examinations = tuple(replace(each, date=replace(each.date, flags=())) for each in entry.examinations)
     return replace(entry, fields=plain, examinations=examinations, flags=())
+
+
+def waiting(store: Store) -> tuple[str, ...]:
+    """The SHA-256 of every fax that is not read yet, the oldest first."""
+    return tuple(fax.sha256 for fax in store.works.waiting())

@@ -15,7 +15,7 @@ from intake.model import Code, FaxState
 from intake.outcome import build_quarantined
 from intake.store import Closing, Store
 from intake.store.tables import FileName
-from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, save
+from tests.unit.store.made import NOW, OTHER_SHA, SHA, VERSIONS, arrive, save, waiting
 
 
 def test_the_first_arrival_is_new_and_the_next_a_repeat(store: Store) -> None:
@@ -63,10 +63,10 @@ def test_the_history_of_a_fax_without_an_order_is_its_own_alone(store: Store) ->
 
 def test_a_reading_is_saved_once(store: Store) -> None:
     arrive(store)
-    assert store.waiting() == (SHA,)
+    assert waiting(store) == (SHA,)
     assert save(store) is True
     assert save(store, code=Code.ASK_INFORMATION) is False
-    assert store.waiting() == ()
+    assert waiting(store) == ()
     assert [line.code for line in store.list_orders()] == [Code.RELEASE]
     published = store.outcome(SHA)
     assert published is not None
@@ -102,7 +102,7 @@ def test_a_quarantined_fax_can_be_read_once_more(store: Store) -> None:
     error = BadInput("engine_died", "Läsaren dog.", "The reader died.")
     store.quarantine(build_quarantined("a.pdf", SHA, NOW, error, VERSIONS), error, NOW)
     assert store.requeue(SHA, "Eva", NOW) is True
-    assert store.waiting() == (SHA,)
+    assert waiting(store) == (SHA,)
     assert store.outcome(SHA) is None
     assert save(store) is True
     assert store.requeue(SHA, "Eva", NOW) is False

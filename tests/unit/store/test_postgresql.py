@@ -33,7 +33,7 @@ from intake.store import (
 )
 from intake.store.closing import stops_of
 from tests.unit.loop.returned import put, seen
-from tests.unit.store.made import NOW, SHA, arrive, decision, drafts, order, save
+from tests.unit.store.made import NOW, SHA, arrive, decision, drafts, order, save, waiting
 from tests.unit.store.test_accessing import LOOK
 from tests.unit.store.test_people import ADA, LASTING, PASSWORD, RUT
 from tests.unit.store.test_queueing import put as put_order
@@ -259,7 +259,7 @@ def test_undone_regrouped_and_read_again(url: str) -> None:
     assert fax is not None
     assert (len(fax.orders), fax.replaced) == (2, (first, second))
     store.read_again(sha256, {1: 90}, "Eva", NOW)
-    assert sha256 in store.waiting()
+    assert sha256 in waiting(store)
     assert save(store, sha256) is True
     assert store.find(sha256[:8]) == (sha256, f"{first[:-1]}5")
     published = store.outcome(sha256)

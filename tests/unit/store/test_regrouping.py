@@ -14,7 +14,7 @@ from intake.outcome import build_outcome, build_quarantined
 from intake.store import Closing, NewOrder, NotAllowedError, OrderState, Role, Store, User
 from intake.store.balance import balance
 from intake.store.inheriting import origins_of
-from tests.unit.store.made import NOW, SHA, VERSIONS, arrive, decision, drafts, order, page, save, seen
+from tests.unit.store.made import NOW, SHA, VERSIONS, arrive, decision, drafts, order, page, save, seen, waiting
 
 
 def entry(*pages: int, split: bool = True) -> NewOrder:
@@ -192,7 +192,7 @@ def test_a_fax_that_is_read_again_keeps_its_old_orders_and_numbers_on(
     store: Store, references: tuple[str, ...], tmp_path: Path
 ) -> None:
     store.read_again(SHA, {1: 180}, "Eva", NOW)
-    assert store.waiting() == (SHA,)
+    assert waiting(store) == (SHA,)
     assert balance(store.ledger, tmp_path / "archive").faults[0].code == "original_missing"
     assert {store.order(each).summary.state for each in references} == {OrderState.REGROUPED}
     save_again(store, 4)
