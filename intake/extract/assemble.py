@@ -8,6 +8,7 @@ from dataclasses import replace
 from intake.extract.asked import find_asked
 from intake.extract.calibration import Weighing
 from intake.extract.claims import claim_of, doubted, settle, unique
+from intake.extract.confirmed import confirmed
 from intake.extract.consent import (
     ConsentClaims,
     consent_claims,
@@ -124,7 +125,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     }
     fields = {key: _handwriting(dossier, _HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
     exams = tuple(replace(e, date=_handwriting(dossier, ("exam_date",), e.date)) for e in exams)
-    fields = {key: compared(dossier, key, field) for key, field in fields.items()}
+    fields = {key: confirmed(dossier, key, compared(dossier, key, field)) for key, field in fields.items()}
     fields = {key: unguessed(dossier, field, key in _HANDWRITABLE) for key, field in fields.items()}
     exams = tuple(unguessed_examination(dossier, exam) for exam in exams)
     fields = last_look(fields, dossier)

@@ -127,8 +127,14 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
+_A_NUMBER = 6
+"""So many digits are no leader, whatever sign was read before them: ``=19900602-2397``."""
+
+
 def _is_leader(word: Word) -> bool:
-    return word.confidence < 0.42 and _LEADER.match(word.text) is not None and not re.fullmatch(r"\d[\d.-]*", word.text)
+    if word.confidence >= 0.42 or sum(c.isdigit() for c in word.text) >= _A_NUMBER:
+        return False
+    return _LEADER.match(word.text) is not None and not re.fullmatch(r"\d[\d.-]*", word.text)
 
 
 def beside_box(word: Word, mark: Box) -> Word | None:

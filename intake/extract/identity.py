@@ -1,7 +1,7 @@
 """Identity numbers: personal, coordination and reserve numbers, however they are written.
 
-A number is never repaired. What fails its check stays the value and is flagged; letters read for digits stand as
-written, with the likely digits as a candidate for a person.
+A number is never repaired. What fails its check stays the value and is flagged; letters and slashes read for digits
+stand as written, with the likely digits as a candidate for a person.
 """
 
 from __future__ import annotations
@@ -108,6 +108,7 @@ def find_identity_numbers(text: str, *, order_year: int | None, today: date) -> 
     """
     bare = plain(text)
     reference = date(order_year, 12, 31) if order_year and 1900 < order_year < today.year else today
+    bare = _SLASHED.sub(lambda m: _seven_for_slash(m, today), bare)
     readings = [*_personal_readings(text, bare, reference, today), *_reserve_readings(text, bare, today)]
     readings.sort(key=lambda r: (r.rank, -r.found.start), reverse=True)
     kept: list[Found] = []
@@ -116,6 +117,18 @@ def find_identity_numbers(text: str, *, order_year: int | None, today: date) -> 
         if all(found.end <= other.start or found.start >= other.end for other in kept):
             kept.append(found)
     return tuple(sorted(kept, key=lambda f: f.start))
+
+
+_SLASHED = re.compile(r"(?<![\w/])(?=[\d +-]*/[\d +-]*(?![\w/]))[\d/]{6,8}(?: ?[-+] ?)?[\d/]{3,4}(?![\w/])")
+"""A number with one slash in it: thin sevens are read so, with the hyphen before them or without."""
+
+
+def _seven_for_slash(match: re.Match[str], today: date) -> str:
+    """The text of ``match``, with a seven for its slash where that makes a number that holds: no date does so."""
+    sevened = match[0].replace("/", "7")
+    digits = re.sub(r"\D", "", sevened)
+    whole = [digits] if len(digits) == 12 else [f"{century}{digits}" for century in (19, 20) if len(digits) == 10]
+    return sevened if any(not _faults(full, today) for full in whole) else match[0]
 
 
 # --- personal and coordination numbers ---------------------------------------------------------------------------
@@ -178,8 +191,8 @@ def _second_on_line(bare: str, match: re.Match[str], today: date) -> bool:
 
 
 def _personal(text: str, match: re.Match[str], shape: str, reference: date, today: date) -> Found | None:
-    written = re.sub(r"[ .+-]", "", match[0])
-    digits = written.translate(DIGIT_LOOKALIKES)
+    written = re.sub(r"[ .+-]", "", plain(text[match.start() : match.end()]))
+    digits = re.sub(r"[ .+-]", "", match[0]).translate(DIGIT_LOOKALIKES)
     if sum(c.isdigit() for c in written) < len(written) - 4:
         return None  # a word, not a number
     plus = "+" in match[2]
@@ -211,7 +224,7 @@ def _personal(text: str, match: re.Match[str], shape: str, reference: date, toda
         # Never repaired silently: the value stays as written, the digits are for a person to confirm.
         sound = not {"invalid_check_digit", "invalid_date"} & set(flags)
         flags, candidates = ["low_confidence"], (full,) if sound else ()
-        full = full[: len(full) - len(written)] + written
+        full = full[: len(full) - len(digits)] + written
     elif len(full) == 12 and full.startswith("0"):
         flags.append("low_confidence")
     return Found(

@@ -406,7 +406,7 @@ def _separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
 
 def _tidied(text: str) -> str:
     """Without the rules and leaders that stick to a word: ``|Namn:____`` → ``Namn:``."""
-    text = re.sub(r"^[|¦_~<]+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
+    text = re.sub(r"^(?:[|¦_~<=«»”“\"´`^*]|[-–—](?=[<=«|]))+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
     return _LEADER.sub(r":", text) if text.endswith(":") else re.sub(r"(?<=[\w)])(:?)[.…·]{3,}$", r"\1", text)
 
 

@@ -18,6 +18,11 @@ _KNOWN = frozenset(
     for word in phrase.split()
     if len(word.strip("*- ")) >= 4 and not phrase.startswith("*")
 )
+_COMPOUND = re.compile(
+    rf"(?:{'|'.join(map(re.escape, UNITS['compounds']['specialties']))})(?:i|isk|iska|s)?"
+    rf"(?:{'|'.join(map(re.escape, UNITS['compounds']['houses']))})(?:en|et|s)?"
+)
+"""``Ortopedkliniken``, ``ungdomsmottagningen``: every letter belongs to a specialty or a kind of house."""
 _PLAIN_WORDS = frozenset({"och", "i", "för", "på", "fvb", "fvb.", "av", "vid"})
 
 
@@ -34,9 +39,12 @@ def _sure(word: Word, spelled: frozenset[str], doubt_below: float) -> bool:
     if word.confidence >= doubt_below or not bare:
         return True
     known = (
-        bare in spelled or bare in _PLAIN_WORDS or any(bare.startswith(k) for k in _KNOWN if len(bare) - len(k) <= 3)
+        bare in spelled
+        or bare in _PLAIN_WORDS
+        or _COMPOUND.fullmatch(bare)
+        or any(bare.startswith(k) for k in _KNOWN if len(bare) - len(k) <= 3)
     )
-    return known and word.confidence >= 0.3
+    return bool(known) and word.confidence >= 0.3
 
 
 @cache
