@@ -17,6 +17,9 @@ from intake.model import Box, Evidence, Field, Page, Word
 PEOPLE = frozenset({"patient_name", "doctor"})
 UNITS = frozenset({"requesting_clinic", "image_recipient", "report_recipient", "onward_recipient"})
 
+_NO_NAME = re.compile(r".*:|\d.*|.{1,3}")
+"""What stands behind a name in the line of a sending machine: a label, a number, ``S.`` for the page."""
+
 NOISE = 0.5
 """Words of less confidence are noise, whatever they come to when they are read again."""
 
@@ -47,13 +50,13 @@ def printed_again(value: str, evidence: Sequence[Evidence], dossier: Dossier) ->
     """Whether ``value`` stands, letter by letter, in a line of the fax that is no part of ``evidence``.
 
     Capitals and punctuation do not count: the letterhead, a signature and the line of the sending machine write a name
-    each in their own way. A name that goes on in that line is another.
+    each in their own way. A name that goes on in that line is another, and what is written by hand confirms nothing.
     """
     sought = [_bare(word) for word in value.split()]
     for page in _pages(dossier):
         own = [e.box for e in evidence if e.page == page.number]
         for line in _lines(page):
-            others = [w for w in line if not any(_inside(w, box) for box in own)]
+            others = [w for w in line if not (w.by_hand or any(_inside(w, box) for box in own))]
             if sought and _holds(others, sought):
                 return True
     return False
@@ -66,8 +69,7 @@ def _holds(line: Sequence[Word], sought: Sequence[str]) -> bool:
         if spelled[start:end] != list(sought):
             continue
         goes_on = end < len(line) and line[end - 1].text[-1:].isalnum() and line[end].text[:1].isupper()
-        label = end < len(line) and line[end].text.endswith(":")
-        if not goes_on or label:
+        if not goes_on or _NO_NAME.fullmatch(line[end].text):
             return True
     return False
 

@@ -22,6 +22,7 @@ from intake.extract.consent_words import (
     WRITTEN,
     ConsentSaid,
     kind_said,
+    may_deny,
     understand,
     without_denied_kind,
 )
@@ -134,9 +135,11 @@ def consent_claims(
             return
         notes = (BY_OTHERS,) if _BY_OTHERS.search(undotted(run.text)) else ()
         if what.unsure and what.value is not Consent.REFUSED:
-            # Reads like consent, but not every word is understood: none until a person has read it.
+            # Reads like consent, but not every word is understood: none until a person has read it, or what the words
+            # say that were read at all.
             candidates = (what.value.value, Consent.NONE.value)
-            claim = claim_of(Consent.NONE.value, run, rank=rank, flags=("low_confidence",), candidates=candidates)
+            value = what.value if _said_without_noise(run) is what.value else Consent.NONE
+            claim = claim_of(value.value, run, rank=rank, flags=("low_confidence",), candidates=candidates)
             claims.append(claim)
             enclosed.extend(run.evidence() if what.enclosed else ())
             return
@@ -208,6 +211,20 @@ def consent_claims(
         if about is not None and about.value is Consent.REFUSED:
             take(about, statement.run, 2)
     return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
+
+
+NOISE = 0.6
+"""A word of less confidence is as often noise as a word."""
+
+
+def _said_without_noise(run: Run) -> Consent | None:
+    """What the surely read words of a sentence say of consent by themselves; ``None`` where one that is left out may
+    deny it, or where they say nothing sure."""
+    noise = [word for word in run.words if word.confidence < NOISE]
+    if not noise or any(may_deny(word.text) for word in noise):
+        return None
+    said = understand(Run(run.page, tuple(w for w in run.words if w not in noise)).text, answer=True)
+    return said.value if said is not None and not said.unsure else None
 
 
 _ANSWERED = re.compile(r"\W*ja\W+(?:muntlig|skriftlig)\w* (?:samtycke|medgivande)\w*\W*")

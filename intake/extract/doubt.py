@@ -13,7 +13,7 @@ from intake.extract.claims import doubted, undoubted
 from intake.extract.dossier import Dossier
 from intake.extract.label_grammar import parts_of
 from intake.extract.letters import undotted
-from intake.extract.lost_dots import likelier_names
+from intake.extract.lost_dots import is_unused, likelier_names
 from intake.extract.professions import find_profession
 from intake.extract.prose import letterhead
 from intake.extract.recipients import is_desk
@@ -281,7 +281,11 @@ def _person(field: Field) -> Field:
         or bool(find_profession(field.value))
     )
     likelier = likelier_names(field.value, field.confidence)
-    return doubted(field, "low_confidence", candidates=(field.value, *likelier)) if wrong or likelier else field
+    if not wrong and not likelier:
+        return field
+    # A spelling that nobody uses stands behind the only one that is in use: "Jurgen" behind Jürgen.
+    value = likelier[0] if len(likelier) == 1 and not wrong and is_unused(field.value, likelier[0]) else field.value
+    return doubted(replace(field, value=value), "low_confidence", candidates=(value, field.value, *likelier))
 
 
 def _cut_off(field: Field, dossier: Dossier) -> Field:

@@ -15,7 +15,7 @@ from intake.model import Box, CheckState, Word
 _OPTION = (
     r"ja|nej|muntligt?\w*|skriftligt?\w*|samtycke|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?"
     r"|usb\S*|via[il1|]{0,2}e[pf]|via|[il1|]{1,2}e[pf]|cd\S*|dvd\S*|egen|annan|saknas"
-    r"|rutin|normal|post|per|svar|läkare|patient(?:en)?|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
+    r"|röntgen(?:bilder(?:na)?|svar|utlåtanden?)|skriftligt utlåtande|rutin|normal|post|per|svar|läkare|patient(?:en)?|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
 )
 _CONSENT = re.compile(r"^(?:muntlig|skriftlig|samtyck|medgiv)", re.IGNORECASE)
 _IS_OPTION = re.compile(rf"^(?:{_OPTION})[.,:;]?$", re.IGNORECASE)

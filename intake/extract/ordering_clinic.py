@@ -24,7 +24,7 @@ from intake.extract.prose import (
     workplaces,
 )
 from intake.extract.units import classify_unit
-from intake.extract.verified import names_a_person, unit_is_sure
+from intake.extract.verified import names_a_person, unit_is_sure, with_dots
 from intake.extract.wordings import fold, understood
 from intake.model import Field
 
@@ -302,6 +302,9 @@ def _unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
         flags = unique((*flags, "low_confidence"))
     candidates = tuple(u.name for u in known.match.units[:5]) if flags else ()
     sure = unit_is_sure(run, known.match, 0.9)
+    if (dotted := with_dots(run, known.match)) is not None:
+        flags, candidates = unique((*flags, "low_confidence")), unique((dotted, text, *candidates))
+        text = dotted
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 

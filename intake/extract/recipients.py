@@ -15,7 +15,7 @@ from intake.extract.pairs import Entry
 from intake.extract.prose import cut_onward, destinations
 from intake.extract.statements import Statement
 from intake.extract.units import names_no_place, recipient_kind
-from intake.extract.verified import names_a_person, unit_is_sure
+from intake.extract.verified import names_a_person, unit_is_sure, with_dots
 from intake.extract.wish_words import wanted_parts
 from intake.model import THERAPISTS, Evidence, Field, RecipientKind, RequesterType
 
@@ -263,6 +263,8 @@ def _unit_claim(run: Run, directory: Directory, rank: int) -> Claim:
     elif names_a_person(run) or names_no_place(text, match):
         flags, candidates = ("low_confidence",), (text,)
     sure = unit_is_sure(run, match, 0.9)
+    if (dotted := with_dots(run, match)) is not None:
+        text, flags, candidates = dotted, unique((*flags, "low_confidence")), unique((dotted, text, *candidates))
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 
