@@ -96,7 +96,12 @@ _CUT_SPINE = {
     "hals": "halsrygg", "cervikal": "halsrygg", "c": "halsrygg", "bröst": "bröstrygg", "thorakal": "bröstrygg",
     "th": "bröstrygg", "länd": "ländrygg", "lumbal": "ländrygg",
 }  # fmt: skip
-_DOUBTFUL_MODALITIES = {"GT": Modality.CT, "US": Modality.US}  # misread; also short for "undersökning"
+_DOUBTFUL_MODALITIES = {
+    **dict.fromkeys(("GT", "ST", "OT", "CI", "DI", "Cl", "Dl"), Modality.CT),
+    **dict.fromkeys(("ME", "MK", "MB", "NR", "IMR"), Modality.MR),
+    **dict.fromkeys(("Rig", "rig", "Rlg", "Rfg", "Rtq", "Rug"), Modality.XR),
+    "US": Modality.US,
+}  # misread; US is also short for "undersökning"
 _NOTHING = Meaning("other")
 _MUST_BE_CAPITAL = frozenset({"nm", "rx", "xr", "mam", "pet", "eko"})
 
