@@ -8,21 +8,21 @@ from dataclasses import replace
 from datetime import date
 
 from intake.directory import Directory
-from intake.extract.assemble import POOR_PAGE, assemble
-from intake.extract.broken_labels import with_whole_labels
-from intake.extract.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
-from intake.extract.captions import with_captions_above
-from intake.extract.choices import read_choices
-from intake.extract.classify import PageSigns, page_signs
-from intake.extract.dossier import Dossier, Sighted
-from intake.extract.labels_below import with_labels_above
-from intake.extract.language import is_swedish
-from intake.extract.layout import lay_out
-from intake.extract.narrow_gaps import with_gaps_behind_labels
-from intake.extract.order_form import with_order_forms
-from intake.extract.reading_form import read_form
-from intake.extract.side_by_side import with_parts_below_each_other
-from intake.extract.split import Group, group_pages
+from intake.extract.arrangement.broken_labels import with_whole_labels
+from intake.extract.arrangement.captions import with_captions_above
+from intake.extract.arrangement.labels_below import with_labels_above
+from intake.extract.arrangement.narrow_gaps import with_gaps_behind_labels
+from intake.extract.arrangement.side_by_side import with_parts_below_each_other
+from intake.extract.evidence.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
+from intake.extract.evidence.dossier import Dossier, Sighted
+from intake.extract.form.choices import read_choices
+from intake.extract.form.reading import read_form
+from intake.extract.layout.sheet import lay_out
+from intake.extract.order.assemble import POOR_PAGE, assemble
+from intake.extract.our_forms.order_form import with_order_forms
+from intake.extract.pages.classify import PageSigns, page_signs
+from intake.extract.pages.language import is_swedish
+from intake.extract.pages.split import Group, group_pages
 from intake.flags import flag
 from intake.model import Flag, Order, Page, PageKind, Reading, Word
 

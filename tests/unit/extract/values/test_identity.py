@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from intake.extract.found import Found
-from intake.extract.identity import find_identity_numbers, looks_like_other_number
+from intake.extract.values.found import Found
+from intake.extract.values.identity import find_identity_numbers, looks_like_other_number
 
 TODAY = date(2026, 11, 22)
 

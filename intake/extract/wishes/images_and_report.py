@@ -1,0 +1,330 @@
+"""What is asked for: images, the report, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from intake.extract.evidence.claims import HESITANT, Claim, claim_of, doubted, settle
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.form.choices import Choice
+from intake.extract.form.hints import is_hint
+from intake.extract.form.pairs import Entry
+from intake.extract.layout.sheet import Run
+from intake.extract.prose.people_and_places import examination_and_report
+from intake.extract.prose.statements import Statement
+from intake.extract.recipients.finding import is_desk
+from intake.extract.values.consent_words import STEM
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.letters import undotted
+from intake.extract.values.wish_words import (
+    ANY_REPORT,
+    IMAGES,
+    PART_ALONE,
+    PRINTED,
+    STATES,
+    TITLE,
+    TITLE_LABEL,
+    WANT,
+    WHOLE_ANSWER,
+    is_nominal,
+    mended,
+    reads_like_options,
+    wanted_parts,
+    yes_or_no,
+)
+from intake.model import Evidence, Field
+
+_WISHES = re.compile(
+    r"\W*(?:vanligen |jag |vi )?"
+    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
+    r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om)\b"
+)
+"""``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
+
+_OWN_WISH = re.compile(
+    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa))\b"
+)
+"""``Jag önskar utlåtandet:`` over a list of examinations."""
+_PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
+
+LABELLED = 8
+"""The rank of what stands beside a label that asks what is wanted."""
+
+
+def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
+    """``wants_images`` and ``wants_report``."""
+    images: list[Claim] = []
+    report: list[Claim] = []
+    unclear: list[tuple[str, Choice]] = []
+    options = False
+
+    def take(parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
+        for value, claims in zip(parts, (images, report), strict=True):
+            if value is not None and run:
+                claims.append(claim_of(value, run, rank=rank, sure=True))
+
+    _from_boxes(dossier.choices, images, report, unclear)
+    for entry in dossier.of("wanted"):
+        parts = wanted_parts(entry.value.text)
+        if parts != (None, None):
+            titled = TITLE_LABEL.fullmatch(undotted(entry.label.text)) and not entry.value.text.endswith(".")
+            rank = 2 if titled else LABELLED
+            take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
+        options |= reads_like_options(entry.value.text)
+    for entry in dossier.entries:
+        if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
+            asked = _asked_by(entry)
+            take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
+        listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
+        names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
+        if not entry.marked and (listed_below or names_what):
+            take(wanted_parts(entry.label.text), entry.label, 6)
+    for sentence in _cut_by_a_label(dossier):
+        take(wanted_parts(sentence.text), sentence, 6)
+    _from_prose(dossier, take)
+    if not any(c.rank >= 6 for c in (*images, *report)):
+        _from_lines(dossier, take)
+    _from_recipient_labels(dossier, take)
+    if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
+        images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
+    fields = []
+    for name, claims in (("images", images), ("report", report)):
+        best = max((c.rank for c in claims), default=0)
+        positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
+        chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
+        field = settle(chosen, doubt_below=dossier.doubt_below)
+        if field.value is True and best == LABELLED and all(c.value is False for c in claims if c.rank == best):
+            # The form's own answer says no, a sentence says yes.
+            field = doubted(field, "several_values", candidates=("ja", "nej"))
+        if options and field.value is True:
+            field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
+        doubtful = [c for which, c in unclear if which == name]
+        if doubtful:
+            field = Field(
+                field.value,
+                field.raw,
+                0.5,
+                (*field.flags, "unclear_mark"),
+                field.notes,
+                ("ja", "nej"),
+                field.evidence or doubtful[0].evidence(),
+            )
+        fields.append(field)
+    first, second = fields
+    # One named and the other not a word of: the other is not asked for, as far as the words can be read.
+    if first.value is True and second.value is None and not second.flags:
+        second = _not_asked(first, ANY_REPORT, dossier)
+    elif second.value is True and first.value is None and not first.flags:
+        first = _not_asked(second, IMAGES, dossier)
+    silent = first.value is None and second.value is None and not (first.flags or second.flags)
+    if silent and (named := _named_by_a_verb(dossier)) is not None:
+        # What is wished for stands there and was not understood: that is no silence, which the routine reads as both.
+        unread = Field(None, None, 0.0, ("low_confidence",), (), ("ja", "nej"), named.evidence())
+        return unread, unread
+    return first, second
+
+
+def _cut_by_a_label(dossier: Dossier) -> Iterator[Run]:
+    """``Vill gärna ha bilder med tillhörande | utlåtande:``: a sentence whose last word was taken for a blank label."""
+    for entry in dossier.entries:
+        if entry.value or entry.marked or entry.kind not in {"report_wanted", "images_wanted", "wanted"}:
+            continue
+        label = entry.label.words[0]
+        for statement in dossier.prose:
+            last = statement.run.words[-1]
+            follows = last.line == label.line and last.box.x1 <= label.box.x0 and last.box.y1 > label.box.y0
+            if follows and label.box.x0 - last.box.x1 < label.box.y1 - label.box.y0 and WANT.search(statement.bare):
+                yield statement.run + entry.label
+
+
+_VERB_AND_PART = re.compile(
+    r"\b(?:(?:vi|jag) \w{4,}|bestaller|onskar|begar|rekvirerar|(?:vill|skulle) (?:\w+ ){0,3}(?:ha|fa))\b.{0,40}"
+    r"\b(?:rontgen)?(?:bild|utlat|svar)\w*"
+)
+
+
+def _named_by_a_verb(dossier: Dossier) -> Run | None:
+    """The first line of the order that wishes for a part in so many words."""
+    rows = (row.run for sighted in dossier.orders for row in sighted.form.sheet.rows if row.run)
+    return next((run for run in rows if _VERB_AND_PART.search(undotted(run.text))), None)
+
+
+def _from_lines(dossier: Dossier, take: object) -> None:
+    """An answer that no label was seen for: a line, or what was taken for an empty label, that reads like one."""
+    runs = [e.label for e in dossier.entries if not e.value and not e.marked]
+    runs += [s.run for s in dossier.rows_said]
+    for run in runs:
+        bare = undotted(run.text)
+        if TITLE.search(bare) or PRINTED.search(bare) or STEM.search(bare):
+            continue
+        match = WHOLE_ANSWER.search(bare)
+        whole = match is not None and match[0] == bare.strip(" .,:;")  # nothing else stands there that names our desk
+        if match and (whole or not is_desk(run.text, dossier.directory)):
+            part = run.between(*match.span())
+            parts = wanted_parts(part.text)
+            if part and parts != (None, None):
+                take(parts, part, 5)  # type: ignore[operator]
+
+
+def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
+    """Which part a label asks for with yes or no: "Bildmaterial: Ja", "Kopia av utlåtande: nej"."""
+    if entry.kind in {"report_wanted", "images_wanted"}:
+        return (None, True) if entry.kind == "report_wanted" else (True, None)
+    label = undotted(entry.label.text)
+    if len(label.split()) > 5 or re.search(
+        r"samtyck|medgiv|remiss(?!var)|samma|till\b|mottag|varfor|behovs|tidigare bild", label
+    ):
+        return None, None
+    return wanted_parts(entry.label.text)
+
+
+def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Field:
+    """No, since nothing asks for it; doubted where it is named in words that nobody made anything of."""
+    doubtful = other.confidence < min(dossier.doubt_below, 0.7)
+    field = Field(False, None, other.confidence, (HESITANT,) if doubtful else (), (), (), other.evidence)
+    left_over = next((run for run in _left_over(dossier) if pattern.search(undotted(run.text))), None)
+    if left_over is None:
+        return field
+    return replace(
+        doubted(field, "low_confidence", candidates=("ja", "nej")), evidence=(*field.evidence, *left_over.evidence())
+    )
+
+
+_LEFT_OVER_MOST = 9
+"""A line of so many words may be a wish that was not understood; longer ones are running text."""
+
+
+_SAYS_ITSELF = frozenset({"unknown", "other", "examination"})
+"""Kinds of what was taken for a label and may be the first half of a sentence: "Vi vill se bilder med svar: ..."."""
+
+
+def _left_over(dossier: Dossier) -> Iterator[Run]:
+    """Words on the order pages that may ask for a part, and that belong to nothing that was understood."""
+    for statement in dossier.prose:
+        told = STATES.search(statement.bare) or STEM.search(statement.bare)
+        title = TITLE.search(statement.bare) or statement.text.isupper() or is_hint(statement.text)
+        long = len(statement.run.words) > _LEFT_OVER_MOST and not WHOLE_ANSWER.search(statement.bare)
+        named = is_desk(statement.text, dossier.directory) and not PART_ALONE.fullmatch(statement.bare)
+        if not (told or title or long or named or PRINTED.search(statement.bare)):
+            yield statement.run
+    for entry in dossier.entries:
+        if PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in _ANSWERED:
+            yield entry.value
+        if entry.kind in _SAYS_ITSELF and WANT.search(undotted(entry.label.text)):
+            yield entry.label
+
+
+def _from_boxes(
+    choices: Sequence[Choice], images: list[Claim], report: list[Claim], unclear: list[tuple[str, Choice]]
+) -> None:
+    """A group of boxes answers for both parts once one of them is marked."""
+    about: list[tuple[Choice, tuple[bool | None, bool | None]]] = []
+    for choice in choices:
+        option = undotted(choice.option.text)
+        if re.search(
+            r"samtyck|medgiv|remiss(?!var)|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
+        ):
+            continue
+        parts = wanted_parts(mended(choice.option.text))
+        if parts == (None, None):
+            answer = yes_or_no(choice.option.text)
+            question = undotted(choice.question.text)
+            if (
+                answer is None
+                or re.search(r"samtyck|medgiv|remiss(?!var)|samma|kliniken", question)
+                or len(question.split()) > 6
+            ):
+                continue
+            asked = wanted_parts(choice.question.text)
+            parts = (answer if asked[0] else None, answer if asked[1] else None)
+            if parts == (None, None):
+                continue
+        elif len(option.split()) > 9:
+            continue
+        about.append((choice, parts))
+    ticked = [(c, p) for c, p in about if c.marked]
+    rows = {c.row for c, _ in about}
+    known = {id(c) for c, _ in about}
+    # A marked box beside these whose words cannot be read may be the one that asks for the other part.
+    unread = [
+        c
+        for c in choices
+        if c.row in rows and c.marked and id(c) not in known and c.question.words == about[0][0].question.words
+    ]
+    for name, index in (("images", 0), ("report", 1)):
+        if unread and not any(p[index] for _, p in ticked):
+            unclear.append((name, unread[0]))
+    for choice, parts in about:
+        if choice.unclear:
+            unclear.extend((name, choice) for name, value in zip(("images", "report"), parts, strict=True) if value)
+    if not ticked:
+        return
+    for index, claims in ((0, images), (1, report)):
+        saying = [(c, p[index]) for c, p in ticked if p[index] is not None]
+        offered = [c for c, p in about if p[index]]
+        if saying:
+            values = {v for _, v in saying}
+            for choice, value in saying:
+                if value or len(values) == 1:
+                    claims.append(_of_choice(choice, bool(value)))
+        elif offered:
+            claims.append(_of_choice(offered[0], False))
+
+
+def _of_choice(choice: Choice, value: bool) -> Claim:
+    evidence: tuple[Evidence, ...] = choice.evidence()
+    sure = choice.confidence >= 0.8 or choice.unclear  # an unclear mark carries its own flag
+    return Claim(value, choice.text, evidence, choice.confidence, 10, sure=sure)
+
+
+def _from_prose(dossier: Dossier, take: object) -> None:
+    for statement in dossier.said:
+        if statement.source == "choice" or (
+            statement.source == "entry"
+            and statement.kind not in {"other", "unknown", "wanted", "recipient", "examination"}
+        ):
+            continue
+        bare = statement.bare
+        if STEM.search(bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa|ber om", bare):
+            continue
+        if not WANT.search(bare) and not is_nominal(bare):
+            continue
+        if PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not WANT.search(bare)):
+            continue
+        parts = wanted_parts(statement.text)
+        if parts == (None, True) and examination_and_report(statement.text):
+            parts = (True, True)
+        if parts != (None, None):
+            take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
+
+
+_ANSWERED = frozenset({"wanted", "images_wanted", "report_wanted", "image_recipient", "report_recipient", "relevance"})
+
+
+def _is_title(statement: Statement) -> bool:
+    """The name of a form or letter, or the subject of a mail, rather than a sentence that wishes something."""
+    if statement.source == "entry":
+        return statement.kind == "other"
+    if statement.text.rstrip().endswith(".") or len(statement.run.words) > 9:
+        return False
+    return TITLE.search(statement.bare) is not None or statement.text.isupper()
+
+
+def _from_recipient_labels(dossier: Dossier, take: object) -> None:
+    """A filled "Bilder till:" asks for images, a filled "Utlåtande till:" for the report."""
+    for entry in dossier.of("image_recipient", "report_recipient", "recipient"):
+        parts = wanted_parts(entry.label.text)
+        if parts == (None, None) and is_desk(entry.value.text, dossier.directory):
+            continue  # "Faxas till: Röntgen HSV": where the order goes
+        if entry.kind == "image_recipient":
+            parts = (True, None)
+        elif entry.kind == "report_recipient":
+            parts = (None, True)
+        if re.search(r"^\W*(?:-|nej|ej|inte)\W*$", entry.value.text.casefold()):
+            parts = tuple(None if p is None else False for p in parts)  # type: ignore[assignment]
+        if also := re.search(r"\b(utl|svar|bild)\w* (?:till )?(?:samma|d:o|likasa|dit)\b", undotted(entry.value.text)):
+            parts = (True, parts[1]) if also[1] == "bild" else (parts[0], True)
+        if parts != (None, None):
+            take(parts, entry.label + entry.value, 4)  # type: ignore[operator]
