@@ -17,7 +17,7 @@ from intake.extract.evidence.calibration import FITTED, FLAG_BELOW, Calibration,
 from intake.extract.evidence.dossier import Dossier, Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
-from intake.extract.layout.sheet import lay_out
+from intake.extract.layout.laying_out import lay_out
 from intake.extract.order.assemble import POOR_PAGE, assemble
 from intake.extract.our_forms.order_form import with_order_forms
 from intake.extract.pages.classify import PageSigns, page_signs

@@ -7,7 +7,7 @@ import re
 from intake.extract.evidence.claims import Claim, claim_of, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import signature_block
+from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from intake.extract.form.pairs import Entry
-from intake.extract.form.presented import is_person, reads_like_person
+from intake.extract.people.presented import is_person, reads_like_person
 from intake.extract.values.consent_words import understand
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted

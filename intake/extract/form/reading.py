@@ -10,7 +10,6 @@ from intake.extract.form.by_shape import by_shape
 from intake.extract.form.choices import Choice
 from intake.extract.form.hints import is_printed
 from intake.extract.form.pairs import Entry, Form
-from intake.extract.form.presented import names_somebody
 from intake.extract.form.tables import Tables
 from intake.extract.labels.in_row import Hit, label_run
 from intake.extract.labels.in_sheet import VALUE_LIKE, find_hits
@@ -18,7 +17,8 @@ from intake.extract.labels.sections import Sections
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sentences import ends_short, is_greeting, sentence_ends
 from intake.extract.layout.sheet import Row, Run, Sheet
-from intake.extract.prose.people_and_places import is_signature
+from intake.extract.people.presented import names_somebody
+from intake.extract.people.written_names import is_signature
 from intake.extract.values.consent_words import understand
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import ends_open, reads_like_name

@@ -15,7 +15,7 @@ from intake.extract.labels.in_row import DASHES, MOST_WORDS, Hit, label_run, row
 from intake.extract.labels.misread import add_misread
 from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Row, Sheet
-from intake.extract.prose.people_and_places import is_signature, looks_like_name
+from intake.extract.people.written_names import is_signature, looks_like_name
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.shapes import fits, reads_like_name

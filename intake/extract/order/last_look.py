@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from intake.extract.evidence.claims import doubted, undoubted
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.prose.people_and_places import letterhead
+from intake.extract.prose.letterhead import letterhead
 from intake.extract.recipients.finding import is_desk
 from intake.extract.values.letters import undotted
 from intake.extract.values.lost_dots import likelier_names

@@ -12,7 +12,7 @@ from intake.extract.evidence.claims import Claim, claim_found, claim_of, doubted
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.layout.sheet import Row, Run
-from intake.extract.prose.people_and_places import signature_block
+from intake.extract.prose.signature import signature_block
 from intake.extract.values.dates import find_dates
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
@@ -31,7 +31,7 @@ SURE_WHEN_CHECKED = 0.7
 _NEVER = frozenset(
     {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}
 )
-_NAME = rf"(?:{CAPITAL}['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
+NAME = rf"(?:{CAPITAL}['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 _PARTICLE = r"(?:\s+(?:von|af|de|de la|del|van|van der|al|el|bin)\b)?"
 _NOT_A_NAME = (
     r"(?!(?:För|På|Vår|Vårt|Min|Om|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
@@ -43,24 +43,24 @@ _NUMBER_FOLLOWS = (
     r"|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
 _NAME_BEFORE = re.compile(
-    rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}"
-    rf"|{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?,\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"
+    rf"(?P<name>{_NOT_A_NAME}{NAME}(?:{_PARTICLE}\s+{NAME}){{1,3}}"
+    rf"|{_NOT_A_NAME}{NAME}(?:\s+{NAME})?,\s+{NAME}(?:\s+{NAME})?){_NUMBER_FOLLOWS}"
 )
 _CAPITALS = r"(?:(?:von|af|de|VON|AF|DE)\s+)?(?P<last>" + rf"{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?)"
 """A surname in capitals, as some write it to tell it from the first names."""
 _CAPITALS_BEFORE = (
-    re.compile(rf"(?P<name>{_CAPITALS},?\s+{_NAME}(?:\s+{_NAME})?){_NUMBER_FOLLOWS}"),
-    re.compile(rf"(?P<name>{_NOT_A_NAME}{_NAME}(?:\s+{_NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_CAPITALS},?\s+{NAME}(?:\s+{NAME})?){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_NOT_A_NAME}{NAME}(?:\s+{NAME})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
 _NAME_AFTER = re.compile(
-    rf"^[^\w.]{{0,3}}(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}}|{_NAME},\s+{_NAME}(?:\s+{_NAME})?"
-    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,?\s+{_NAME}(?:\s+{_NAME})?"
-    rf"|{_NAME}(?:\s+{_NAME})?\s+{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?(?!\w))"
+    rf"^[^\w.]{{0,3}}(?P<name>{NAME}(?:{_PARTICLE}\s+{NAME}){{1,3}}|{NAME},\s+{NAME}(?:\s+{NAME})?"
+    rf"|{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?,?\s+{NAME}(?:\s+{NAME})?"
+    rf"|{NAME}(?:\s+{NAME})?\s+{CAPITAL}{{2,}}(?:-{CAPITAL}{{2,}})?(?!\w))"
 )
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"
     rf"|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
-    rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>{_NAME}(?:{_PARTICLE}\s+{_NAME}){{1,3}})"
+    rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>{NAME}(?:{_PARTICLE}\s+{NAME}){{1,3}})"
 )
 _WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})
 """Professions whose titles stand beside no patient's name."""
@@ -277,7 +277,7 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     return _to_the_end(settle(claims, doubt_below=dossier.doubt_below, agree=_same_name), dossier)
 
 
-_LAST_OF_NAME = re.compile(rf"{_NAME}[.,]")
+_LAST_OF_NAME = re.compile(rf"{NAME}[.,]")
 
 
 def _to_the_end(field: Field, dossier: Dossier) -> Field:

@@ -11,7 +11,7 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.evidence.verified import names_a_person, unit_is_sure
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import cut_onward, destinations
+from intake.extract.prose.destinations import cut_onward, destinations
 from intake.extract.prose.statements import Statement
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted

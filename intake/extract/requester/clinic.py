@@ -11,7 +11,8 @@ from intake.directory import Directory
 from intake.extract.evidence.claims import Claim, claim_of, settle, unique
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.evidence.verified import names_a_person, unit_is_sure
-from intake.extract.form.presented import (
+from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import (
     OWN_SECTIONS,
     UNIT_WORDS,
     is_person,
@@ -19,15 +20,11 @@ from intake.extract.form.presented import (
     reads_like_person,
     split_parts,
 )
-from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import (
-    SignatureBlock,
-    is_contact_line,
-    letterhead,
-    looks_like_name,
-    without_trailing,
-    workplaces,
-)
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.prose.contact_lines import is_contact_line, without_trailing
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.signature import SignatureBlock
+from intake.extract.prose.writers import workplaces
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Entry
-from intake.extract.form.presented import OWN_SECTIONS
 from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import OWN_SECTIONS
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession

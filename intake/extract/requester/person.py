@@ -8,15 +8,13 @@ from itertools import chain
 
 from intake.extract.evidence.claims import Claim, claim_found
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.form.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import (
-    SignatureBlock,
-    doctors,
-    letterhead,
-    looks_like_name,
-    scribbled,
-)
+from intake.extract.people.legibility import scribbled
+from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.signature import SignatureBlock
+from intake.extract.prose.writers import doctors
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_doctor_name, is_title

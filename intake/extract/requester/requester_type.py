@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from intake.directory import Directory
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.form.presented import OWN_SECTIONS
 from intake.extract.layout.sheet import Run
 from intake.extract.patient.identity_number import identity_field, name_field
-from intake.extract.prose.people_and_places import (
-    SignatureBlock,
-    doctors,
-    legible,
-    letterhead,
-)
+from intake.extract.people.legibility import legible
+from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.signature import SignatureBlock
+from intake.extract.prose.writers import doctors
 from intake.extract.requester.clinic import clinic_claims, whole_house
 from intake.extract.requester.own_titles import over_the_line
 from intake.extract.values.letters import undotted

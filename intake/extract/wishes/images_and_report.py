@@ -12,7 +12,7 @@ from intake.extract.form.choices import Choice
 from intake.extract.form.hints import is_hint
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import examination_and_report
+from intake.extract.prose.destinations import examination_and_report
 from intake.extract.prose.statements import Statement
 from intake.extract.recipients.finding import is_desk
 from intake.extract.values.consent_words import STEM

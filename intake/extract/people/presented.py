@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.people_and_places import looks_like_name
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_doctor_name
