@@ -16,18 +16,9 @@ from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement
-from intake.extract.values.consent_words import (
-    ELSEWHERE,
-    ENCLOSED,
-    ORAL,
-    REFUSED,
-    STEM,
-    WRITTEN,
-    ConsentSaid,
-    kind_said,
-    understand,
-    without_denied_kind,
-)
+from intake.extract.values.consent_clauses import ConsentSaid
+from intake.extract.values.consent_phrases import ELSEWHERE, ENCLOSED, ORAL, REFUSED, STEM, WRITTEN
+from intake.extract.values.consent_words import kind_said, understand, without_denied_kind
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import kind_of, understood
 from intake.model import Consent, Evidence

@@ -12,8 +12,8 @@ from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import ends_open, fits, reads_like_name
-from intake.extract.wordings.grammar import parts_of
 from intake.extract.wordings.known import is_wording
+from intake.extract.wordings.parts import parts_of
 from intake.model import Word
 
 _LISTED_KINDS = frozenset({"examination", "modality", "body_part", "exam_date", "identity", "patient_name"})

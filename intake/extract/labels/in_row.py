@@ -14,8 +14,9 @@ from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.dress import bare_label
-from intake.extract.wordings.grammar import meaning, parts_of
+from intake.extract.wordings.grammar import meaning
 from intake.extract.wordings.known import Wording, fold, guess_kind, is_wording, listed, understood
+from intake.extract.wordings.parts import parts_of
 from intake.model import Word
 
 MOST_WORDS = 9

@@ -13,7 +13,7 @@ from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession
-from intake.extract.wordings.grammar import parts_of
+from intake.extract.wordings.parts import parts_of
 from intake.model import Page, Word
 
 COLUMN_GAP_CHARS = 2.5

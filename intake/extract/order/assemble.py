@@ -28,7 +28,8 @@ from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.order.last_look import last_look, look_at_examination, not_the_patient
 from intake.extract.pages.language import is_swedish
-from intake.extract.patient.identity_number import identity_field, name_field, numbers_of
+from intake.extract.patient.identity_number import identity_field, numbers_of
+from intake.extract.patient.name import name_field
 from intake.extract.prose.statements import Statement
 from intake.extract.recipients.finding import find_recipients
 from intake.extract.requester.profession_decides import foreign, with_private_house, with_therapists

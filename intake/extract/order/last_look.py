@@ -17,8 +17,8 @@ from intake.extract.values.letters import undotted
 from intake.extract.values.lost_dots import likelier_names
 from intake.extract.values.professions import find_profession
 from intake.extract.values.units import recipient_kind
-from intake.extract.wordings.grammar import parts_of
 from intake.extract.wordings.known import fold, listed, understood
+from intake.extract.wordings.parts import parts_of
 from intake.model import Evidence, Examination, Field, RecipientKind, Word
 
 _UNITS = ("requesting_clinic", "image_recipient", "report_recipient", "onward_recipient")

@@ -15,7 +15,8 @@ from intake.extract.form.reading import read_form
 from intake.extract.labels.in_row import Hit
 from intake.extract.layout.sheet import Sheet
 from intake.extract.pages.classify import PageSigns
-from intake.extract.patient.identity_number import Numbered, numbers_of, surname_cased
+from intake.extract.patient.identity_number import Numbered, numbers_of
+from intake.extract.patient.name import surname_cased
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_person_name

@@ -7,8 +7,8 @@ import re
 from intake.extract.values.letters import CAPITAL, SMALL, undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
-from intake.extract.wordings.grammar import parts_of
 from intake.extract.wordings.known import fold
+from intake.extract.wordings.parts import parts_of
 
 NAME = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 TITLE = (

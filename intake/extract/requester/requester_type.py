@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from intake.directory import Directory
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
-from intake.extract.patient.identity_number import identity_field, name_field
+from intake.extract.patient.identity_number import identity_field
+from intake.extract.patient.name import name_field
 from intake.extract.people.legibility import legible
 from intake.extract.people.presented import OWN_SECTIONS
 from intake.extract.prose.letterhead import letterhead

@@ -15,7 +15,7 @@ from intake.extract.layout.sheet import Run
 from intake.extract.prose.destinations import examination_and_report
 from intake.extract.prose.statements import Statement
 from intake.extract.recipients.finding import is_desk
-from intake.extract.values.consent_words import STEM
+from intake.extract.values.consent_phrases import STEM
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.wish_words import (

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from intake.extract.consent.claimed import understand_value
-from intake.extract.values.consent_words import ConsentSaid, understand
+from intake.extract.values.consent_clauses import ConsentSaid
+from intake.extract.values.consent_words import understand
 from intake.model import Consent
 
 TABLE = Path(__file__).with_name("consent_sentences.txt").read_text(encoding="utf-8")

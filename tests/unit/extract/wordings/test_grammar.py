@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from intake.extract.wordings.grammar import meaning, parts_of
+from intake.extract.wordings.grammar import meaning
 from intake.extract.wordings.known import understood
+from intake.extract.wordings.parts import parts_of
 
 ASKED_FOR = """
 clinic: Vilken enhet beställer? | Rekvirerande vårdenhet | Namn på beställande klinik | Tjänsteställe | Vårdinrättning
@@ -72,7 +73,7 @@ def test_what_is_no_label_is_not_understood(text: str) -> None:
 
 def test_a_word_as_near_to_two_spellings_is_read_alike_in_every_process() -> None:
     """Sets come in another order where Python hashes otherwise, and a fax was then read otherwise."""
-    program = "from intake.extract.wordings.grammar import _spellings; print(_spellings())"
+    program = "from intake.extract.wordings.parts import _spellings; print(_spellings())"
     said = {
         subprocess.run(
             [sys.executable, "-c", program],
