@@ -14,7 +14,7 @@ from datetime import date
 from typing import Literal
 
 from intake.directory import Directory
-from intake.extract.order.assemble import POOR_PAGE
+from intake.extract.evidence.poor_pages import POOR_PAGE
 from intake.extract.our_forms.answers import complete
 from intake.extract.our_forms.return_form import Answer, read_return, tokens_on
 from intake.flags import flag

@@ -15,10 +15,11 @@ from intake.extract.arrangement.narrow_gaps import with_gaps_behind_labels
 from intake.extract.arrangement.side_by_side import with_parts_below_each_other
 from intake.extract.evidence.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
 from intake.extract.evidence.dossier import Dossier, Sighted
+from intake.extract.evidence.poor_pages import POOR_PAGE
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
 from intake.extract.layout.laying_out import lay_out
-from intake.extract.order.assemble import POOR_PAGE, assemble
+from intake.extract.order.assemble import assemble
 from intake.extract.our_forms.order_form import with_order_forms
 from intake.extract.pages.classify import PageSigns, page_signs
 from intake.extract.pages.language import is_swedish

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.extract.labels.in_row import Hit, label_run, row_hits
-from intake.extract.labels.in_sheet import VALUE_LIKE
+from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.shapes import fits

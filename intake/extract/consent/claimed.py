@@ -7,20 +7,26 @@ empty boxes are no claims. A form page counts only when it is this patient's and
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from intake.extract.consent.answers import understand_choice, understand_value
+from intake.extract.consent.neighbours import (
+    MATTER_ALONE,
+    answers_about_consent,
+    of_neighbours,
+    stands_by,
+    unfilled_label,
+)
 from intake.extract.evidence.claims import Claim, claim_of
 from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement
 from intake.extract.values.consent_clauses import ConsentSaid
-from intake.extract.values.consent_phrases import ELSEWHERE, ENCLOSED, ORAL, REFUSED, STEM, WRITTEN
-from intake.extract.values.consent_words import kind_said, understand, without_denied_kind
+from intake.extract.values.consent_phrases import ENCLOSED, ORAL, STEM
+from intake.extract.values.consent_words import understand
 from intake.extract.values.letters import undotted
-from intake.extract.wordings.known import kind_of, understood
 from intake.model import Consent, Evidence
 
 _BY_OTHERS = re.compile(
@@ -36,69 +42,8 @@ _BY_OTHERS = re.compile(
     r"|god man|forvaltare)\b"
 )
 """Somebody speaks for the patient: consent for a child, none for an adult."""
-_YES = re.compile(r"^\W*(?:ja|j|ok|x|finns|inhamtat|givet|lamnat|erhallet|har lamnats)\b")
-_NO = re.compile(r"^\W*(?:nej|n|ej|inte|saknas|inget|ingen|-)\b")
-
-
-def understand_value(label: str, value: str) -> ConsentSaid | None:
-    """What a filled field says: the label gives the matter (perhaps the kind), the value the answer."""
-    if printed := re.match(r"(.{6,}\?)\s*(\w.*)$", value):  # "Har patienten samtyckt (muntligt)? Ja"
-        return understand_value(f"{label} {printed[1]}", printed[2])
-    whole, answer = undotted(f"{label} {value}"), undotted(value).strip()
-    if REFUSED.search(answer) and not re.search(r"^\W*(?:inte|ej) ", answer):
-        return ConsentSaid(Consent.REFUSED)
-    if not answer or _NO.search(answer) or "?" in answer:
-        return ConsentSaid(Consent.NONE)
-    if re.search(r"muntlig\w* ?(?:/|eller|och) ?skriftlig|\bja ?/ ?nej\b", answer):
-        return None
-    if STEM.search(answer):
-        return understand(value, answer=True)
-    own_kind = ORAL.search(answer) or WRITTEN.search(answer)
-    flat = without_denied_kind(value)
-    said = understand(f"Samtycke {flat}", answer=True)
-    if said is None and (own_kind or _YES.search(answer)):
-        said = understand(f"Samtycke {flat} finns", answer=True)
-    if said is None or said.value in {Consent.NONE, Consent.REFUSED}:
-        return said or ConsentSaid(Consent.NONE)
-    return replace(said, value=kind_said(answer if own_kind else whole, said.enclosed))
-
-
-COLUMN_PX = 40
-"""Values that begin within so many pixels (3–5 mm) stand in one column."""
-
 BY_OTHERS = "by_others"
 """Note on a claim of consent that somebody else than the patient gave."""
-
-_MEANS = {"oral_consent": "muntligt samtycke", "written_consent": "skriftligt samtycke", "consent": "samtycke"}
-
-
-def understand_choice(choice: Choice) -> ConsentSaid | None:
-    """What a marked box says about consent; ``None`` where it is about something else."""
-    question, option = undotted(choice.question.text), undotted(choice.option.text)
-    known = kind_of(choice.question.text) or getattr(understood(choice.question.text), "kind", None)
-    if known in _MEANS:  # a misread letter in the question is forgiven as in any label
-        question = f"{question} {_MEANS[known]}"
-    whole = f"{question} {option}"
-    if not STEM.search(whole):
-        return None
-    if STEM.search(option):
-        said = understand(choice.option.text)
-        if said is None or said.unsure:
-            said = understand(choice.option.text, answer=True) or said
-        if said is not None:
-            return said
-        if _NO.search(option):
-            return ConsentSaid(Consent.NONE)
-        enclosed = ENCLOSED.search(option) is not None
-        return ConsentSaid(kind_said(option, enclosed), enclosed, ELSEWHERE.search(option) is not None)
-    if _NO.search(option) or re.search(r"saknas|ej |inte |inhamtas", option):
-        return ConsentSaid(Consent.NONE)
-    own = ORAL.search(option) or WRITTEN.search(option)
-    asked_both = ORAL.search(question) and WRITTEN.search(question)
-    enclosed = ENCLOSED.search(option) is not None or (ENCLOSED.search(question) is not None and not own)
-    if own:
-        return ConsentSaid(kind_said(option, enclosed), enclosed, ELSEWHERE.search(option) is not None)
-    return ConsentSaid(Consent.UNCLEAR if asked_both else kind_said(question, enclosed), enclosed)
 
 
 @dataclass(frozen=True)
@@ -145,7 +90,7 @@ def consent_claims(
             elsewhere.extend(run.evidence())
 
     asks = {id(w) for c in choices for w in c.question.words}
-    answers = [c for c in choices if _answers_about_consent(c)]
+    answers = [c for c in choices if answers_about_consent(c)]
 
     def asked(run: Run) -> bool:
         """The words of a form that boxes answer: no claim, however they are put."""
@@ -153,7 +98,7 @@ def consent_claims(
             return True
         if run.text.rstrip().endswith("."):
             return False
-        return any(_stands_by(c, run) for c in answers)
+        return any(stands_by(c, run) for c in answers)
 
     for choice in choices:
         about = understand_choice(choice)
@@ -162,12 +107,12 @@ def consent_claims(
         if choice.unclear:
             unclear.extend(choice.evidence())
         elif choice.marked:
-            take(_of_neighbours(about, choice, said), choice.question + choice.option, 3, choice.confidence)
+            take(of_neighbours(about, choice, said), choice.question + choice.option, 3, choice.confidence)
     consent_kinds = {"consent", "oral_consent", "written_consent"}
     for entry in entries:
         if entry.kind in consent_kinds and entry.value and not entry.marked and not asked(entry.value):
             below = not entry.label or entry.value.box.y0 > entry.label.box.y1
-            if below and (_unfilled_label(entry.value, entries) or _MATTER_ALONE.fullmatch(undotted(entry.value.text))):
+            if below and (unfilled_label(entry.value, entries) or MATTER_ALONE.fullmatch(undotted(entry.value.text))):
                 continue
             take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
     enclosures: set[int] = set()
@@ -190,7 +135,7 @@ def consent_claims(
             continue
         if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
             continue
-        if statement.source == "prose" and _unfilled_label(statement.run, entries):
+        if statement.source == "prose" and unfilled_label(statement.run, entries):
             continue
         answers_so = statement.kind == "onset_heading_consent" or _ANSWERED.fullmatch(statement.bare) is not None
         take(understand(statement.text, answer=answers_so), statement.run, 2)
@@ -203,55 +148,6 @@ def consent_claims(
 
 _ANSWERED = re.compile(r"\W*ja\W+(?:muntlig|skriftlig)\w* (?:samtycke|medgivande)\w*\W*")
 """``Ja, muntligt samtycke`` on a line of its own."""
-
-_MATTER_ALONE = re.compile(r"\W*(?:patientens? |pat\.? )?(?:samtycke|medgivande)\W*(?:fran patienten)?\W*")
-"""What stands below ``Patientens medgivande`` and says no more: the label of the field, left blank."""
-
-
-def _answers_about_consent(choice: Choice) -> bool:
-    """A box "Ja" or "Nej" that consent is, or may be, asked with."""
-    option = undotted(choice.option.text).strip(" .:,")
-    question = undotted(choice.question.text)
-    return option in {"ja", "nej", "j", "n"} and (not question.strip(" .:") or STEM.search(question) is not None)
-
-
-def _unfilled_label(run: Run, entries: Sequence[Entry]) -> bool:
-    """A line in the column of a form's labels, with nothing beside it: its words are asked, and nobody has answered."""
-    if run.text.rstrip().endswith("."):
-        return False
-    beside = [
-        (e.label, e.value)
-        for e in entries
-        if e.label and e.value and e.value.page == run.page and e.value.words[0].box.x0 > e.label.box.x1
-        and abs(e.value.words[0].box.y0 - e.label.box.y0) < e.label.box.y1 - e.label.box.y0
-    ]  # fmt: skip
-    if len(beside) < 4:
-        return False
-    columns = Counter(value.words[0].box.x0 // COLUMN_PX for _, value in beside)
-    column, count = columns.most_common(1)[0]
-    left = min(label.box.x0 for label, _ in beside)
-    in_labels = abs(run.box.x0 - left) < 2 * COLUMN_PX and run.box.x1 <= (column + 1) * COLUMN_PX
-    return count >= 4 and count > len(beside) / 2 and in_labels
-
-
-def _of_neighbours(about: ConsentSaid, choice: Choice, said: Sequence[Statement]) -> ConsentSaid:
-    """A box "Ja" whose own question names no kind of consent, beside a printed line that does."""
-    if about.value is not Consent.UNCLEAR or not _answers_about_consent(choice):
-        return about
-    for statement in said:
-        bare = undotted(statement.text)
-        if STEM.search(bare) and _stands_by(choice, statement.run) and (ORAL.search(bare) or WRITTEN.search(bare)):
-            return replace(about, value=kind_said(bare, enclosed=False))
-    return about
-
-
-def _stands_by(choice: Choice, run: Run) -> bool:
-    """Within two lines of the box."""
-    box = choice.mark.box
-    line_px = max(w.box.y1 - w.box.y0 for w in run.words)
-    return choice.option.page == run.page and any(
-        abs((w.box.y0 + w.box.y1) - (box.y0 + box.y1)) / 2 < 3 * line_px for w in run.words
-    )
 
 
 def of_the_patient(said: ConsentClaims) -> ConsentClaims:

@@ -10,16 +10,16 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.examinations.asked_in_prose import exams_in_prose
 from intake.extract.examinations.dates_apart import Placed, date_labels, place_of, with_dates
 from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in, unnamed
-from intake.extract.form.choices import Choice, option_words
+from intake.extract.examinations.ticked import by_boxes, ticked_exams
+from intake.extract.form.choices import option_words
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.values.dates import find_dates
-from intake.extract.values.exam_words import items_of
 from intake.extract.values.examinations import ExaminationFound, find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.grammar import meaning
 from intake.extract.wordings.known import fold
-from intake.model import Examination, Field, Side, Word
+from intake.model import Examination, Field, Side
 
 
 def find_asked(dossier: Dossier) -> tuple[Examination, ...]:
@@ -42,9 +42,6 @@ def _is_named(exam: Examination) -> bool:
 
 def _told_elsewhere(exam: Examination) -> Examination:
     return replace(exam, text=doubted(exam.text, "low_confidence", candidates=(str(exam.text.value),)))
-
-
-# --- tables and labels --------------------------------------------------------------------------------------------
 
 
 def _from_entries(dossier: Dossier) -> list[Examination]:
@@ -78,7 +75,7 @@ def _from_entries(dossier: Dossier) -> list[Examination]:
     else:
         exams = [one.exam for one in records]
     exams += _exams_of_labels(loose, labels, dossier)
-    exams += _ticked(dossier) if not exams else []
+    exams += ticked_exams(dossier) if not exams else []
     return exams
 
 
@@ -106,39 +103,6 @@ def _without_hint(entry: Entry) -> Entry:
         return entry
     words = tuple(w for w in entry.value.words if not _SIDE_HINT.fullmatch(undotted(w.text)))
     return replace(entry, value=Run(entry.value.page, words))
-
-
-def _ticked_words(dossier: Dossier, kind: str) -> tuple[Word, ...]:
-    """The words of marked boxes that say nothing but a modality ("mod") or a side ("side")."""
-    return tuple(
-        w
-        for choice in dossier.choices
-        if choice.marked
-        and 0 < len(choice.option.words) <= 3
-        and _says_only(choice.option.text, kind)
-        and (kind != "side" or _is_side(choice, dossier))
-        for w in choice.option.words
-    )
-
-
-def _is_side(choice: Choice, dossier: Dossier) -> bool:
-    """ "Båda" is a side beside "Höger" and "Vänster" only: it answers other questions too."""
-    beside = [c for c in dossier.choices if c.option.page == choice.option.page and c.row == choice.row]
-    about = undotted(" ".join((choice.question.text, *(c.option.text for c in beside))))
-    return re.search(r"\bsid(?:a|an|or)?\b|hoger|vanster|\bho\b|\bva\b", about) is not None
-
-
-def _says_only(text: str, kind: str) -> bool:
-    kinds = {item.meaning.kind for item in items_of(text)}
-    return kind in kinds and kinds <= {kind, "quiet"}
-
-
-def _by_boxes(run: Run, dossier: Dossier) -> Run:
-    """A body part with the modality and the side that boxes beside it give, where its own words lack them."""
-    kinds = {item.meaning.kind for item in items_of(run.text)}
-    modality = () if "mod" in kinds else _ticked_words(dossier, "mod")
-    side = () if "side" in kinds else _ticked_words(dossier, "side")
-    return Run(run.page, (*modality, *run.words, *side)) if "body" in kinds else run
 
 
 def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
@@ -183,7 +147,7 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
         bare = undotted(entry.value.text)
         if re.fullmatch(r"\W*(?:ja|nej|x|bilder|utlatande|bilder och utlatande|bilder \+ utlatande)\W*", bare):
             continue
-        run = _by_boxes(entry.value, dossier)
+        run = by_boxes(entry.value, dossier)
         found = _named_in(run.text, dossier)
         side = next((p.value for p in pieces if p.kind == "side"), None)
         if found and len(found) == 1 and found[0].side is Side.NONE and side is not None:
@@ -211,7 +175,7 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
         words = tuple(
             w for kind in ("modality", "body_part", "side") for p in pieces if p.kind == kind for w in p.value.words
         )
-        run = _by_boxes(Run(pieces[0].value.page, words), dossier)
+        run = by_boxes(Run(pieces[0].value.page, words), dossier)
         found = find_examinations(run.text)
         if found:
             date = date_in(run, found[0], found, dossier)
@@ -247,19 +211,6 @@ _LABEL_WORDS = 0.5
 def _wording(entry: Entry) -> str:
     """The label's words, alike for "Undersökning 1" and "Undersökning 2"."""
     return re.sub(r"\d", "", fold(entry.label.text))
-
-
-def _ticked(dossier: Dossier) -> list[Examination]:
-    """Examinations chosen by check boxes: ``☒ CT ☐ MR``."""
-    exams = []
-    for choice in dossier.choices:
-        if choice.marked:
-            found = find_examinations(choice.option.text)
-            if found and len(choice.option.words) <= 8 and found[0].body_part:
-                date = date_in(choice.option, found[0], found, dossier)
-                place = (choice.option.page, choice.row, choice.mark.box.x0)
-                exams.append(Placed(examination_of(choice.option, found[0], date, dossier), place))
-    return with_dates(exams, date_labels(dossier), dossier)
 
 
 def _without_doubles(exams: list[Examination]) -> list[Examination]:

@@ -12,8 +12,9 @@ from intake.extract.form.hints import is_printed
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.form.tables import Tables
 from intake.extract.labels.in_row import Hit, label_run
-from intake.extract.labels.in_sheet import VALUE_LIKE, find_hits
+from intake.extract.labels.in_sheet import find_hits
 from intake.extract.labels.sections import Sections
+from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sentences import ends_short, is_greeting, sentence_ends
 from intake.extract.layout.sheet import Row, Run, Sheet

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from intake.directory import Directory
-from intake.extract.order.assemble import POOR_PAGE
+from intake.extract.evidence.poor_pages import POOR_PAGE
 from intake.extract.our_forms.answers import CLINIC, complete
 from intake.extract.our_forms.return_form import Answer, read_order_page
 from intake.flags import flag

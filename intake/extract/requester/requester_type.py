@@ -15,8 +15,9 @@ from intake.extract.people.presented import OWN_SECTIONS
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
-from intake.extract.requester.clinic import clinic_claims, whole_house
+from intake.extract.requester.clinic import clinic_claims
 from intake.extract.requester.own_titles import over_the_line
+from intake.extract.requester.units_named import whole_house
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession
 from intake.extract.values.units import classify_unit

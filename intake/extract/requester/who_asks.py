@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from intake.extract.evidence.claims import doubted, settle, unique
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.prose.signature import signature_block
-from intake.extract.requester.clinic import clinic_claims, clinic_field
+from intake.extract.requester.clinic import clinic_claims
+from intake.extract.requester.clinic_settled import clinic_field
 from intake.extract.requester.person import doctor_claims, same_person
 from intake.extract.requester.requester_type import patient_speaks, requester_types
 from intake.extract.wordings.known import fold

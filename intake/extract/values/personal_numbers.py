@@ -17,8 +17,8 @@ from intake.extract.values.identity_marks import (
     is_labelled,
     last_place_of,
     looks_like_other_number,
-    text_before,
     overlapping_matches,
+    text_before,
 )
 from intake.extract.values.letters import DIGIT_LOOKALIKES, is_fax_header, line_of
 

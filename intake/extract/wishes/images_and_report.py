@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.extract.evidence.claims import HESITANT, Claim, claim_of, doubted, settle
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.choices import Choice
-from intake.extract.form.hints import is_hint
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.destinations import examination_and_report
@@ -21,20 +20,19 @@ from intake.extract.values.letters import undotted
 from intake.extract.values.wish_words import (
     ANY_REPORT,
     IMAGES,
-    PART_ALONE,
     PRINTED,
-    STATES,
     TITLE,
     TITLE_LABEL,
     WANT,
     WHOLE_ANSWER,
     is_nominal,
-    mended,
     reads_like_options,
     wanted_parts,
     yes_or_no,
 )
-from intake.model import Evidence, Field
+from intake.extract.wishes.boxes import claim_from_boxes
+from intake.extract.wishes.left_over import left_over_runs
+from intake.model import Field
 
 _WISHES = re.compile(
     r"\W*(?:vanligen |jag |vi )?"
@@ -42,13 +40,11 @@ _WISHES = re.compile(
     r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om)\b"
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
-
 _OWN_WISH = re.compile(
     r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa))\b"
 )
 """``Jag önskar utlåtandet:`` over a list of examinations."""
 _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
-
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
 
@@ -65,7 +61,7 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
             if value is not None and run:
                 claims.append(claim_of(value, run, rank=rank, sure=True))
 
-    _from_boxes(dossier.choices, images, report, unclear)
+    claim_from_boxes(dossier.choices, images, report, unclear)
     for entry in dossier.of("wanted"):
         parts = wanted_parts(entry.value.text)
         if parts != (None, None):
@@ -184,99 +180,12 @@ def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Fiel
     """No, since nothing asks for it; doubted where it is named in words that nobody made anything of."""
     doubtful = other.confidence < min(dossier.doubt_below, 0.7)
     field = Field(False, None, other.confidence, (HESITANT,) if doubtful else (), (), (), other.evidence)
-    left_over = next((run for run in _left_over(dossier) if pattern.search(undotted(run.text))), None)
+    left_over = next((run for run in left_over_runs(dossier) if pattern.search(undotted(run.text))), None)
     if left_over is None:
         return field
     return replace(
         doubted(field, "low_confidence", candidates=("ja", "nej")), evidence=(*field.evidence, *left_over.evidence())
     )
-
-
-_LEFT_OVER_MOST = 9
-"""A line of so many words may be a wish that was not understood; longer ones are running text."""
-
-
-_SAYS_ITSELF = frozenset({"unknown", "other", "examination"})
-"""Kinds of what was taken for a label and may be the first half of a sentence: "Vi vill se bilder med svar: ..."."""
-
-
-def _left_over(dossier: Dossier) -> Iterator[Run]:
-    """Words on the order pages that may ask for a part, and that belong to nothing that was understood."""
-    for statement in dossier.prose:
-        told = STATES.search(statement.bare) or STEM.search(statement.bare)
-        title = TITLE.search(statement.bare) or statement.text.isupper() or is_hint(statement.text)
-        long = len(statement.run.words) > _LEFT_OVER_MOST and not WHOLE_ANSWER.search(statement.bare)
-        named = is_desk(statement.text, dossier.directory) and not PART_ALONE.fullmatch(statement.bare)
-        if not (told or title or long or named or PRINTED.search(statement.bare)):
-            yield statement.run
-    for entry in dossier.entries:
-        if PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in _ANSWERED:
-            yield entry.value
-        if entry.kind in _SAYS_ITSELF and WANT.search(undotted(entry.label.text)):
-            yield entry.label
-
-
-def _from_boxes(
-    choices: Sequence[Choice], images: list[Claim], report: list[Claim], unclear: list[tuple[str, Choice]]
-) -> None:
-    """A group of boxes answers for both parts once one of them is marked."""
-    about: list[tuple[Choice, tuple[bool | None, bool | None]]] = []
-    for choice in choices:
-        option = undotted(choice.option.text)
-        if re.search(
-            r"samtyck|medgiv|remiss(?!var)|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
-        ):
-            continue
-        parts = wanted_parts(mended(choice.option.text))
-        if parts == (None, None):
-            answer = yes_or_no(choice.option.text)
-            question = undotted(choice.question.text)
-            if (
-                answer is None
-                or re.search(r"samtyck|medgiv|remiss(?!var)|samma|kliniken", question)
-                or len(question.split()) > 6
-            ):
-                continue
-            asked = wanted_parts(choice.question.text)
-            parts = (answer if asked[0] else None, answer if asked[1] else None)
-            if parts == (None, None):
-                continue
-        elif len(option.split()) > 9:
-            continue
-        about.append((choice, parts))
-    ticked = [(c, p) for c, p in about if c.marked]
-    rows = {c.row for c, _ in about}
-    known = {id(c) for c, _ in about}
-    # A marked box beside these whose words cannot be read may be the one that asks for the other part.
-    unread = [
-        c
-        for c in choices
-        if c.row in rows and c.marked and id(c) not in known and c.question.words == about[0][0].question.words
-    ]
-    for name, index in (("images", 0), ("report", 1)):
-        if unread and not any(p[index] for _, p in ticked):
-            unclear.append((name, unread[0]))
-    for choice, parts in about:
-        if choice.unclear:
-            unclear.extend((name, choice) for name, value in zip(("images", "report"), parts, strict=True) if value)
-    if not ticked:
-        return
-    for index, claims in ((0, images), (1, report)):
-        saying = [(c, p[index]) for c, p in ticked if p[index] is not None]
-        offered = [c for c, p in about if p[index]]
-        if saying:
-            values = {v for _, v in saying}
-            for choice, value in saying:
-                if value or len(values) == 1:
-                    claims.append(_of_choice(choice, bool(value)))
-        elif offered:
-            claims.append(_of_choice(offered[0], False))
-
-
-def _of_choice(choice: Choice, value: bool) -> Claim:
-    evidence: tuple[Evidence, ...] = choice.evidence()
-    sure = choice.confidence >= 0.8 or choice.unclear  # an unclear mark carries its own flag
-    return Claim(value, choice.text, evidence, choice.confidence, 10, sure=sure)
 
 
 def _from_prose(dossier: Dossier, take: object) -> None:
@@ -298,9 +207,6 @@ def _from_prose(dossier: Dossier, take: object) -> None:
             parts = (True, True)
         if parts != (None, None):
             take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
-
-
-_ANSWERED = frozenset({"wanted", "images_wanted", "report_wanted", "image_recipient", "report_recipient", "relevance"})
 
 
 def _is_title(statement: Statement) -> bool:

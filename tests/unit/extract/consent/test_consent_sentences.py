@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.extract.consent.claimed import understand_value
+from intake.extract.consent.answers import understand_value
 from intake.extract.values.consent_clauses import ConsentSaid
 from intake.extract.values.consent_words import understand
 from intake.model import Consent
