@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from intake.extract.labels.in_row import Hit, row_hits
+from intake.extract.labels.hit import Hit
+from intake.extract.labels.in_row import row_hits
 from intake.extract.layout.sheet import Row, Sheet
 from intake.model import Word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.extract.labels.in_row import Hit, label_run, row_hits
+from intake.extract.labels.hit import Hit, label_run
+from intake.extract.labels.in_row import row_hits
 from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet

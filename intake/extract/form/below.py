@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intake.extract.form.hints import is_printed
 from intake.extract.form.kinds import BLOCK_KINDS, FREE_KINDS, ONE_LINE_KINDS, PEOPLE, SHORT_KINDS
 from intake.extract.form.rows_read import RowsRead
-from intake.extract.labels.in_row import Hit
+from intake.extract.labels.hit import Hit
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sentences import ends_short, is_greeting
 from intake.extract.layout.sheet import Row, Run, Token

@@ -7,7 +7,7 @@ import re
 from intake.extract.form.hints import is_printed
 from intake.extract.form.kinds import CONSENTS, FREE_KINDS
 from intake.extract.form.rows_read import RowsRead
-from intake.extract.labels.in_row import Hit
+from intake.extract.labels.hit import Hit
 from intake.extract.layout.sentences import is_greeting, sentence_ends
 from intake.extract.layout.sheet import Row, Run
 from intake.extract.people.written_names import is_signature

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from intake.extract.labels.in_row import Hit
+from intake.extract.labels.hit import Hit
 from intake.extract.layout.sheet import Run, Sheet
 from intake.model import Box
 

@@ -14,7 +14,7 @@ from intake.extract.form.kinds import BLANKS, FREE_KINDS, HEADED, NEVER_BOXED, N
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.form.rows_read import RowsRead
 from intake.extract.form.tables import Tables
-from intake.extract.labels.in_row import Hit, label_run
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.labels.in_sheet import find_hits
 from intake.extract.labels.sections import Sections
 from intake.extract.labels.value_columns import VALUE_LIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from intake.extract.labels.in_row import Hit
+from intake.extract.labels.hit import Hit
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.model import Word

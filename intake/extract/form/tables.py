@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from intake.extract.labels.in_row import DIGIT_KINDS, Hit, label_run
+from intake.extract.labels.hit import DIGIT_KINDS, Hit, label_run
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted

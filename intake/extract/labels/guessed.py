@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from intake.extract.labels.in_row import MOST_WORDS, Hit, label_run
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.labels.sections import HEADING_WORDS
+from intake.extract.labels.stretch import MOST_WORDS
 from intake.extract.layout.sheet import Sheet
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, listed, understood

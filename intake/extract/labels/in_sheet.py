@@ -10,9 +10,11 @@ import re
 from itertools import pairwise
 
 from intake.extract.labels.guessed import add_guessed, asks
-from intake.extract.labels.in_row import DASHES, MOST_WORDS, Hit, row_hits
+from intake.extract.labels.hit import Hit
+from intake.extract.labels.in_row import row_hits
 from intake.extract.labels.misread import add_misread
 from intake.extract.labels.said import is_said
+from intake.extract.labels.stretch import DASHES, MOST_WORDS
 from intake.extract.labels.value_columns import (
     answers_label,
     heads_columns,

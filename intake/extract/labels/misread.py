@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from intake.extract.labels.in_row import Hit, wishes_about_somebody
+from intake.extract.labels.hit import Hit
+from intake.extract.labels.in_row import wishes_about_somebody
 from intake.extract.layout.sheet import Row, Sheet
 from intake.extract.values.identity import find_identity_numbers
 from intake.extract.values.letters import undotted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intake.extract.labels.in_row import Hit, label_run
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Sheet
 from intake.extract.people.written_names import is_signature, looks_like_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from intake.extract.labels.in_row import Hit, label_run
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.layout.sheet import Sheet
 from intake.extract.wordings.grammar import meaning
 from intake.extract.wordings.known import fold

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.extract.labels.guessed import LEAST_STACK
-from intake.extract.labels.in_row import Hit, label_run
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.layout.sheet import Row, Sheet
 from intake.extract.wordings.known import fold
 from intake.model import Word

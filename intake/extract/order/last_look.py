@@ -13,7 +13,7 @@ from intake.extract.evidence.claims import doubted, undoubted
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.order.unlikely_units import likely_unit, unlike_a_unit
 from intake.extract.prose.letterhead import letterhead
-from intake.extract.recipients.finding import is_desk
+from intake.extract.recipients.desk import is_desk
 from intake.extract.values.letters import undotted
 from intake.extract.values.lost_dots import likelier_names
 from intake.extract.values.professions import find_profession

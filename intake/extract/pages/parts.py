@@ -11,7 +11,7 @@ from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.pairs import Form
 from intake.extract.form.reading import read_form
-from intake.extract.labels.in_row import Hit
+from intake.extract.labels.hit import Hit
 from intake.extract.layout.sheet import Sheet
 from intake.extract.patient.identity_number import Numbered
 from intake.extract.patient.name import surname_cased

@@ -13,7 +13,7 @@ from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.destinations import examination_and_report
 from intake.extract.prose.statements import Statement
-from intake.extract.recipients.finding import is_desk
+from intake.extract.recipients.desk import is_desk
 from intake.extract.values.consent_phrases import STEM
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.hints import is_hint
 from intake.extract.layout.sheet import Run
-from intake.extract.recipients.finding import is_desk
+from intake.extract.recipients.desk import is_desk
 from intake.extract.values.consent_phrases import STEM
 from intake.extract.values.letters import undotted
 from intake.extract.values.wish_words import (
