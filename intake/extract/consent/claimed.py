@@ -60,90 +60,120 @@ def consent_claims(
     said: Sequence[Statement], rows: Sequence[Statement], choices: Sequence[Choice], entries: Sequence[Entry]
 ) -> ConsentClaims:
     """Gathers every claim about consent on an order; a refusal counts wherever it stands (``rows``: all sentences)."""
-    claims: list[Claim] = []
-    enclosed: list[Evidence] = []
-    elsewhere: list[Evidence] = []
-    unclear: list[Evidence] = []
+    gathered = _Gathering(said, choices, entries)
+    gathered.of_boxes()
+    gathered.of_labels()
+    gathered.of_enclosures()
+    gathered.of_sentences()
+    for statement in rows:
+        about = understand(statement.text)
+        if about is not None and about.value is Consent.REFUSED:
+            gathered.take(about, statement.run, 2)
+    return gathered.result()
 
-    def take(what: ConsentSaid | None, run: Run, rank: int, confidence: float = 1.0) -> None:
+
+_CONSENT_KINDS = frozenset({"consent", "oral_consent", "written_consent"})
+
+
+class _Gathering:
+    """The work of ``consent_claims``: boxes before labels, labels before sentences."""
+
+    def __init__(self, said: Sequence[Statement], choices: Sequence[Choice], entries: Sequence[Entry]) -> None:
+        self.said, self.choices, self.entries = said, choices, entries
+        self.claims: list[Claim] = []
+        self.enclosed: list[Evidence] = []
+        self.elsewhere: list[Evidence] = []
+        self.unclear: list[Evidence] = []
+        self.enclosures: set[int] = set()  # first words of what a label says comes with the fax
+        self.asks = {id(w) for c in choices for w in c.question.words}
+        self.answers = [c for c in choices if answers_about_consent(c)]
+
+    def result(self) -> ConsentClaims:
+        return ConsentClaims(tuple(self.claims), tuple(self.enclosed), tuple(self.elsewhere), tuple(self.unclear))
+
+    def take(self, what: ConsentSaid | None, run: Run, rank: int, confidence: float = 1.0) -> None:
+        """One claim, and where it says that the paper is."""
         if what is None:
             return
-        notes = (BY_OTHERS,) if _BY_OTHERS.search(undotted(run.text)) else ()
         if what.unsure and what.value is not Consent.REFUSED:
             # Reads like consent, but not every word is understood: none until a person has read it.
             candidates = (what.value.value, Consent.NONE.value)
             claim = claim_of(Consent.NONE.value, run, rank=rank, flags=("low_confidence",), candidates=candidates)
-            claims.append(claim)
-            enclosed.extend(run.evidence() if what.enclosed else ())
+            self.claims.append(claim)
+            self.enclosed.extend(run.evidence() if what.enclosed else ())
             return
-        base = claim_of(what.value.value, run, rank=rank, notes=notes, sure=True)
-        # "Oral" and "written" are words that no misreading makes; their absence may be one.
-        told = what.value in {Consent.ORAL, Consent.WRITTEN, Consent.REFUSED} or (
-            rank == 3 and what.value is Consent.NONE
-        )
-        sure = confidence >= 0.8 and told
-        certainty = min(base.confidence, confidence)
-        claims.append(Claim(base.value, base.raw, base.evidence, certainty, rank, notes=notes, sure=sure))
+        self.claims.append(_claim(what, run, rank, confidence))
         if what.value is not Consent.REFUSED and what.enclosed:
-            enclosed.extend(run.evidence())
+            self.enclosed.extend(run.evidence())
         elif what.elsewhere:
-            elsewhere.extend(run.evidence())
+            self.elsewhere.extend(run.evidence())
 
-    asks = {id(w) for c in choices for w in c.question.words}
-    answers = [c for c in choices if answers_about_consent(c)]
-
-    def asked(run: Run) -> bool:
+    def _asked(self, run: Run) -> bool:
         """The words of a form that boxes answer: no claim, however they are put."""
-        if any(id(w) in asks for w in run.words):
+        if any(id(w) in self.asks for w in run.words):
             return True
         if run.text.rstrip().endswith("."):
             return False
-        return any(stands_by(c, run) for c in answers)
+        return any(stands_by(c, run) for c in self.answers)
 
-    for choice in choices:
-        about = understand_choice(choice)
-        if about is None:
-            continue
-        if choice.unclear:
-            unclear.extend(choice.evidence())
-        elif choice.marked:
-            take(of_neighbours(about, choice, said), choice.question + choice.option, 3, choice.confidence)
-    consent_kinds = {"consent", "oral_consent", "written_consent"}
-    for entry in entries:
-        if entry.kind in consent_kinds and entry.value and not entry.marked and not asked(entry.value):
-            below = not entry.label or entry.value.box.y0 > entry.label.box.y1
-            if below and (unfilled_label(entry.value, entries) or MATTER_ALONE.fullmatch(undotted(entry.value.text))):
+    def of_boxes(self) -> None:
+        for choice in self.choices:
+            about = understand_choice(choice)
+            if about is None:
                 continue
-            take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
-    enclosures: set[int] = set()
-    for entry in entries:
-        # "Bilaga 1: patientens skriftliga samtycke": a label that says what comes with the fax.
-        # Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
-        label = f"{entry.label.text} {entry.value.text}"
-        bare = undotted(entry.value.text)
-        comes_along = ENCLOSED.search(undotted(entry.label.text)) is not None and STEM.search(bare) is not None
-        if entry.kind in {"unknown", "other"} and comes_along:
-            kind = Consent.ORAL if ORAL.search(bare) else Consent.WRITTEN
-            take(ConsentSaid(kind, enclosed=kind is Consent.WRITTEN), entry.label + entry.value, 3)
-            enclosures.add(id(entry.value.words[0]))
-            continue
-        told = entry.kind in {"unknown", "other"} and entry.section == "consent" and STEM.search(undotted(label))
-        if told and entry.value and not entry.marked and not asked(entry.value):
-            take(understand(label if entry.label.text.endswith(":") else entry.value.text, answer=True), entry.value, 2)
-    for statement in said:
-        if statement.run.words and id(statement.run.words[0]) in enclosures:
-            continue
-        if statement.source == "choice" or statement.kind in consent_kinds or asked(statement.run):
-            continue
-        if statement.source == "prose" and unfilled_label(statement.run, entries):
-            continue
-        answers_so = statement.kind == "onset_heading_consent" or _ANSWERED.fullmatch(statement.bare) is not None
-        take(understand(statement.text, answer=answers_so), statement.run, 2)
-    for statement in rows:
-        about = understand(statement.text)
-        if about is not None and about.value is Consent.REFUSED:
-            take(about, statement.run, 2)
-    return ConsentClaims(tuple(claims), tuple(enclosed), tuple(elsewhere), tuple(unclear))
+            if choice.unclear:
+                self.unclear.extend(choice.evidence())
+            elif choice.marked:
+                about = of_neighbours(about, choice, self.said)
+                self.take(about, choice.question + choice.option, 3, choice.confidence)
+
+    def of_labels(self) -> None:
+        for entry in self.entries:
+            if entry.kind in _CONSENT_KINDS and entry.value and not entry.marked and not self._asked(entry.value):
+                below = not entry.label or entry.value.box.y0 > entry.label.box.y1
+                left_blank = MATTER_ALONE.fullmatch(undotted(entry.value.text))
+                if below and (unfilled_label(entry.value, self.entries) or left_blank):
+                    continue
+                self.take(understand_value(entry.label.text, entry.value.text), entry.label + entry.value, 3)
+
+    def of_enclosures(self) -> None:
+        """``Bilaga 1: patientens skriftliga samtycke``: a label that says what comes with the fax.
+
+        Under a form's heading for consent a label of its own ("Samt.", "Bilaga:") asks for nothing else.
+        """
+        for entry in self.entries:
+            label = f"{entry.label.text} {entry.value.text}"
+            bare = undotted(entry.value.text)
+            comes_along = ENCLOSED.search(undotted(entry.label.text)) is not None and STEM.search(bare) is not None
+            if entry.kind in {"unknown", "other"} and comes_along:
+                kind = Consent.ORAL if ORAL.search(bare) else Consent.WRITTEN
+                self.take(ConsentSaid(kind, enclosed=kind is Consent.WRITTEN), entry.label + entry.value, 3)
+                self.enclosures.add(id(entry.value.words[0]))
+                continue
+            told = entry.kind in {"unknown", "other"} and entry.section == "consent" and STEM.search(undotted(label))
+            if told and entry.value and not entry.marked and not self._asked(entry.value):
+                sentence = label if entry.label.text.endswith(":") else entry.value.text
+                self.take(understand(sentence, answer=True), entry.value, 2)
+
+    def of_sentences(self) -> None:
+        for statement in self.said:
+            if statement.run.words and id(statement.run.words[0]) in self.enclosures:
+                continue
+            if statement.source == "choice" or statement.kind in _CONSENT_KINDS or self._asked(statement.run):
+                continue
+            if statement.source == "prose" and unfilled_label(statement.run, self.entries):
+                continue
+            answers_so = statement.kind == "onset_heading_consent" or _ANSWERED.fullmatch(statement.bare) is not None
+            self.take(understand(statement.text, answer=answers_so), statement.run, 2)
+
+
+def _claim(what: ConsentSaid, run: Run, rank: int, confidence: float) -> Claim:
+    notes = (BY_OTHERS,) if _BY_OTHERS.search(undotted(run.text)) else ()
+    base = claim_of(what.value.value, run, rank=rank, notes=notes, sure=True)
+    # "Oral" and "written" are words that no misreading makes; their absence may be one.
+    told = what.value in {Consent.ORAL, Consent.WRITTEN, Consent.REFUSED} or (rank == 3 and what.value is Consent.NONE)
+    sure = confidence >= 0.8 and told
+    return Claim(base.value, base.raw, base.evidence, min(base.confidence, confidence), rank, notes=notes, sure=sure)
 
 
 _ANSWERED = re.compile(r"\W*ja\W+(?:muntlig|skriftlig)\w* (?:samtycke|medgivande)\w*\W*")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from intake.extract.evidence.dossier import Dossier
+from intake.extract.layout.sheet import Run
 from intake.extract.values.letters import undotted
 from intake.model import Facts, Field
 
@@ -94,26 +95,33 @@ def names_protected(words: Iterable[str]) -> bool:
     return _PROTECTED.search(undotted(" ".join(words))) is not None
 
 
-def clinic_closed(dossier: Dossier) -> tuple[bool | None, object]:
-    """Whether the fax says that the treating clinic is gone, and the statement that says so."""
+def closed_field(dossier: Dossier) -> Field:
+    """Whether the fax says that the treating clinic is gone."""
+    closed, run = _clinic_closed(dossier)
+    if closed is None:
+        return Field()
+    return Field(closed, run.text, round(run.confidence, 4), (), (), (), run.evidence())
+
+
+def _clinic_closed(dossier: Dossier) -> tuple[bool | None, Run]:
     for statement in (*dossier.said, *dossier.rows_said):
         bare = statement.bare
         if statement.source == "choice" and re.search(r"\bfinns\b.*\bkvar\b", bare):
-            return re.search(r"\bnej\b", bare) is not None, statement
+            return re.search(r"\bnej\b", bare) is not None, statement.run
         match = _CLOSED.search(bare)
         if match and not _NOT_CLOSED.search(bare):
             doctor_left = re.search(
                 r"\b(?:lakare\w*|doktor\w*|dr)\b[^.,]{0,30}\b(?:slutat|gatt i pension|pensionerad)", bare
             )
             if statement.source == "choice" and re.search(r"\bnej\b", bare):
-                return False, statement
+                return False, statement.run
             if doctor_left is None or match.start() > doctor_left.end() or match.end() < doctor_left.start():
-                return True, statement
+                return True, statement.run
     for entry in dossier.of("clinic_closed"):
         yes = re.match(r"\W*ja\b", undotted(entry.value.text)) is not None
         stays = "kvar" in undotted(entry.label.text)
-        return (not yes if stays else yes), entry
-    return None, None
+        return (not yes if stays else yes), entry.value
+    return None, Run(1, ())
 
 
 def _holds(dossier: Dossier, pattern: re.Pattern[str], *, negatable: bool = True) -> bool:

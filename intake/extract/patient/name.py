@@ -59,9 +59,26 @@ _CUE = re.compile(r"\b(?:patient(?:en|ens)?|pat|pt|avseende|galler|ang|rorande|a
 
 def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Field:
     """The patient's name: from its label, beside the identity number, or from a private person's signature."""
-    claims: list[Claim] = []
+    names = _Names(dossier, identity)
+    names.of_labels(patient_asks=patient_asks)
+    for look in (names.on_sticker, names.above_number, names.beside_number, names.around_number):
+        if not names.claims:
+            look()
+    if not names.claims and patient_asks:
+        names.of_signature()
+    if not names.claims:
+        names.of_sentences()
+    return _to_the_end(settle(names.claims, doubt_below=dossier.doubt_below, agree=_same_name), dossier)
 
-    def take(run: Run, rank: int, label: str = "") -> None:
+
+class _Names:
+    """Names found so far; each place is looked at only where those before it have none."""
+
+    def __init__(self, dossier: Dossier, identity: Field) -> None:
+        self.dossier, self.identity = dossier, identity
+        self.claims: list[Claim] = []
+
+    def _take(self, run: Run, rank: int, label: str = "") -> None:
         surname_first = re.search(r"efternamn\W.*(?:fornamn|tilltalsnamn)", undotted(label)) is not None
         found = clean_person_name(run.text, surname_first=surname_first)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or understood(found.value):
@@ -72,53 +89,64 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             return  # "Utlämnande": the heading of the next part of a form
         if any(f.notes[0] in _WRITERS and "unit_name" not in f.notes for f in find_profession(run.text)):
             found = replace(found, flags=("low_confidence",))  # the value of a neighbouring label
-        claims.append(claim_found(found, run, rank=rank))
+        self.claims.append(claim_found(found, run, rank=rank))
 
-    for entry in dossier.of("patient_name"):
-        take(entry.value, 10, entry.label.text)
-    for entry in dossier.of("name", sections=(None, "patient", "other", "examination")):
-        if not patient_asks and re.search(r"\b(?:ditt|din|ert|er)\b", undotted(entry.label.text)):
-            continue  # "Ange ditt namn": whoever fills the form in
-        take(entry.value, 10 if entry.section == "patient" else 9, entry.label.text)
-    first, last = dossier.of("first_name"), dossier.of("last_name")
-    if first and last:
-        take(first[0].value + last[0].value, 10)
-    if last and not first:
-        for entry in last:
-            if reads_like_name(entry.value.text):
-                take(entry.value, 8)  # the whole name, whatever the label says
-    for entry in dossier.of("identity"):
-        _beside(entry.value, identity, take, 7)
-    if not claims and _on_sticker(dossier, identity):
-        for run in _around_number(dossier, identity):
-            take(run, 6)
-    if not claims:
-        for run in _above_number(dossier, identity):
-            take(run, 6)
-    if not claims:
-        for statement in dossier.said:
+    def of_labels(self, *, patient_asks: bool) -> None:
+        for entry in self.dossier.of("patient_name"):
+            self._take(entry.value, 10, entry.label.text)
+        for entry in self.dossier.of("name", sections=(None, "patient", "other", "examination")):
+            if not patient_asks and re.search(r"\b(?:ditt|din|ert|er)\b", undotted(entry.label.text)):
+                continue  # "Ange ditt namn": whoever fills the form in
+            self._take(entry.value, 10 if entry.section == "patient" else 9, entry.label.text)
+        first, last = self.dossier.of("first_name"), self.dossier.of("last_name")
+        if first and last:
+            self._take(first[0].value + last[0].value, 10)
+        if last and not first:
+            for entry in last:
+                if reads_like_name(entry.value.text):
+                    self._take(entry.value, 8)  # the whole name, whatever the label says
+        for entry in self.dossier.of("identity"):
+            self._beside(entry.value, 7)
+
+    def on_sticker(self) -> None:
+        if _on_sticker(self.dossier, self.identity):
+            self.around_number(6)
+
+    def above_number(self) -> None:
+        for run in _above_number(self.dossier, self.identity):
+            self._take(run, 6)
+
+    def beside_number(self) -> None:
+        for statement in self.dossier.said:
             if statement.source != "choice":
-                _beside(statement.run, identity, take, 6)
-        for form in dossier.forms_in_order():
+                self._beside(statement.run, 6)
+        for form in self.dossier.forms_in_order():
             for index in form.free_rows:
                 for cell in form.sheet.rows[index].cells():
-                    _beside(cell, identity, take, 5)
-    if not claims:
-        for run in _around_number(dossier, identity):
-            take(run, 5)
-    if not claims and patient_asks:
-        for sighted in dossier.orders:
+                    self._beside(cell, 5)
+
+    def around_number(self, rank: int = 5) -> None:
+        for run in _around_number(self.dossier, self.identity):
+            self._take(run, rank)
+
+    def of_signature(self) -> None:
+        for sighted in self.dossier.orders:
             block = signature_block(sighted.form)
             name = block.name() if block else None
             if name is not None:
-                take(name, 4)
-        for entry in dossier.of("sender", "signature", "print_name", "doctor"):
-            take(entry.value, 3)
-    if not claims:
-        for statement in dossier.prose:
+                self._take(name, 4)
+        for entry in self.dossier.of("sender", "signature", "print_name", "doctor"):
+            self._take(entry.value, 3)
+
+    def of_sentences(self) -> None:
+        for statement in self.dossier.prose:
             for match in _ABOUT.finditer(without_capitals(statement.text)):
-                take(statement.run.between(match.start("name"), match.end("name")), 2)
-    return _to_the_end(settle(claims, doubt_below=dossier.doubt_below, agree=_same_name), dossier)
+                self._take(statement.run.between(match.start("name"), match.end("name")), 2)
+
+    def _beside(self, run: Run, rank: int) -> None:
+        name = _beside_number(run, self.identity)
+        if name is not None:
+            self._take(name, rank)
 
 
 _LAST_OF_NAME = re.compile(rf"{_NAME}[.,]")
@@ -210,23 +238,21 @@ def _over(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1
 
 
-def _beside(run: Run, identity: Field, take: object, rank: int) -> None:
+def _beside_number(run: Run, identity: Field) -> Run | None:
     """A name right before or after the identity number."""
     raw = identity.raw
     if not raw or raw not in run.text:
-        return
+        return None
     start = run.text.index(raw)
     text = without_capitals(run.text)
     before = _name_before(text[:start])
     if before and re.search(r"(?:sjukhus|lasarett)\s+$", undotted(run.text[: before.start("name")])):
-        return  # the end of an address stands before the name
+        return None  # the end of an address stands before the name
     if before:
-        take(run.between(before.start("name"), before.end("name")), rank)  # type: ignore[operator]
-        return
+        return run.between(before.start("name"), before.end("name"))
     offset = start + len(raw)
     after = _NAME_AFTER.match(text[offset:])
-    if after:
-        take(run.between(offset + after.start("name"), offset + after.end("name")), rank)  # type: ignore[operator]
+    return run.between(offset + after.start("name"), offset + after.end("name")) if after else None
 
 
 def _name_before(text: str) -> re.Match[str] | None:

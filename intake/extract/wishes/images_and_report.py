@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from intake.extract.evidence.claims import HESITANT, Claim, claim_of, doubted, settle
@@ -45,70 +45,18 @@ _OWN_WISH = re.compile(
 )
 """``Jag önskar utlåtandet:`` over a list of examinations."""
 _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
+Take = Callable[[tuple[bool | None, bool | None], Run, int], None]
+"""Takes a claim for each part that is not ``None``: from these words, of this rank."""
+
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
 
 
 def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
     """``wants_images`` and ``wants_report``."""
-    images: list[Claim] = []
-    report: list[Claim] = []
-    unclear: list[tuple[str, Choice]] = []
-    options = False
-
-    def take(parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
-        for value, claims in zip(parts, (images, report), strict=True):
-            if value is not None and run:
-                claims.append(claim_of(value, run, rank=rank, sure=True))
-
-    claim_from_boxes(dossier.choices, images, report, unclear)
-    for entry in dossier.of("wanted"):
-        parts = wanted_parts(entry.value.text)
-        if parts != (None, None):
-            titled = TITLE_LABEL.fullmatch(undotted(entry.label.text)) and not entry.value.text.endswith(".")
-            rank = 2 if titled else LABELLED
-            take(tuple(bool(p) for p in parts), entry.label + entry.value, rank)  # type: ignore[arg-type]
-        options |= reads_like_options(entry.value.text)
-    for entry in dossier.entries:
-        if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
-            asked = _asked_by(entry)
-            take((answer if asked[0] else None, answer if asked[1] else None), entry.label + entry.value, 8)
-        listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
-        names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
-        if not entry.marked and (listed_below or names_what):
-            take(wanted_parts(entry.label.text), entry.label, 6)
-    for sentence in _cut_by_a_label(dossier):
-        take(wanted_parts(sentence.text), sentence, 6)
-    _from_prose(dossier, take)
-    if not any(c.rank >= 6 for c in (*images, *report)):
-        _from_lines(dossier, take)
-    _from_recipient_labels(dossier, take)
-    if any(c.rank >= 6 for c in (*images, *report)):  # a title counts only where nothing else says what is wanted
-        images, report = ([c for c in claims if c.rank > 2] for claims in (images, report))
-    fields = []
-    for name, claims in (("images", images), ("report", report)):
-        best = max((c.rank for c in claims), default=0)
-        positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
-        chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
-        field = settle(chosen, doubt_below=dossier.doubt_below)
-        if field.value is True and best == LABELLED and all(c.value is False for c in claims if c.rank == best):
-            # The form's own answer says no, a sentence says yes.
-            field = doubted(field, "several_values", candidates=("ja", "nej"))
-        if options and field.value is True:
-            field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
-        doubtful = [c for which, c in unclear if which == name]
-        if doubtful:
-            field = Field(
-                field.value,
-                field.raw,
-                0.5,
-                (*field.flags, "unclear_mark"),
-                field.notes,
-                ("ja", "nej"),
-                field.evidence or doubtful[0].evidence(),
-            )
-        fields.append(field)
-    first, second = fields
+    wishes = _Wishes(dossier)
+    wishes.gather()
+    first, second = wishes.settled("images", wishes.images), wishes.settled("report", wishes.report)
     # One named and the other not a word of: the other is not asked for, as far as the words can be read.
     if first.value is True and second.value is None and not second.flags:
         second = _not_asked(first, ANY_REPORT, dossier)
@@ -120,6 +68,74 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         unread = Field(None, None, 0.0, ("low_confidence",), (), ("ja", "nej"), named.evidence())
         return unread, unread
     return first, second
+
+
+class _Wishes:
+    """What an order says of images and report: boxes, labels, sentences, and lines where nothing else tells."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.images: list[Claim] = []
+        self.report: list[Claim] = []
+        self.unclear: list[tuple[str, Choice]] = []
+        self.options = False  # a label answered with its own options: "ja/nej"
+
+    def take(self, parts: tuple[bool | None, bool | None], run: Run, rank: int) -> None:
+        """A claim for each part that is not ``None``."""
+        for value, claims in zip(parts, (self.images, self.report), strict=True):
+            if value is not None and run:
+                claims.append(claim_of(value, run, rank=rank, sure=True))
+
+    def gather(self) -> None:
+        claim_from_boxes(self.dossier.choices, self.images, self.report, self.unclear)
+        self._of_labels()
+        for sentence in _cut_by_a_label(self.dossier):
+            self.take(wanted_parts(sentence.text), sentence, 6)
+        _from_prose(self.dossier, self.take)
+        if not self._said_plainly():
+            _from_lines(self.dossier, self.take)
+        _from_recipient_labels(self.dossier, self.take)
+        if self._said_plainly():  # a title counts only where nothing else says what is wanted
+            self.images, self.report = ([c for c in claims if c.rank > 2] for claims in (self.images, self.report))
+
+    def _said_plainly(self) -> bool:
+        return any(c.rank >= 6 for c in (*self.images, *self.report))
+
+    def _of_labels(self) -> None:
+        for entry in self.dossier.of("wanted"):
+            images, report = wanted_parts(entry.value.text)
+            if (images, report) != (None, None):
+                titled = TITLE_LABEL.fullmatch(undotted(entry.label.text)) and not entry.value.text.endswith(".")
+                rank = 2 if titled else LABELLED
+                self.take((bool(images), bool(report)), entry.label + entry.value, rank)
+            self.options |= reads_like_options(entry.value.text)
+        for entry in self.dossier.entries:
+            if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
+                asked = _asked_by(entry)
+                answers = (answer if asked[0] else None, answer if asked[1] else None)
+                self.take(answers, entry.label + entry.value, LABELLED)
+            listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
+            names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
+            if not entry.marked and (listed_below or names_what):
+                self.take(wanted_parts(entry.label.text), entry.label, 6)
+
+    def settled(self, name: str, claims: Sequence[Claim]) -> Field:
+        """The claims of one part as a field: yes where a sentence says so, unless the form's own answer outranks it."""
+        best = max((c.rank for c in claims), default=0)
+        positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
+        chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
+        field = settle(chosen, doubt_below=self.dossier.doubt_below)
+        if field.value is True and best == LABELLED and all(c.value is False for c in claims if c.rank == best):
+            # The form's own answer says no, a sentence says yes.
+            field = doubted(field, "several_values", candidates=("ja", "nej"))
+        if self.options and field.value is True:
+            field = doubted(field, "unclear_mark", candidates=("ja", "nej"))
+        doubtful = next((c for which, c in self.unclear if which == name), None)
+        if doubtful is None:
+            return field
+        evidence = field.evidence or doubtful.evidence()
+        flags = (*field.flags, "unclear_mark")
+        return Field(field.value, field.raw, 0.5, flags, field.notes, ("ja", "nej"), evidence)
 
 
 def _cut_by_a_label(dossier: Dossier) -> Iterator[Run]:
@@ -147,7 +163,7 @@ def _named_by_a_verb(dossier: Dossier) -> Run | None:
     return next((run for run in rows if _VERB_AND_PART.search(undotted(run.text))), None)
 
 
-def _from_lines(dossier: Dossier, take: object) -> None:
+def _from_lines(dossier: Dossier, take: Take) -> None:
     """An answer that no label was seen for: a line, or what was taken for an empty label, that reads like one."""
     runs = [e.label for e in dossier.entries if not e.value and not e.marked]
     runs += [s.run for s in dossier.rows_said]
@@ -161,7 +177,7 @@ def _from_lines(dossier: Dossier, take: object) -> None:
             part = run.between(*match.span())
             parts = wanted_parts(part.text)
             if part and parts != (None, None):
-                take(parts, part, 5)  # type: ignore[operator]
+                take(parts, part, 5)
 
 
 def _asked_by(entry: Entry) -> tuple[bool | None, bool | None]:
@@ -188,7 +204,7 @@ def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Fiel
     )
 
 
-def _from_prose(dossier: Dossier, take: object) -> None:
+def _from_prose(dossier: Dossier, take: Take) -> None:
     for statement in dossier.said:
         if statement.source == "choice" or (
             statement.source == "entry"
@@ -206,7 +222,7 @@ def _from_prose(dossier: Dossier, take: object) -> None:
         if parts == (None, True) and examination_and_report(statement.text):
             parts = (True, True)
         if parts != (None, None):
-            take(parts, statement.run, 2 if _is_title(statement) else 6)  # type: ignore[operator]
+            take(parts, statement.run, 2 if _is_title(statement) else 6)
 
 
 def _is_title(statement: Statement) -> bool:
@@ -218,7 +234,7 @@ def _is_title(statement: Statement) -> bool:
     return TITLE.search(statement.bare) is not None or statement.text.isupper()
 
 
-def _from_recipient_labels(dossier: Dossier, take: object) -> None:
+def _from_recipient_labels(dossier: Dossier, take: Take) -> None:
     """A filled "Bilder till:" asks for images, a filled "Utlåtande till:" for the report."""
     for entry in dossier.of("image_recipient", "report_recipient", "recipient"):
         parts = wanted_parts(entry.label.text)
@@ -233,4 +249,4 @@ def _from_recipient_labels(dossier: Dossier, take: object) -> None:
         if also := re.search(r"\b(utl|svar|bild)\w* (?:till )?(?:samma|d:o|likasa|dit)\b", undotted(entry.value.text)):
             parts = (True, parts[1]) if also[1] == "bild" else (parts[0], True)
         if parts != (None, None):
-            take(parts, entry.label + entry.value, 4)  # type: ignore[operator]
+            take(parts, entry.label + entry.value, 4)
