@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from intake.extract.evidence.claims import Claim, claim_of, settle
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.choices import Choice
-from intake.extract.layout.sheet import Run
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import understood
@@ -68,68 +67,76 @@ def says_self_referred(text: str) -> SelfReferred | None:
 
 def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Did the requester refer the patient to the examination?"""
-    claims: list[Claim] = []
-    unclear: Choice | None = None
+    asked = [choice for choice in dossier.choices if _asks_who_referred(choice)]
+    claims = [*_ticked(asked), *_answered(dossier), *_told(dossier, exams), *_of_examinations(exams)]
+    single = {str(c.value) for c in claims if c.rank == max(c.rank for c in claims)}
+    if len(single) > 1 and len(exams) > 1:
+        # Said of each examination by itself: for the order as a whole the stricter holds.
+        claims = [c for c in claims if c.value == SelfReferred.NO.value]
+    field = settle(claims, doubt_below=dossier.doubt_below)
+    unclear = next((choice for choice in reversed(asked) if choice.unclear), None)
+    if unclear is not None:
+        value = field.value if field.value is not None else SelfReferred.NOT_STATED.value
+        candidates = (SelfReferred.YES.value, SelfReferred.NO.value)
+        evidence = field.evidence or unclear.evidence()
+        return Field(value, field.raw, 0.5, (*field.flags, "unclear_mark"), (), candidates, evidence)
+    if field.value is None:
+        return Field(SelfReferred.NOT_STATED.value, None, 0.95)
+    return field
 
-    def take(value: SelfReferred, run: Run, rank: int) -> None:
-        claims.append(claim_of(value.value, run, rank=rank, sure=True))
 
-    for choice in dossier.choices:
-        whole = undotted(choice.text)
-        about = r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent"
-        asked = understood(choice.question.text)
-        asks = asked is not None and asked.kind == "self_referred"
-        if not (asks or re.search(about, whole) or _SELF.search(whole)) or re.search(r"samtyck", whole):
-            continue
+_ABOUT_REFERRING = re.compile(r"\bskrev\b.*\bremiss|egen remiss|remitte[rn]|\b(?:var|min) remiss|annan remittent")
+
+
+def _asks_who_referred(choice: Choice) -> bool:
+    whole = undotted(choice.text)
+    asked = understood(choice.question.text)
+    asks = asked is not None and asked.kind == "self_referred"
+    if not (asks or _ABOUT_REFERRING.search(whole) or _SELF.search(whole)) or re.search(r"samtyck", whole):
+        return False
+    # "Vem skrev remissen?" is answered with more than yes or no.
+    return not re.search(r"\bskrev\b", whole) or bool(re.fullmatch(r"\W*(?:ja|nej)\W*", undotted(choice.option.text)))
+
+
+def _ticked(asked: Iterable[Choice]) -> Iterator[Claim]:
+    for choice in asked:
         option = undotted(choice.option.text)
-        if re.search(r"\bskrev\b", whole) and not re.fullmatch(r"\W*(?:ja|nej)\W*", option):
-            continue  # "Vem skrev remissen?"
         no = re.match(r"\W*(?:nej|ej|annan)\b", option) is not None or says_self_referred(option) is SelfReferred.NO
-        if choice.unclear:
-            unclear = choice
         if choice.marked:
             value = SelfReferred.NO if no else SelfReferred.YES
-            claims.append(Claim(value.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True))
+            yield Claim(value.value, choice.text, choice.evidence(), choice.confidence, 10, sure=True)
+
+
+def _answered(dossier: Dossier) -> Iterator[Claim]:
+    """Labels that ask whether the referral was their own, and labels that ask for the referring physician."""
     listed = {e.table for e in dossier.of("examination", "modality", "body_part") if e.table is not None}
     for entry in dossier.of("self_referred"):
         if entry.table in listed:
             continue  # said of one examination of a list
         bare = undotted(entry.value.text)
         if re.match(r"\W*(?:ja|j|x)\b", bare):
-            take(SelfReferred.YES, entry.label + entry.value, 9)
+            yield claim_of(SelfReferred.YES.value, entry.label + entry.value, rank=9, sure=True)
         elif re.match(r"\W*(?:nej|n|ej|inte)\b", bare):
-            take(SelfReferred.NO, entry.label + entry.value, 9)
+            yield claim_of(SelfReferred.NO.value, entry.label + entry.value, rank=9, sure=True)
     for entry in dossier.of("referrer"):
-        bare = undotted(entry.value.text)
-        if re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv)", bare):
-            take(SelfReferred.YES, entry.label + entry.value, 8)
+        if re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv)", undotted(entry.value.text)):
+            yield claim_of(SelfReferred.YES.value, entry.label + entry.value, rank=8, sure=True)
+
+
+def _told(dossier: Dossier, exams: Sequence[Examination]) -> Iterator[Claim]:
     for statement in dossier.said:
         if statement.source == "choice":
             continue
         said = says_self_referred(statement.text)
         of_some = 0 < len(find_examinations(statement.text)) < len(exams)  # said of those that it names
         if said is not None and not (of_some and said is SelfReferred.YES):
-            take(said, statement.run, 6)
+            yield claim_of(said.value, statement.run, rank=6, sure=True)
+
+
+def _of_examinations(exams: Sequence[Examination]) -> Iterator[Claim]:
+    """What is said of single examinations: a yes counts where it is said of all."""
     told = [exam.self_referred for exam in exams if exam.self_referred is not None and exam.self_referred.value]
     for field in told:
         of_all = len(told) == len(exams) or field.value == SelfReferred.NO.value
         if of_all:  # what is claimed of one examination is not claimed of the one beside it
-            claims.append(Claim(str(field.value), field.raw or "", field.evidence, 1.0, 6, sure=True))
-    single = {str(c.value) for c in claims if c.rank == max(c.rank for c in claims)}
-    if len(single) > 1 and len(exams) > 1:
-        # Said of each examination by itself: for the order as a whole the stricter holds.
-        claims = [c for c in claims if c.value == SelfReferred.NO.value]
-    field = settle(claims, doubt_below=dossier.doubt_below)
-    if unclear is not None:
-        field = Field(
-            field.value if field.value is not None else SelfReferred.NOT_STATED.value,
-            field.raw,
-            0.5,
-            (*field.flags, "unclear_mark"),
-            (),
-            (SelfReferred.YES.value, SelfReferred.NO.value),
-            field.evidence or unclear.evidence(),
-        )
-    if field.value is None:
-        return Field(SelfReferred.NOT_STATED.value, None, 0.95)
-    return field
+            yield Claim(str(field.value), field.raw or "", field.evidence, 1.0, 6, sure=True)

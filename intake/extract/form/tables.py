@@ -26,6 +26,10 @@ def _dated_examinations(hits: Sequence[Hit]) -> bool:
     return len(kinds) > 1 and kinds[0] == "examination" and bool({"exam_date", "order_date"}.intersection(kinds[1:]))
 
 
+_Cells = dict[int, list[Word]]
+"""The words of one row of a table by its columns, from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The lines that a table takes, and its values: label, cell, number of the record from 0. No values: all blank."""
@@ -101,45 +105,11 @@ class Tables:
 
     def read(self, index: int, hits: Sequence[Hit]) -> Table:
         head = self.rows[index]
-        starts = [head.tokens[i].box.x0 for i in sorted(head.column_starts)]
-        kinds: list[Hit | None] = [next((h for h in hits if h.start == i), None) for i in sorted(head.column_starts)]
-        claimed = [head.run]
+        columns = sorted(head.column_starts)
+        starts = [head.tokens[i].box.x0 for i in columns]
+        kinds: list[Hit | None] = [next((h for h in hits if h.start == i), None) for i in columns]
         self.last_row = index + 1
-        previous, record = head, 0
-        cells_before: dict[int, list[Word]] = {}
-        found: list[dict[int, list[Word]]] = []
-        for at in range(index + 1, len(self.rows)):
-            row = self.rows[at]
-            distance = row.middle_px - previous.middle_px
-            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
-                break
-            cells = self._cells(row, starts)
-            if found and self._heads_next(at, cells, kinds[0]):
-                break
-            if found and (labels := self._labels_among(at)):
-                claimed.append(self._finished(found[-1], cells, labels))
-                break
-            tight = distance < 1.5 * self.sheet.line_px
-            grows = any(h.kind in _LISTED_KINDS for h in hits)
-            wraps = (
-                bool(found)
-                and distance < 1.3 * self.sheet.line_px
-                and len(cells) == 1
-                and (row.words[0].text[:1].islower() or 0 not in cells)
-            )
-            if found and (
-                self._outside(row, starts) or not (wraps or (grows and (len(cells) >= 2 or (tight and 0 in cells))))
-            ):
-                break
-            claimed.append(row.run)
-            previous = row
-            if wraps:
-                for column, words in cells.items():
-                    cells_before.setdefault(column, []).extend(words)
-                continue
-            record += 1
-            cells_before = cells
-            found.append(cells)
+        claimed, found = self._records(index, starts, kinds[0], grows=any(h.kind in _LISTED_KINDS for h in hits))
         values: list[tuple[Hit, Run, int]] = []
         dated = any(h.kind in {"examination", "modality", "body_part"} for h in hits)
         for number, cells in enumerate(found):
@@ -149,7 +119,44 @@ class Tables:
                         hit = replace(hit, kind="exam_date")
                     cell = Run(self.sheet.number, tuple(cells.get(column, ())))
                     values.append((hit, cell, number))
-        return Table(tuple(claimed), tuple(values))
+        return Table((head.run, *claimed), tuple(values))
+
+    def _records(
+        self, index: int, starts: Sequence[int], first: Hit | None, *, grows: bool
+    ) -> tuple[list[Run], list[_Cells]]:
+        """The lines below the head, and the words of each record by column; ``grows``: there may be several."""
+        claimed: list[Run] = []
+        found: list[_Cells] = []
+        previous = self.rows[index]
+        for at in range(index + 1, len(self.rows)):
+            row = self.rows[at]
+            distance = row.middle_px - previous.middle_px
+            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
+                break
+            cells = self._cells(row, starts)
+            if found and self._heads_next(at, cells, first):
+                break
+            if found and (labels := self._labels_among(at)):
+                claimed.append(self._finished(found[-1], cells, labels))
+                break
+            wraps = bool(found) and self._wraps(row, cells, distance)
+            tight = distance < 1.5 * self.sheet.line_px
+            another = grows and (len(cells) >= 2 or (tight and 0 in cells))
+            if found and (self._outside(row, starts) or not (wraps or another)):
+                break
+            claimed.append(row.run)
+            previous = row
+            if wraps:
+                for column, words in cells.items():
+                    found[-1].setdefault(column, []).extend(words)
+            else:
+                found.append(cells)
+        return claimed, found
+
+    def _wraps(self, row: Row, cells: _Cells, distance: float) -> bool:
+        """Goes the line on with a cell of the record above it?"""
+        close = distance < 1.3 * self.sheet.line_px
+        return close and len(cells) == 1 and (row.words[0].text[:1].islower() or 0 not in cells)
 
     def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:
         """The heading of the next part of the form: label words alone on a line, and a label right below them."""

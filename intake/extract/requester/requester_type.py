@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from intake.directory import Directory
 from intake.extract.evidence.dossier import Dossier
@@ -109,58 +109,54 @@ _RELATIVE = re.compile(
 )
 
 
+_SAYS_I_AM = re.compile(
+    r"\b(?:undertecknad|jag (?:ar|som)|som (?:leg|behandlande)|vi ar|mitt namn ar|jag heter"
+    r"|min egenskap|i egenskap av|jag arbetar som)\b"
+)
+
+
 def _profession_of_requester(
     dossier: Dossier, blocks: list[SignatureBlock]
 ) -> list[tuple[RequesterType, Run, tuple[str, ...]]]:
     """Professions named where the requester presents themself; not where the text tells of others."""
-    places: list[Run] = []
+    places = [*_presented_on_form(dossier), *(p for b in blocks for p in b.parts), *_after_profession_label(dossier)]
+    places += [e.value for e in dossier.cover_entries if e.kind in {"sender", "clinic", "doctor"} and e.value]
+    places += _presented_in_prose(dossier)
+    for choice in dossier.choices:
+        other_matter = re.search(r"samtyck|remiss|bild|utlat", undotted(choice.text))
+        if choice.marked and len(choice.option.words) <= 4 and not other_matter:
+            places.append(choice.option)
+    if not any(find_profession(p.text) for p in places):
+        for sighted in dossier.orders[:1]:
+            lines = letterhead(sighted.form)
+            places += [line for line in lines if not re.search(r"till\b|bestallning", undotted(line.text))]
+    return [
+        (RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes)
+        for run in places
+        for profession in find_profession(run.text)
+        if profession.value != RequesterType.PATIENT
+    ]
+
+
+def _presented_on_form(dossier: Dossier) -> Iterator[Run]:
+    """The values of the labels that ask who orders."""
     kinds = {"doctor", "profession", "clinic", "sender", "signature", "print_name"}
     if not dossier.of("doctor", sections=OWN_SECTIONS):
         kinds.add("referrer")
     for entry in dossier.entries:
         if entry.kind in kinds and entry.value and not entry.marked and entry.section in OWN_SECTIONS:
-            label = undotted(entry.label.text)
-            therapist_label = (
-                re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", label) and entry.kind == "doctor"
-            )
             said = legible(entry.value) if entry.kind == "signature" else over_the_line(entry, dossier)
-            places.append(entry.label + said if therapist_label else said)
+            therapist = re.search(r"fysioterapeut|sjukgymnast|kiropraktor|naprapat", undotted(entry.label.text))
+            yield entry.label + said if therapist and entry.kind == "doctor" else said
         elif entry.kind == "name" and entry.section == "requester" and entry.value:
-            places.append(entry.value)
-    places += [p for b in blocks for p in b.parts]
-    places += _after_profession_label(dossier)
-    places += [e.value for e in dossier.cover_entries if e.kind in {"sender", "clinic", "doctor"} and e.value]
+            yield entry.value
+
+
+def _presented_in_prose(dossier: Dossier) -> Iterator[Run]:
     for statement in dossier.prose:
-        match = re.search(
-            r"\b(?:undertecknad|jag (?:ar|som)|som (?:leg|behandlande)|vi ar|mitt namn ar|jag heter"
-            r"|min egenskap|i egenskap av|jag arbetar som)\b",
-            statement.bare,
-        )
-        if match:
-            places.append(statement.run.between(match.start(), min(len(statement.text), match.end() + 70)))
-        for name in doctors(statement):
-            places.append(name)
-    for choice in dossier.choices:
-        if (
-            choice.marked
-            and len(choice.option.words) <= 4
-            and not re.search(r"samtyck|remiss|bild|utlat", undotted(choice.text))
-        ):
-            places.append(choice.option)
-    if not any(True for p in places for _ in find_profession(p.text)):
-        for sighted in dossier.orders[:1]:
-            places += [
-                line for line in letterhead(sighted.form) if not re.search(r"till\b|bestallning", undotted(line.text))
-            ]
-    found = []
-    for run in places:
-        for profession in find_profession(run.text):
-            if profession.value == RequesterType.PATIENT:
-                continue
-            found.append(
-                (RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes)
-            )
-    return found
+        if match := _SAYS_I_AM.search(statement.bare):
+            yield statement.run.between(match.start(), min(len(statement.text), match.end() + 70))
+        yield from doctors(statement)
 
 
 def _after_profession_label(dossier: Dossier) -> list[Run]:

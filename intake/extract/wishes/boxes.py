@@ -15,47 +15,24 @@ from intake.extract.values.wish_words import (
 )
 from intake.model import Evidence
 
+_Parts = tuple[bool | None, bool | None]
+
+_OTHER_OPTION = re.compile(
+    r"samtyck|medgiv|remiss(?!var)|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)"
+)
+_OTHER_QUESTION = re.compile(r"samtyck|medgiv|remiss(?!var)|samma|kliniken")
+
 
 def claim_from_boxes(
     choices: Sequence[Choice], images: list[Claim], report: list[Claim], unclear: list[tuple[str, Choice]]
 ) -> None:
     """A group of boxes answers for both parts once one of them is marked."""
-    about: list[tuple[Choice, tuple[bool | None, bool | None]]] = []
-    for choice in choices:
-        option = undotted(choice.option.text)
-        if re.search(
-            r"samtyck|medgiv|remiss(?!var)|samma|mottag|lankas till|skickas till|^\W*(?:bestall|rekvis|begaran)", option
-        ):
-            continue
-        parts = wanted_parts(mended(choice.option.text))
-        if parts == (None, None):
-            answer = yes_or_no(choice.option.text)
-            question = undotted(choice.question.text)
-            if (
-                answer is None
-                or re.search(r"samtyck|medgiv|remiss(?!var)|samma|kliniken", question)
-                or len(question.split()) > 6
-            ):
-                continue
-            asked = wanted_parts(choice.question.text)
-            parts = (answer if asked[0] else None, answer if asked[1] else None)
-            if parts == (None, None):
-                continue
-        elif len(option.split()) > 9:
-            continue
-        about.append((choice, parts))
+    about = [(choice, parts) for choice in choices if (parts := _asks_for(choice)) is not None]
     ticked = [(c, p) for c, p in about if c.marked]
-    rows = {c.row for c, _ in about}
-    known = {id(c) for c, _ in about}
-    # A marked box beside these whose words cannot be read may be the one that asks for the other part.
-    unread = [
-        c
-        for c in choices
-        if c.row in rows and c.marked and id(c) not in known and c.question.words == about[0][0].question.words
-    ]
+    unread = _unread(choices, [c for c, _ in about])
     for name, index in (("images", 0), ("report", 1)):
         if unread and not any(p[index] for _, p in ticked):
-            unclear.append((name, unread[0]))
+            unclear.append((name, unread))
     for choice, parts in about:
         if choice.unclear:
             unclear.extend((name, choice) for name, value in zip(("images", "report"), parts, strict=True) if value)
@@ -71,6 +48,35 @@ def claim_from_boxes(
                     claims.append(_of_choice(choice, bool(value)))
         elif offered:
             claims.append(_of_choice(offered[0], False))
+
+
+def _asks_for(choice: Choice) -> _Parts | None:
+    """What a marked box would say of images and report; ``None`` where it is about something else."""
+    option, question = undotted(choice.option.text), undotted(choice.question.text)
+    if _OTHER_OPTION.search(option):
+        return None
+    parts = wanted_parts(mended(choice.option.text))
+    if parts != (None, None):
+        return parts if len(option.split()) <= 9 else None
+    answer = yes_or_no(choice.option.text)
+    if answer is None or _OTHER_QUESTION.search(question) or len(question.split()) > 6:
+        return None
+    asked = wanted_parts(choice.question.text)
+    parts = (answer if asked[0] else None, answer if asked[1] else None)
+    return parts if parts != (None, None) else None
+
+
+def _unread(choices: Sequence[Choice], known: Sequence[Choice]) -> Choice | None:
+    """A marked box beside these whose words cannot be read: it may be the one that asks for the other part."""
+    rows, ids = {c.row for c in known}, {id(c) for c in known}
+    return next(
+        (
+            c
+            for c in choices
+            if c.row in rows and c.marked and id(c) not in ids and c.question.words == known[0].question.words
+        ),
+        None,
+    )
 
 
 def _of_choice(choice: Choice, value: bool) -> Claim:
