@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from intake.extract.labels.stretch import ORDINAL
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.wordings.known import fold, guess_kind, is_wording, listed, understood
 from intake.model import Word
@@ -120,12 +121,12 @@ def _flush_right(sheet: Sheet, above: Row, below: Row) -> bool:
 
 def _begins_anew(above: Word, below: Word) -> bool:
     """A capital begins something new, but behind a stroke or the number of a question."""
-    return below.text[:1].isupper() and not (above.text.endswith("/") or _ORDINAL.fullmatch(above.text))
+    return below.text[:1].isupper() and not (above.text.endswith("/") or ORDINAL.fullmatch(above.text))
 
 
 def _open(rows: list[Row], columns: list[list[Word]], text: str) -> bool:
     """Do all lines but the last end without a colon, and does a colon or a bracket close the last one?"""
-    if any(c[-1].text.endswith((":", "?")) or _ORDINAL.fullmatch(b[0].text) for c, b in pairwise(columns)):
+    if any(c[-1].text.endswith((":", "?")) or ORDINAL.fullmatch(b[0].text) for c, b in pairwise(columns)):
         return False
     beside = len(columns[0]) < len(rows[0].tokens)
     return text.endswith((":", ")")) or (beside and _lone(rows[1:], columns[1:]))
@@ -135,7 +136,6 @@ def _lone(rows: list[Row], columns: list[list[Word]]) -> bool:
     return all(len(c) == len(r.tokens) for c, r in zip(columns, rows, strict=True))
 
 
-_ORDINAL = re.compile(r"\d{1,2}[.)]")
 _MOST_WORDS = 9
 
 

@@ -21,6 +21,7 @@ from intake.extract.consent.neighbours import (
 from intake.extract.evidence.claims import Claim, claim_of
 from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry
+from intake.extract.labels.said import CONSENT_KINDS
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement
 from intake.extract.values.consent_clauses import ConsentSaid
@@ -70,9 +71,6 @@ def consent_claims(
         if about is not None and about.value is Consent.REFUSED:
             gathered.take(about, statement.run, 2)
     return gathered.result()
-
-
-_CONSENT_KINDS = frozenset({"consent", "oral_consent", "written_consent"})
 
 
 class _Gathering:
@@ -129,7 +127,7 @@ class _Gathering:
 
     def of_labels(self) -> None:
         for entry in self.entries:
-            if entry.kind in _CONSENT_KINDS and entry.value and not entry.marked and not self._asked(entry.value):
+            if entry.kind in CONSENT_KINDS and entry.value and not entry.marked and not self._asked(entry.value):
                 below = not entry.label or entry.value.box.y0 > entry.label.box.y1
                 left_blank = MATTER_ALONE.fullmatch(undotted(entry.value.text))
                 if below and (unfilled_label(entry.value, self.entries) or left_blank):
@@ -159,7 +157,7 @@ class _Gathering:
         for statement in self.said:
             if statement.run.words and id(statement.run.words[0]) in self.enclosures:
                 continue
-            if statement.source == "choice" or statement.kind in _CONSENT_KINDS or self._asked(statement.run):
+            if statement.source == "choice" or statement.kind in CONSENT_KINDS or self._asked(statement.run):
                 continue
             if statement.source == "prose" and unfilled_label(statement.run, self.entries):
                 continue

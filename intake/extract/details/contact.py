@@ -7,15 +7,13 @@ import re
 from intake.extract.evidence.claims import Claim, claim_of, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import OWN_SECTIONS
 from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 from intake.model import Field
-
-_OWN = (None, "requester", "other", "examination", "consent")
-
 
 # --- telephone and fax --------------------------------------------------------------------------------------------
 
@@ -42,7 +40,7 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
     claims: list[Claim] = []
     kinds = _NUMBER_KINDS
     for rank, entries in (
-        (10, dossier.of(*kinds, sections=_OWN)),
+        (10, dossier.of(*kinds, sections=OWN_SECTIONS)),
         (6, [e for e in dossier.cover_entries if e.kind in kinds and e.value]),
     ):
         for place, entry in enumerate(entries):

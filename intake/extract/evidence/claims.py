@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from intake.extract.layout.sheet import Run
 from intake.extract.values.found import Found
@@ -100,7 +101,10 @@ def settle(
     )
 
 
-def unique(items: Iterable[str]) -> tuple[str, ...]:
+_Item = TypeVar("_Item", bound=Hashable)
+
+
+def unique(items: Iterable[_Item]) -> tuple[_Item, ...]:
     """The items once each, in their order."""
     return tuple(dict.fromkeys(items))
 

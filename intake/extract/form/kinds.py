@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from intake.extract.labels.said import CONSENT_KINDS
+
 FREE_KINDS = frozenset({"relevance", "consent", "written_consent", "oral_consent", "examination", "wanted", "unknown"})
 """Kinds whose values run over several lines and over column gaps."""
 
 SHORT_KINDS = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "profession"})
 """Kinds whose values end with their line."""
 
-CONSENTS = frozenset({"consent", "oral_consent", "written_consent", "onset_heading_consent"})
+CONSENTS = CONSENT_KINDS | {"onset_heading_consent"}
 NEVER_BOXED = frozenset(
     {"examination", "identity", "patient_name", "name", "doctor", "clinic", "profession", *SHORT_KINDS}
 )

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from intake.extract.labels.hit import Hit
 from intake.extract.layout.sheet import Run, Sheet
-from intake.model import Box
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,6 @@ class Entry:
     table: int | None = None
     record: int | None = None
     marked: bool = False
-    value_zone: Box | None = None
 
 
 @dataclass(frozen=True)

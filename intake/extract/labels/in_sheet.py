@@ -6,7 +6,6 @@ labels form tell them apart.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from intake.extract.labels.guessed import add_guessed, asks
@@ -14,7 +13,7 @@ from intake.extract.labels.hit import Hit
 from intake.extract.labels.in_row import row_hits
 from intake.extract.labels.misread import add_misread
 from intake.extract.labels.said import is_said
-from intake.extract.labels.stretch import DASHES, MOST_WORDS
+from intake.extract.labels.stretch import DASHES, MOST_WORDS, ORDINAL
 from intake.extract.labels.value_columns import (
     answers_label,
     heads_columns,
@@ -69,7 +68,6 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
-_NUMBERED = re.compile(r"\d{1,2}[.)]")
 _LEAST_NUMBERED = 2
 """So many labels with a number say that whatever has one is a label."""
 
@@ -80,7 +78,7 @@ def _add_numbered(sheet: Sheet, rows: list[list[Hit]]) -> None:
         (index, start, end)
         for index, row in enumerate(sheet.rows)
         for start, end in pairwise([*sorted(row.column_starts), len(row.tokens)])
-        if end - start > 1 and _NUMBERED.fullmatch(getattr(row.tokens[start], "text", ""))
+        if end - start > 1 and ORDINAL.fullmatch(getattr(row.tokens[start], "text", ""))
     ]
     known = [cell for cell in cells if any(h.start == cell[1] for h in rows[cell[0]])]
     if len(known) < _LEAST_NUMBERED:

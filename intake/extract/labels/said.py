@@ -41,11 +41,11 @@ _ENCLOSURE = re.compile(r"\W*(?:bilaga|bilagor|bif\w*|medfolj\w*)\b")
 def _encloses(sheet: Sheet, hits: Sequence[Hit], hit: Hit) -> bool:
     """``Patientens samtycke   Bilaga 1: …``: the answer begins with what comes with the fax."""
     before = next((h for h in hits if h.end == hit.start), None)
-    asked = before is not None and before.kind in _CONSENTS
+    asked = before is not None and before.kind in CONSENT_KINDS
     return asked and _ENCLOSURE.match(undotted(label_run(sheet, hit).text)) is not None
 
 
-_CONSENTS = frozenset({"consent", "oral_consent", "written_consent"})
+CONSENT_KINDS = frozenset({"consent", "oral_consent", "written_consent"})
 _HAS_DONE = re.compile(r"[a-z]\w+ har (?:\w+ ){0,3}\w+(?:at|it|tt)s?\b")
 
 
@@ -57,7 +57,7 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
     """
     row = sheet.rows[hit.row]
     whole = hit.start == 0 and hit.end == len(row.tokens) and not hit.colon
-    if hit.kind not in _CONSENTS or not whole or hit.row + 1 >= len(sheet.rows):
+    if hit.kind not in CONSENT_KINDS or not whole or hit.row + 1 >= len(sheet.rows):
         return False
     if not re.match(rf"{_HAS_DONE.pattern}|\W*ja\b", undotted(row.run.text)) or sheet.rows[hit.row + 1].marks:
         return False
@@ -65,7 +65,7 @@ def _tells_consent(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> boo
         return True
     below = sheet.rows[hit.row + 1].run.text
     above = rows[hit.row - 1] if hit.row else ()
-    answers = any(h.kind in _CONSENTS and h.alone and h.end == len(sheet.rows[h.row].tokens) for h in above)
+    answers = any(h.kind in CONSENT_KINDS and h.alone and h.end == len(sheet.rows[h.row].tokens) for h in above)
     asks_on = bool(rows[hit.row + 1]) or not re.match(r"\W*(?:ja|nej|x)\b", undotted(below))
     return (answers and asks_on) or below.startswith("/") or is_signature(below) or is_greeting(below)
 

@@ -45,7 +45,7 @@ def stretch_at(row: Row, start: int, dashed: bool) -> Stretch:
         token = tokens[place]
         if not isinstance(token, Word):
             break
-        numbered = begins and len(words) == 1 and _ORDINAL.fullmatch(words[0].text)
+        numbered = begins and len(words) == 1 and ORDINAL.fullmatch(words[0].text)
         if words and not numbered and token.text[:1].isupper() and _closes_sentence(words, token.text):
             return Stretch(tuple(words), place, column_end, begins, False)  # a sentence ends before the label
         if words and token.text in DASHES and (dashed or token.text in {":", "="}):
@@ -59,7 +59,7 @@ def stretch_at(row: Row, start: int, dashed: bool) -> Stretch:
     return Stretch(tuple(words), start + len(words), column_end, begins, False)
 
 
-_ORDINAL = re.compile(r"\d{1,2}[.)]")
+ORDINAL = re.compile(r"\d{1,2}[.)]")
 """The number of a question: ``7. Datum``."""
 
 
@@ -72,7 +72,7 @@ def _sets_apart(before: object, opening: object) -> bool:
 
 def opens_label(text: str) -> bool:
     """A capital, the number of a question, or ``ev.`` before a label in small letters."""
-    return text[:1].isupper() or _ORDINAL.fullmatch(text) is not None or fold(text) in {"ev", "eventuellt"}
+    return text[:1].isupper() or ORDINAL.fullmatch(text) is not None or fold(text) in {"ev", "eventuellt"}
 
 
 _MANY = 4

@@ -10,6 +10,7 @@ from intake.extract.evidence.claims import Claim, claim_of, unique
 from intake.extract.evidence.verified import names_a_person, unit_is_sure
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
+from intake.extract.prose.contact_lines import without_trailing
 from intake.extract.values.letters import undotted
 from intake.extract.values.units import names_no_place
 from intake.model import Evidence, Field
@@ -27,10 +28,7 @@ _TRAILING = (
 def trimmed(run: Run) -> Run:
     if before := re.match(r"\W*(?:detta ar|det ar|mott\.?/avd\.?|namn:?)\s+", undotted(run.text)):
         run = run.between(before.end(), len(run.text))
-    bare = undotted(run.text)
-    ends = [m.start() for p in _TRAILING if (m := re.search(p, bare)) and m.start() > 0]
-    run = run.between(0, min(ends)) if ends else run
-    words = list(run.words)
+    words = list(without_trailing(run, _TRAILING).words)
     while words and not any(c.isalnum() for c in words[-1].text):
         words.pop()
     while words and not any(c.isalnum() for c in words[0].text):

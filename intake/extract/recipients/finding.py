@@ -42,7 +42,7 @@ def find_recipients(
         found.send_to_therapist(clinic, wants_images=wants_images, wants_report=wants_report)
     image_field = _settled(found.images, dossier) if wants_images is not False else Field()
     report_field = _settled(found.report, dossier) if wants_report is not False else Field()
-    onward_field = settle(_distinct(found.onward), doubt_below=dossier.doubt_below, agree=_same_text)
+    onward_field = settle(_by_rank(found.onward), doubt_below=dossier.doubt_below, agree=_same_text)
     return Recipients(
         image_field,
         report_field,
@@ -59,12 +59,12 @@ def _same_text(a: str | bool, b: str | bool) -> bool:
     return first == second or (len(min(first, second, key=len)) > 5 and (first in second or second in first))
 
 
-def _distinct(claims: list[Claim]) -> list[Claim]:
+def _by_rank(claims: list[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda c: -c.rank)
 
 
 def _settled(claims: list[Claim], dossier: Dossier) -> Field:
-    return settle(_distinct(claims), doubt_below=dossier.doubt_below, agree=_same_text, rival_ranks=1)
+    return settle(_by_rank(claims), doubt_below=dossier.doubt_below, agree=_same_text, rival_ranks=1)
 
 
 def _kind(field: Field, clinic: Field, requester: RequesterType | None, directory: Directory) -> RecipientKind:

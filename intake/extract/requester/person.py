@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain
 
 from intake.extract.evidence.claims import Claim, claim_found
@@ -15,14 +14,12 @@ from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
+from intake.extract.requester.units_named import Ranked
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_doctor_name, is_title
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold, understood
-
-Ranked = Iterator[tuple[Run, int]]
-"""Words that may name the person, with how good a source they are."""
 
 _SAYS_OTHER = frozenset({"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"})
 """Labels whose values name doctors who do not order."""

@@ -62,7 +62,7 @@ def with_therapists(requester: Requester, dossier: Dossier) -> Requester:
         return requester
     doctor = undotted(str(requester.doctor.value or ""))
     alone = not doctor or any(doctor in undotted(run.text) for _, run in named)
-    candidates = kinds if alone and len(kinds) == 1 else unique_types((*requester.candidates, *kinds))
+    candidates = kinds if alone and len(kinds) == 1 else unique((*requester.candidates, *kinds))
     return replace(requester, candidates=candidates, type=_type_field(candidates, named[0][1], requester.type))
 
 
@@ -91,7 +91,7 @@ def _with_other_titles(requester: Requester, dossier: Dossier) -> Requester:
         return requester
     titles = find_profession(requester.type.raw or "")
     short = bool(titles) and all(len(f.raw) <= MOST_ABBREVIATION for f in titles)
-    candidates = kinds if short else unique_types((*requester.candidates, *kinds))
+    candidates = kinds if short else unique((*requester.candidates, *kinds))
     return replace(requester, candidates=candidates, type=_type_field(candidates, named[0][1], requester.type))
 
 
@@ -163,10 +163,6 @@ def _by_physician(requester: Requester, dossier: Dossier) -> bool:
         ):
             return True
     return any(name in s.bare and _PHYSICIAN.search(s.bare) for s in dossier.said)
-
-
-def unique_types(kinds: tuple[RequesterType, ...]) -> tuple[RequesterType, ...]:
-    return tuple(dict.fromkeys(kinds))
 
 
 def _type_field(candidates: tuple[RequesterType, ...], run: Run, before: Field) -> Field:

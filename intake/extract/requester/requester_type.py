@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from intake.directory import Directory
+from intake.extract.evidence.claims import unique
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.patient.identity_number import identity_field
@@ -182,20 +183,20 @@ def requester_types(
     therapists = [(t, r) for t, r in personal if t in THERAPISTS]
     doctor_writes = any(t is RequesterType.UNKNOWN and "doctor" in notes for t, _, notes in professions)
     if therapists:
-        kinds = unique_types(t for t, _ in therapists)
+        kinds = unique(t for t, _ in therapists)
         if doctor_writes and _doctor_orders(dossier):
             known = _unit_types(clinic, dossier.directory)
-            kinds = unique_types((*kinds, *known))
+            kinds = unique((*kinds, *known))
         return kinds, [r for _, r in therapists], False, ()
     in_house = [(t, r) for t, r in house if t in THERAPISTS]
     if in_house and not doctor_writes:
-        return unique_types(t for t, _ in in_house), [r for _, r in in_house], False, ()
+        return unique(t for t, _ in in_house), [r for _, r in in_house], False, ()
     others = [(t, r) for t, r in (*personal, *house) if t is RequesterType.OTHER]
     if others:
         return (RequesterType.OTHER,), [r for _, r in others], False, ()
     known = _unit_types(clinic, dossier.directory) or _house_types(dossier)
     if in_house:
-        known = unique_types((*[t for t, _ in in_house], *known))
+        known = unique((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()
 
 
@@ -220,8 +221,3 @@ def _unit_types(clinic: Field, directory: Directory) -> tuple[RequesterType, ...
     if clinic.value is None:
         return ()
     return classify_unit(str(clinic.value), directory).types
-
-
-def unique_types(types: Iterable[RequesterType]) -> tuple[RequesterType, ...]:
-    """The types once each, in their order."""
-    return tuple(dict.fromkeys(types))

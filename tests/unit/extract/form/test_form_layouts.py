@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.extracting import sighted_page
 from intake.extract.form.pairs import Form
+from intake.extract.pages.sighted import sighted_page
 from intake.model import Page
 from tests.unit.extract.orders import read_pages
 from tests.unit.extract.typeset import page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.extract.examinations.referral import says_self_referred
-from intake.extract.extracting import sighted_page
+from intake.extract.pages.sighted import sighted_page
 from intake.extract.values.consent_words import understand
 from intake.extract.values.examinations import find_examinations
 from intake.extract.wordings.known import guess_kind, understood

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.extracting import sighted_page
+from intake.extract.pages.sighted import sighted_page
 from intake.extract.values.letters import is_fax_header
 from intake.extract.wordings.grammar import meaning
 from intake.extract.wordings.known import understood
