@@ -41,10 +41,10 @@ def filled(form: Form, house: House) -> tuple[Speech, Form]:
     if not isinstance(form, Paper) or form.truth is None:
         raise TypeError("a sender of the lake set fills in the paper of its own set only")
     speech = Speech(house, Random(form.seed), referring=form.truth.type not in THERAPISTS)
+    title = speech["title" if form.truth.wants_images is None else "title_wanted"]  # first: the same on every page
     writer = _Writer(form.truth, speech, form.drawn_boxes and not house.typed)
     present = [part.title for part in form.sections]
     sections = [writer.section(part) for part in house.order if part in present]
-    title = speech["title" if form.truth.wants_images is None else "title_wanted"]
     going_on = not form.desk
     desk_label = speech["desk"] if speech["desk"] not in {i.label for s in sections for i in s.items} else "Röntgen"
     plain = Form(form.letterhead, f"{title}, forts." if going_on else title, sections, form.sentences,

@@ -168,6 +168,7 @@ def regional(sheet: Sheet, form: Form) -> None:
         sheet.y += tall
         for row in packed(sheet, section.items, sheet.right - sheet.left, 3):
             down = max(label_high(sheet, item.label, wide - 3, size=small) for item, wide in row) + 0.7
+            down += 1.0 if any(item.boxes for item, _ in row) else 0.0  # room for a pen that strikes out
             tall = down + max(high(sheet, item, wide - 5) for item, wide in row) + 1.4
             x: float = sheet.left
             for item, wide in row:

@@ -80,7 +80,7 @@ HOUSES = {
         both: Mottagare; Mott enhet; Till enhet
         image_recipient: Bilder till; Bildmott; Mott bilder
         report_recipient: Utl till; Utlåtande till; Mott utlåtande
-        consent: Samtycke; Pat samtycke; Samt
+        consent: Samtycke; Pat samtycke; Samtycke pat
         """), days=("compact", "iso", "six"), typed=True, order=("patient", "orderer", "order", "consent")),
     "pmo": House(words("""
         title: Beställning från journal; Begäran till röntgen; Utgående brev: beställning

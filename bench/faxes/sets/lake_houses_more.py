@@ -55,7 +55,7 @@ HOUSES = {
         orderer: Beställande; Vår enhet; Från
         clinic: Beställande klinik; Kliniken som beställer; För klinik
         doctor: Radiolog/läkare; Ansvarig läkare; Läkare
-        therapist: Beställare (namn, yrke); Beställande behandlare; På uppdrag av
+        therapist: Beställare (namn, yrke); Beställande behandlare; Beställare
         identity: Pnr; Personnr; Person-ID
         exam: Undersökning; Us; Modalitet och område
         date: Us-datum; Datum; Utförd

@@ -50,10 +50,9 @@ def memo(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.y += 4
     _paragraphs(sheet, [prose.say("opening"), *prose.body(), prose.doctor(), prose.say("closing")])
     _paragraphs(sheet, [truth.clinic, *prose.reach()], 0.4)
-    sheet.y += 1
-    sheet.text(sheet.left, sheet.y + 3, "/sekr.")
-    sheet.signature(sheet.left + 18, sheet.y - 2, 30, 7)
-    sheet.y += 11
+    sheet.text(sheet.left, sheet.y + 6, "/sekr.")
+    sheet.signature(sheet.left + 18, sheet.y + 3, 30, 7)
+    sheet.y += 14
     _small_print(sheet, truth)
 
 

@@ -74,11 +74,13 @@ def cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
             ("Telefon", truth.phone)]  # fmt: skip
     for label, value in rows:
         if value:
-            sheet.box(sheet.left, sheet.y, sheet.left + 44, sheet.y + 10)
-            sheet.box(sheet.left + 44, sheet.y, sheet.right, sheet.y + 10)
-            sheet.text(sheet.left + 2, sheet.y + 2.5, label, bold=True)
-            sheet.text(sheet.left + 46, sheet.y + 2.5, value)
-            sheet.y += 10
+            wide = sheet.right - sheet.left - 48
+            tall = label_high(sheet, value, wide) + 4
+            sheet.box(sheet.left, sheet.y, sheet.left + 44, sheet.y + tall)
+            sheet.box(sheet.left + 44, sheet.y, sheet.right, sheet.y + tall)
+            sheet.text(sheet.left + 2, sheet.y + 2, label, bold=True)
+            labelled(sheet, value, sheet.left + 46, sheet.y + 2, wide)
+            sheet.y += tall
     sheet.y += 10
     sheet.paragraph(
         rng.choice([

@@ -100,6 +100,6 @@ SAYS = {
     "relative": listed("""Jag är anhörig och sköter kontakterna.; Jag skriver åt min förälder, som inte orkar själv.
         Jag hjälper min förälder med detta och skriver som anhörig."""),
     "parent": listed("""Jag är barnets vårdnadshavare.; Jag skriver som förälder till barnet.
-        Jag är mamma och vårdnadshavare."""),
+        Jag är vårdnadshavare för barnet."""),
     "urgent": listed("""AKUT; Akut, operation i morgon; Brådskande; Akut, rond i eftermiddag"""),
 }

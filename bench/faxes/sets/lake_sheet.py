@@ -94,7 +94,7 @@ def need(sheet: Sheet, item: Item) -> float:
     """The width in which the value stands on one line."""
     if item.boxes:
         return sum(12.0 + sheet.width_mm(text) for _, text in item.boxes)
-    return sheet.width_mm(item.value) * (1.5 if item.by_hand else 1.0)
+    return sheet.width_mm(item.value) * (2.2 if item.by_hand else 1.0)
 
 
 def coloned(label: str) -> str:

@@ -16,7 +16,7 @@ VOICES: dict[str, Voice] = {
         wish: Vi behöver få hit {things} från {exams}.; Vill ni ordna fram {things} från {exams}?;
             | Beställer {things} från {exams}.
         who: Det gäller pat {who}.; Patienten heter {who}.; Pat: {who}.
-        where: {Things} {verb} till {unit}.; {Things} ska {verb} till {unit}.; {Things} önskas till {unit} och {verb}.
+        where: {Things} {verb} till {unit}.; {Things} ska {verb} till {unit}.; {Things} önskas till {unit}, {verb}.
         ours: Vi vill ha materialet hit till oss.; Skicka till vår mottagning.; Materialet ska till oss.
         way: Det går bra med {way}.; Skicka helst via {way}.; Vi tar emot via {way}.
         doctor: Beställs åt {doctor}.; Det är {doctor} som vill ha materialet.; På uppdrag av {doctor}.
