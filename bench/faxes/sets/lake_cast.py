@@ -73,7 +73,7 @@ CAST = Cast(
     private=listed("""Linnea Läkarhus Halmstad AB; Sjöbris Vårdcentral (privat vårdgivare); Vitsippan Specialistvård AB
         Ortopediskt Centrum Viken AB; Sjölanda Sjukhus AB; Kardiologkliniken Näckrosen AB; Vårdhuset Säven AB
         Ryggkirurgiska Kliniken Sjölanda AB; Läkargruppen Vassen AB; Privatdoktorn Vass & Björk AB
-        Näckrosens Röntgen och Ultraljud AB; Neurologhuset Insjön AB; Kirurgpraktiken Tärnan AB"""),
+        Näckrosens Specialistläkare AB; Neurologhuset Insjön AB; Kirurgpraktiken Tärnan AB"""),
     physio=listed("""Fysioterapeuterna Vassen AB; Rehabhuset Näckrosen; Sjölanda Rehab & Träning AB
         Fysioterapin, Hallands sjukhus Halmstad; Rehab HSV, öppenvård; Fysioteket Tärnan AB; Bryggans Sjukgymnastik HB
         Insjöns Fysioterapi"""),

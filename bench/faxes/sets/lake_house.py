@@ -55,7 +55,7 @@ SHARED = words("""
     consent_oral: Muntligt samtycke från patienten; Patienten samtycker muntligt; Samtycke (muntligt) inhämtat
     consent_written: Skriftligt samtycke bifogas; Undertecknat samtycke bifogas; Skriftligt samtycke, se bilaga
     sign: Underskrift; Sign; Namnteckning
-    desk: Till; Mottagare av beställningen; Skickas till röntgen
+    desk: Till; Mottagare av beställningen; Ställs till
     ours: Till oss; Vår mottagning; Till beställaren
     link: Länkas; Länkning; PACS-länk
     iep: IEP; Sectra IEP; Bildportalen IEP
