@@ -85,8 +85,7 @@ def takecare(sheet: Sheet, form: Form) -> None:
 def melior(sheet: Sheet, form: Form) -> None:
     """A print-out of Melior: headings in capitals, ``Label: value`` indented below, two short ones on a line."""
     form = filled(form, HOUSES["melior"])[1]
-    sheet.left = 18
-    sheet.right = 196
+    sheet.left, sheet.right = 18.0, 196.0
     head(sheet, form)
     sheet.paragraph(form.title.upper(), bold=True, after=1)
     desk(sheet, form)
@@ -194,7 +193,9 @@ def referral(sheet: Sheet, form: Form) -> None:
     first = form.sections[0]
     rest = form.sections[1:]
     if form.letterhead and rest:
-        y = _stack(sheet, first.items, middle + 2, top + 1.5, whole - middle - 4)
+        sticker = sheet.rng.random() < 0.45 and all(i.key in STICKER and not i.by_hand for i in first.items)
+        draw = _sticker if sticker else _stack
+        y = draw(sheet, first.items, middle + 2, top + 1.5, whole - middle - 4)
         sheet.box(middle, top, whole, y + 1, 0.4)
         lowest = max(lowest, y + 1)
     else:
@@ -226,6 +227,14 @@ def _stack(sheet: Sheet, items: list[Item], x: float, y: float, width: float) ->
     return y
 
 
+def _sticker(sheet: Sheet, items: list[Item], x: float, y: float, width: float) -> float:
+    """The patient's label from the hospital's printer: number above name, nothing to say which is which."""
+    for item in sorted(items, key=lambda each: each.key != "identity"):
+        y += sheet.lines(x + 3, y + 1, item.value, width - 6, bold=True) + 0.6
+    return y + 2
+
+
+STICKER = ("name", "identity")
 FRAMES: dict[str, Layout] = {
     "cosmic": cosmic,
     "takecare": takecare,
