@@ -121,7 +121,8 @@ def several(sheet: Sheet, truths: list[Truth], labels: Labels, desk: str, rng: R
     sheet.paragraph(f"Till: {desk}", after=2.5)
     rows = [("clinic", first.clinic), ("doctor", requester_line(first)), ("phone", first.phone), ("fax", first.fax),
             ("reference", first.reference), ("ordered", say.day(first.ordered_on)), ("wanted", "Bilder och utlåtande"),
-            ("both", first.image_recipient), ("purpose", first.purpose)]  # fmt: skip
+            ("both", first.image_recipient), ("delivery", say[first.delivery] if first.delivery else ""),
+            ("purpose", first.purpose)]  # fmt: skip
     for key, value in rows:
         if value:
             sheet.text(sheet.left, sheet.y, f"{say[key]}:", bold=True)

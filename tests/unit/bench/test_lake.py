@@ -17,7 +17,7 @@ from bench.faxes.sets.lake_houses_more import HOUSES as BUILT
 from bench.faxes.sets.lake_voices import VOICES
 from bench.faxes.verdict import verdict
 from bench.faxes.wording import Item
-from tests.unit.bench.drawn import ORDERS, check, designs, suits
+from tests.unit.bench.drawn import ORDERS, check, designs, drawn, suits, tokens
 
 LAKE = SETS["lake"]
 HOUSES = PRINTED | BUILT
@@ -54,6 +54,15 @@ def test_the_set_is_for_development_and_every_phrase_of_a_sender_has_three_wordi
     assert set(HOUSES) == set(LAKE.layouts)
     for name, lists in {**{name: house.words for name, house in HOUSES.items()}, **VOICES}.items():
         assert not [key for key, wordings_ in lists.items() if len(wordings_) < 3], name
+
+
+@pytest.mark.parametrize("name", ["two_patients_one_page", "three_patients_one_page"])
+def test_the_list_of_several_patients_says_how_the_images_are_sent(name: str) -> None:
+    for number in range(8):
+        fax = drawn(LAKE, name, "cosmic", number)
+        way = SCENARIOS[name].build(Random(fax.plan.seed), LAKE.cast)[0].delivery
+        there = tokens(" ".join(one.text for sheet in fax.sheets for one in sheet.words))
+        assert not way or any(tokens(word) <= there for word in SHARED[way]), (number, way)
 
 
 def test_every_day_is_written_so_that_it_can_be_told_again() -> None:
