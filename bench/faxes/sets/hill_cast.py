@@ -25,6 +25,19 @@ PURPOSES = {
     "rådgivande läkare": "Medicinsk bedömning i skadeärende",
 }
 """Why those ask who do not treat anybody, by their profession."""
+LAWS = {
+    "handläggare": listed("""Uppgifterna begärs med stöd av 110 kap. 31 § socialförsäkringsbalken
+        Uppgiftsskyldighet föreligger enligt 110 kap. 31 § socialförsäkringsbalken
+        Se 110 kap. 31 § socialförsäkringsbalken"""),
+    "inspektör": listed("""Begäran görs enligt 7 kap. 20 § patientsäkerhetslagen
+        Uppgifterna ska lämnas enligt 7 kap. 20 § patientsäkerhetslagen
+        Lagstöd: 7 kap. 20 § patientsäkerhetslagen"""),
+    "kriminalinspektör": listed("""Brottet kan ge minst ett års fängelse, se 10 kap. 23 § OSL
+        Sekretess hindrar inte utlämnande, 10 kap. 23 § OSL; Stöd: 10 kap. 23 § offentlighets- och sekretesslagen"""),
+    "rådman": listed("""Rätten har förordnat om edition enligt 38 kap. rättegångsbalken
+        Tingsrätten förelägger enligt 38 kap. rättegångsbalken; Beslut: se 38 kap. rättegångsbalken"""),
+}
+"""The law that an authority rests on, by the profession of who writes."""
 
 
 CAST = Cast(
@@ -38,7 +51,7 @@ CAST = Cast(
     last=listed("""Ahlström; Alm; Andrén; Backlund; Bengtsson; Björk; Blom; Brandt; Carlbom; Cronholm; Dahlin; Duarte
         Ekberg; Engdahl; Eriksson; Forsman; Fritz; Granath; Grönlund; Gustavsson; Hallberg; Hedlund; Holmqvist; Hosseini
         Isaksson; Jarl; Johansson; Kallin; Karlsson; Kjellberg; Krantz; Larsson; Lindahl; Lindgren; Lundin; Magnusson
-        Malm; Mohamud; Nilsson; Norén; Nyström; Olofsson; Palm; Persson; Petrović; Qvarnström; Rask; Rosén; Sandberg
+        Malm; Mohamud; Nilsson; Norén; Nyström; Olofsson; Palm; Persson; Petrovic; Qvarnström; Rask; Rosén; Sandberg
         Sjögren; Sundin; Svensson; Tallbacka; Thorell; Törnqvist; Wallin; Westerlund; Wikström; Åberg; Öberg; Öhman
         Berg-Nilsson; von Heijne; Lindh Andersson; Abdi"""),
     doctors_first=listed("""Agnes; Anna-Lena; B.; Björn; Christina; Daniel; Emma; Filip; Frida; Hampus; Henrik; Ida; J.

@@ -73,9 +73,9 @@ def _patient(truth: Truth, words: Words) -> list[Item]:
     if person is None:
         return []
     kind = "reserve" if person.reserve else "coordination" if person.coordination else "identity"
-    if kind == "identity" and truth.show_name and truth.show_identity and not truth.handwritten:
-        if words.rng.random() < 0.3:
-            return [Item("name", words["both_of_patient"], f"{person.name}, {person.printed}")]
+    plain = kind == "identity" and truth.show_name and truth.show_identity and not truth.handwritten
+    if plain and words.rng.random() < 0.3:
+        return [Item("name", words["both_of_patient"], f"{person.name}, {person.printed}")]
     items = [Item("name", words["name"], person.name, by_hand=truth.handwritten)] if truth.show_name else []
     if truth.show_identity:
         items.append(Item("identity", words[kind], person.printed, by_hand=truth.handwritten))

@@ -8,8 +8,12 @@ LABELS = {
     "title_any": listed("Beställning; Begäran; Rekvisition; Beställning av material; Framställan till röntgen"),
     "title_both": listed("""Rekvisition av bilder och utlåtande; Begäran om röntgenmaterial; Bilder och svar önskas
         Inhämtning av bilder och utlåtanden"""),
-    "title_images": listed("Rekvisition av bilder; Begäran om röntgenbilder; Bilder önskas; Inhämtning av bildmaterial"),
-    "title_report": listed("Rekvisition av utlåtande; Begäran om röntgensvar; Utlåtande önskas; Begäran om kopia av svar"),
+    "title_images": listed(
+        "Rekvisition av bilder; Begäran om röntgenbilder; Bilder önskas; Inhämtning av bildmaterial"
+    ),
+    "title_report": listed(
+        "Rekvisition av utlåtande; Begäran om röntgensvar; Utlåtande önskas; Begäran om kopia av svar"
+    ),
     "s_sender": listed("Vem frågar; Avsändare; Uppgifter om oss; Vi som beställer; Från"),
     "s_patient": listed("Vem det gäller; Patientuppgifter; Personen; Patienten; Den undersökta"),
     "s_order": listed("Vad vi behöver; Materialet; Undersökningar; Önskemål; Det begärda"),

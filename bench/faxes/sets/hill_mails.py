@@ -11,7 +11,11 @@ from bench.faxes.sets.hill_prose import Told
 from bench.faxes.sets.hill_voices import CURT, PLAIN, TALKING
 from bench.faxes.truth import Truth
 
-MAIL = (("Från", "Skickat", "Till", "Ämne"), ("From", "Sent", "To", "Subject"), ("Avsändare", "Datum", "Mottagare", "Rubrik"))
+MAIL = (
+    ("Från", "Skickat", "Till", "Ämne"),
+    ("From", "Sent", "To", "Subject"),
+    ("Avsändare", "Datum", "Mottagare", "Rubrik"),
+)
 
 
 def _header(sheet: Sheet, told: Told, sender: str, desk: str, subject: str) -> None:
@@ -38,9 +42,9 @@ def mail(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
 
 
 ASKED = (
-    ("Hej!", "Er beställning är inte komplett. Skicka den gärna igen per fax med alla uppgifter, så tar vi hand om den.",
+    ("Hej!", "Er beställning är inte komplett. Skicka den igen per fax med alla uppgifter, så tar vi hand om den.",
      "Hälsningar röntgensekreterarna"),
-    ("Hej,", "Vi kan inte läsa faxet som kom i går. Kan ni sända beställningen på nytt?", "Vänliga hälsningar, Röntgen"),
+    ("Hej,", "Vi kan inte läsa faxet som kom i går. Kan ni sända beställningen på nytt?", "Hälsningar, Röntgen"),
     ("Hej!", "Vi behöver veta mer innan vi kan lämna ut något. Återkom med en ny beställning.", "/Röntgen"),
 )  # fmt: skip
 AGAIN = ("Här kommer beställningen på nytt.", "Tack för ert svar, här är beställningen igen.",
@@ -51,7 +55,13 @@ def thread(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     """An answer to the desk's own message, which is quoted below it."""
     told = Told(truth, rng, rng.choice((PLAIN, CURT)))
     sender = truth.doctor or truth.clinic or (truth.patient.name if truth.patient else "")
-    _header(sheet, told, sender, desk, f"{rng.choice(('SV', 'Re', 'Sv'))}: {rng.choice(('Er beställning', 'Komplettering'))}")
+    _header(
+        sheet,
+        told,
+        sender,
+        desk,
+        f"{rng.choice(('SV', 'Re', 'Sv'))}: {rng.choice(('Er beställning', 'Komplettering'))}",
+    )
     paragraphs(sheet, [told.say("opening"), rng.choice(AGAIN), *told.sentences()], after=1.8)
     signed(sheet, told, by_pen=False)
     sheet.y += 5
@@ -87,7 +97,8 @@ def answers(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     title(sheet, rng.choice(("Svar på era frågor", "Svar på komplettering", "Angående era frågor, svar")), larger=2)
     sheet.paragraph(f"Till {desk}, {told.day}", after=4)
     parts = (("who", told.who), ("wish", told.wish), ("where", told.where), ("referral", told.referral),
-             ("reason", told.reason), ("consent", told.consent), ("other", told.remarks), ("need", told.need))  # fmt: skip
+             ("reason", told.reason), ("consent", told.consent), ("other", told.remarks),
+             ("need", told.need))  # fmt: skip
     for key, text in parts:
         if text:
             sheet.paragraph(rng.choice(QUESTIONS[key]), bold=True, after=0)
@@ -96,7 +107,8 @@ def answers(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     small(sheet, told)
 
 
-COVERED = (("Till", "Från", "Datum", "Antal sidor", "Ärende"), ("Mottagare", "Avsändare", "Dag", "Sidor inkl. denna", "Gäller"),
+COVERED = (("Till", "Från", "Datum", "Antal sidor", "Ärende"),
+           ("Mottagare", "Avsändare", "Dag", "Sidor inkl. denna", "Gäller"),
            ("TILL", "FRÅN", "DATUM", "SIDOR", "ANGÅENDE"))  # fmt: skip
 
 
@@ -107,8 +119,9 @@ def cover_note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.y = 32
     who = truth.clinic or told.house or truth.doctor or (truth.patient.name if truth.patient else "")
     names = rng.choice(COVERED)
+    pages = "2" if truth.consent_document.startswith("attached") else "1"
     x = sheet.left + max(sheet.width_mm(f"{name}: ") for name in names) + 5
-    for name, value in zip(names, (desk, who, told.day, "1", told.subject), strict=True):
+    for name, value in zip(names, (desk, who, told.day, pages, told.subject), strict=True):
         sheet.text(sheet.left, sheet.y, f"{name}:")
         sheet.y += sheet.lines(x, sheet.y, value, sheet.right - x) + 1.4
         sheet.rule(sheet.left, sheet.y - 0.6, sheet.right, sheet.y - 0.6)
@@ -150,7 +163,10 @@ def conference(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     title(sheet, rng.choice(head) if meets else told.subject, larger=4)
     paragraphs(sheet, [told.house], after=1)
     sheet.paragraph(f"{desk}   {told.day}", after=4)
-    for texts in ([told.who, told.wish, told.reason], [told.where, told.referral, told.consent, told.remarks, told.need]):
+    for texts in (
+        [told.who, told.wish, told.reason],
+        [told.where, told.referral, told.consent, told.remarks, told.need],
+    ):
         top = sheet.y
         sheet.left, sheet.right, sheet.y = sheet.left + 3, sheet.right - 3, sheet.y + 2
         paragraphs(sheet, texts, after=1.4)

@@ -38,8 +38,8 @@ def _laboratory(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
 
 def _advert(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
     del who, cast
-    sheet.paragraph(rng.choice(("Kurs i röntgenanatomi", "Mässa för vårdens inköpare", "Städning av kontor")), bold=True,
-                    size=sheet.size_pt + 12, after=8)  # fmt: skip
+    offers = ("Kurs i röntgenanatomi", "Mässa för vårdens inköpare", "Städning av kontor")
+    sheet.paragraph(rng.choice(offers), bold=True, size=sheet.size_pt + 12, after=8)
     paragraphs(sheet, [
         rng.choice(("Anmäl dig före den 1 december, platserna är få.", "Vi kommer gärna ut och visar, utan kostnad.",
                     "Be om en offert, så återkommer vi samma dag.")),
@@ -62,13 +62,14 @@ def _invoice(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
     del who, cast
     sheet.paragraph(f"{rng.choice(('Betalningspåminnelse', 'Faktura', 'Kreditfaktura'))} {rng.randint(10000, 99999)}",
                     bold=True, size=sheet.size_pt + 4, after=5)  # fmt: skip
-    paragraphs(sheet, ["Kund: Region Halland", "Avser: service av framkallare, reservdelar, frakt", "Belopp 4 312,00 kr",
-                       "Oss tillhanda 2026-12-10. Bankgiro 000-0000. Org.nr 559999-0003. Bergakullens Teknik AB"])  # fmt: skip
+    paragraphs(sheet, ["Kund: Region Halland", "Avser: service av framkallare, reservdelar, frakt",
+                       "Belopp 4 312,00 kr", "Oss tillhanda 2026-12-10. Bankgiro 000-0000.",
+                       "Org.nr 559999-0003. Bergakullens Teknik AB"])  # fmt: skip
 
 
 def _journal_copy(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
-    sheet.paragraph(f"{rng.choice(('Epikris', 'Journalanteckning', 'Utskrift ur journalen'))}, {rng.choice(cast.region)}",
-                    bold=True, after=3)  # fmt: skip
+    kind = rng.choice(("Epikris", "Journalanteckning", "Utskrift ur journalen"))
+    sheet.paragraph(f"{kind}, {rng.choice(cast.region)}", bold=True, after=3)
     paragraphs(sheet, [
         f"{who.name} {who.printed}",
         "Patienten inkom med buksmärta. CT buk visade inget akut. Observation över natten, god förbättring.",
@@ -80,7 +81,7 @@ def _journal_copy(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
 def _wrong_number(sheet: Sheet, who: Person, rng: Random, cast: Cast) -> None:
     del who, cast
     sheet.y = 26
-    orders = ("Vi beställer 12 luncher till fredag, varav två vegetariska.", "Hyr gärna ut er släpkärra till oss på lördag.",
+    orders = ("Vi beställer 12 luncher till fredag, varav två vegetariska.", "Vi vill hyra er släpkärra på lördag.",
               "Skicka tre nya bilder på huset, mäklaren vill ha dem före visningen.")  # fmt: skip
     for text in ("Hej!", rng.choice(orders), "Ring Bettan om det är något oklart.", "Hälsningar Ingela på kontoret"):
         slanted(sheet, text, after=2)

@@ -15,8 +15,8 @@ from bench.faxes.wording import Labels
 CONSENT_TITLES = ("Medgivande", "Samtycke till utlämnande", "Fullmakt och samtycke", "Skriftligt samtycke från patient",
                   "Samtycke enligt 25 kap. offentlighets- och sekretesslagen")  # fmt: skip
 CONSENT_TEXTS = (
-    "Undertecknad samtycker till att röntgenbilder och utlåtanden lämnas ut{to}. Medgivandet lämnas enligt 25 kap. 13 § "
-    "offentlighets- och sekretesslagen och gäller tills vidare.",
+    "Undertecknad samtycker till att röntgenbilder och utlåtanden lämnas ut{to}. Medgivandet lämnas enligt 25 kap. "
+    "13 § offentlighets- och sekretesslagen och gäller tills vidare.",
     "Jag godkänner att mina röntgenbilder och svar skickas{to}. Jag vet att jag när som helst kan ta tillbaka mitt ja.",
     "Härmed häver jag sekretessen (10 kap. 1 § OSL) för de bilder och utlåtanden som begärs{to}.",
     "Jag ger mitt samtycke till att Region Halland lämnar ut bilder och utlåtanden från röntgen{to}. Jag har fått veta "
@@ -76,10 +76,12 @@ def cover(sheet: Sheet, truth: Truth, desk: str, pages: int) -> None:
 
 
 ABROAD = {
-    "en": ("Dear Sir or Madam,", "I am writing about {name} (Swedish ID {number}). Please be so kind as to forward the images "
+    "en": ("Dear Sir or Madam,",
+           "I am writing about {name} (Swedish ID {number}). Please be so kind as to forward the images "
            "and the report of the MRI of the left knee, performed on {date}, to {clinic}.",
            "With kind regards,"),
-    "de": ("Guten Tag,", "es geht um {name} (schwedische Personennummer {number}). Bitte übersenden Sie die Bilder und den "
+    "de": ("Guten Tag,",
+           "es geht um {name} (schwedische Personennummer {number}). Bitte übersenden Sie die Bilder und den "
            "Befund der MRT des linken Knies vom {date} an {clinic}.", "Freundliche Grüße"),
     "fi": ("Hei,", "asia koskee potilasta {name} (ruotsalainen henkilötunnus {number}). Pyydämme vasemman polven "
            "magneettikuvat ja lausunnon, tutkittu {date}. Vastaanottaja: {clinic}.", "Terveisin"),
@@ -122,17 +124,11 @@ def several(sheet: Sheet, truths: list[Truth], labels: Labels, desk: str, rng: R
         sheet.paragraph(first.clinic, bold=True, size=sheet.size_pt + 2, after=3)
     sheet.paragraph(f"Till {desk}, {days.written(first.ordered_on)}", after=4)
     sheet.paragraph(rng.choice(MANY), after=3)
-    style, agreed = rng.choice(("{}.", "{})", "Patient {}:")), rng.choice(AGREED)
-    for number, truth in enumerate(truths, 1):
-        if truth.patient is None:
-            raise ValueError("a row needs a patient")
-        exams = " samt ".join(f"{exam.text} {days.told(exam.date)}".strip() for exam in truth.exams)
-        row = f"{truth.patient.name}, {truth.patient.printed}, {exams}"
-        row += f", {agreed}." if truth.consent == "oral" else "."
-        mark = style.format(number)
-        sheet.text(sheet.left, sheet.y, mark)
-        x = sheet.left + sheet.width_mm(f"{mark} ") + 3
-        sheet.y += sheet.lines(x, sheet.y, row, sheet.right - x) + 2.5
+    agreed = rng.choice(AGREED)
+    if rng.random() < 0.5:
+        _as_list(sheet, truths, days, agreed)
+    else:
+        _as_table(sheet, truths, days, agreed)
     sheet.paragraph(rng.choice(TO_ALL).format(first.image_recipient), after=2)
     if first.delivery:
         sheet.paragraph(f"Materialet {rng.choice(hill_voices.SENT[first.delivery])}.", after=2)
@@ -147,3 +143,48 @@ def several(sheet: Sheet, truths: list[Truth], labels: Labels, desk: str, rng: R
     for text in rows:
         if text:
             sheet.paragraph(text, after=0.4)
+
+
+def _exams(truth: Truth, days: Days) -> str:
+    return " samt ".join(f"{exam.text} {days.told(exam.date)}".strip() for exam in truth.exams)
+
+
+def _as_list(sheet: Sheet, truths: list[Truth], days: Days, agreed: str) -> None:
+    style = sheet.rng.choice(("{}.", "{})", "Patient {}:"))
+    for number, truth in enumerate(truths, 1):
+        if truth.patient is None:
+            raise ValueError("a row needs a patient")
+        row = f"{truth.patient.name}, {truth.patient.printed}, {_exams(truth, days)}"
+        row += f", {agreed}." if truth.consent == "oral" else "."
+        mark = style.format(number)
+        sheet.text(sheet.left, sheet.y, mark)
+        x = sheet.left + sheet.width_mm(f"{mark} ") + 3
+        sheet.y += sheet.lines(x, sheet.y, row, sheet.right - x) + 2.5
+
+
+COLUMNS = (("Namn", "Pnr", "Undersökning", "Samtycke"), ("Patient", "Personnr", "Vad", "Samtycke"),
+           ("Vem", "Personnummer", "Röntgenundersökning", "Samtycke från patienten"))  # fmt: skip
+WIDTHS = (42.0, 38.0, 58.0, 32.0)
+
+
+def _as_table(sheet: Sheet, truths: list[Truth], days: Days, agreed: str) -> None:
+    """The patients in rows; a column for consent where anybody but a clinic of the region asks."""
+    asked = truths[0].type != "region_clinic"
+    rows = [sheet.rng.choice(COLUMNS)]
+    for truth in truths:
+        if truth.patient is None:
+            raise ValueError("a row needs a patient")
+        told = agreed if truth.consent == "oral" else "–"
+        rows.append((truth.patient.name, truth.patient.printed, _exams(truth, days), told))
+    shown = len(WIDTHS) if asked else len(WIDTHS) - 1
+    share = (sheet.right - sheet.left) / sum(WIDTHS[:shown])
+    for number, row in enumerate(rows):
+        cells = [(text, width * share) for text, width in zip(row[:shown], WIDTHS[:shown], strict=True)]
+        tall = max(len(sheet.wrap(text, width - 3, bold=number == 0)) for text, width in cells) * step(sheet) + 1.8
+        x = sheet.left
+        for text, width in cells:
+            sheet.lines(x + 1.5, sheet.y + 0.9, text, width - 3, bold=number == 0)
+            x += width
+        sheet.y += tall
+        sheet.rule(sheet.left, sheet.y, sheet.right, sheet.y, 0.2)
+    sheet.y += 3

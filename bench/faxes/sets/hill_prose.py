@@ -7,13 +7,14 @@ from random import Random
 
 from bench.faxes.prose import in_a_sentence
 from bench.faxes.sets import hill_voices
-from bench.faxes.sets.hill_cast import PURPOSES
+from bench.faxes.sets.hill_cast import LAWS, PURPOSES
 from bench.faxes.sets.hill_days import LONG, Days
 from bench.faxes.sets.hill_voices import Voice
 from bench.faxes.truth import CLINICS, THERAPISTS, Exam, Truth
 
 OWN_EXAM = {"yes": (" (egen remiss)", " (på min egen remiss)", " som jag själv remitterade till"),
-            "no": (" (remiss från annan vårdgivare)", " (ej egen remiss)", " (remitterad av läkare på annat håll)")}  # fmt: skip
+            "no": (" (remiss från annan vårdgivare)", " (ej egen remiss)",
+                   " (remitterad av läkare på annat håll)")}  # fmt: skip
 
 
 def purpose(truth: Truth) -> str:
@@ -112,7 +113,9 @@ class Told:
         why = purpose(self.truth)
         if not why:
             return ""
-        return self.say("treatment" if self.truth.type in THERAPISTS else "purpose", reason=why)
+        said = self.say("treatment" if self.truth.type in THERAPISTS else "purpose", reason=why)
+        laws = LAWS.get(self.truth.title) if self.truth.type == "other" else None
+        return f"{said} {self.rng.choice(laws)}." if laws else said
 
     @property
     def consent(self) -> str:
@@ -148,8 +151,10 @@ class Told:
         if not truth.doctor:
             return []
         keep = truth.type in (*THERAPISTS, "other") or truth.title_needed or self.rng.random() < 0.75
-        if not keep or not truth.title:
-            return [f"dr {truth.doctor}" if truth.type in CLINICS and self.rng.random() < 0.3 else truth.doctor]
+        if not keep or not truth.title:  # else nobody could tell that it is a doctor
+            return [
+                f"{self.rng.choice(('dr', 'Dr', 'doktor'))} {truth.doctor}" if truth.type in CLINICS else truth.doctor
+            ]
         title = truth.title
         ways = ([f"{truth.doctor}, {title}"], [truth.doctor, title], [f"{title[0].upper()}{title[1:]} {truth.doctor}"])
         return ways[self.rng.randrange(3 if len(title) < 22 and "," not in title else 2)]

@@ -44,7 +44,8 @@ EXAMS = _exams("""
     US | axel | h | ultraljud höger axel; UL hö axel
     US | njurar | - | ultraljud njurar; UL av njurarna
     US | hals | - | ultraljud hals; UL av halsen
-    MG | bröst | b | mammografi; mammografi båda brösten; mammografi bilat
+    MG | bröst | - | mammografi
+    MG | bröst | b | mammografi båda brösten; mammografi bilat
     XR | thorax | - | lungröntgen; röntgen thorax; rtg lungor; slätröntgen thorax; rtg thorax
     XR | höft | v | röntgen av vänster höft; rtg vä höft; slätröntgen höft vänster; höftröntgen vänster
     XR | höft | h | röntgen av höger höft; rtg hö höft; höftröntgen höger
@@ -136,7 +137,8 @@ SAYS = {
     "closed": listed("""Kliniken som skickade mig på röntgen har lagt ner och finns inte längre
         Mottagningen där jag gick är nedlagd; Kliniken som hade hand om mig finns inte kvar
         Läkarmottagningen som jag tillhörde har upphört"""),
-    "doctor_left": listed("""Läkaren som skickade mig på röntgen har slutat; Min läkare har flyttat till ett annat ställe
+    "doctor_left": listed("""Läkaren som skickade mig på röntgen har slutat
+        Min läkare har flyttat till ett annat ställe
         Doktorn jag gick hos har gått i pension"""),
     "formal_demand": listed("""Om ni säger nej vill jag ha ett skriftligt beslut som går att överklaga
         Jag har rätt att ta del av min journal enligt lag och vill ha ett överklagbart beslut"""),

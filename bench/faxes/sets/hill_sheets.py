@@ -1,4 +1,4 @@
-"""Papers of the hill set that ask by labels: a table inside a letter, points, a fax slip, a study's sheet, running text."""
+"""Papers of the hill set that go by labels: a table in a letter, points, a fax slip, a study's sheet, running text."""
 
 from __future__ import annotations
 
@@ -163,12 +163,11 @@ def _pairs(sheet: Sheet, items: list[Item], width: float) -> list[list[Item]]:
     """``items`` two a row where both are short."""
     rows: list[list[Item]] = []
     for item in items:
-        short = not item.boxes and sheet.width_mm(item.value) < width
-        if rows and len(rows[-1]) == 1 and short and not rows[-1][0].boxes:
-            if sheet.width_mm(rows[-1][0].value) < width:
-                rows[-1].append(item)
-                continue
-        rows.append([item])
+        alone = rows[-1][0] if rows and len(rows[-1]) == 1 else None
+        if alone and all(not each.boxes and sheet.width_mm(each.value) < width for each in (alone, item)):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
     return rows
 
 
