@@ -24,7 +24,7 @@ from typing import NoReturn
 
 import uvicorn
 
-from intake import pipeline, read
+from intake import read, taking
 from intake.alarms import Health, Watcher
 from intake.alarms.looking import free_mb, last_backup
 from intake.alarms.record import DeskFigures, shape_of
@@ -32,8 +32,8 @@ from intake.config import Settings
 from intake.disk import disk_errors, make_folder, write_whole
 from intake.engine import ROLES, Engine, Identity, RunRole, claimed
 from intake.errors import IntakeError
+from intake.house import House, open_house
 from intake.inboxes import Claims, Inboxes
-from intake.pipeline import House
 from intake.review import app
 from intake.review.guard import LOCAL_HOSTS
 
@@ -75,7 +75,7 @@ def run(settings: Settings, roles: Sequence[RunRole] = ROLES) -> int:
         ready.unlink(missing_ok=True)
         if me.roles != ROLES:
             _forget_the_whole(root)
-        house = pipeline.open_house(settings)
+        house = open_house(settings)
         desk = _Desk(house, me, claims)
         desk.start()
         write_whole(ready, f"{os.getpid()}\n")
@@ -114,7 +114,7 @@ class _Desk:
             if _are_others(self._house, self._me):  # which may be about to enter what they have just archived
                 self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
             else:
-                pipeline.adopt(self._house)
+                taking.adopt(self._house)
         self._engine.start()
         if self._inboxes is not None:
             self._inboxes.start()
@@ -147,7 +147,7 @@ class _Desk:
             return
         self._adopt_at_s = None
         try:
-            pipeline.adopt(self._house, older_than_s=_ADOPT_AGAIN_AFTER_S / 2)
+            taking.adopt(self._house, older_than_s=_ADOPT_AGAIN_AFTER_S / 2)
         except IntakeError as error:
             log.warning("inbox: %s", error.code)
             self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S

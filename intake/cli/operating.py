@@ -65,12 +65,13 @@ def read(files: tuple[Path, ...], config_file: Path | None, var: Path | None, as
     With --json one object a line (docs/outcome.md). What cannot be read as a fax is printed as quarantined and is no
     failure of this command; a file that cannot be opened is, and the others are read all the same.
     """
-    from intake import pipeline
+    from intake import judging
     from intake import read as reader
+    from intake.house import load_rules
 
     reader.prefetch()
     settings = settings_of(config_file, var)
-    rules = pipeline.load_rules(settings)
+    rules = load_rules(settings)
     failed = False
     for file in files:
         try:
@@ -78,7 +79,7 @@ def read(files: tuple[Path, ...], config_file: Path | None, var: Path | None, as
                 click.echo(f"intake: {file}: ingen vanlig fil", err=True)
                 failed = True
                 continue
-            outcome = pipeline.understand(file, settings, rules=rules)
+            outcome = judging.understand(file, settings, rules=rules)
         except (IntakeError, OSError) as error:
             sentence = error.sv if isinstance(error, IntakeError) else error.strerror
             click.echo(f"intake: {file}: {sentence}", err=True)
@@ -115,12 +116,13 @@ def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bo
 
 
 def _adopt(settings: Settings) -> int:
-    from intake import pipeline
+    from intake.house import open_house
+    from intake.taking import adopt
 
     with no_daemon(settings.storage.root):
-        house = pipeline.open_house(settings)
+        house = open_house(settings)
         try:
-            return pipeline.adopt(house, within_s=math.inf)
+            return adopt(house, within_s=math.inf)
         finally:
             house.store.close()
 

@@ -35,7 +35,7 @@ from intake.engine.pulse import Pulse, Silence
 from intake.engine.trouble import as_ours, no_answer, poison
 from intake.engine.turn import priority
 from intake.errors import EngineError, IntakeError, StoppedError, StoreError
-from intake.pipeline import House
+from intake.house import House
 from intake.store import Executor, Waiting
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from intake.engine.gate import reader_count
 from intake.engine.identity import Identity
 from intake.errors import ConfigError
-from intake.pipeline import House
+from intake.house import House
 
 QUEUE = "faxes"
 BATCH = 500

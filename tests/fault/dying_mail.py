@@ -9,7 +9,8 @@ from pathlib import Path
 
 from imapclient import IMAPClient
 
-from intake import config, pipeline
+from intake import config, taking
+from intake.house import House
 from intake.receive import archive
 from intake.receive.mail_watch import MailWatch
 from intake.store import open_store
@@ -28,8 +29,8 @@ def take_all(var: Path, settings_file: Path) -> None:
     store = open_store(settings.storage.url)
     kept = archive.Archive(var / "archive")
     kept.prepare()
-    house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
-    pipeline.adopt(house)
+    house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
+    taking.adopt(house)
     (inbox,) = (each for each in settings.inboxes if each.settings.kind == "imap")
     watch = MailWatch(
         inbox.settings,

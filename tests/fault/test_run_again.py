@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from intake import config, pipeline
+from intake import config, pipeline, taking
+from intake.house import House, open_house
 from intake.model import FaxState
-from intake.pipeline import House
 from intake.receive.settle import look
 from intake.receive.watch import Found
 from tests.fault.running import sha256_of, small_fax
@@ -18,7 +18,7 @@ from tests.fault.running import sha256_of, small_fax
 @pytest.fixture
 def house(tmp_path: Path, quick_tesseract: Path) -> Iterator[House]:
     overrides = {"storage.var": str(tmp_path / "var"), "read.tesseract": str(quick_tesseract)}
-    made = pipeline.open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
+    made = open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
     yield made
     made.store.close()
 
@@ -26,7 +26,7 @@ def house(tmp_path: Path, quick_tesseract: Path) -> Iterator[House]:
 def receive(house: House, name: str, content: bytes) -> str:
     inbox = house.settings.inbox_folder
     (inbox / name).write_bytes(content)
-    return pipeline.take(house, Found(inbox / name, look(inbox).files[name]))
+    return taking.take(house, Found(inbox / name, look(inbox).files[name]))
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -75,11 +75,11 @@ def test_an_original_without_a_row_is_entered_once(house: House) -> None:
     inbox = house.settings.inbox_folder
     (inbox / "orphan.pdf").write_bytes(content)
     house.archive.keep(inbox / "orphan.pdf", look(inbox).files["orphan.pdf"])
-    pipeline.adopt(house)
+    taking.adopt(house)
     assert house.store.ledger().faxes == ()  # its file is still there and will be taken
     (inbox / "orphan.pdf").unlink()
-    pipeline.adopt(house)
-    pipeline.adopt(house)
+    taking.adopt(house)
+    taking.adopt(house)
     (fax,) = house.store.ledger().faxes
     assert (fax.sha256, fax.state, len(fax.arrivals)) == (sha256_of(content), FaxState.WAITING, 1)
     pipeline.through(house, fax.sha256)

@@ -1,0 +1,152 @@
+"""From an inbox to the archive and the books: the bytes kept, the row committed, and only then out of the inbox."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from intake.house import House
+from intake.inbox_settings import NamedInbox
+from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
+from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
+from intake.receive.settle import Stamp, look
+from intake.receive.watch import Found
+
+log = logging.getLogger(__name__)
+
+_ADOPTED_WITHIN_S = 7 * 86_400.0
+_MAIL_WITHIN_S = 3_600.0
+_NAME_LOST = "(namnet gick förlorat)"
+
+
+def take(house: House, found: Found, inbox: NamedInbox | None = None) -> str:
+    """From the inbox to the archive: bytes kept, row committed, and only then out of the inbox.
+
+    A metadata file beside it goes the same way; whatever is wrong with that one, the fax is taken.
+
+    Args:
+        house: where to.
+        found: the fax as it settled.
+        inbox: which inbox it lies in; ``None``: the plain one.
+
+    Returns:
+        The SHA-256 of the fax, which may be one that came before.
+
+    Raises:
+        UnsettledError, RefusedError: the file is left where it is.
+        StoreError: disk or database failed; the file is still in the inbox.
+    """
+    through = inbox or house.settings.inboxes[0]
+    kept = house.archive.keep(found.path, found.stamp)
+    beside = _kept_beside(house, found, through)
+    house.store.record_arrival(
+        sha256=kept.sha256,
+        name=found.path.name,
+        size_bytes=kept.size_bytes,
+        archive_path=str(kept.original.relative_to(house.archive.root)),
+        arrival_key=kept.arrival_key,
+        arrived_at=datetime.now(UTC),
+        inbox=through.name,
+        urgent=through.settings.urgent,
+        told=beside.beside if beside else None,
+    )
+    remove(kept)
+    if beside and not found.shared:
+        remove(beside.file)
+    return kept.sha256
+
+
+def _kept_beside(house: House, found: Found, inbox: NamedInbox) -> KeptBeside | None:
+    kind = inbox.settings.metadata
+    if found.beside is None or kind == "none":
+        return None
+    try:
+        return keep_beside(house.archive, *found.beside, kind, inbox.settings.fields)
+    except (UnsettledError, RefusedError, IsFaxError):
+        return None  # it is looked at again by itself when its fax is gone
+
+
+def take_beside(house: House, source: Path, stamp: Stamp, base: str, inbox: NamedInbox) -> str | None:
+    """Take a metadata file that lies there without a fax: it came late, or is a fax by another name.
+
+    Args:
+        house: where to.
+        source: its name in the inbox.
+        stamp: the file as it settled.
+        base: its name without its ending.
+        inbox: which inbox it lies in.
+
+    Returns:
+        The SHA-256 of the fax, where it is one.
+
+    Raises:
+        UnsettledError, RefusedError: the file is left where it is; ``metadata_alone``: no fax of that name came.
+        StoreError: disk or database failed; the file is still in the inbox.
+    """
+    kind, now = inbox.settings.metadata, datetime.now(UTC)
+    if kind == "none":
+        raise ValueError("without metadata every file is a fax")
+    try:
+        kept = keep_beside(house.archive, source, stamp, kind, inbox.settings.fields)
+    except IsFaxError:
+        return take(house, Found(source, stamp), inbox)
+    if not house.store.inboxes.add_beside(inbox.name, base, kept.beside, now):
+        raise RefusedError("metadata_alone")
+    remove(kept.file)
+    return None
+
+
+def adopt(house: House, *, older_than_s: float = 0.0, within_s: float = _ADOPTED_WITHIN_S) -> int:
+    """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since;
+    or the books are a back-up and the archive is younger.
+
+    A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. To be
+    called before the inbox is watched, or with ``older_than_s``: an original younger than that may be about to get its
+    row from another process.
+
+    Args:
+        house: opened.
+        older_than_s: only originals that came into the archive longer ago.
+        within_s: only originals that came into the archive within so long.
+
+    Returns:
+        how many were entered.
+
+    Raises:
+        StoreError: disk or database failed.
+    """
+    sizes_bytes: set[int] = set()
+    by_mail = False
+    for inbox in house.settings.inboxes:
+        if inbox.settings.kind == "imap":
+            by_mail = True
+            continue
+        with contextlib.suppress(OSError):  # one that is away just now holds up nothing
+            sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
+    still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
+    entered = 0
+    for original in house.archive.since(time.time() - within_s):
+        status = original.stat()
+        size_bytes = status.st_size
+        if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
+            continue  # another process, or the mail that it came by, is most likely about to enter it
+        if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
+            continue
+        if hash_of(original) != original.stem:
+            log.error("%s: an original without a row is not what its name says", original.stem[:12])
+            continue
+        house.store.record_arrival(
+            sha256=original.stem,
+            name=_NAME_LOST,
+            size_bytes=size_bytes,
+            archive_path=str(original.relative_to(house.archive.root)),
+            arrival_key=f"adopted-{original.stem}",
+            arrived_at=datetime.fromtimestamp(original.stat().st_mtime, UTC),
+        )
+        log.warning("%s: an original without a row was entered", original.stem[:12])
+        entered += 1
+    return entered
