@@ -18,7 +18,8 @@ DELIVERY = {
     "post": ("per post", "med post", "brevpost"),
 }
 BOXED_WAYS = {"link": "Länkas", "iep": "IEP", "usb": "USB", "dvd": "DVD", "post": "Post"}
-OURS = ("till oss", "oss", "vår mottagning", "till oss, adress enl. ovan")
+BOUND = "\N{NO-BREAK SPACE}"
+OURS = ("till oss", "oss", "vår mottagning", "till vår mottagning")
 DITTO = ("samma", "d:o", "samma mottagare", "samma som bilderna")
 THINGS = {
     (True, True): ("Bilder och utlåtande", "bilder + utlåtande", "både bilder och svar", "bilder samt utlåtande"),
@@ -104,8 +105,8 @@ def _wanted(truth: Truth, words: Words, boxes: bool) -> Item:
     images, report = bool(truth.wants_images), bool(truth.wants_report)
     rng = words.rng
     if not boxes and rng.random() < 0.3:  # ticked with letters
-        mark = {True: rng.choice(("[X]", "[x]")), False: "[ ]"}
-        return Item("wanted", words["wanted"], f"{mark[images]} bilder   {mark[report]} utlåtande")
+        mark = {True: rng.choice(("[X]", "[x]")), False: f"[{BOUND}]"}
+        return Item("wanted", words["wanted"], f"{mark[images]}{BOUND}bilder   {mark[report]}{BOUND}utlåtande")
     if not boxes:
         return Item("wanted", words["wanted"], rng.choice(THINGS[images, report]))
     mark = rng.choice(MARKS)

@@ -34,7 +34,8 @@ def lump(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     end = [told.say("closing"), *told.signer, truth.clinic, *told.reach]
     if rng.random() < 0.5:
         sheet.paragraph(f"Till {desk}", after=4)
-    said = [told.say("opening"), *told.sentences(), ", ".join(part for part in end if part)]
+    signed_off = ", ".join(part for part in end if part).replace("!,", "!")
+    said = [told.say("opening"), *told.sentences(), signed_off]
     sheet.paragraph(" ".join(said))
     small(sheet, told)
 

@@ -90,6 +90,7 @@ class Told:
         onward = self.say("onward", onward=truth.onward) if truth.onward else ""
         sent = self.rng.choice(hill_voices.SENT[truth.delivery])
         known = {"sent": sent, "send": self.rng.choice(hill_voices.SEND[truth.delivery])}
+        known["how"] = self.rng.choice(hill_voices.HOW[truth.delivery])
         images, report = truth.image_recipient, truth.report_recipient
         if images and images == report:
             return self.say("where_both", unit=images + onward, **known)
@@ -97,7 +98,7 @@ class Told:
         if report:
             out.append(self.say("where_report", unit=report + ("" if images else onward)))
         if not out and truth.type in THERAPISTS and (truth.delivery or self.rng.random() < 0.4):
-            out.append(self.say("ours", sent=sent))
+            out.append(self.say("ours", what="Allt" if truth.wants_report else "Bilderna", **known))
         if not out and truth.delivery:
             out.append(f"Materialet {sent}.")
         return " ".join(out)

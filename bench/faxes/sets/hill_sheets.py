@@ -200,7 +200,7 @@ def _newline(sheet: Sheet) -> float:
 
 def _run(sheet: Sheet, x: float, text: str) -> float:
     """``text`` from ``x`` on, wrapped at the margin; returns where it ends."""
-    for word in text.split():
+    for word in text.split(" "):
         if x > sheet.left and x + sheet.width_mm(word) > sheet.right:
             x = _newline(sheet)
         sheet.text(x, sheet.y, word)

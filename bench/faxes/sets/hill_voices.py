@@ -1,6 +1,7 @@
 """How the letter writers of the hill set put things: each voice has at least three wordings of every phrase.
 
-``{things}`` is what is wanted, ``{exams}`` the examinations with their days, ``{unit}`` who receives, ``{sent}`` how.
+``{things}`` is what is wanted, ``{exams}`` the examinations with their days, ``{unit}`` who receives,
+``{sent}`` how as a verb and ``{how}`` in brackets, ``{what}`` all or the images alone.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ PLAIN: Voice = {
         "Vi vill ha utlåtandet faxat till {unit}.",
     ),
     "onward": (" fvb. {onward}", " för vidare befordran till {onward}", " f.v.b. {onward}"),
-    "ours": ("Materialet {sent} till oss.", "Allt {sent} till vår mottagning.", "Materialet {sent} hit."),
+    "ours": ("Materialet {sent} till oss.", "{what} {sent} till vår mottagning.", "Materialet {sent} hit."),
     "own": (
         "Undersökningen är gjord på min egen remiss.",
         "Jag har själv remitterat till undersökningen.",
@@ -69,11 +70,11 @@ CURT: Voice = {
     "wish": ("Skicka {things} på {exams}.", "Behöver {things} från {exams}.", "Kan ni skicka {things} på {exams}?"),
     "wish_all": ("Skicka {all} ni har.", "Behöver {all} ni har.", "Kan ni skicka {all} ni har?"),
     "who": ("Pat: {name}{sep}{number}.", "Gäller {name}{sep}{number}.", "{name}{sep}{number}."),
-    "where_both": ("Allt {sent} till {unit}.", "Bilder och svar till {unit}, {sent}.", "Ska till {unit}, {sent}."),
-    "where_images": ("Bilderna {sent} till {unit}.", "Bilderna till {unit}.", "Bilderna vill vi ha till {unit}."),
+    "where_both": ("Allt {sent} till {unit}.", "Bilder och svar till {unit}{how}.", "Ska till {unit}{how}."),
+    "where_images": ("Bilderna {sent} till {unit}.", "Bilderna till {unit}{how}.", "Bilderna ska till {unit}{how}."),
     "where_report": ("Svaret till {unit}.", "Utlåtandet faxas till {unit}.", "Utlåtandet vill vi ha till {unit}."),
     "onward": (" fvb {onward}", ", fvb. {onward}", " (fvb. {onward})"),
-    "ours": ("Materialet {sent} till oss.", "Skicka till oss, {sent}.", "Allt {sent} till mig."),
+    "ours": ("Materialet {sent} till oss.", "Skicka till oss{how}.", "{what} {sent} till mig."),
     "own": ("Egen remiss.", "Jag remitterade själv.", "Min egen remiss."),
     "not_own": ("Ej egen remiss.", "Remitterad av annan, inte av mig.", "Det var en läkare som remitterade, inte jag."),
     "purpose": ("{reason}.", "Anl: {reason}.", "Varför: {reason}."),
@@ -107,12 +108,12 @@ OFFICIAL: Voice = {
     "where_both": (
         "Handlingarna, bilder såväl som utlåtande, {sent} till {unit}.",
         "Bilder och utlåtande ska {send} till {unit}.",
-        "Mottagare av bilder och utlåtande är {unit}, {sent}.",
+        "Mottagare av bilder och utlåtande är {unit}{how}.",
     ),
     "where_images": (
         "Bildmaterialet ska {send} till {unit}.",
         "Bilderna {sent} till {unit}.",
-        "Mottagare av bilderna är {unit}, {sent}.",
+        "Mottagare av bilderna är {unit}{how}.",
     ),
     "where_report": (
         "Utlåtandet ska faxas till {unit}.",
@@ -120,7 +121,11 @@ OFFICIAL: Voice = {
         "Utlåtandet skickas till {unit}.",
     ),
     "onward": (" för vidare befordran till {onward}", ", fvb. {onward}", " fvb. {onward}"),
-    "ours": ("Handlingarna {sent} till undertecknad.", "Materialet {sent} till oss.", "Svar {sent} till avsändaren."),
+    "ours": (
+        "Handlingarna {sent} till undertecknad.",
+        "Materialet {sent} till oss.",
+        "Handlingarna {sent} till avsändaren.",
+    ),
     "own": (
         "Undertecknad har själv remitterat till undersökningen.",
         "Undersökningen utfördes på egen remiss.",
@@ -176,7 +181,7 @@ TALKING: Voice = {
     ),
     "onward": (", som skickar vidare till {onward}", " fvb. {onward}", " för vidare befordran till {onward}"),
     "ours": (
-        "Ni får gärna skicka hit till oss, materialet {sent}.",
+        "Ni får gärna skicka materialet hit till oss{how}.",
         "Det bästa är om materialet {sent} till oss.",
         "Vi ser gärna att materialet {sent} till mottagningen här.",
     ),
@@ -193,7 +198,7 @@ TALKING: Voice = {
     "purpose": (
         "Anledningen är denna: {reason}.",
         "Bakgrund: {reason}.",
-        "Det vi ska använda materialet till: {reason}.",
+        "Därför vänder vi oss till er: {reason}.",
     ),
     "treatment": (
         "Så här ser behandlingen ut just nu: {reason}.",
@@ -253,4 +258,12 @@ SEND = {
     "usb": ("skickas på USB",),
     "dvd": ("skickas på DVD",),
     "post": ("skickas med post",),
+}
+HOW = {
+    "": ("",),
+    "link": (" (länkas)", " (länkning)"),
+    "iep": (" (via IEP)", " (IEP)", " (Sectra IEP)"),
+    "usb": (" (på USB)", " (USB-minne)"),
+    "dvd": (" (på DVD)", " (DVD-skiva)"),
+    "post": (" (med post)", " (per post)"),
 }

@@ -86,3 +86,14 @@ def test_a_report_only_is_asked_of_no_images() -> None:
         truth = SCENARIOS["region_report_only"].build(Random(seed), HILL.cast)[0]
         made = form(truth, Random(seed), LABELS, HILL.cast.desks, boxes=False)
         assert "bild" not in made.title.lower()
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("name", ["region_complete", "outside_oral", "chiro_own_referral", "region_dvd"])
+def test_the_way_of_delivery_is_told_in_every_wording(voice: Voice, name: str) -> None:
+    ways = {"link": "länk", "iep": "iep", "usb": "usb", "dvd": "dvd", "": ""}
+    for seed in range(60):
+        truth = SCENARIOS[name].build(Random(seed), HILL.cast)[0]
+        where = Told(truth, Random(seed), voice).where.lower()
+        assert ways[truth.delivery] in where, where
+        assert truth.wants_report or "allt " not in where, where
