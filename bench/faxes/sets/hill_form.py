@@ -105,8 +105,8 @@ def _wanted(truth: Truth, words: Words, boxes: bool) -> Item:
     images, report = bool(truth.wants_images), bool(truth.wants_report)
     rng = words.rng
     if not boxes and rng.random() < 0.3:  # ticked with letters
-        mark = {True: rng.choice(("[X]", "[x]")), False: f"[{BOUND}]"}
-        return Item("wanted", words["wanted"], f"{mark[images]}{BOUND}bilder   {mark[report]}{BOUND}utlåtande")
+        typed = {True: rng.choice(("[X]", "[x]")), False: f"[{BOUND}]"}
+        return Item("wanted", words["wanted"], f"{typed[images]}{BOUND}bilder   {typed[report]}{BOUND}utlåtande")
     if not boxes:
         return Item("wanted", words["wanted"], rng.choice(THINGS[images, report]))
     mark = rng.choice(MARKS)

@@ -40,10 +40,10 @@ def letterhead(sheet: Sheet, told: Told) -> None:
     sheet.y = max(sheet.y, 14)
     big = sheet.size_pt + 3
     for line in sheet.wrap(house, sheet.right - sheet.left - 14, size=big, bold=True):
-        draw = (lambda y, text: sheet.text(sheet.left, y, text, size=big, bold=True),
-                lambda y, text: centred(sheet, y, text, size=big, bold=True),
-                lambda y, text: flush_right(sheet, y, text, size=big, bold=True))[place]  # fmt: skip
-        draw(sheet.y, line)
+        if place == 0:
+            sheet.text(sheet.left, sheet.y, line, size=big, bold=True)
+        else:
+            (centred if place == 1 else flush_right)(sheet, sheet.y, line, size=big, bold=True)
         sheet.y += step(sheet, big)
     if told.rng.random() < 0.5:
         sheet.rule(sheet.left, sheet.y + 1, sheet.right, sheet.y + 1, 0.35)

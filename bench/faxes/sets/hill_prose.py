@@ -75,8 +75,10 @@ class Told:
         truth, person = self.truth, self.truth.patient
         if person is None:
             return {"name": "", "sep": "", "number": ""}
-        words = ("reservnummer", "reservnr") if person.reserve else ("personnummer", "pnr", "personnr", "")
-        if person.coordination:
+        words: tuple[str, ...] = ("personnummer", "pnr", "personnr", "")
+        if person.reserve:
+            words = ("reservnummer", "reservnr")
+        elif person.coordination:
             words = ("samordningsnummer", "samordningsnr", "personnummer")
         number = f"{self.rng.choice(words)} {person.printed}".strip() if truth.show_identity else ""
         name = person.name if truth.show_name else ""
