@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from intake.extract.identity import find_identity_numbers
+from intake.extract.values.identity import find_identity_numbers
 from tests.unit.extract.orders import FORM, TODAY, doubts, read, read_pages, value
 from tests.unit.extract.typeset import page
 
@@ -141,8 +143,113 @@ def test_noise_read_alike_twice_is_noise() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "doubted"), [("Medicinmottagningen", False), ("Neurokirurgmottagningen", False), ("Mcdicinmottagning", True)]
+    ("word", "doubted"),
+    [("Medicinmottagningen", False), ("Neurokirurgmottagningen", False), ("Mcdicinmottagning", True)],
 )
 def test_a_specialty_and_a_house_spelled_letter_by_letter_are_believed(word: str, doubted: bool) -> None:
     order = read(FORM.replace("Medicinmottagningen", word), doubtful={word: 0.8})
     assert ("requesting_clinic" in doubts(order)) is doubted
+
+
+def test_a_specialty_that_lost_its_hyphen_is_believed_by_nobody() -> None:
+    word = "ungdomsmottagningen"
+    whole, lost = (FORM.replace("Medicinmottagningen", f"{barn} och {word}") for barn in ("Barn-", "Barn"))
+    assert "requesting_clinic" not in doubts(read(whole, doubtful={word: 0.84}))
+    assert "requesting_clinic" in doubts(read(lost, doubtful={word: 0.84}))
+
+
+def test_a_unit_gets_the_dots_that_the_directory_writes_and_a_doubt() -> None:
+    order = read(FORM.replace("Mediaenheten SU/S", "Röntgen, Vastmanlands sjukhus Västerås"))
+    assert value(order, "image_recipient") == "Röntgen, Västmanlands sjukhus Västerås"
+    assert "image_recipient" in doubts(order)
+
+
+@pytest.mark.parametrize(("written", "shown"), [("Jurgen", "Jürgen"), ("Asa", "Åsa"), ("Mäller", "Mäller")])
+def test_a_name_that_lost_its_dots_is_shown_as_it_is_in_use_with_a_doubt(written: str, shown: str) -> None:
+    order = read(FORM.replace("Anna Testsson", f"{written} Testsson"))
+    assert value(order, "patient_name") == f"{shown} Testsson"
+    assert "patient_name" in doubts(order)
+
+
+# --- print, handwriting and noise ---------------------------------------------------------------------------------
+
+
+def test_print_that_looks_like_handwriting_is_read_where_the_labels_look_so_too() -> None:
+    form = page(FORM)
+    uneven = tuple(replace(w, by_hand=w.text in {"Rehab", "Personnummer:", "0340-48"}) for w in form.words)
+    field = read_pages(replace(form, words=uneven)).orders[0].fields["phone"]
+    assert field.value is not None
+    assert "handwritten" in field.flags
+    by_hand = tuple(replace(w, by_hand=w.line == 4) for w in form.words)
+    field = read_pages(replace(form, words=by_hand)).orders[0].fields["phone"]
+    assert field.value is not None  # the label is by hand with it
+
+
+def test_handwriting_beside_a_printed_label_is_left_for_a_person() -> None:
+    form = page(FORM)
+    words = tuple(replace(w, by_hand=w.text in {"0340-48", "10", "00"}) for w in form.words)
+    assert read_pages(replace(form, words=words)).orders[0].fields["phone"].value is None
+
+
+def test_what_is_written_by_hand_and_printed_elsewhere_is_read_there() -> None:
+    text = FORM.replace("BESTÄLLNING AV BILDER", "Rehab Ekliden").replace("Medicinmottagningen HSV", "Rehab Ekliden")
+    form = page(text)
+    words = tuple(replace(w, by_hand=w.line == 2 and w.text in {"Rehab", "Ekliden"}) for w in form.words)
+    assert read_pages(replace(form, words=words)).orders[0].fields["requesting_clinic"].value == "Rehab Ekliden"
+    alone = tuple(w for w in words if w.line)
+    assert read_pages(replace(form, words=alone)).orders[0].fields["requesting_clinic"].value is None
+
+
+_PRIVATE = FORM.replace("Medicinmottagningen HSV", "Ortopedica Sundet AB") + "Samtycke:      {said}"
+
+
+@pytest.mark.parametrize(
+    ("said", "noise", "consent"),
+    [
+        ("Patienten ger sitt samtycke muntligen till utlämnan äs", {"äs": 0.2}, "oral"),
+        ("Patienten ger sitt samtycke muntligen till utlämnandet inre", {"inre": 0.3}, "none"),
+        ("Patienten ger sitt samtycke muntligen till utlämnandet jfklö", {}, "none"),
+    ],
+)
+def test_noise_beside_a_consent_doubts_it_and_a_word_that_may_deny_it_makes_none(
+    said: str, noise: dict[str, float], consent: str
+) -> None:
+    order = read(_PRIVATE.format(said=said), doubtful=noise)
+    assert value(order, "consent") == consent
+    assert "consent" in doubts(order)
+
+
+def test_an_option_whose_box_was_read_as_a_letter_is_no_silence_about_it() -> None:
+    order = read(
+        FORM.replace("Önskas:        Bilder och utlåtande", "Begäran avser  ☒ Röntgenbilder   M Röntgensvar"),
+        doubtful={"M": 0.7},
+    )
+    assert "wants_report" in doubts(order)
+
+
+def test_a_sentence_whose_full_stop_was_lost_ends_before_the_next_one() -> None:
+    order = read("""
+Till Röntgen Hallands sjukhus
+Patient: Anna Testsson, personnummer 900602 - 2397 Undertecknad anhåller om bilder samt
+utlåtande från röntgen hö. knä, 2026-03-05
+Patienten har lämnat muntligt samtycke.
+
+Med vänlig hälsning
+
+Ylva vön Stedt, leg. kiropraktor
+Ryggcentrum Almviken
+""")
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert value(order, "patient_name") == "Anna Testsson"
+    assert value(order, "doctor") == "Ylva von Stedt"
+
+
+@pytest.mark.parametrize(
+    ("written", "modality", "part"),
+    [("Rig dx knä", "XR", "knä"), ("ME knä höger", "MR", "knä"), ("ST urinvägar", "CT", "urinvägar"),
+     ("Rtg vänster nöft", "XR", "höft"), ("Magnetkamera vänster hött", "MR", "höft")],
+)  # fmt: skip
+def test_a_misread_examination_is_named_with_a_doubt(written: str, modality: str, part: str) -> None:
+    exam = read(FORM.replace("CT thorax", written)).examinations[0]
+    assert (exam.modality.value, exam.body_part.value) == (modality, part)
+    assert exam.modality.flags or exam.body_part.flags
