@@ -157,13 +157,15 @@ _CUT_OFF = 7
 _LONG_WORD = 6
 _TAKING_BACK = tuple(
     w.rstrip("*") for section in ("denied", "to_come", "supposed") for w in CONSENT[section]["words"]
-    if len(w) > len("an") or w == "ej"
+    if len(w) > len("ej")
 )  # fmt: skip
 
 
 def may_deny(word: str) -> bool:
     """Is ``word``, perhaps with letters misread, one that takes a claim back or makes it one of another time?"""
     bare = undotted(re.sub(r"[^\w]", "", word))
+    if len(bare) <= len("ej"):
+        return Levenshtein.distance(bare, "ej") <= 1
     return any(
         Levenshtein.distance(bare[: len(other) + 1], other) <= (1 if len(other) < _LONG_WORD else 2)
         for other in _TAKING_BACK
