@@ -9,6 +9,7 @@ from intake.extract.labels.hit import DIGIT_KINDS, Hit
 from intake.extract.labels.stretch import MOST_WORDS, Stretch, names_a_place_first
 from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row
+from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, understood
@@ -26,7 +27,7 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
         return None
     if names_a_place_first(words):
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
-    if is_sentence(stretch.text):
+    if is_sentence(stretch.text) or (not stretch.colon and _names_examination(stretch.text)):
         return None
     split = _before_capital(index, start, words)
     if split is not None:
@@ -44,6 +45,11 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+
+
+def _names_examination(text: str) -> bool:
+    """``CT skalle``: a method and a part of the body are what a label asks for."""
+    return any(found.modality is not None and found.body_part for found in find_examinations(text))
 
 
 _FREELY_ANSWERED = frozenset({"wanted", "relevance"})

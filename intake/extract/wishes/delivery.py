@@ -23,7 +23,7 @@ _DELIVERY: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
     (
         Delivery.LINK,
         re.compile(
-            r"\blank(?:as|ade|at|a|ning|ning\w*|bara)\b|\b(?:bild|rontgen|pacs)-?lank(?:en|ning\w*)?\b"
+            r"\blank(?:as|ade|at|a|en|ning|ning\w*|bara)?\b|\b(?:bild|rontgen|pacs)-?lank(?:en|ning\w*)?\b"
             r"|\blanka over|\bpacs\b|\bdicom\b|\bbilddelning\b|\bbft\b|\bbfr\b"
         ),
     ),

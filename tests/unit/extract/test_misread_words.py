@@ -253,3 +253,75 @@ def test_a_misread_examination_is_named_with_a_doubt(written: str, modality: str
     exam = read(FORM.replace("CT thorax", written)).examinations[0]
     assert (exam.modality.value, exam.body_part.value) == (modality, part)
     assert exam.modality.flags or exam.body_part.flags
+
+
+# --- labels and rows ----------------------------------------------------------------------------------------------
+
+
+def test_a_colon_read_as_a_full_stop_ends_a_label_among_labels_with_colons() -> None:
+    order = read(FORM.replace("Us.datum:", "Undersökningsdatum.").replace("Patient:", "patientnamn:"))
+    assert order.examinations[0].date.value == "2026-03-02"
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_a_capital_read_small_begins_a_label_among_labels() -> None:
+    assert value(read(FORM.replace("Patient:", "vårdtagare:")), "patient_name") == "Anna Testsson"
+
+
+def test_a_full_stop_in_a_letter_ends_its_sentence() -> None:
+    order = read("""
+Hej! Jag önskar bilder från CT thorax 2026-03-02. Läkare är Karin Lund.
+Jag heter Anna Testsson, personnummer 19900602-2397.
+Vänliga hälsningar
+Anna Testsson
+""")
+    assert value(order, "requester_type") == "patient"
+
+
+def test_a_nought_between_images_and_report_is_no_box() -> None:
+    order = read(FORM.replace("Bilder och utlåtande", "bilder 0 utl."), doubtful={"0": 0.7})
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert not {"wants_images", "wants_report"} & doubts(order)
+
+
+def test_an_examination_in_a_table_is_no_label() -> None:
+    order = read("""
+Klinik:        Medicinmottagningen HSV
+Läkare:        Karin Lund
+Patient:       Anna Testsson
+Personnummer:  19900602-2397
+Mottagare:     Mediaenheten SU/S
+Önskas:        Bilder och utlåtande
+
+Undersökning         Hölvä          Us-datum
+CT skalle                           2026-06-12
+""")
+    exam = order.examinations[0]
+    assert (exam.modality.value, exam.body_part.value, exam.date.value) == ("CT", "hjärna", "2026-06-12")
+
+
+def test_a_comma_read_as_a_full_stop_ends_no_unit() -> None:
+    text = FORM.replace("Mediaenheten SU/S", "Bild och demo. Karolinska Solna")
+    assert value(read(text, doubtful={"demo.": 0.76}), "image_recipient") == "Bild och demo. Karolinska Solna"
+
+
+def test_a_misread_clinic_is_shown_as_its_letterhead_prints_it_with_a_doubt() -> None:
+    text = FORM.replace("BESTÄLLNING AV BILDER", "Urologmott HSH ÖO").replace(
+        "Medicinmottagningen HSV", "Urologmott 1ISH"
+    )
+    order = read(text, doubtful={"1ISH": 0.46, "ÖO": 0.13})
+    assert value(order, "requesting_clinic") == "Urologmott HSH"
+    assert value(order, "requester_type") == "region_clinic"
+    assert "requesting_clinic" in doubts(order)
+
+
+@pytest.mark.parametrize(("again", "doubted"), [("0340-481000", False), ("0340-481009", True)])
+def test_a_telephone_number_read_alike_twice_is_believed(again: str, doubted: bool) -> None:
+    number = "0340-481000"
+    order = read(FORM.replace("0340-48 10 00", number), doubtful={number: 0.85}, second={number: again})
+    assert ("phone" in doubts(order)) is doubted
+
+
+def test_a_link_is_a_way_to_deliver() -> None:
+    order = read(FORM + "Leverans:      ☒ Länk   ☐ USB-minne")
+    assert value(order, "delivery") == "link"
