@@ -200,6 +200,26 @@ def test_what_is_written_by_hand_and_printed_elsewhere_is_read_there() -> None:
     assert read_pages(replace(form, words=alone)).orders[0].fields["requesting_clinic"].value is None
 
 
+def test_what_a_form_prints_beside_its_boxes_is_nobodys_handwriting() -> None:
+    form = page(FORM.replace("Önskas:        Bilder och utlåtande", "Önskas:   ☒ Bilder   ☒ Utlåtande"))
+    words = tuple(replace(w, by_hand=w.text in {"Bilder", "Utlåtande"}) for w in form.words)
+    order = read_pages(replace(form, words=words)).orders[0]
+    assert not {"wants_images", "wants_report"} & doubts(order)
+    written = page(FORM)
+    words = tuple(replace(w, by_hand=w.text in {"Bilder", "och", "utlåtande"}) for w in written.words)
+    assert "wants_images" in doubts(read_pages(replace(written, words=words)).orders[0])
+
+
+def test_a_house_by_its_letters_ends_a_unit_behind_a_wide_gap() -> None:
+    assert value(read(FORM.replace("mottagningen HSV", "mottagningen    HSV")), "requester_type") == "region_clinic"
+
+
+@pytest.mark.parametrize(("option", "report"), [("RÖnNtgensvar", True), ("Röntgen", None)])
+def test_a_misread_option_asks_for_the_report(option: str, report: bool | None) -> None:
+    text = FORM.replace("Önskas:        Bilder och utlåtande", f"Önskas:   ☐ Röntgenbilder   ☒ {option}")
+    assert value(read(text), "wants_report") is report
+
+
 _PRIVATE = FORM.replace("Medicinmottagningen HSV", "Ortopedica Sundet AB") + "Samtycke:      {said}"
 
 
