@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 from collections.abc import Iterator
@@ -58,8 +57,7 @@ def test_what_a_dead_one_had_in_hand_is_finished_by_another(house: Daemon, tmp_p
             assert heir.fate(sha256).state is FaxState.IN_REVIEW
         house.assert_in_balance(dropped)
         assert "taken for dead" in heir.log
-        health = json.loads((house.var / "health-worker-2.json").read_text(encoding="utf-8"))
-        assert health["roles"] == ["worker"]
+        assert heir.health().roles == ("worker",)
         assert heir.stop() == 0
         assert not (house.var / "health-worker-2.json").exists()
 
