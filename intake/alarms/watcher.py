@@ -13,7 +13,7 @@ from pathlib import Path
 
 from intake.alarms.codes import KINDS, Alarm, Level, raised, raised_by
 from intake.alarms.looking import look
-from intake.alarms.record import health_of
+from intake.alarms.record import forget_dead, health_of
 from intake.config import Settings
 from intake.errors import IntakeError
 from intake.store import Figures, Store
@@ -112,6 +112,7 @@ class Watcher:
         while not self._stop.is_set():
             self._looked_s = time.monotonic()
             try:
+                forget_dead(self._settings.storage.root, datetime.now(UTC))
                 self.look(datetime.now(UTC))
             except Exception as error:  # whatever it was: who watches must not stop watching
                 log.error("alarms: %s", type(error).__name__)
