@@ -70,7 +70,7 @@ def health_of(root: Path, at: datetime) -> Health | None:
     """How the desk under ``root`` is, all its processes together; ``None``: no daemon has run here.
 
     A process that no longer writes its record (``health.json``, or ``health-NAME.json`` of one with fewer roles) has
-    stopped. Where others on this folder do all that it did, nothing has: that one of several died is an alarm of theirs.
+    stopped. Where others on this folder do all that it did nothing has: that one of several died is an alarm of theirs.
     """
     written = _written(root)
     if not written:
