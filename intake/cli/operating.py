@@ -122,7 +122,7 @@ def _adopt(settings: Settings) -> int:
     with no_daemon(settings.storage.root):
         house = open_house(settings)
         try:
-            return adopt(house, within_s=math.inf)
+            return adopt(house, older_than_s=0.0, within_s=math.inf)
         finally:
             house.store.close()
 

@@ -29,6 +29,8 @@ UNFINISHED = "tmp"
 UNDER_WAY_S = 60.0
 """So long a file may be in the archive before its row: twice what a transaction waits for another at most."""
 
+PREFIXES = tuple(f"{number:02x}" for number in range(256))
+"""The folders of the archive, by which it is gone through piece by piece."""
 
 BESIDE = "beside"
 """The folder of the archive for what fax servers told of faxes: no originals, but kept like them."""

@@ -58,6 +58,11 @@ def books(connection: Connection, prefix: str = "") -> Books:
     return Books(fax_records(connection, prefix=prefix), tuple(names))
 
 
+def known(connection: Connection, prefix: str) -> frozenset[str]:
+    """See ``Store.known``."""
+    return frozenset(connection.execute(select(faxes.c.sha256).where(_named(faxes.c.sha256, prefix))).scalars())
+
+
 def handled(connection: Connection, limit: int) -> tuple[FaxRecord, ...]:
     """See ``Store.handled``."""
     last = faxes.c.received_at.desc(), faxes.c.sha256.desc()
@@ -73,7 +78,7 @@ def fax_records(
 
     def only(query: Any, column: Any) -> Any:
         if prefix:
-            return query.where(column >= prefix, column < f"{prefix}g")  # hexadecimal: an index finds them
+            return query.where(_named(column, prefix))
         return query if sha256s is None else query.where(column.in_(sha256s))
 
     came = arrivals_of(connection, sha256s, prefix)
@@ -107,6 +112,10 @@ def fax_records(
         )
         for row in found
     )
+
+
+def _named(column: Any, prefix: str) -> Any:
+    return (column >= prefix) & (column < f"{prefix}g")  # hexadecimal: an index finds them
 
 
 def summaries(

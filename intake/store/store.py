@@ -261,6 +261,11 @@ class Store:
         with reading(self._engine) as connection:
             return queries.books(connection, prefix)
 
+    def known(self, prefix: str) -> frozenset[str]:
+        """The SHA-256 of every fax whose SHA-256 begins with ``prefix``."""
+        with reading(self._engine) as connection:
+            return queries.known(connection, prefix)
+
     def figures(self, at: datetime, late_before: tuple[datetime, datetime], inboxes: Collection[str] = ()) -> Figures:
         """How the desk stands, for whoever watches over it.
 
