@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bench.returns import ask, open_desk
 from intake import config, pipeline, taking
 from intake.house import House, open_house
 from intake.model import FaxState
 from intake.receive.settle import look
 from intake.receive.watch import Found
 from tests.fault.running import sha256_of, small_fax
+from tests.unit.loop.returned import put, seen
 
 
 @pytest.fixture
@@ -56,6 +59,41 @@ def test_words_once_read_are_not_read_again(house: House) -> None:
     house.archive.find(sha256).unlink()  # type: ignore[union-attr]
     pipeline.through(house, sha256)
     assert house.fax(sha256).state is FaxState.IN_REVIEW
+
+
+@pytest.mark.parametrize("asked", ["next_number", "fax", "find_forms"])
+@pytest.mark.parametrize("returned", [False, True])
+def test_another_saves_it_meanwhile(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, returned: bool
+) -> None:
+    """One that died had its commit still under way, and it is through between two questions of who took over."""
+    if returned:
+        house = open_desk(tmp_path / "desk")
+        _, form = ask(house, "private, no consent", 1)
+        sha256 = put(house, seen(form, marked={"oral_consent": ["yes"]}))
+    else:
+        sha256 = receive(house, "a.pdf", small_fax("a"))
+        pipeline.read_step(house, sha256)
+    owner = pipeline if asked == "find_forms" else house.store
+    question = getattr(owner, asked)
+
+    def late(*about: Any) -> Any:
+        answer = question(*about)
+        monkeypatch.undo()
+        pipeline.understand_step(house, sha256)  # the other's
+        return answer
+
+    monkeypatch.setattr(owner, asked, late)
+    pipeline.understand_step(house, sha256)
+    meant = {
+        f"{order.reference}.{draft.kind}.txt": f"{draft.text}\n"
+        for order in map(house.store.order, (each.reference for each in house.store.list_orders()))
+        for draft in order.drafts
+    }
+    assert {path.name: path.read_text("utf-8") for path in house.drafts_folder.iterdir()} == meant
+    assert [each.action for each in house.store.history(sha256)].count("read") == 1
+    if returned:
+        house.store.close()
 
 
 def test_bad_input_is_quarantined_without_an_engine(house: House) -> None:
