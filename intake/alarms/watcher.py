@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from intake.alarms.codes import KINDS, Alarm, Level, raised, raised_by
@@ -18,7 +17,7 @@ from intake.alarms.record import forget_dead, health_of
 from intake.config import Settings
 from intake.errors import IntakeError
 from intake.store import Figures, Store
-from intake.store.balance import PREFIXES, UNDER_WAY_S, balance
+from intake.store.balance import UNDER_WAY_S, in_pieces
 
 log = logging.getLogger(__name__)
 
@@ -114,11 +113,10 @@ class Watcher:
     def audit(self) -> int:
         """Compare the archive with the books, one folder of it after the other. Returns how many faults there are."""
         faults = 0
-        for prefix in PREFIXES:
+        for piece in in_pieces(self._store.books, self._settings.storage.shared / "archive"):
             if self._stop.is_set():
                 return self._unbalanced
-            archive = self._settings.storage.shared / "archive"
-            faults += len(balance(partial(self._store.ledger, prefix), archive, prefix=prefix).faults)
+            faults += len(piece.faults)
         self._unbalanced = faults
         return faults
 
