@@ -30,7 +30,7 @@ from bench.faxes.line import Damage, random_damage, transmit
 from bench.faxes.paper import DPI, HANDS, Sheet, has_hand, px
 from intake import config, judging, pipeline
 from intake.draft import Letterhead, Outgoing, case_of, questions_for, sheets
-from intake.extract.form_places import MM_PER_INCH
+from intake.extract.our_forms.places import MM_PER_INCH
 from intake.house import House, open_house
 from intake.model import FIELD_NAMES, Examination, Field, Order, Page, PageKind, Reading, RecipientKind, RequesterType
 from intake.outcome import build_outcome

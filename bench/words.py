@@ -30,7 +30,7 @@ from bench.sums import FaxScore, score
 from intake.config import Limits, Settings
 from intake.config import Read as ReadSettings
 from intake.errors import BadInput, EngineError
-from intake.extract.calibration import FITTED, Calibration
+from intake.extract.evidence.calibration import FITTED, Calibration
 from intake.house import Rules, load_rules
 from intake.judging import outcome_of
 from intake.model import Page

@@ -31,8 +31,8 @@ from intake.draft import (
 )
 from intake.draft.drafting import TEMPLATES, Case
 from intake.errors import BadInput
-from intake.extract.order_form import SHEET
-from intake.extract.return_form import read_return
+from intake.extract.our_forms.order_form import SHEET
+from intake.extract.our_forms.return_form import read_return
 from intake.house import Rules
 from intake.judging import sure_earlier
 from intake.model import Draft, DraftKind, Field, Page

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from intake import words
 from intake.correction import correct
-from intake.extract.examinations import find_examinations
+from intake.extract.values.examinations import find_examinations
 from intake.house import House, write_drafts
 from intake.judging import redecide
 from intake.logbook.lookup import looked_up

@@ -10,7 +10,7 @@ import pytest
 
 from bench.returns import open_desk
 from intake import judging
-from intake.extract.order_form import SHEET, with_order_forms
+from intake.extract.our_forms.order_form import SHEET, with_order_forms
 from intake.house import House
 from intake.model import (
     FIELD_NAMES,
