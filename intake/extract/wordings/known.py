@@ -13,6 +13,7 @@ from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import table
 from intake.extract.wordings.dress import bare_label
 from intake.extract.wordings.grammar import meaning
+from intake.extract.wordings.parts import is_word
 
 _FUZZY_FROM = 7
 """Shorter wordings must match letter by letter (after folding): one wrong letter there makes another word."""
@@ -47,6 +48,8 @@ class Vocabulary:
         exact = self.wordings.get(folded)
         if exact is not None or not fuzzy or len(folded) < _FUZZY_FROM - 1:
             return exact
+        if is_word(folded):
+            return None  # "Handling": no misread "Behandling"
         best = process.extractOne(folded, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
         if best is None or abs(len(best[0]) - len(folded)) > 2:
             return None

@@ -27,10 +27,12 @@ _HEADINGS = (
     _rule("other", "info to radiology", "wished ordered send date images report"),
     _rule("onset_heading_patient", "info patient", "requester recipient consent address phone unit signature"),
     _rule("onset_heading_patient", "who concerns", "send recipient doctor by"),
+    _rule("onset_heading_patient", "person concerns", "number id name exam images send doctor"),
     _rule("onset_heading_recipient", "info recipient"),
     _rule("onset_heading_recipient", "info delivery", "requester"),
     _rule("onset_heading_recipient", "how where joined", "send link delivery ordered wished images report exam"),
     _rule("onset_heading_requester", "info requester|doctor|unit|referrer", "recipient exam patient to"),
+    _rule("doctor", "who ordered|wished name|profession", "send recipient unit exam"),
     _rule("onset_heading_requester", "who ordered|wished", "send recipient doctor by images report"),
     _rule("onset_heading_examination", "info exam|images|material", "reason to"),
     _rule("onset_heading_consent", "info consent"),
@@ -92,7 +94,7 @@ _PLACES = (
     _rule("recipient", "where send|link|delivery|ordered|wished", "done exam examined date"),
     _rule("recipient", "address delivery|send"),
     _rule("recipient", "recipient", "reason date"),
-    _rule("recipient", "to|where unit|radiology|material|all", "done examined exam images requester referral"),
+    _rule("recipient", "to|where unit|radiology|material|all", "done examined exam images requester referral reason"),
 )
 _EXAMINATIONS = (
     _rule("patient_name", "examined name", "date"),
@@ -104,6 +106,7 @@ _EXAMINATIONS = (
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
     _rule("examination", "which exam joined"),
+    _rule("examination", "body_part joined modality|exam", "date"),
     _rule("examination", "done exam", "date when which", last="exam"),
     _rule("exam_date", "exam|done|images|radiology|modality|material|examined date|when|approximate", "reason"),
     _rule("exam_date", "approximate date|when"),
@@ -111,6 +114,7 @@ _EXAMINATIONS = (
 )
 _REST = (
     _rule("doctor", "who treating|treats", "images report exam material"),
+    _rule("doctor", "unit name profession"),
     _rule("other", "contactless", "reason name"),
     _rule("urgency", "urgency"),
     _rule("examination", "exam number|id joined", "date referral ordered requester"),
@@ -146,6 +150,7 @@ _REST = (
     _rule("doctor", "treating", "unit reason patient images exam"),
     _rule("clinic", "requester"),
     _rule("clinic", "unit"),
+    _rule("clinic", "who|which own", "send images report exam material consent wished date when"),
     _rule("name", "name|first_name|last_name"),
     _rule("identity", "id number"),
     _rule("examination", "modality|exam joined body_part"),
