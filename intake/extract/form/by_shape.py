@@ -34,7 +34,7 @@ _SOMEWHERE = re.compile(
     r"\W*(?:till )?(?:oss|mig|hit|samma|d:o|dito|bestallar\w*|avsandar\w*|var (?:klinik|mottagning|enhet))\b"
 )
 _WAY = re.compile(r"\b(?:usb|iep|cd|dvd|lank\w*|pacs|post|bildportal\w*|sectra|digital\w*)\b")
-_MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name"})
+_MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name", "examination"})
 
 
 def by_shape(entry: Entry) -> Entry:

@@ -27,13 +27,15 @@ from intake.model import Word
 
 def read_form(sheet: Sheet, choices: Sequence[Choice] = ()) -> Form:
     """Every label/value pair of a sheet, and its sections. What asks for a check box is nobody's value."""
-    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words)).read()
+    options = frozenset(id(w) for c in choices for w in c.option.words)
+    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words), options).read()
 
 
 class _Reader:
     """The work of ``read_form``: one pass over the rows, remembering which are used."""
 
-    def __init__(self, sheet: Sheet, questions: frozenset[int]) -> None:
+    def __init__(self, sheet: Sheet, questions: frozenset[int], options: frozenset[int]) -> None:
+        self.options = options  # words of check boxes: no value, though a label may stand above them
         self.sheet, self.rows = sheet, sheet.rows
         self.read_so_far = so_far = RowsRead(sheet, questions, find_hits(sheet))
         self.entries: list[Entry] = []
@@ -63,7 +65,8 @@ class _Reader:
         for line in table.lines:
             self.read_so_far.claim(line)
         for hit, cell, record in table.values:
-            self._add(hit, cell, False, number, record)
+            boxed = bool(cell.words) and self.options.issuperset(map(id, cell.words))
+            self._add(hit, cell, boxed, number, record)
         if not table.values:
             for hit in hits:
                 self._add(hit, Run(self.sheet.number, ()), False)

@@ -61,6 +61,10 @@ def _loose(word: str) -> str:
 
 _ALL = _load()
 _HOUSES = frozenset(PROFESSIONS["houses"])
+_HOUSE = re.compile(
+    r"(?:erna|vård|vården|hälsan|hälsans|kassan|bolaget|byrå|byrån|nämnden|verket|tjänsten|myndigheten|förvaltningen)$"
+)
+"""How houses end that the words of a profession name: "Folktandvården"."""
 _OF_HOUSES = frozenset({"physiotherapist", "chiropractor", "naprapath", "osteopath"})
 """Professions whose plural is the name of a house: "Storgatans Kiropraktorer"."""
 _WORD = re.compile(r"[^\W\d_]{8,}")
@@ -87,7 +91,7 @@ def find_profession(text: str) -> tuple[Found, ...]:
 
     def names_house(profession: _Profession, word: str) -> bool:
         several = word.endswith("er") and profession.name in _OF_HOUSES and len(word) >= LONG
-        return several or word.endswith("erna") or word in _HOUSES
+        return several or _HOUSE.search(word) is not None or word in _HOUSES
 
     for profession in _ALL:
         for match in profession.words.finditer(low):

@@ -123,6 +123,9 @@ _ASKING = frozenset(
 _TELLS_TO = re.compile(r"\W*(?:\d+\W+)?(?:ange|uppge|skriv|fyll i|beskriv|specificera|kryssa)\b")
 """``Ange pågående behandling``: a form that tells to write."""
 
+_ANSWERED = re.compile(r"\b(?:ar|heter)\W*$|\bsom \w{4,}[rs]\W*$")
+"""``Undersökningen vi menar är``, ``Behandling som pågår``: a clause with its verb, which the value answers."""
+
 _EITHER = frozenset({"clinic", "relevance", "needed_by"})
 _EITHER_OR = re.compile(r"[^\W\d_]+\.? ?/ ?[^\W\d_]+\.?:?")
 """``Behandling/diagnos``: two words for what may stand here; a value is one of them."""
@@ -155,7 +158,8 @@ def understood(text: str) -> Wording | None:
         return None  # its value was read with it: "Tel (035) 13 10 00"
     either = found.kind in _EITHER and _EITHER_OR.fullmatch(text.strip()) is not None
     asks = _ASKING.intersection(found.parts) or found.parts[-1] == "via"  # "Leverans sker genom"
-    asks = asks or _TELLS_TO.match(undotted(bare)) is not None or found.parts[-2:] == ("at", "own")  # "… hos oss"
+    asks = asks or _TELLS_TO.match(undotted(bare)) is not None or _ANSWERED.search(undotted(bare)) is not None
+    asks = asks or found.parts[-2:] == ("at", "own")  # "… hos oss"
     weak = found.kind in VALUE_LIKE and not asks and not either
     return Wording(found.kind, weak)
 
