@@ -21,6 +21,7 @@ from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sentences import sentence_ends
 from intake.extract.layout.sheet import Run, Sheet
+from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import fold, understood
 from intake.model import Word
 
@@ -119,7 +120,7 @@ class _Reader:
 
     def _read_below(self, hit: Hit, following: Hit | None) -> None:
         below = value_below(self.read_so_far, hit, following)
-        if _asks_again(hit, below):
+        if _asks_again(hit, below) or _is_letter(hit, below):
             below = Run(self.sheet.number, ())
         if not below and not hit.colon and hit.weak:
             return
@@ -147,6 +148,15 @@ def _asks_again(hit: Hit, below: Run) -> bool:
         return False
     asked = understood(below.text)
     return asked is not None and asked.kind == hit.kind
+
+
+_TITLES_OF_LETTERS = frozenset({"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"})
+_GREETS = re.compile(r"\W*(?:hej\w*|halla|god ?(?:dag|morgon)|bast[ea] \w+|kara \w+)\b")
+
+
+def _is_letter(hit: Hit, below: Run) -> bool:
+    """``Beställer bilder`` over ``Hej! Vill ha …``: what a letter is about, and no label; a value greets nobody."""
+    return hit.kind in _TITLES_OF_LETTERS and not hit.colon and _GREETS.match(undotted(below.text)) is not None
 
 
 def _one_address(hits: list[Hit]) -> list[Hit]:
