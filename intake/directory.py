@@ -18,8 +18,9 @@ from rapidfuzz import fuzz, process
 from intake.errors import ConfigError
 
 NEAR_NAME = 90.0
-_NEAR_WORD = 60.0
 """How alike (0–100) a long name must be to count as misread."""
+_NEAR_WORD = 70.0
+"""And each of its words."""
 
 _COLUMNS = (
     "name", "aliases", "place", "region", "in_halland", "ownership", "kind", "media_unit", "fax", "phone",
