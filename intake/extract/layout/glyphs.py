@@ -199,7 +199,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
         word.text.casefold() in _SAFE
         or _NUMBERING.fullmatch(word.text)
         or word.text.endswith((":", ","))
-        or (word.confidence >= 0.9 and word.text.isalpha())
+        or (word.confidence >= 0.9 and (word.text.isalpha() or _LETTERED.fullmatch(word.text)))
     ):
         return False
     gap = following.box.x0 - word.box.x1

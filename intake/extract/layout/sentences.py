@@ -70,7 +70,9 @@ def split_sentences(run: Run) -> Iterator[Run]:
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
     r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
-    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
+    r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"
 )
 """How letters end (in undotted text)."""
 

@@ -25,7 +25,7 @@ WEAK_PAGE = 0.5
 """Below this quality of a page its words are not trusted by themselves, however sure the recogniser is."""
 _NO_PERSON = re.compile(
     r"\d|[|!*_=<>@#%{}\[\]\\]|klinik|mottagning|sjukhus|lasarett|vardcentral|rontgen|avdelning|telefon|datum|nummer"
-    r"|undersokning|uppgift|bestall|mottagar|samtyck|utlatand|\bbild"
+    r"|undersokning|uppgift|bestall|mottagar|samtyck|utlatand|\bbild(?!t\b)"
 )
 
 
