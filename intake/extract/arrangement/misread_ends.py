@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row, Sheet
 from intake.extract.wordings.known import fold, listed, understood
 from intake.model import Word
@@ -54,8 +55,9 @@ def _mended(row: Row) -> Row:
     stopped = _label(row, ".")
     if stopped is None or len(stopped) == len(row.tokens):
         return row
-    last = stopped[-1]
-    if len(last.text) <= _LETTERS or listed(fold("".join(w.text for w in stopped)), True) is None:
+    last, text = stopped[-1], " ".join(w.text for w in stopped)
+    found = listed(fold(text), True)
+    if len(last.text) <= _LETTERS or is_sentence(text) or found is None or found.weak:
         return row
     return _replaced(row, len(stopped) - 1, replace(last, text=f"{last.text[:-1]}:"))
 

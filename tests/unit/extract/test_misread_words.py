@@ -284,6 +284,12 @@ def test_a_colon_read_as_a_full_stop_ends_a_label_among_labels_with_colons() -> 
     assert value(order, "patient_name") == "Anna Testsson"
 
 
+def test_a_sentence_among_labels_with_colons_is_no_label() -> None:
+    text = FORM.replace("Medicinmottagningen HSV", "Ortopedica Sundet AB")
+    order = read(f"{text}Patienten har lämnat muntligt samtycke. Skriftligt samtycke behövs inte enligt er rutin.")
+    assert value(order, "consent") == "oral"
+
+
 def test_a_capital_read_small_begins_a_label_among_labels() -> None:
     assert value(read(FORM.replace("Patient:", "vårdtagare:")), "patient_name") == "Anna Testsson"
 
