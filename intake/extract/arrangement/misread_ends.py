@@ -23,8 +23,8 @@ _ONE_OUTLINE = frozenset("covwxzskuö")
 
 
 def with_label_ends(sheet: Sheet) -> Sheet:
-    """The sheet with the colons and capitals that its labels have, where most of them end in a colon."""
-    begun = [row.tokens[0].box.x0 for row in sheet.rows if _label(row, ":") is not None]
+    """The sheet with the colons and capitals of its labels, where several end in a colon or what is left of one."""
+    begun = [row.tokens[0].box.x0 for row in sheet.rows if _label(row, ":") is not None or _stopped(row)]
     if len(begun) < _LEAST:
         return sheet
     rows = tuple(
@@ -52,14 +52,21 @@ def _mended(row: Row) -> Row:
     label = _label(row, ":")
     if label is not None:
         return _with_capital(row, label)
+    stopped = _stopped(row)
+    if not stopped:
+        return row
+    return _replaced(row, len(stopped) - 1, replace(stopped[-1], text=f"{stopped[-1].text[:-1]}:"))
+
+
+def _stopped(row: Row) -> tuple[Word, ...]:
+    """A listed label before its value that ends in a full stop; empty where there is none."""
     stopped = _label(row, ".")
     if stopped is None or len(stopped) == len(row.tokens):
-        return row
-    last, text = stopped[-1], " ".join(w.text for w in stopped)
+        return ()
+    text = " ".join(w.text for w in stopped)
     found = listed(fold(text), True)
-    if len(last.text) <= _LETTERS or is_sentence(text) or found is None or found.weak:
-        return row
-    return _replaced(row, len(stopped) - 1, replace(last, text=f"{last.text[:-1]}:"))
+    listed_so = found is not None and not found.weak and len(stopped[-1].text) > _LETTERS
+    return stopped if listed_so and not is_sentence(text) else ()
 
 
 def _with_capital(row: Row, label: tuple[Word, ...]) -> Row:
