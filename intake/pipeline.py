@@ -19,16 +19,17 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
+from intake.blobs import Blobs
 from intake.config import Settings
 from intake.decide import decide
 from intake.decide.words import Words
-from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
+from intake.disk import disk_errors, disk_full
 from intake.draft import EarlierExport, Letterhead, Phrases, draft, plain_case_note
-from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError
+from intake.errors import BadInput, ConfigError, EngineError, IntakeError, RoutineError, StoreError
 from intake.extract import extract
 from intake.house import House, Rules, load_rules, open_house, write_drafts
 from intake.inbox_settings import NamedInbox
@@ -114,7 +115,7 @@ def take(house: House, found: Found, inbox: NamedInbox | None = None) -> str:
         sha256=kept.sha256,
         name=found.path.name,
         size_bytes=kept.size_bytes,
-        archive_path=str(kept.original.relative_to(house.archive.root)),
+        archive_path=str(kept.original),
         arrival_key=kept.arrival_key,
         arrived_at=datetime.now(UTC),
         inbox=through.name,
@@ -197,24 +198,23 @@ def adopt(house: House, *, older_than_s: float = 0.0, within_s: float = _ADOPTED
     still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
     entered = 0
     for original in house.archive.since(time.time() - within_s):
-        status = original.stat()
-        size_bytes = status.st_size
-        if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
+        came_s, sha256 = original.modified_ns / 1e9, PurePosixPath(original.name).stem
+        if time.time() - came_s < older_than_s or came_s > still_a_mail_s:
             continue  # another process, or the mail that it came by, is most likely about to enter it
-        if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
+        if original.size_bytes in sizes_bytes or house.store.fax(sha256) is not None:
             continue
-        if hash_of(original) != original.stem:
-            log.error("%s: an original without a row is not what its name says", original.stem[:12])
+        if not house.archive.is_whole(sha256):
+            log.error("%s: an original without a row is not what its name says", sha256[:12])
             continue
         house.store.record_arrival(
-            sha256=original.stem,
+            sha256=sha256,
             name=_NAME_LOST,
-            size_bytes=size_bytes,
-            archive_path=str(original.relative_to(house.archive.root)),
-            arrival_key=f"adopted-{original.stem}",
-            arrived_at=datetime.fromtimestamp(original.stat().st_mtime, UTC),
+            size_bytes=original.size_bytes,
+            archive_path=original.name,
+            arrival_key=f"adopted-{sha256}",
+            arrived_at=datetime.fromtimestamp(came_s, UTC),
         )
-        log.warning("%s: an original without a row was entered", original.stem[:12])
+        log.warning("%s: an original without a row was entered", sha256[:12])
         entered += 1
     return entered
 
@@ -241,34 +241,33 @@ def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
         EngineError: the recogniser failed.
         StoreError: the disk failed or is full.
     """
-    folder = house.pages_folder(sha256)
-    if (folder / _WORDS).exists() and turns.is_obeyed(folder):
-        return
+    kept = house.pages(sha256)
+    with disk_errors():
+        if kept.look(_WORDS) is not None and turns.is_obeyed(kept):
+            return
     original = house.archive.find(sha256)
     if original is None or hash_of(original) != sha256:
         raise _not_the_original()
     if original.suffix == ".eml":
         raise _a_mail()
-    with disk_errors():
-        make_folder(folder)
-        clear_half_written(folder)
-    try:
-        asked = turns.asked(folder)
-        pages = read_fax(
-            original,
-            pages_dir=folder,
-            limits=house.settings.limits,
-            read=house.settings.read,
-            turns=asked.by_page if asked else None,
-            stopped=hold.stopped,
-        )
-    except EngineError as error:
-        if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is most likely the disk
-            raise disk_full() from error
-        raise
-    hold.refuse_stopped()
-    write_whole(folder / _WORDS, PAGES.encode(pages))
-    turns.obeyed(folder, asked)
+    asked = turns.asked(kept)
+    with kept.working() as folder:
+        try:
+            pages = read_fax(
+                original,
+                pages_dir=folder,
+                limits=house.settings.limits,
+                read=house.settings.read,
+                turns=asked.by_page if asked else None,
+                stopped=hold.stopped,
+            )
+        except EngineError as error:
+            if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is likely the disk
+                raise disk_full() from error
+            raise
+        hold.refuse_stopped()
+    kept.put(_WORDS, PAGES.encode(pages))
+    turns.obeyed(kept, asked)
 
 
 def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
@@ -281,8 +280,9 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     fax = house.fax(sha256)
     if fax.state is not FaxState.WAITING:
         return
-    with disk_errors():
-        pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
+    pages = words_of(house, sha256)
+    if not pages:
+        raise _words_gone()
     if (back := find_forms(house.store, pages)) is not None:
         _join_step(house, fax, pages, back, hold)
         return
@@ -297,7 +297,7 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     lot = drawn(sha256, house.settings.review, house.links)
     hold.refuse_stopped()
-    _write_drafts(house.drafts_folder, sha256, understood.drafts, first)
+    _write_drafts(house.blobs, sha256, understood.drafts, first)
     if not house.store.save_reading(outcome, *understood, at, lot):
         _drafts_as_they_stand(house, sha256)
         return
@@ -308,11 +308,11 @@ def words_of(house: House, sha256: str) -> tuple[Page, ...]:
     """The pages of a fax as they were read; none where it never was.
 
     Raises:
-        StoreError: the disk failed.
+        StoreError: disk or server failed.
     """
     with disk_errors():
-        kept = house.pages_folder(sha256) / _WORDS
-        return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept.exists() else ()
+        kept = house.pages(sha256).file(_WORDS)
+        return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept else ()
 
 
 def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, hold: Hold) -> None:
@@ -349,8 +349,8 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
     lot = drawn(fax.sha256, house.settings.review, house.links)
     hold.refuse_stopped()
     for each in joins:
-        write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
-    _write_drafts(house.drafts_folder, fax.sha256, own.drafts, first)
+        write_drafts(house.blobs, each.sent.form.reference, each.drafts)
+    _write_drafts(house.blobs, fax.sha256, own.drafts, first)
     if joins:
         house.store.join(outcome, joins, *own, at, lot)
     else:
@@ -364,7 +364,7 @@ def give_up(house: House, sha256: str, error: IntakeError) -> None:
     Raises:
         StoreError: the database failed.
     """
-    clear_scratch(house.pages_folder(sha256))  # it may never be read again, which would do that
+    clear_scratch(house.pages(sha256).here)  # it may never be read again, which would do that
     fax = house.fax(sha256)
     outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, house.rules.versions)
     house.store.quarantine(outcome, error, datetime.now(UTC))
@@ -531,11 +531,9 @@ def _in(language: str, words: Mapping[str, Words]) -> Mapping[str, str]:
     return {code: getattr(sentence, language) for code, sentence in words.items()}
 
 
-def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]], first: int) -> None:
-    """The drafts as files beside the database. The reference names them, never the patient."""
+def _write_drafts(blobs: Blobs, sha256: str, drafts: Sequence[Sequence[Draft]], first: int) -> None:
     for number, texts in enumerate(drafts, first):
-        for text in texts:
-            write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
+        write_drafts(blobs, reference(sha256, number), texts)
 
 
 def _a_mail() -> BadInput:
@@ -546,10 +544,18 @@ def _a_mail() -> BadInput:
     )
 
 
+def _words_gone() -> StoreError:
+    return StoreError(
+        "words_gone",
+        "Faxets lästa ord finns inte kvar: det läses om när arkivet åter är helt.",
+        "The words of this fax are gone: it is read again once the archive is whole again.",
+    )
+
+
 def _drafts_as_they_stand(house: House, sha256: str) -> None:
     """Another process saved the fax meanwhile, and a person may have changed its orders: their drafts count."""
     for record in house.store.orders_on(sha256):
-        write_drafts(house.drafts_folder, record.reference, record.drafts)
+        write_drafts(house.blobs, record.reference, record.drafts)
 
 
 def _not_the_original() -> BadInput:

@@ -14,6 +14,7 @@ from pathlib import Path
 from intake.alarms.codes import KINDS, Alarm, Level, raised, raised_by
 from intake.alarms.looking import look
 from intake.alarms.record import health_of
+from intake.blobs import open_blobs
 from intake.config import Settings
 from intake.errors import IntakeError
 from intake.store import Figures, Store
@@ -103,7 +104,7 @@ class Watcher:
         for prefix in _PREFIXES:
             if self._stop.is_set():
                 return self._unbalanced
-            archive = self._settings.storage.shared / "archive"
+            archive = open_blobs(self._settings.storage).under("archive")
             faults += len(balance(partial(self._store.ledger, prefix), archive, prefix=prefix).faults)
         self._unbalanced = faults
         return faults

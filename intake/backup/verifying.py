@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.backup.copying import backup_errors, walk
+from intake.backup.copying import backup_errors
 from intake.backup.generation import AREAS, MANIFEST, SUMS, Manifest, listed, manifest_of
+from intake.blobs import Folder
 from intake.disk import sha256_of
 from intake.errors import StoreError
 from intake.store.balance import Ledger, balance
@@ -53,7 +54,7 @@ def _flaws_of_files(generation: Path) -> Iterator[Flaw]:
         except FileNotFoundError:
             yield Flaw(path, "Filen saknas.")
     for area in AREAS:
-        found = walk(generation / area, area) if (generation / area).is_dir() else ()
+        found = [each.name for each in Folder(generation).walk(area)] if (generation / area).is_dir() else []
         yield from (Flaw(path, "Filen hör inte till säkerhetskopian.") for path in found if path not in expected)
 
 
@@ -69,7 +70,7 @@ def _flaws_of_books(generation: Path, manifest: Manifest) -> Iterator[Flaw]:
         if originals + len({fault.sha256 for fault in manifest.faults}) < manifest.faxes:
             yield Flaw("archive", "Antalet original stämmer inte med böckerna.")
         return
-    yield from flaws_of_ledger(balance(lambda: books, generation / "archive", under_way_s=0), manifest)
+    yield from flaws_of_ledger(balance(lambda: books, Folder(generation / "archive"), under_way_s=0), manifest)
 
 
 def flaws_of_ledger(ledger: Ledger, manifest: Manifest) -> Iterator[Flaw]:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from intake import words
 from intake.alone import no_daemon
+from intake.blobs import open_blobs
 from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options, shown
 from intake.cli.shapes import CheckedThing, CheckUp
 from intake.cli.showing import print_outcome
@@ -126,7 +127,7 @@ def _adopt(settings: Settings) -> int:
 
 
 def _balance(settings: Settings, verify: bool) -> Ledger:
-    archive = settings.storage.shared / "archive"
+    archive = open_blobs(settings.storage).under("archive")
     if not is_there(settings):
         return balance(lambda: NO_BOOKS, archive, verify=verify)
     with opened(settings, read_only=True) as store:

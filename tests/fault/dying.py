@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy.engine.default import DefaultDialect
 
 from intake import config, pipeline
+from intake.blobs import Folder
 from intake.receive import archive
 from intake.receive.watch import Watch
 from intake.store import open_store
@@ -49,7 +50,7 @@ def receive(var: Path, inbox: Path) -> None:
     overrides |= {"inbox.metadata": "text", "inbox.metadata_wait_s": 0}
     settings = config.load(Path("/dev/null"), overrides=overrides, environ={})
     store = open_store(settings.storage.url)
-    kept = archive.Archive(var / "archive")
+    kept = archive.Archive(Folder(var / "archive"))
     kept.prepare()
     house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)
