@@ -97,8 +97,8 @@ def _refuse_what_is_there(place: str, names: Sequence[str]) -> None:
     if names:
         raise NotEmptyError(
             "not_empty",
-            f"”{place}” är inte tom ({', '.join(names[:3])} …). Ange en tom mapp med --into.",
-            f'"{place}" is not empty ({", ".join(names[:3])} …). Name an empty folder with --into.',
+            f"”{place}” är inte tom ({', '.join(names[:3])} …). Ange en tom plats med --into (eller storage.blobs).",
+            f'"{place}" is not empty ({", ".join(names[:3])} …). Name an empty place with --into (or storage.blobs).',
         )
 
 

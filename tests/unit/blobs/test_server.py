@@ -88,7 +88,7 @@ def test_a_bucket_that_is_gone_is_no_missing_fax(made: Server, tmp_path: Path) -
     assert blobs.look("not there") is None
 
 
-def test_a_server_that_hangs_is_given_up(tmp_path: Path, made: Server) -> None:
+def test_a_server_that_hangs_is_given_up(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         deaf = Server("rclone", tmp_path, silent.getsockname()[1])
         taken: list[socket.socket] = []
@@ -128,9 +128,7 @@ def test_copies_that_nobody_asks_for_go(made: Server, tmp_path: Path) -> None:
     assert (again := blobs.file("a/old")) is not None and again.read_text() == "old"
 
 
-def test_nothing_of_a_secret_stands_in_the_log(
-    made: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_nothing_of_a_secret_stands_in_the_log(made: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         blobs = open_blobs(storage_in(tmp_path / "var", made))
         blobs.put("there", "kept")
