@@ -1,4 +1,4 @@
-"""The same is asked of a folder and of a bucket, on a server that knows the condition on writing and one that does not."""
+"""The same of a folder and of a bucket, on a server that knows the condition on writing and on one that does not."""
 
 from __future__ import annotations
 
