@@ -14,13 +14,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["rclone", "localbucket"]
+Kind = Literal["rclone", "localbucket", "refusing"]
 """``rclone`` checks signatures, and takes no notice of the condition "only if there is none"; ``localbucket`` knows the
-condition, and checks no signature."""
+condition, and checks no signature; ``refusing`` is the same, and answers 501 to the condition as some servers do."""
 
 BUCKET = "faxes"
 KEY, SECRET = "intake-key", "intake-secret"
+_AUTH = f"{KEY},{SECRET}"
 _STARTS_WITHIN_S = 20.0
+_REFUSING = """
+import localbucket
+from localbucket import S3Handler
+write = S3Handler._write_object
+def refuse(self, *given):
+    if self.headers.get("If-None-Match"):
+        raise self._not_implemented_error()
+    return write(self, *given)
+S3Handler._write_object = refuse
+localbucket.main()
+"""
 
 
 @dataclass
@@ -48,10 +60,14 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it listens."""
-        rclone = [_rclone(), "serve", "s3", "--addr", f"127.0.0.1:{self.port}", "--auth-key", f"{KEY},{SECRET}"]
-        localbucket = [sys.executable, "-m", "localbucket", "--host", "127.0.0.1", "--port", str(self.port)]
+        place = ["--host", "127.0.0.1", "--port", str(self.port)]
+        command = {
+            "rclone": lambda: [_rclone(), "serve", "s3", "--addr", place[1] + ":" + place[3], "--auth-key", _AUTH],
+            "localbucket": lambda: [sys.executable, "-m", "localbucket", *place],
+            "refusing": lambda: [sys.executable, "-c", _REFUSING, *place],
+        }[self.kind]()
         self.process = subprocess.Popen(
-            [*(rclone if self.kind == "rclone" else localbucket), str(self.folder)],
+            [*command, str(self.folder)],
             env=os.environ | {"RCLONE_CONFIG": os.devnull},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

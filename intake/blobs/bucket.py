@@ -1,8 +1,9 @@
 """Blobs in a bucket of an S3-compatible server, with copies of what was asked for on this machine.
 
 A server puts an object whole or not at all. Where it knows a condition on that ("only if there is none"), it is asked
-for; where it does not, an original is looked for first, and what two machines may then put at the same moment is the
-same, byte for byte, because its name is the hash of its bytes. It is read back and hashed before anybody is told.
+for. Where it does not, or refuses it, an original is looked for first, and what two machines may then put at the same
+moment is the same, byte for byte, because its name is the hash of its bytes. It is read back and hashed before anybody
+is told.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
+import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,9 +22,10 @@ import obstore
 from obstore import exceptions
 
 from intake.blobs.blobs import Blob, damaged
-from intake.blobs.client import answers, no_answer, open_client, puts
+from intake.blobs.client import answers, knows_no_condition, no_answer, open_client, puts
 from intake.blobs.copies import Copies, pour
 from intake.config import Storage
+from intake.errors import StoreError
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -53,6 +56,8 @@ class Bucket:
     url: str
     copies: Copies
     prefix: str = ""
+    unconditional: threading.Event = field(default_factory=threading.Event)
+    """Set once the server has refused to put anything under a condition."""
 
     @property
     def here(self) -> Path:
@@ -160,11 +165,18 @@ class Bucket:
 
     def _create(self, name: str, content: bytes) -> bool:
         """Put it there if there is none; ``False``: there is one, as far as the server looks."""
-        try:
-            with puts():
-                obstore.put(self.client, self.prefix + name, content, mode="create", use_multipart=False)
-        except exceptions.AlreadyExistsError:
-            return False
+        if not self.unconditional.is_set():
+            try:
+                with puts():
+                    obstore.put(self.client, self.prefix + name, content, mode="create", use_multipart=False)
+                return True
+            except exceptions.AlreadyExistsError:
+                return False
+            except (NotImplementedError, StoreError) as error:
+                if not knows_no_condition(error):
+                    raise
+                self.unconditional.set()
+        self.put(name, content)
         return True
 
     def _content(self, name: str) -> tuple[Blob, Iterator[bytes]]:

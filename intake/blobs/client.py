@@ -97,6 +97,11 @@ def puts() -> Iterator[None]:
         raise _refused() from error
 
 
+def knows_no_condition(error: Exception) -> bool:
+    """Does the server refuse to put anything under a condition? Those that do answer 501, which means just that."""
+    return isinstance(error, NotImplementedError) or "status code: 501" in str(error.__cause__)
+
+
 def no_answer() -> StoreError:
     """The error for a server that is away, or does not do as it should."""
     return StoreError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import socket
@@ -112,6 +113,17 @@ def test_a_server_with_the_condition_is_found_out(tmp_path: Path, monkeypatch: p
     with server(tmp_path / "s3", "localbucket") as knowing:
         blobs = open_blobs(storage_in(tmp_path / "var", knowing))
         assert [blobs.put_new("key", "first"), blobs.put_new("key", "second")] == [True, False]
+
+
+def test_a_server_that_refuses_the_condition_is_asked_without_it(tmp_path: Path) -> None:
+    with server(tmp_path / "s3", "refusing") as refusing:
+        blobs = open_blobs(storage_in(tmp_path / "var", refusing))
+        made = tmp_path / "made"
+        made.write_bytes(b"fax")
+        for _ in range(2):
+            blobs.put_once("archive/x.pdf", made, hashlib.sha256(b"fax").hexdigest())
+        assert [blobs.put_new("key", "first"), blobs.put_new("key", "second")] == [True, False]
+        assert refusing.objects() == {"desk/archive/x.pdf": b"fax", "desk/key": b"first"}
 
 
 def test_copies_that_nobody_asks_for_go(made: Server, tmp_path: Path) -> None:
