@@ -24,7 +24,7 @@ from bench.faxes.sets import HELD_BACK
 from bench.sums import FieldScore
 from bench.words import judge, kept_words
 from intake.config import Settings
-from intake.extract.calibration import CHOICE, SORTS, Calibration, Knots, State
+from intake.extract.evidence.calibration import CHOICE, SORTS, Calibration, Knots, State
 from intake.interval import wilson
 
 TABLE = Path(__file__).parents[1] / "intake" / "extract" / "vocabulary" / "calibration.toml"

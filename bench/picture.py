@@ -16,8 +16,8 @@ from bench.faxes.paper import font
 from intake import words
 from intake.config import Settings
 from intake.house import load_rules
+from intake.judging import understand
 from intake.outcome import Outcome, PublishedField, PublishedOrder
-from intake.pipeline import understand
 from intake.read import prefetch, read_fax
 
 _WIDTH_PX, _MARGIN_PX, _PAGE_WIDTH_PX = 1640, 28, 780

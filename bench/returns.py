@@ -28,11 +28,11 @@ from PIL import Image, ImageDraw
 
 from bench.faxes.line import Damage, random_damage, transmit
 from bench.faxes.paper import DPI, HANDS, Sheet, has_hand, px
-from intake import config, pipeline
+from intake import config, judging, pipeline
 from intake.blobs import Folder
 from intake.draft import Letterhead, Outgoing, case_of, questions_for, sheets
-from intake.extract.form_places import MM_PER_INCH
-from intake.house import House
+from intake.extract.our_forms.places import MM_PER_INCH
+from intake.house import House, open_house
 from intake.model import FIELD_NAMES, Examination, Field, Order, Page, PageKind, Reading, RecipientKind, RequesterType
 from intake.outcome import build_outcome
 from intake.paper import print_sheets
@@ -106,7 +106,7 @@ def open_desk(root: Path) -> House:
         overrides={"storage.var": str(root), **{f"letterhead.{k}": v for k, v in LETTERHEAD.items()}},
         environ={},
     )
-    return pipeline.open_house(settings)
+    return open_house(settings)
 
 
 def arrive(house: House, content: bytes, at: datetime = AT) -> str:
@@ -120,9 +120,7 @@ def ask(house: House, kind: str, number: int) -> tuple[str, ReturnForm]:
     """An order of ``kind`` in review, and its return form."""
     sha256 = arrive(house, f"{kind}-{number}".encode())
     order, named = order_of(kind), reference(sha256, 1)
-    decision, drafts = pipeline.redecide(
-        order, house.settings, order_reference=named, received_at=AT, rules=house.rules
-    )
+    decision, drafts = judging.redecide(order, house.settings, order_reference=named, received_at=AT, rules=house.rules)
     reading = Reading((PageKind.ORDER,), (order,))
     page = Page(1, 1728, 2292, 204, 204, 98, 0, 0.0, 1.0)
     outcome = build_outcome("order.tif", sha256, AT, (page,), reading, (decision,), (drafts,), house.rules.versions)

@@ -19,7 +19,7 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
-from intake import pipeline
+from intake import pipeline, taking
 from intake.config import Settings, Storage
 from intake.house import House, open_house
 from intake.receive.settle import look
@@ -71,7 +71,7 @@ def house_with_samples(folder: Path, names: tuple[str, ...]) -> House:
     for name in names:
         source = next(path for path in (ROOT / "samples").glob(f"{name}.*") if path.suffix != ".json")
         shutil.copy(source, inbox / source.name)
-        sha256 = pipeline.take(house, Found(inbox / source.name, look(inbox).files[source.name]))
+        sha256 = taking.take(house, Found(inbox / source.name, look(inbox).files[source.name]))
         pipeline.through(house, sha256)
     return house
 

@@ -30,10 +30,10 @@ from bench.sums import FaxScore, score
 from intake.config import Limits, Settings
 from intake.config import Read as ReadSettings
 from intake.errors import BadInput, EngineError
-from intake.extract.calibration import FITTED, Calibration
-from intake.house import Rules
+from intake.extract.evidence.calibration import FITTED, Calibration
+from intake.house import Rules, load_rules
+from intake.judging import outcome_of
 from intake.model import Page
-from intake.pipeline import load_rules, outcome_of
 from intake.read import read_fax
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)

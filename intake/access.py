@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from intake.extract.identity import find_identity_numbers
+from intake.extract.values.identity import find_identity_numbers
 from intake.logbook.link import PatientLinks
 from intake.model import Field, Order
 from intake.reference import as_typed, fax_reference

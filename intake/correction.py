@@ -17,9 +17,9 @@ from typing import Any
 from intake import words
 from intake.directory import Directory
 from intake.errors import IntakeError
-from intake.extract.answers import is_minor
-from intake.extract.identity import find_identity_numbers
-from intake.extract.units import recipient_kind
+from intake.extract.our_forms.answers import is_minor
+from intake.extract.values.identity import find_identity_numbers
+from intake.extract.values.units import recipient_kind
 from intake.model import (
     FIELD_NAMES,
     Consent,

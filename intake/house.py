@@ -18,7 +18,7 @@ from intake.directory import Directory, parse_directory
 from intake.directory_file import DirectoryFile, stamp_of
 from intake.disk import clear_half_written, disk_errors, make_folder
 from intake.errors import ConfigError, StoreError
-from intake.extract.calibration import FITTED, Calibration
+from intake.extract.evidence.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.logbook.link import PatientLinks
 from intake.model import Draft, DraftKind

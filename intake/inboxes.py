@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake import pipeline
+from intake import taking
 from intake.alone import locked
 from intake.config import Settings
 from intake.disk import make_folder
@@ -152,10 +152,10 @@ class _Desk:
         finish_removals(self._inbox.folder, self._house.archive)
 
     def _take(self, found: Found) -> None:
-        self._send(pipeline.take(self._house, found, self._inbox), found.stamp.size_bytes)
+        self._send(taking.take(self._house, found, self._inbox), found.stamp.size_bytes)
 
     def _take_beside(self, source: Path, stamp: Stamp, base: str) -> None:
-        sha256 = pipeline.take_beside(self._house, source, stamp, base, self._inbox)
+        sha256 = taking.take_beside(self._house, source, stamp, base, self._inbox)
         if sha256 is not None:
             self._send(sha256, stamp.size_bytes)
 

@@ -14,9 +14,9 @@ from datetime import date
 from typing import Literal
 
 from intake.directory import Directory
-from intake.extract.answers import complete
-from intake.extract.assemble import POOR_PAGE
-from intake.extract.return_form import Answer, read_return, tokens_on
+from intake.extract.evidence.poor_pages import POOR_PAGE
+from intake.extract.our_forms.answers import complete
+from intake.extract.our_forms.return_form import Answer, read_return, tokens_on
 from intake.flags import flag
 from intake.model import Decision, Draft, DraftKind, Flag, Order, Page, PageKind, Reading, Severity
 from intake.reference import as_typed

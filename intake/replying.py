@@ -31,12 +31,12 @@ from intake.draft import (
 )
 from intake.draft.drafting import TEMPLATES, Case
 from intake.errors import BadInput
-from intake.extract.order_form import SHEET
-from intake.extract.return_form import read_return
+from intake.extract.our_forms.order_form import SHEET
+from intake.extract.our_forms.return_form import read_return
 from intake.house import Rules
+from intake.judging import sure_earlier
 from intake.model import Draft, DraftKind, Field, Page
 from intake.paper import Printed, code_picture, print_sheets
-from intake.pipeline import sure_earlier
 from intake.read import read_fax
 from intake.return_form import CODES, FormCode, ReturnForm, layout, parse_code
 from intake.store import NotAllowedError, OrderRecord, Store

@@ -10,8 +10,9 @@ import os
 from pathlib import Path
 
 from bench.scale.processes import cpu_s
-from intake import pipeline, read
+from intake import pipeline, read, taking
 from intake.config import Read, Settings, Storage
+from intake.house import open_house
 from intake.inbox_settings import Inbox
 from intake.receive.settle import Stamp
 from intake.receive.watch import Found
@@ -30,12 +31,12 @@ def main() -> None:
         inbox=Inbox(folder=str(asked.root / "inbox")),
         read=Read(tesseract=asked.tesseract),
     )
-    house = pipeline.open_house(settings)
+    house = open_house(settings)
     me, began_s = os.getpid(), 0.0
     for number, path in enumerate(sorted((asked.root / "inbox").iterdir())):
         if number == asked.warm:
             began_s = cpu_s(me)
-        sha256 = pipeline.take(house, Found(path, Stamp.of(path.stat())))
+        sha256 = taking.take(house, Found(path, Stamp.of(path.stat())))
         pipeline.read_step(house, sha256)
         pipeline.understand_step(house, sha256)
     print(cpu_s(me) - began_s)

@@ -11,7 +11,8 @@ from intake.backup.generation import AREAS, MANIFEST, SUMS, Manifest, listed, ma
 from intake.blobs import Folder
 from intake.disk import sha256_of
 from intake.errors import StoreError
-from intake.store.balance import Ledger, balance
+from intake.store.balance import balance
+from intake.store.ledger import Ledger
 from intake.store.snapshot import NAMES, read_snapshot
 
 

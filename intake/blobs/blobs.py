@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +40,13 @@ class Blobs(Protocol):
     def address(self, name: str) -> str:
         """Where it lies, for a person: an absolute path, or ``s3://…``."""
 
-    def walk(self, folder: str = "") -> Iterator[Blob]:
-        """Every blob, or those under ``folder/``, sorted; not what is being made, whose names begin with a dot."""
+    def walk(self, folder: str = "", *, without: Collection[str] = ()) -> Iterator[Blob]:
+        """Every blob, or those under ``folder/``; not what is being made, whose names begin with a dot.
+
+        Args:
+            folder: a name, without the ``/``.
+            without: not those under ``folder/name/`` for any of these names; they are not looked through either.
+        """
 
     def look(self, name: str) -> Blob | None:
         """Is it there?"""

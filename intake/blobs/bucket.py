@@ -13,7 +13,7 @@ import hashlib
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -69,9 +69,18 @@ class Bucket:
     def address(self, name: str) -> str:
         return f"{self.url}/{self.prefix}{name}"
 
-    def walk(self, folder: str = "") -> Iterator[Blob]:
-        for chunk in _each(obstore.list(self.client, self.prefix + folder or None)):
-            yield from (_blob(meta["path"].removeprefix(self.prefix), meta) for meta in chunk)
+    def walk(self, folder: str = "", *, without: Collection[str] = ()) -> Iterator[Blob]:
+        place = self.prefix + folder or None
+        if without:
+            with answers():
+                here = obstore.list_with_delimiter(self.client, place)
+            yield from (self._listed(meta) for meta in here["objects"])
+            for inside in here["common_prefixes"]:
+                if inside.rstrip("/").rpartition("/")[2] not in without:
+                    yield from self.walk(inside.removeprefix(self.prefix).rstrip("/"))
+            return
+        for chunk in _each(obstore.list(self.client, place)):
+            yield from map(self._listed, chunk)
 
     def look(self, name: str) -> Blob | None:
         try:
@@ -162,6 +171,9 @@ class Bucket:
     def making(self, name: str) -> Iterator[Path]:
         with self.under(name).working() as folder:
             yield folder
+
+    def _listed(self, meta: ObjectMeta) -> Blob:
+        return _blob(meta["path"].removeprefix(self.prefix), meta)
 
     def _create(self, name: str, content: bytes) -> bool:
         """Put it there if there is none; ``False``: there is one, as far as the server looks."""

@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,8 @@ class Folder:
     def address(self, name: str) -> str:
         return str(self.root.absolute() / name)
 
-    def walk(self, folder: str = "") -> Iterator[Blob]:
-        yield from _walk(self.root / folder, f"{folder}/" if folder else "")
+    def walk(self, folder: str = "", *, without: Collection[str] = ()) -> Iterator[Blob]:
+        yield from _walk(self.root / folder, f"{folder}/" if folder else "", without)
 
     def look(self, name: str) -> Blob | None:
         try:
@@ -135,7 +135,7 @@ class Folder:
             shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[Blob]:
+def _walk(folder: Path, prefix: str, without: Collection[str] = ()) -> Iterator[Blob]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -144,6 +144,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[Blob]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
+            if entry.name in without:
+                continue
             yield from _walk(folder / entry.name, f"{prefix}{entry.name}/")
         elif entry.is_file(follow_symlinks=False):
             with contextlib.suppress(FileNotFoundError):  # made anew, or taken away, this moment

@@ -13,12 +13,12 @@ from intake.correction import Corrected, correct
 from intake.desk.lines import Wish, draft_of, filled_reply, final_line
 from intake.desk.look import looks
 from intake.house import Rules, write_drafts
+from intake.judging import redecide
 from intake.keying import compared_again
 from intake.logbook.link import PatientLinks
 from intake.logbook.lookup import looked_up
 from intake.model import DraftKind, Field, Order
 from intake.outcome import outcome_of
-from intake.pipeline import redecide
 from intake.restoring import restore
 from intake.store import Closing, OrderRecord, Store
 from intake.store.closing import fields_of

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 
 from intake.extract.regrouping import extract_group
 from intake.house import House, write_drafts
+from intake.judging import redecide
 from intake.logbook.lookup import looked_up
 from intake.model import Order, Page, PageKind
-from intake.pipeline import redecide, words_of
+from intake.pipeline import words_of
 from intake.read import turns
 from intake.reference import reference
 from intake.store import NewOrder, NotAllowedError, OrderRecord, OrderState

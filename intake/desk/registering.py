@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 
 from intake import words
 from intake.correction import correct
-from intake.extract.examinations import find_examinations
+from intake.extract.values.examinations import find_examinations
 from intake.house import House, write_drafts
+from intake.judging import redecide
 from intake.logbook.lookup import looked_up
 from intake.model import FIELD_NAMES, Field, Order, Reading
 from intake.outcome import build_outcome
-from intake.pipeline import redecide
 from intake.reference import reference
 from intake.store import NewOrder, NotAllowedError, Source
 from intake.words import STOCKHOLM

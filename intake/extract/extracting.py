@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from intake.directory import Directory
-from intake.extract.assemble import POOR_PAGE, assemble
-from intake.extract.broken_labels import with_whole_labels
-from intake.extract.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
-from intake.extract.captions import with_captions_above
-from intake.extract.choices import read_choices
-from intake.extract.classify import PageSigns, page_signs
-from intake.extract.dossier import Dossier, Sighted
-from intake.extract.labels_below import with_labels_above
-from intake.extract.language import is_swedish
-from intake.extract.layout import lay_out
-from intake.extract.narrow_gaps import with_gaps_behind_labels
-from intake.extract.order_form import with_order_forms
-from intake.extract.reading_form import read_form
-from intake.extract.side_by_side import with_parts_below_each_other
-from intake.extract.split import Group, group_pages
+from intake.extract.evidence.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
+from intake.extract.evidence.dossier import Dossier, Sighted
+from intake.extract.evidence.poor_pages import POOR_PAGE
+from intake.extract.order.assemble import assemble
+from intake.extract.our_forms.order_form import with_order_forms
+from intake.extract.pages.classify import PageSigns, page_signs
+from intake.extract.pages.language import is_swedish
+from intake.extract.pages.sighted import sighted_page
+from intake.extract.pages.split import Group, group_pages
 from intake.flags import flag
-from intake.model import Flag, Order, Page, PageKind, Reading, Word
+from intake.model import Flag, Order, Page, PageKind, Reading
 
 
 def extract(
@@ -67,27 +60,6 @@ def extract(
         for g in groups
     )
     return with_order_forms(Reading(kinds, orders), pages, directory=directory, today=today)
-
-
-def sighted_page(page: Page) -> Sighted:
-    """One page laid out, its labels and check boxes found."""
-    sheet = with_parts_below_each_other(with_gaps_behind_labels(lay_out(_without_quotations(page))))
-    sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
-    choices = read_choices(sheet)
-    return Sighted(read_form(sheet, choices), choices)
-
-
-def _without_quotations(page: Page) -> Page:
-    """Without the lines of an earlier mail that a reply quotes: "> Ämne: SV: fråga om bilder"."""
-    marks = [w.box for w in page.words if w.text.startswith((">", "»"))]
-    if marks:
-        marks += [w.box for w in page.words if re.match(r"-{3,}\w", w.text)]
-
-    def quoted(word: Word) -> bool:
-        middle = (word.box.y0 + word.box.y1) / 2
-        return any(box.y0 <= middle <= box.y1 and word.box.x0 >= box.x0 for box in marks)
-
-    return replace(page, words=tuple(w for w in page.words if not quoted(w))) if marks else page
 
 
 def _kinds(signs: Sequence[PageSigns], groups: Sequence[Group]) -> tuple[PageKind, ...]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from intake.directory import Directory
-from intake.extract.assemble import assemble
-from intake.extract.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
-from intake.extract.classify import PageSigns, page_signs
-from intake.extract.dossier import Dossier, Sighted
-from intake.extract.extracting import sighted_page
-from intake.extract.order_form import with_order_forms
-from intake.extract.split import trusted_numbers
+from intake.extract.evidence.calibration import FITTED, FLAG_BELOW, Calibration, Weighing
+from intake.extract.evidence.dossier import Dossier, Sighted
+from intake.extract.order.assemble import assemble
+from intake.extract.our_forms.order_form import with_order_forms
+from intake.extract.pages.classify import PageSigns, page_signs
+from intake.extract.pages.sighted import sighted_page
+from intake.extract.pages.split import trusted_numbers
 from intake.flags import flag
 from intake.model import Order, Page, PageKind, Reading
 

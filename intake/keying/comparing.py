@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from intake.directory import Directory
-from intake.extract.letters import lower, plain
-from intake.extract.units import SURE_MATCH, recipient_kind
+from intake.extract.values.letters import lower, plain
+from intake.extract.values.units import SURE_MATCH, recipient_kind
 from intake.flags import flag
 from intake.keying.typed import DATES
 from intake.model import THERAPISTS, Field, Order, RecipientKind, RequesterType

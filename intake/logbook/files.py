@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.errors import BadInput
-from intake.extract.identity import find_identity_numbers
+from intake.extract.values.identity import find_identity_numbers
 from intake.logbook.link import PatientLinks
 from intake.logbook.reading import read_line
 from intake.store import NewExport, PatientGiven

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from intake.draft.logline import MAX_LINE_CHARS, OPEN_STAMP, STOCKHOLM, LogLine, parse
 from intake.errors import BadInput
-from intake.extract.dates import find_dates
+from intake.extract.values.dates import find_dates
 
 _TIME = re.compile(
     r"\s*(?:,|kl\.?|klockan|klo)?\s*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)", re.IGNORECASE

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from intake.directory import Directory
 from intake.draft.logline import LATEST, LogLine, LogPart
-from intake.extract.examinations import find_examinations
-from intake.extract.letters import lower, undotted
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.letters import lower, undotted
 from intake.model import Examination, Field, Order, RecipientKind, RequesterType, Side
 
 _ALIKE, _PART_OF = 92.0, 88.0

@@ -140,14 +140,18 @@ class Archive:
         with disk_errors():
             return next(filter(None, map(self.blobs.file, _names(sha256))), None)
 
-    def since(self, moment_s: float) -> Iterator[Blob]:
-        """The originals that came into the archive after ``moment_s`` (seconds of the epoch).
+    def since(self, moment_s: float, prefix: str) -> Iterator[Blob]:
+        """The originals that came into the archive after ``moment_s`` and whose names begin with ``prefix``.
+
+        Args:
+            moment_s: seconds of the epoch.
+            prefix: two hexadecimal digits.
 
         Raises:
             StoreError: disk or server failed.
         """
         with disk_errors():
-            for original in self.blobs.walk():
+            for original in self.blobs.walk(prefix):
                 if _ORIGINAL.fullmatch(original.name) and original.modified_ns >= moment_s * 1e9:
                     yield original
 

@@ -11,9 +11,9 @@ from intake.desk import draft_of
 from intake.draft import EarlierExport
 from intake.draft.drafting import TEMPLATES, sent_blanks
 from intake.draft.letter import BLANK
+from intake.judging import sure_earlier
 from intake.model import DraftKind
 from intake.outcome import OutcomeKind, outcome_of
-from intake.pipeline import sure_earlier
 from intake.replying import open_blanks, reply_text
 from intake.review.person import Person
 from intake.review.station import Station

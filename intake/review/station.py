@@ -20,7 +20,7 @@ from intake.alarms import Level, health_of
 from intake.alarms.record import StandingAlarm
 from intake.config import Settings
 from intake.desk import Desk
-from intake.extract.facts import names_protected
+from intake.extract.details.facts import names_protected
 from intake.house import House, Rules
 from intake.model import FaxState
 from intake.pipeline import words_of

@@ -1,6 +1,7 @@
 """Do the books balance? Every original has a row and every row its original, and every fax is in exactly one place.
 
-Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment. A file comes into
+Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment, or piece by piece,
+where each piece (a folder of the archive and its rows) is read at one moment and balances by itself. A file comes into
 the archive a moment before its row, so the archive is listed before the books are read, and a young file without a row
 is counted as arriving, not as a fault: until its row is there it stands in the inbox too.
 """
@@ -10,80 +11,37 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Literal
-
-from pydantic import Field as Described
 
 from intake.blobs import Blob, Blobs
 from intake.errors import StoreError
 from intake.model import FaxState
-from intake.outcome import Published, Reason
+from intake.outcome import Reason
+from intake.store.ledger import Ledger, LedgerFault, LedgerFax, LedgerRefused
 from intake.store.records import Books, FaxRecord
 
 UNFINISHED = "tmp"
 """The folder of the archive in which files are made; what lies there is no original yet."""
 
+UNDER_WAY_S = 60.0
+"""So long a file may be in the archive before its row: twice what a transaction waits for another at most."""
+
+PREFIXES = tuple(f"{number:02x}" for number in range(256))
+"""The folders of the archive, by which it is gone through piece by piece."""
+
+ELSEWHERE = "elsewhere"
+"""What lies in none of them."""
+
 BESIDE = "beside"
 """The folder of the archive for what fax servers told of faxes: no originals, but kept like them."""
 
 _MISSING = "Originalet saknas i arkivet. Återställ från säkerhetskopia."
-_NO_ORIGINALS = (f"{UNFINISHED}/", f"{BESIDE}/")
-
-UNDER_WAY_S = 60.0
-"""So long a file may be in the archive before its row: twice what a transaction waits for another at most."""
 
 
-class LedgerFax(Published):
-    """One fax. ``names`` has one entry an arrival, so a repeat is seen."""
-
-    sha256: str
-    names: tuple[str, ...]
-    received_at: datetime
-    state: FaxState
-    reason: Reason | None
-    original: str = Described(description="absolute path of the archived original, or s3://…")
-    orders: tuple[str, ...]
-    joined: tuple[str, ...] = Described((), description="orders of other faxes that it completed as a return form")
-
-
-class LedgerRefused(Published):
-    """Something in the inbox that was not taken."""
-
-    name: str
-    reason: str
-
-
-class LedgerFault(Published):
-    """Why the books do not balance. ``sha256`` names the fax, ``path`` a file of the archive that no row knows."""
-
-    code: Literal[
-        "no_row", "original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival", "metadata_missing"
-    ]
-    sha256: str | None
-    path: str | None
-    text: str
-
-
-class Ledger(Published):
-    """The books at one moment: ``arrivals = repeats + received``, and ``received`` is the sum of the four states."""
-
-    schema_: Literal["intake.ledger/1"] = Described(alias="schema")
-    received: int = Described(description="faxes, each counted once however often it arrived")
-    waiting: int
-    in_review: int
-    done: int
-    quarantined: int
-    arrivals: int
-    repeats: int
-    verified: bool = Described(description="whether the bytes of every original were compared with their SHA-256")
-    balanced: bool
-    arriving: int = Described(0, description="files that came into the archive a moment ago and have no row yet")
-    faults: tuple[LedgerFault, ...]
-    faxes: tuple[LedgerFax, ...]
-    refused: tuple[LedgerRefused, ...]
+_COUNTS = ("received", "waiting", "in_review", "done", "quarantined", "arrivals", "repeats", "arriving")
 
 
 def balance(
@@ -101,13 +59,14 @@ def balance(
         archive: the originals; a folder need not exist.
         verify: also read every original and compare its SHA-256.
         under_way_s: a file without a row that is younger is arriving.
-        prefix: only what is named so; two hexadecimal digits, and ``read_books`` reads the same.
+        prefix: only what is named so (two hexadecimal digits), and ``read_books`` reads the same; ``ELSEWHERE``: only
+            what lies in none of those folders; ``""``: everything.
 
     Raises:
         StoreError: database, disk or server failed.
     """
     with _readable():
-        files = {each.name: each for each in archive.walk(prefix) if not each.name.startswith(_NO_ORIGINALS)}
+        files = {each.name: each for each in _originals(archive, prefix)}
     books = read_books()  # after the files: what comes later has its row later
     strays = sorted(files.keys() - {fax.archive_path for fax in books.faxes})
     with _readable():
@@ -117,6 +76,48 @@ def balance(
             faults += _faults_of(fax, files.get(fax.archive_path), archive, verify)
             faults += _faults_beside(fax, archive, verify)
     return _ledger(books, archive, tuple(faults), verify, len(strays) - len(lost))
+
+
+def in_pieces(
+    read_books: Callable[[str], Books], archive: Blobs, *, verify: bool = False, under_way_s: float = UNDER_WAY_S
+) -> Iterator[Ledger]:
+    """The same piece by piece, so that never more than one is in memory: a ledger for each folder of the archive, and
+    one for what lies elsewhere in it, which has the refused names.
+
+    Args:
+        read_books: reads the books of the faxes whose SHA-256 begins so, and with ``""`` the refused names; each at one
+            moment (``Store.books``).
+        archive, verify, under_way_s: see ``balance``.
+
+    Raises:
+        StoreError: database, disk or server failed.
+    """
+    for prefix in (*PREFIXES, ELSEWHERE):
+        yield balance(partial(read_books, prefix), archive, verify=verify, under_way_s=under_way_s, prefix=prefix)
+
+
+def summed(pieces: Iterable[Ledger], each: Callable[[LedgerFax], object] = lambda _: None) -> Ledger:
+    """One ledger of all, which lists no fax: they go to ``each``."""
+    counts: Counter[str] = Counter()
+    faults: list[LedgerFault] = []
+    refused: list[LedgerRefused] = []
+    verified = True
+    for piece in pieces:
+        counts.update({name: getattr(piece, name) for name in _COUNTS})
+        faults += piece.faults
+        refused += piece.refused
+        verified &= piece.verified
+        for fax in piece.faxes:
+            each(fax)
+    return Ledger(
+        schema="intake.ledger/1",
+        **{name: counts[name] for name in _COUNTS},
+        verified=verified,
+        balanced=not faults,
+        faults=tuple(faults),
+        faxes=(),
+        refused=tuple(refused),
+    )
 
 
 def _ledger(books: Books, archive: Blobs, faults: tuple[LedgerFault, ...], verify: bool, arriving: int) -> Ledger:
@@ -151,6 +152,12 @@ def _entry(fax: FaxRecord, archive: Blobs) -> LedgerFax:
         orders=fax.orders,
         joined=fax.joined,
     )
+
+
+def _originals(archive: Blobs, prefix: str) -> Iterator[Blob]:
+    if prefix and prefix != ELSEWHERE:
+        return archive.walk(prefix)
+    return archive.walk(without=(UNFINISHED, BESIDE, *(PREFIXES if prefix else ())))
 
 
 def _age_s(file: Blob | None) -> float:

@@ -24,6 +24,7 @@ from intake.store import queries
 from intake.store.connect import engine_for, reading, sqlite_file, translated, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import Books
+from intake.store.server import LASTING, taking_long
 
 ENGINE_SCHEMA = "intake_engine"
 NAMES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
@@ -158,7 +159,7 @@ def _from_sqlite(engine: Engine, target: Path) -> Books:
 
 def _from_server(engine: Engine, target: Path) -> Books:
     url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with reading(engine) as connection:
+    with reading(engine) as connection, taking_long(connection):
         snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
         books = queries.books(connection)
         arguments = ["--format=custom", f"--snapshot={snapshot}", f"--exclude-schema={ENGINE_SCHEMA}"]
@@ -220,7 +221,8 @@ def _run(command: Sequence[str], environment: dict[str, str]) -> None:
 
 
 def _without_password(url: str) -> str:
-    return make_url(url).set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    bare = make_url(url).set(drivername="postgresql", password=None)
+    return bare.set(query={**LASTING, **bare.query}).render_as_string(hide_password=False)
 
 
 def _password(url: str) -> dict[str, str]:

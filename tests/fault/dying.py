@@ -19,8 +19,9 @@ from typing import Any
 
 from sqlalchemy.engine.default import DefaultDialect
 
-from intake import config, pipeline
+from intake import config, taking
 from intake.blobs import Folder
+from intake.house import House
 from intake.receive import archive
 from intake.receive.watch import Watch
 from intake.store import open_store
@@ -52,13 +53,13 @@ def receive(var: Path, inbox: Path) -> None:
     store = open_store(settings.storage.url)
     kept = archive.Archive(Folder(var / "archive"))
     kept.prepare()
-    house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
+    house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)
     place = settings.inboxes[0]
     watch = Watch(
         inbox,
-        take=lambda found: pipeline.take(house, found),  # type: ignore[arg-type, return-value]
-        take_beside=lambda source, stamp, base: pipeline.take_beside(house, source, stamp, base, place),  # type: ignore[arg-type, return-value]
+        take=lambda found: taking.take(house, found),  # type: ignore[arg-type, return-value]
+        take_beside=lambda source, stamp, base: taking.take_beside(house, source, stamp, base, place),  # type: ignore[arg-type, return-value]
         refused=lambda _refused: None,
         settle_s=0.0,
         metadata="text",

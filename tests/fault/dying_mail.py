@@ -9,8 +9,9 @@ from pathlib import Path
 
 from imapclient import IMAPClient
 
-from intake import config, pipeline
+from intake import config, taking
 from intake.blobs import Folder
+from intake.house import House
 from intake.receive import archive
 from intake.receive.mail_watch import MailWatch
 from intake.store import open_store
@@ -29,8 +30,8 @@ def take_all(var: Path, settings_file: Path) -> None:
     store = open_store(settings.storage.url)
     kept = archive.Archive(Folder(var / "archive"))
     kept.prepare()
-    house = pipeline.House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
-    pipeline.adopt(house)
+    house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
+    taking.adopt(house, older_than_s=0.0)
     (inbox,) = (each for each in settings.inboxes if each.settings.kind == "imap")
     watch = MailWatch(
         inbox.settings,

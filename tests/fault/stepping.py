@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from intake import config, pipeline
+from intake import config, pipeline, taking
 from intake.blobs import Folder
 from intake.disk import disk_errors
 from intake.errors import IntakeError
@@ -174,9 +174,9 @@ def _everything(house: House) -> None:
         house.archive.prepare()
         clear_leavings(house.settings.storage.root, house.settings.storage.shared)
         archive.finish_removals(inbox, house.archive)
-        pipeline.adopt(house)
+        taking.adopt(house, older_than_s=0.0)
         for name, stamp in look(inbox).files.items():
-            pipeline.take(house, Found(inbox / name, stamp))
+            taking.take(house, Found(inbox / name, stamp))
         for fax in house.store.works.waiting():
             pipeline.through(house, fax.sha256)
             assert house.fax(fax.sha256).state is not FaxState.WAITING

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.calibrate import MARGIN, Case, apart, calibrate, case_of, fit, toml
 from bench.compare import Kind
 from bench.sums import FieldScore
-from intake.extract.calibration import CHOICE, FITTED, SORTS, Calibration, Knots, State, calibration_of
+from intake.extract.evidence.calibration import CHOICE, FITTED, SORTS, Calibration, Knots, State, calibration_of
 
 SHARE = st.floats(0, 1)
 NAMES = st.sampled_from([*SORTS, "consent", "wants_report"])

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from intake.directory import parse_directory
 from intake.errors import ConfigError
-from intake.extract.dates import find_dates
-from intake.extract.examinations import find_examinations
-from intake.extract.identity import find_identity_numbers
-from intake.extract.label_grammar import meaning
-from intake.extract.names import clean_doctor_name, clean_person_name
-from intake.extract.numbers import find_phone_numbers
-from intake.extract.professions import find_profession
-from intake.extract.shapes import fits
-from intake.extract.units import classify_unit
+from intake.extract.values.dates import find_dates
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.identity import find_identity_numbers
+from intake.extract.values.names import clean_doctor_name, clean_person_name
+from intake.extract.values.numbers import find_phone_numbers
+from intake.extract.values.professions import find_profession
+from intake.extract.values.shapes import fits
+from intake.extract.values.units import classify_unit
 from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.extract.wordings.grammar import meaning
 
 relaxed = settings(deadline=None)  # the machine that runs the tests may be busy
 

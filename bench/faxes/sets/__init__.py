@@ -6,6 +6,8 @@ from bench.faxes.faxset import FaxSet
 from bench.faxes.sets import (
     coast_set,
     east_set,
+    hill_set,
+    lake_set,
     north_set,
     open_set,
     report_set,
@@ -15,7 +17,18 @@ from bench.faxes.sets import (
     wide_set,
 )
 
-_DEVELOPED_ON = (open_set, second_set, wide_set, north_set, south_set, east_set, west_set, coast_set)
+_DEVELOPED_ON = (
+    open_set,
+    second_set,
+    wide_set,
+    north_set,
+    south_set,
+    east_set,
+    west_set,
+    coast_set,
+    lake_set,
+    hill_set,
+)
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
 HELD_BACK = frozenset({report_set.SET.name})

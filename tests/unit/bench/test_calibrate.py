@@ -11,7 +11,7 @@ from bench.compare import Kind
 from bench.curves import expected_error, reliability, trade
 from bench.report import write_report
 from bench.sums import FieldScore
-from intake.extract.calibration import State
+from intake.extract.evidence.calibration import State
 from intake.extract.vocabulary import CALIBRATION
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from bench.kills.books import Fate, Faults, at_rest, fate_of, stray_files, while_dead
 from bench.kills.log import Logged, append, logged_in, sums
-from intake import config, pipeline
-from intake.house import House
+from intake import config, pipeline, taking
+from intake.house import House, open_house
 from intake.model import FaxState
 from intake.receive.settle import look
 from intake.receive.watch import Found
@@ -24,10 +24,10 @@ SHA = sha256_of(CONTENT)
 def house(tmp_path: Path) -> Iterator[House]:
     """With one file taken and put into quarantine."""
     overrides = {"storage.var": str(tmp_path / "var"), "storage.keep_free_mb": 0}
-    made = pipeline.open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
+    made = open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
     inbox = made.settings.inbox_folder
     (inbox / "a.pdf").write_bytes(CONTENT)
-    pipeline.take(made, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
+    taking.take(made, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
     pipeline.through(made, SHA)
     yield made
     made.store.close()

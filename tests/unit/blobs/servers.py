@@ -7,8 +7,6 @@ from pathlib import Path
 from bench.s3 import BUCKET, KEY, SECRET, Server
 from intake.config import Storage
 
-KINDS = ("folder", "rclone", "localbucket")
-
 
 def storage_in(folder: Path, server: Server | None, *, prefix: str = "desk", secret: str = SECRET) -> Storage:
     """A machine whose own folder is ``folder``, with its blobs on ``server`` or else in that folder."""

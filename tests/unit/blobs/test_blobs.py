@@ -16,14 +16,14 @@ import pytest
 from bench.s3 import Kind, Server, server
 from intake.blobs import Blobs, open_blobs
 from intake.errors import StoreError
-from tests.unit.blobs.servers import KINDS, storage_in
+from tests.unit.blobs.servers import storage_in
 
 PDF = b"%PDF-1.4 a small fax"
 SHA = hashlib.sha256(PDF).hexdigest()
 NAME = f"archive/{SHA[:2]}/{SHA}.pdf"
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=["folder", "rclone", "localbucket"])
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | None]:
     kind: Kind | str = request.param
     if kind == "folder":

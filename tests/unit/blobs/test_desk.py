@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from bench.s3 import Server, server
-from intake import backup, pipeline
+from intake import backup, pipeline, taking
 from intake.blobs import open_blobs
 from intake.config import Settings, Storage
 from intake.errors import BadInput, ConfigError, StoreError
@@ -19,8 +19,8 @@ from intake.model import FaxState, Page
 from intake.receive.archive import finish_removals
 from intake.receive.settle import TAKEN_PREFIX, TAKEN_SUFFIX, look
 from intake.receive.watch import Found
-from intake.store.balance import balance
-from tests.unit.blobs.servers import KINDS, storage_in
+from intake.store.balance import balance, in_pieces, summed
+from tests.unit.blobs.servers import storage_in
 from tests.unit.extract.orders import FORM
 from tests.unit.extract.typeset import page
 from tests.unit.review.stationed import rules
@@ -28,7 +28,7 @@ from tests.unit.review.stationed import rules
 PDF = b"%PDF-1.4 an order, played back"
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=["folder", "rclone"])
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | None]:
     if request.param == "folder":
         yield None
@@ -59,7 +59,7 @@ def house(place: Server | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def take(house: House, name: str, content: bytes) -> str:
     inbox = house.settings.inbox_folder
     (inbox / name).write_bytes(content)
-    sha256 = pipeline.take(house, Found(inbox / name, look(inbox).files[name]))
+    sha256 = taking.take(house, Found(inbox / name, look(inbox).files[name]))
     assert not (inbox / name).exists()
     return sha256
 
@@ -115,7 +115,11 @@ def test_every_fault_of_the_archive_is_found_by_the_ledger(house: House) -> None
     blobs.put(house.fax(shorter).archive_path, b"%PDF")
     blobs.put(house.fax(changed).archive_path, PDF + b"!")
     blobs.put("aa/stranger.pdf", b"?")
-    assert sorted(codes(house)) == ["bytes_differ", "no_row", "original_missing", "size_differs"]
+    blobs.put("elsewhere.pdf", b"?")
+    wrong = ["bytes_differ", "no_row", "no_row", "original_missing", "size_differs"]
+    assert sorted(codes(house)) == wrong
+    pieces = summed(in_pieces(house.store.books, blobs, verify=True, under_way_s=0))
+    assert sorted(fault.code for fault in pieces.faults) == wrong
     assert sorted(codes(house, verify=False, under_way_s=3600)) == ["original_missing", "size_differs"]
     with pytest.raises(BadInput, match="no longer the one"):
         pipeline.read_step(house, changed)
@@ -124,8 +128,8 @@ def test_every_fault_of_the_archive_is_found_by_the_ledger(house: House) -> None
 def test_an_original_without_a_row_is_entered(house: House) -> None:
     name = house.archive.enter(PDF, "pdf")
     assert codes(house) == ["no_row"]
-    assert pipeline.adopt(house, older_than_s=3600) == 0
-    assert pipeline.adopt(house) == 1
+    assert taking.adopt(house, older_than_s=3600) == 0
+    assert taking.adopt(house, older_than_s=0.0) == 1
     assert house.fax(name.stem).archive_path == str(name)
     assert codes(house) == []
     assert abs(house.fax(name.stem).received_at.timestamp() - time.time()) < 60

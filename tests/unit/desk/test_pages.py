@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake import pipeline
+from intake import pipeline, taking
 from intake.desk import Desk, Grouping, PagesDesk
 from intake.desk.pages import typed_values
 from intake.house import House
@@ -145,7 +145,7 @@ def faxed(house: House, tmp_path: Path) -> str:
     """A sample that came in and was read by the real reader."""
     source = tmp_path / "fax.tif"
     shutil.copy(next(bundled("samples").glob("02-*.tif")), source)
-    sha256 = pipeline.take(house, Found(source, Stamp.of(source.stat())))
+    sha256 = taking.take(house, Found(source, Stamp.of(source.stat())))
     pipeline.through(house, sha256)
     return sha256
 

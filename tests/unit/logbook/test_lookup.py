@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from intake import config, pipeline
+from intake import config, pipeline, taking
 from intake.blobs import Folder
 from intake.directory import parse_directory
 from intake.extract.vocabulary import STARTER_DIRECTORY
+from intake.house import House, open_house
 from intake.logbook.files import LogRow, exports_in
 from intake.logbook.link import KEY_NAME, PatientLinks
 from intake.logbook.lookup import looked_up
 from intake.model import Code, Order
-from intake.pipeline import House
 from intake.receive.settle import look
 from intake.receive.watch import Found
 from intake.store import Store, open_store
@@ -118,7 +118,7 @@ def test_another_key_knows_nothing(store: Store, links: PatientLinks, tmp_path: 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     overrides = {"storage.var": str(tmp_path / "var")}
-    made = pipeline.open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
+    made = open_house(config.load(Path("/dev/null"), overrides=overrides, environ={}))
     yield made
     made.store.close()
 
@@ -126,7 +126,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 def understood(house: House, text: str) -> Order:
     inbox = house.settings.inbox_folder
     (inbox / "a.pdf").write_bytes(small_fax(text))
-    sha256 = pipeline.take(house, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
+    sha256 = taking.take(house, Found(inbox / "a.pdf", look(inbox).files["a.pdf"]))
     folder = house.pages_folder(sha256)
     folder.mkdir(parents=True)
     (folder / "pages.json").write_text(PAGES.encode((page(text),)), encoding="utf-8")

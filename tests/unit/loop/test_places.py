@@ -7,7 +7,7 @@ import cmath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.extract.return_form import read_return
+from intake.extract.our_forms.return_form import read_return
 from intake.return_form import BOTTOM_MM, RIGHT_MM, Option, Question, QuestionKind, ReturnForm, layout, parse_code
 from tests.unit.loop.returned import seen
 

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from bench.returns import open_desk
-from intake import pipeline
-from intake.extract.order_form import SHEET, with_order_forms
+from intake import judging
+from intake.extract.our_forms.order_form import SHEET, with_order_forms
 from intake.house import House
 from intake.model import (
     FIELD_NAMES,
@@ -89,7 +89,7 @@ def test_a_clinics_order_is_read_and_released(house: House) -> None:
     assert values["consent"] == "oral"
     assert (values["wants_images"], values["wants_report"]) == (True, True)
     assert order.examinations[0].date.value == "2025-01-15"
-    decision, _ = pipeline.redecide(
+    decision, _ = judging.redecide(
         order, house.settings, order_reference="X", received_at=datetime.now(UTC), rules=house.rules
     )
     assert decision.code is Code.RELEASE
@@ -135,7 +135,7 @@ def test_other_pages_beside_the_form_are_looked_at(house: House) -> None:
 @pytest.mark.slow
 def test_a_form_filled_in_on_screen_is_read_after_a_fax_in_standard_resolution(house: House) -> None:
     printed: Printed = print_order_form(house.settings, house.rules, CLINIC)
-    outcome = pipeline.understand(printed.arrived, house.settings, today=TODAY, rules=house.rules)
+    outcome = judging.understand(printed.arrived, house.settings, today=TODAY, rules=house.rules)
     (order,) = outcome.orders
     assert [page.kind for page in outcome.pages] == [PageKind.ORDER]
     unflagged = {name: field.value for name, field in order.fields.items() if not field.flags}

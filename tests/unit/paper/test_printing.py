@@ -18,7 +18,7 @@ from intake.blobs import Folder
 from intake.draft import EarlierExport
 from intake.draft.letter import blocks
 from intake.errors import EngineError
-from intake.extract.return_form import read_return
+from intake.extract.our_forms.return_form import read_return
 from intake.house import House
 from intake.model import CheckState, Code, Field
 from intake.paper import print_sheets, process

@@ -12,9 +12,9 @@ from bench.returns import LETTERHEAD, order_of
 from intake.config import Letterhead as LetterheadSettings
 from intake.config import Settings
 from intake.house import House
+from intake.judging import redecide
 from intake.model import Field, Order, Page, PageKind, Reading, RequesterType
 from intake.outcome import build_outcome
-from intake.pipeline import redecide
 from intake.reference import reference
 from tests.unit.store.made import VERSIONS
 

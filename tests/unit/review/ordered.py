@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from intake.flags import flag
 from intake.house import House
+from intake.judging import redecide
 from intake.model import Box, Evidence, Field, Order, Page, PageKind, Reading
 from intake.outcome import build_outcome
-from intake.pipeline import redecide
 from tests.unit.store.made import NOW, SHA, VERSIONS, arrive, order, seen
 
 PAGE_PX = (864, 1146)

@@ -15,7 +15,8 @@ from intake.blobs import Folder
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
 from intake.store import Closing, NewOrder, Store, open_store
-from intake.store.balance import Ledger, balance
+from intake.store.balance import balance
+from intake.store.ledger import Ledger
 from tests.unit.store.both import books, url
 from tests.unit.store.made import NOW, VERSIONS, decision, drafts, order, save
 from tests.unit.store.test_balance import put

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from intake.extract.dates import find_dates
+from intake.extract.values.dates import find_dates
 
 TODAY = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.examinations import find_examinations
+from intake.extract.values.examinations import find_examinations
 
 
 def read(text: str) -> list[tuple[str | None, str, str]]:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from intake.extract.found import Found
-from intake.extract.identity import find_identity_numbers, looks_like_other_number
+from intake.extract.values.found import Found
+from intake.extract.values.identity import find_identity_numbers
+from intake.extract.values.identity_marks import looks_like_other_number
 
 TODAY = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.lost_dots import likelier_names
+from intake.extract.values.lost_dots import likelier_names
 from tests.unit.extract.orders import FORM, doubts, read
 
 

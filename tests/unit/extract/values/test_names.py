@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.names import clean_doctor_name, clean_person_name
+from intake.extract.values.names import clean_doctor_name, clean_person_name
 
 
 @pytest.mark.parametrize(

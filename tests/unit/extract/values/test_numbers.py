@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.numbers import find_phone_numbers
+from intake.extract.values.numbers import find_phone_numbers
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intake.extract.professions import find_profession
+from intake.extract.values.professions import find_profession
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.directory import parse_directory
-from intake.extract.units import classify_unit, recipient_kind
+from intake.extract.values.units import classify_unit, recipient_kind
 from intake.extract.vocabulary import STARTER_DIRECTORY
 
 DIRECTORY = parse_directory(STARTER_DIRECTORY)

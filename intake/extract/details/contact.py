@@ -1,0 +1,193 @@
+"""The smaller fields: telephone, fax, urgency, reference."""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.evidence.claims import Claim, claim_of, readings_differ, settle
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.prose.signature import signature_block
+from intake.extract.prose.statements import statements
+from intake.extract.values.dates import find_dates
+from intake.extract.values.letters import undotted
+from intake.extract.values.numbers import find_phone_numbers
+from intake.model import Field
+
+# --- telephone and fax --------------------------------------------------------------------------------------------
+
+
+_NUMBER_KINDS = ("phone", "phone_fax", "mobile", "fax")
+
+
+_SWITCHBOARD = re.compile(r"\bvaxel|\bvx\b")
+"""The number of the whole house, which any number that somebody filled in outranks."""
+
+
+def phone_field(dossier: Dossier) -> Field:
+    """The requester's telephone number, as written."""
+    return _number(dossier, "phone", "fax", ("phone", "phone_fax", "mobile"))
+
+
+def fax_field(dossier: Dossier) -> Field:
+    """The requester's fax number, as written."""
+    return _number(dossier, "fax", "phone", ("fax", "phone_fax"))
+
+
+def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...]) -> Field:
+    """The number of one sort: under its label, or named on the line of the other's."""
+    claims: list[Claim] = []
+    kinds = _NUMBER_KINDS
+    for rank, entries in (
+        (10, dossier.of(*kinds, sections=OWN_SECTIONS)),
+        (6, [e for e in dossier.cover_entries if e.kind in kinds and e.value]),
+    ):
+        for place, entry in enumerate(entries):
+            numbers = [f for f in find_phone_numbers(entry.value.text) if other not in f.notes]
+            if entry.kind == "phone_fax" and len(numbers) > 1:
+                numbers = numbers[:1] if sort == "phone" else numbers[1:]
+            elif entry.kind not in own_kinds:
+                numbers = [f for f in numbers if sort in f.notes]
+            for found in numbers[:1]:
+                score = (
+                    rank
+                    + (1 if entry.section == "requester" else 0)
+                    - 0.001 * place
+                    - (1 if entry.kind == "mobile" else 0)
+                    - (2 if _SWITCHBOARD.search(undotted(entry.label.text)) else 0)
+                )
+                claims.append(
+                    _claim(entry.value, found.start, found.end, found.raw, found.flags, int(100 * score) - place)
+                )
+        if claims:
+            break
+    if not claims:
+        claims = _loose_numbers(dossier, sort)
+    return settle(claims, doubt_below=dossier.doubt_below)
+
+
+def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], rank: int) -> Claim:
+    words = run.between(start, end)
+    other = readings_differ(words)
+    agreed = words.second_text is not None and other is None
+    value = raw.strip(" .,;")
+    doubts = (*flags, "readings_differ") if other else flags
+    candidates = (value, other) if other else ()
+    return claim_of(
+        value, words, rank=rank, flags=doubts, candidates=candidates, sure=agreed and words.confidence >= 0.6
+    )
+
+
+def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
+    """Numbers in the signature, in running text, in the letterhead: by the word before them."""
+    claims: list[Claim] = []
+    for sighted in (*dossier.orders, *dossier.covers):
+        block = signature_block(sighted.form)
+        runs = [(p, 5) for p in block.parts] if block else []
+        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
+        for run, rank in runs:
+            bare = undotted(run.text)
+            for found in find_phone_numbers(run.text):
+                if re.search(r"\btill\b", bare[: found.start]):
+                    continue  # the recipient's number
+                before = bare[max(0, found.start - 22) : found.start]
+                is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
+                named = (
+                    "phone" in found.notes
+                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
+                )
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
+                    claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
+    best = max((c.rank for c in claims), default=0)
+    return [c for c in claims if c.rank == best][:1]
+
+
+# --- urgency ------------------------------------------------------------------------------------------------------
+
+_URGENT = re.compile(
+    r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour"
+    r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
+)
+_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
+_NEEDED = re.compile(
+    r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}"
+)
+
+
+def urgency_field(dossier: Dossier) -> Field:
+    """How urgent, in the fax's own words ("akut", "rond 2026-03-04"); a box must be marked to count."""
+    claims: list[Claim] = []
+    for choice in dossier.choices:
+        option = undotted(choice.option.text)
+        about = (
+            re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
+        )
+        yes = re.match(r"\W*ja\b", option) and _URGENT.search(undotted(choice.question.text))
+        if choice.marked and (about or yes) and not _NOT_URGENT.search(option):
+            run = choice.option if about else choice.question
+            claims.append(Claim(_tidy(run.text), run.text, choice.evidence(), choice.confidence, 9, sure=True))
+    for entry in dossier.of("urgency"):
+        bare = undotted(entry.value.text)
+        if not _NOT_URGENT.match(bare) and not re.fullmatch(r"\W*", bare):
+            answer_yes = re.fullmatch(r"\W*(?:ja|x)\W*", bare)
+            run = entry.label if answer_yes else entry.value
+            claims.append(claim_of(_tidy(run.text), run, rank=10, sure=True))
+    for entry in dossier.of("needed_by"):
+        bare = undotted(entry.value.text)
+        if re.fullmatch(r"\W*(?:-|nej|ej aktuellt)?\W*", bare):
+            continue
+        claims.append(claim_of(_tidy(entry.value.text), entry.value, rank=8, sure=entry.value.confidence >= 0.75))
+    if not claims:
+        for statement in dossier.said:
+            if statement.source == "choice" or statement.kind in {
+                "relevance",
+                "examination",
+                "clinic",
+                "recipient",
+                "doctor",
+            }:
+                continue
+            for pattern, rank in ((_URGENT, 5), (_NEEDED, 4)):
+                match = pattern.search(statement.bare)
+                before = statement.bare[max(0, (match.start() if match else 0) - 12) : match.start() if match else 0]
+                if match and not _NOT_URGENT.search(before):
+                    dated = find_dates(match[0], today=dossier.today) or rank == 5
+                    if dated:
+                        run = statement.run.between(*match.span())
+                        claims.append(claim_of(_tidy(run.text), run, rank=rank, sure=True))
+    return settle(claims[:1] if claims else [], doubt_below=dossier.doubt_below)
+
+
+def _tidy(text: str) -> str:
+    return text.strip(" .,;:!()").lower() if text.isupper() or len(text.split()) <= 2 else text.strip(" .,;:!")
+
+
+# --- reference ----------------------------------------------------------------------------------------------------
+
+
+def reference_field(dossier: Dossier) -> Field:
+    """The requester's own reference; failing that, the one they quote."""
+    claims = []
+    for kind, rank in (("reference", 10), ("their_reference", 5)):
+        for entry in dossier.of(kind):
+            topic = undotted(entry.label.text).strip(" .:") == "arende"  # the subject of a mail
+            if any(c.isdigit() for c in entry.value.text) or (len(entry.value.words) <= 3 and not topic):
+                run = entry.value
+                differs = readings_differ(run)
+                if differs and any(c.isalpha() for c in run.text) and not any(c.isalpha() for c in differs):
+                    differs = None  # a code read again for digits only: that reading says nothing
+                flags = ("readings_differ",) if differs else ()
+                agreed = run.second_text is not None and readings_differ(run) is None
+                candidates = (run.text, differs) if differs else ()
+                claims.append(
+                    claim_of(
+                        run.text.strip(" .,;"),
+                        run,
+                        rank=rank,
+                        flags=flags,
+                        candidates=candidates,
+                        sure=agreed and run.confidence >= 0.6,
+                    )
+                )
+    return settle(claims[:1], doubt_below=dossier.doubt_below)

@@ -1,0 +1,91 @@
+"""The examinations that running text asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.examinations.dates_apart import Placed, date_labels, place_in_text, with_dates
+from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in
+from intake.extract.prose.statements import Statement
+from intake.extract.values.examinations import find_examinations
+from intake.model import Examination, Field
+
+_ASKING = re.compile(
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|vill (?:\w+ )?(?:ha|fa)|skick\w*|sand\w*|oversand\w*|lank\w*"
+    r"|bild\w*|utlat\w*|svar\w*|avser|galler|behov\w*|utford\w*|gjord\w*|genomgick|undersokt\w*|fran)\b"
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:remiss for|remitterar for|planera\w*|ny (?:mr|ct|dt|rontgen)|inbokad|kallad till|vantar pa"
+    r"|ska (?:gora|genomga)|bokad for|remitteras)\b"
+)
+
+_TELLS = re.compile(r"\butan anmarkning\b|\bvar (?:helt )?normal\w*\b|\bbehover ni (?:inte|ej)\b")
+"""What an earlier examination showed, or that it is not needed: background, and no wish."""
+
+
+def exams_in_prose(dossier: Dossier) -> list[Examination]:
+    """Examinations in sentences that ask; failing that, those that a date follows."""
+    asked: list[Placed] = []
+    dated: list[Placed] = []
+    rest: list[Placed] = []
+    skipped = {
+        "relevance",
+        "recipient",
+        "image_recipient",
+        "report_recipient",
+        "clinic",
+        "doctor",
+        "addressee",
+        "sender",
+        "onward",
+    }
+    for statement in dossier.said:
+        if statement.source == "choice" or statement.kind in skipped:
+            continue
+        found = find_examinations(statement.text)
+        if not found or _NOT_ASKED.search(statement.bare) or _TELLS.search(statement.bare):
+            continue
+        for one in found:
+            if one.modality is None and not one.all_images:
+                continue
+            date = date_in(statement.run, one, found, dossier)
+            exam = Placed(
+                examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found)),
+                place_in_text(statement.run, dossier),
+            )
+            if _asks(statement):
+                asked.append(exam)
+            elif date.value is not None:
+                dated.append(exam)
+            else:
+                rest.append(exam)
+    named = [e for e in asked if e.exam.body_part.value] or asked
+    candidates = [*named, *(d for d in dated if d.exam.body_part.value)] or dated or rest
+    sure = {e.exam.body_part.value for e in candidates if "assumed_modality" not in e.exam.modality.notes}
+    candidates = [
+        e for e in candidates if "assumed_modality" not in e.exam.modality.notes or e.exam.body_part.value not in sure
+    ]
+    chosen = with_dates(candidates, date_labels(dossier), dossier)
+    if len(chosen) == 1 and chosen[0].date.value is None and not chosen[0].date.raw:
+        chosen = [replace(chosen[0], date=_lone_date(dossier))]
+    return chosen
+
+
+def _asks(statement: Statement) -> bool:
+    return _ASKING.search(statement.bare) is not None
+
+
+def _lone_date(dossier: Dossier) -> Field:
+    """ "Undersökningen gjordes 2026-03-02." in a sentence of its own."""
+    for statement in dossier.prose:
+        if re.search(
+            r"\b(?:undersokning\w*|rontgen\w*|bild\w*|den)\b[^.]{0,40}\b(?:utford\w*|gjord\w*|togs|tagna"
+            r"|genomford\w*|fran)\b|\b(?:utford|gjord|tagna)\w* ",
+            statement.bare,
+        ):
+            field = date_field(statement.run, dossier, strict=True)
+            if field.value is not None:
+                return field
+    return Field()

@@ -1,0 +1,79 @@
+"""What a value tells that its label left open: a label may ask for several things, or in words nobody knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from intake.extract.form.pairs import Entry
+from intake.extract.people.presented import is_person, reads_like_person
+from intake.extract.values.consent_words import understand
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.letters import undotted
+from intake.extract.values.numbers import find_phone_numbers
+from intake.extract.values.shapes import fits, reads_like_name
+
+_SHORT_WORD = re.compile(r"\b(?:VIA|PÅ|TILL|FRÅN|MED|OCH|USB|IEP|PACS|DVD)\b")
+_SHORTENED = re.compile(r"\W*(?:\d+\W+)?beh(?:andl)?[.:]+")
+"""Who treats, or for what: ``Behandl.``."""
+
+_BY_LETTER = {"t": "phone", "f": "fax", "m": "mobile"}
+"""Labels of one letter, before a telephone number."""
+_NOT_NUMBERS = frozenset({"phone", "fax", "mobile", "phone_fax"})
+
+_MATERIAL = r"(?:rontgen)?(?:bild\w*|utlatand\w*|utl\b\.?|(?:rontgen|remiss)?svar\w*)"
+_WISH = re.compile(
+    rf"\W*(?:(?:endast|enbart|bara|bade|saval|kopia|kopior|av|pa)\W+)*{_MATERIAL}"
+    rf"(?:\W*(?:\+|&|/|och|samt|jamte|plus|som|inkl|ej|inga|inget|utan|inte|kopia|av|\(|\))\W*)*(?:{_MATERIAL})?\W*"
+)
+"""``Bilder och svar``, ``endast utlåtande``: what is wished for and nothing else."""
+_MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name"})
+
+
+def by_shape(entry: Entry) -> Entry:
+    """``Beställningen gäller: Anna Berg``: the kind that the value tells, where the label leaves it open."""
+    text = entry.value.text
+    if not text or entry.marked:
+        return entry
+    kind = _told(entry, text, undotted(text))
+    return entry if kind is None else replace(entry, kind=kind)
+
+
+def _told(entry: Entry, text: str, bare: str) -> str | None:
+    label = undotted(entry.label.text)
+    letter = re.sub(r"[\W_]", "", label)
+    if letter in _BY_LETTER and entry.kind not in _NOT_NUMBERS and find_phone_numbers(text):
+        return _BY_LETTER[letter]
+    if entry.kind in {"wanted", "unknown"} and _may_be_patient(text) and entry.section != "requester":
+        return "patient_name"
+    if entry.kind == "unknown" and label.rstrip(" :").endswith(" av") and is_person(entry.value):
+        return "signature"  # "Dikterat av: Eva Lund, överläkare"
+    if entry.kind == "doctor" and _SHORTENED.fullmatch(label) and not fits("doctor", text):
+        return "relevance"
+    if (
+        entry.kind == "relevance"
+        and is_person(entry.value)
+        and reads_like_person(re.split(r"[,(]", text)[0])
+        and "," in text
+    ):
+        return "doctor"
+    if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", bare):
+        return "images_wanted"
+    if entry.kind in _MAY_ASK_WHAT and _WISH.fullmatch(bare):
+        return "wanted"
+    if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):
+        return "consent"
+    if entry.kind == "reference" and _is_examination(text):
+        return "examination"
+    return None
+
+
+def _may_be_patient(text: str) -> bool:
+    """In capitals any two words look like a name (``PÅ USB``)."""
+    return reads_like_name(text) and fits("patient_name", text) is True and not _SHORT_WORD.search(text)
+
+
+def _is_examination(text: str) -> bool:
+    """``MR Th-rygg``: words of an examination at the very start, whatever number or code its label speaks of."""
+    first = next(iter(find_examinations(text)), None)
+    return first is not None and first.start == 0 and not re.match(r"\W*[A-Z]{0,3}\d{3,}", text)

@@ -1,0 +1,81 @@
+"""The labels of one row: listed wordings, and words that their parts and their place show to be a label.
+
+A label is also often an ordinary word, so it must begin a column, or end in a colon or dash.
+"""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.labels.hit import Hit
+from intake.extract.labels.listed import dressed_hit, listed_hit, outright_hit
+from intake.extract.labels.stretch import Stretch, ends_label, stretch_at
+from intake.extract.labels.unlisted import BEFORE_A_NAME, question_hit, understood_hit, unknown_hit
+from intake.extract.layout.sheet import Row
+from intake.extract.values.letters import undotted
+from intake.extract.wordings.known import fold
+from intake.model import Word
+
+
+def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
+    """The labels of one row. A label must begin a column, follow a check box's text, or end in a colon.
+
+    ``dashed`` says that the labels of this form end in a dash (``Namn – Anna Berg``).
+    """
+    hits: list[Hit] = []
+    position = 0
+    while position < len(row.tokens):
+        hit = _hit_at(row, index, position, dashed)
+        if hit is None:
+            position += 1
+        else:
+            hits.append(hit)
+            position = hit.end
+    return hits
+
+
+_JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
+"""Folded words and signs that join what follows to what stands before."""
+_WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
+
+
+def wishes_about_somebody(row: Row, start: int) -> bool:
+    """``För pnr 1990…, Anna Berg önskas bilder``: a sentence, though its first words read like a label."""
+    opening = row.tokens[start]
+    opens = isinstance(opening, Word) and fold(opening.text) in BEFORE_A_NAME
+    return opens and _WISHES.search(undotted(row.run.text)) is not None
+
+
+def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
+    opening = row.tokens[start]
+    if not isinstance(opening, Word) or not fold(opening.text):
+        return None
+    if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
+        return None  # the end of the number before it
+    stretch = stretch_at(row, start, dashed)
+    if not stretch.colon and wishes_about_somebody(row, start):
+        return None
+    before = row.tokens[start - 1] if start else None
+    if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
+        return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
+    return (
+        outright_hit(
+            index,
+            start,
+            stretch,
+            behind_label=isinstance(before, Word) and ends_label(before.text),
+            in_sentence=_goes_on(before, opening, stretch),
+        )
+        or dressed_hit(row, index, start, stretch)
+        or listed_hit(row, index, start, stretch, in_sentence=_goes_on(before, opening, stretch))
+        or understood_hit(row, index, start, stretch)
+        or question_hit(row, index, start, stretch)
+        or unknown_hit(index, start, stretch)
+    )
+
+
+def _goes_on(before: object, opening: Word, stretch: Stretch) -> bool:
+    """Small letters behind a word in small letters that nothing ends: the middle of a sentence."""
+    if stretch.begins or not isinstance(before, Word):
+        return False
+    return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()

@@ -1,0 +1,125 @@
+"""The labels of a whole sheet: what one row leaves open is told by the rows around it.
+
+A value may read like a label, and a label may have a wording that nobody knows: the columns and stacks that the sure
+labels form tell them apart.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from intake.extract.labels.guessed import add_guessed, asks
+from intake.extract.labels.hit import Hit
+from intake.extract.labels.in_row import row_hits
+from intake.extract.labels.misread import add_misread
+from intake.extract.labels.said import is_said
+from intake.extract.labels.stretch import DASHES, MOST_WORDS, ORDINAL
+from intake.extract.labels.value_columns import (
+    answers_label,
+    heads_columns,
+    in_value_column,
+    stands_below_its_label,
+    value_columns_of,
+)
+from intake.extract.layout.sheet import Sheet
+from intake.extract.values.shapes import fits
+from intake.extract.wordings.known import fold, guess_kind, listed, understood
+from intake.model import Word
+
+
+def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
+    """Every label on the sheet, in reading order; a value that only looks like a label is none."""
+    dashed = _labels_end_in_dashes(sheet)
+    rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
+    add_guessed(sheet, rows)
+    _add_numbered(sheet, rows)
+    add_misread(sheet, rows)
+    for index, hits in enumerate(rows):
+        rows[index] = [h for h in hits if not is_said(sheet, rows, h)]
+    values = value_columns_of(sheet, rows)
+    kept: list[Hit] = []
+    for index, hits in enumerate(rows):
+        if heads_columns(sheet, rows, index):
+            kept += hits
+            continue
+        for place, hit in enumerate(hits):
+            before = hits[place - 1] if place else None
+            if (
+                before is not None
+                and before in kept
+                and before.alone
+                and (
+                    (before.end == hit.start and answers_label(sheet.rows[index], before, hit))
+                    or (
+                        before.colon
+                        and not hit.colon
+                        and before.end == hit.start
+                        and not asks(sheet, before)
+                        and not _both_answered_below(sheet, index, before, hit)
+                    )
+                    or (hit.guessed and not hit.colon and in_value_column(sheet, hit, values))
+                    or hit.kind == "unknown"
+                )
+            ):
+                continue
+            if before is None and stands_below_its_label(sheet, rows, index, hit, kept):
+                continue
+            kept.append(hit)
+    return tuple(kept)
+
+
+_LEAST_NUMBERED = 2
+"""So many labels with a number say that whatever has one is a label."""
+
+
+def _add_numbered(sheet: Sheet, rows: list[list[Hit]]) -> None:
+    """``4. Klinik   5. Kont.``: on a form that numbers its questions a cell with a number is one of them."""
+    cells = [
+        (index, start, end)
+        for index, row in enumerate(sheet.rows)
+        for start, end in pairwise([*sorted(row.column_starts), len(row.tokens)])
+        if end - start > 1 and ORDINAL.fullmatch(getattr(row.tokens[start], "text", ""))
+    ]
+    known = [cell for cell in cells if any(h.start == cell[1] for h in rows[cell[0]])]
+    if len(known) < _LEAST_NUMBERED:
+        return
+    for index, start, end in cells:
+        words = [t.text for t in sheet.rows[index].tokens[start:end] if isinstance(t, Word)]
+        lone = len(words) == end - start <= MOST_WORDS and words[1][:1].isupper()
+        if lone and not any(h.start < end and h.end > start for h in rows[index]):
+            rows[index].append(Hit(index, start, end, guess_kind(" ".join(words)), False, False, True, True))
+            rows[index].sort(key=lambda h: h.start)
+
+
+_TELLING = frozenset({"patient_name", "name", "identity", "phone", "mobile", "fax", "doctor"})
+"""Kinds that a value tells by its shape."""
+
+
+def _both_answered_below(sheet: Sheet, index: int, before: Hit, hit: Hit) -> bool:
+    """``Enhet:   Patient`` over two columns of values: a label whose colon was lost, behind one with a colon."""
+    if index + 1 == len(sheet.rows) or hit.kind not in _TELLING:
+        return False
+    row, below = sheet.rows[index], sheet.rows[index + 1]
+    starts = [*sorted(below.column_starts), len(below.tokens)]
+    cells = [
+        next(
+            (
+                " ".join(t.text for t in below.tokens[begin:end] if isinstance(t, Word))
+                for begin, end in pairwise(starts)
+                if abs(below.tokens[begin].box.x0 - row.tokens[label.start].box.x0) < 2 * sheet.char_px
+            ),
+            "",
+        )
+        for label in (before, hit)
+    ]
+    return bool(cells[0]) and bool(fits(hit.kind, cells[1]) if cells[1] else False)
+
+
+def _labels_end_in_dashes(sheet: Sheet) -> bool:
+    """Do at least three rows read ``label – value``?"""
+    count = 0
+    for row in sheet.rows:
+        place = next((i for i, t in enumerate(row.tokens[:MOST_WORDS]) if isinstance(t, Word) and t.text in DASHES), 0)
+        text = " ".join(t.text for t in row.tokens[:place] if isinstance(t, Word))
+        count += bool(text) and (listed(fold(text), True) or understood(text)) is not None
+    return count >= 3

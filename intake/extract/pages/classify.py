@@ -1,0 +1,162 @@
+"""What kind of page is this? And what does a fax look like that is no order?
+
+A real order must never be called a non-order: where the signs conflict it stays an order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from intake.extract.consent.paper import consent_heading, own_words
+from intake.extract.form.choices import Choice
+from intake.extract.form.pairs import Form
+from intake.extract.pages.other_papers import other_paper
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.letters import undotted
+from intake.model import PageKind
+
+_MATERIAL = (
+    r"(?:rontgen)?(?:bild(?!diagnost)\w*|utlatand\w*|utl\b|rontgensvar\w*|rontgenmaterial\w*|material\w*"
+    r"|svar(?:et|en|skopia)?\b)"
+)
+_VERB = (
+    r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
+    r"|lankas)|behov\w*|tacksam\w*"
+    r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av"
+    r"|anhall\w*)"
+)
+_REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
+_ORDER_TITLE = re.compile(
+    r"\b(?:bestallning|bestaller|rekvisition|rekvirering|begaran|anhallan|overforing|utlamning|utlamnande|export|lankning"
+    r"|bestallningsblankett|forfragan|kopia)\b"
+    r"[^.\n]{0,50}(?:bild|utlat|rontgen|radiolog|undersokning|journal|svar)|\bbildbestallning"
+    r"|\brontgenbestallning|\bbildrekvisition"
+)
+_ORDER_KINDS = frozenset(
+    {
+        "recipient",
+        "image_recipient",
+        "report_recipient",
+        "wanted",
+        "delivery",
+        "exam_date",
+        "self_referred",
+        "onward",
+        "report_wanted",
+        "images_wanted",
+        "oral_consent",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """How much a page speaks for an order, and for which other paper."""
+
+    kind: PageKind
+    order_score: int
+    other_score: int
+    looks_like: str | None
+
+
+def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageSigns:
+    """The kind of one page. ``alone``: the fax has no other page with words on it."""
+    page = form.sheet.page
+    words = sum(len(row.words) for row in form.sheet.rows)
+    if page.blank or (words <= 2 and not choices):
+        return PageSigns(PageKind.BLANK, 0, 0, "tom sida")
+    text = undotted(form.sheet.text)
+    order = _order_score(form, choices, text)
+    other, name = other_paper(text)
+    if _is_consent(form, text, order):
+        return PageSigns(PageKind.CONSENT, order, 4, "samtyckesblankett")
+    if _is_cover(form, text) and not (alone and order >= 4):
+        return PageSigns(PageKind.COVER, order, 2, "försättsblad utan beställning")
+    if re.search(
+        r"\b(?:svarsblankett|returblankett|svar pa (?:er |var )?begaran om komplettering"
+        r"|kompletterande uppgifter|returneras (?:ifylld|till))\b",
+        text,
+    ):
+        return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
+    if other >= 4 and order < 3:
+        return PageSigns(PageKind.OTHER, order, other, name)
+    if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
+        return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
+    return PageSigns(PageKind.ORDER, order, other, name)
+
+
+READABLE = 0.6
+"""Below this quality of a page what it does not say is not known."""
+_OURS = re.compile(
+    r"bild|rontgen|\brtg\b|radiolog|utlat|\butl\b|\bsvar|undersok|samtyck|patient|\bpat\b|personn|\bpnr\b"
+    r"|journal|remiss"
+)
+
+
+def _has_to_do_with_us(form: Form, text: str) -> bool:
+    """Anything of what an order consists of: material, an examination, a patient."""
+    if _OURS.search(text) or re.search(r"\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}", text):
+        return True
+    return any(e.modality is not None for row in form.sheet.rows for e in find_examinations(row.run.text))
+
+
+def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:
+    score = 0
+    joined = text.replace("\n", " ")
+    if _REQUEST.search(joined):
+        score += 3
+    if _ORDER_TITLE.search(text):
+        score += 4
+    kinds = {e.kind for e in form.entries}
+    score += 2 * len(kinds & _ORDER_KINDS)
+    if (
+        kinds & {"identity", "patient_name"}
+        and kinds & {"examination", "exam_date"}
+        and kinds & {"clinic", "doctor", "consent"}
+    ):
+        score += 2
+    if any(re.search(r"bild|utlat|svar|samtyck", undotted(c.text)) for c in choices):
+        score += 2
+    return score
+
+
+def _is_consent(form: Form, text: str, order: int) -> bool:
+    if own_words(text) and order < 8:
+        return True
+    if not consent_heading(form):
+        return False
+    of_patient = re.search(
+        r"\bjag\b|\bundertecknad\b|\bmina\b|\bmin\b|harmed|\bpatientens underskrift|\bnamnteckning", text
+    )
+    kinds = {e.kind for e in form.entries}
+    ordering = kinds & {"doctor", "recipient", "image_recipient", "exam_date", "wanted", "report_recipient"}
+    return of_patient is not None and len(ordering) <= 1 and order < 12
+
+
+def _is_cover(form: Form, text: str) -> bool:
+    kinds = {e.kind for e in form.entries}
+    signs = 0
+    signs += (
+        2
+        if re.search(
+            r"\bforsattsblad|\bfaxmeddelande|\btelefaxmeddelande|\bfax ?forsatt|\bfaxforsattsblad|\bfax cover"
+            r"|\bcover sheet",
+            text,
+        )
+        else 0
+    )
+    signs += 1 if re.search(r"\bantal sidor|\bsidor inkl|\binkl\.? denna", text) else 0
+    signs += 1 if {"addressee", "sender"} <= kinds else 0
+    signs += 1 if re.search(r"^\W*(?:tele)?fax\W*$", text, re.MULTILINE) else 0
+    signs += (
+        1
+        if re.search(
+            r"endast (?:avsett )?for (?:namngiven )?mottagare|kommit fel|felsant|konfidentiellt|sekretess", text
+        )
+        else 0
+    )
+    content = {e.kind for e in form.entries if e.value} & {"identity", "examination", "exam_date", "consent"}
+    if re.search(r"\b(?:(?:19|20) ?)?\d{6} ?[-+–]? ?\d{4}\b", form.sheet.text):
+        content.add("identity")
+    return signs >= 2 and not ({"identity"} & content) and len(content) < 2

@@ -1,0 +1,217 @@
+"""Parts of a page that belong to different patients: lists, and forms that begin again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from intake.extract.evidence.dossier import Sighted
+from intake.extract.form.choices import read_choices
+from intake.extract.form.pairs import Form
+from intake.extract.form.reading import read_form
+from intake.extract.labels.hit import Hit
+from intake.extract.layout.sheet import Sheet
+from intake.extract.patient.identity_number import Numbered
+from intake.extract.patient.name import surname_cased
+from intake.extract.values.examinations import find_examinations
+from intake.extract.values.names import clean_person_name
+from intake.extract.values.shapes import reads_like_name
+
+_PATIENT_KINDS = frozenset({"identity", "patient_name", "name", "first_name", "last_name", "birth", "birth_date"})
+_EXAM_KINDS = frozenset(
+    {"examination", "exam_date", "modality", "body_part", "side", "exam_place", "relevance", "self_referred"}
+)
+
+
+def parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[str, Sighted]] | None:
+    """The parts of a page that holds several patients' orders one below the other; ``None`` where they are mixed.
+
+    What stands before the first and after the last patient's part belongs to all of them.
+    """
+    form, sheet = sighted.form, sighted.form.sheet
+    firsts: dict[str, int] = {}
+    for number in numbers:
+        firsts.setdefault(number.found.value, number.row)
+    rows = sorted(firsts.values())
+    in_table = {e.table for e in form.entries if e.kind == "identity" and e.table is not None}
+    lines = _own_lines(form, numbers)
+    listed = any(
+        sum(1 for e in form.entries if e.table == t and e.kind == "identity" and e.value) > 1 for t in in_table
+    )
+    if listed or _is_list(form, sorted(lines.values())):
+        return _lines_of_list(sighted, lines)
+    people = _blocks_of_people(form, lines)
+    if people is not None:
+        order = sorted(people, key=lambda value: people[value].start)
+        return [
+            (value, _part(sighted, {i for other in order if other != value for i in people[other]})) for value in order
+        ]
+    if len(set(rows)) < len(rows):
+        return None
+    by_row: dict[int, list[Hit]] = {}
+    for hit in form.hits:
+        by_row.setdefault(hit.row, []).append(hit)
+    if any(row not in by_row and not any(e.row == row for e in form.entries) for row in rows):
+        return None  # running text
+    starts = _starts(rows, by_row)
+    whole = _repeats(starts, rows, by_row)
+    if whole is not None:
+        starts, end = whole, len(sheet.rows)
+        starts[0] = 0
+    else:
+        end = _end_of_last(rows[-1], by_row, len(sheet.rows), form)
+    blocks = [range(a, b) for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    if not all(_names_examination(sheet, block) for block in blocks):
+        return None
+    values = sorted(firsts, key=lambda v: firsts[v])
+    out = []
+    for place, value in enumerate(values):
+        others = {i for k, block in enumerate(blocks) if k != place for i in block}
+        out.append((value, _part(sighted, others)))
+    return out
+
+
+def _own_lines(form: Form, numbers: Sequence[Numbered]) -> dict[str, int]:
+    """The line on which each number itself stands (in a list that is not the line of its label)."""
+    at = {id(w): index for index, row in enumerate(form.sheet.rows) for w in row.words}
+    lines: dict[str, int] = {}
+    for number in numbers:
+        found = next((at[id(w)] for w in number.run.words if id(w) in at), None)
+        if found is None:
+            found = _line_of(form, number)
+        lines.setdefault(number.found.value, found)
+    return lines
+
+
+def _line_of(form: Form, number: Numbered) -> int:
+    """By its place on the page: words that were mended are no longer the ones of the sheet."""
+    middle = (number.run.box.y0 + number.run.box.y1) / 2
+    return min(range(len(form.sheet.rows)), key=lambda i: abs(form.sheet.rows[i].printed_px - middle))
+
+
+def _is_list(form: Form, rows: Sequence[int]) -> bool:
+    """A list of patients, one a line under a line of labels: each line has its number and its examination."""
+    if len(rows) < 2:
+        return False
+    heads = [r for r in range(max(0, rows[0] - 2), rows[0]) if sum(h.row == r for h in form.hits) >= 3]
+    close = all(b - a <= _MOST_LINES for a, b in pairwise(rows))
+    return bool(heads) and close and all(_names_examination(form.sheet, range(r, r + 1)) for r in rows)
+
+
+_MOST_LINES = 5
+"""A line of a list takes no more lines of the paper, where what one of its columns says was broken."""
+
+
+def _blocks_of_people(form: Form, lines: Mapping[str, int]) -> dict[str, range] | None:
+    """``Anna Berg, 1990…`` on a line of its own over an examination, then the next: the lines that belong to each."""
+    rows, sheet = sorted(lines.values()), form.sheet
+    if len(set(rows)) < len(rows) or not all(_names_a_person(sheet, row) for row in rows):
+        return None
+    labelled = {h.row for h in form.hits if h.row > rows[-1]}
+    last = min((*labelled, rows[-1] + _MOST_LINES, len(sheet.rows)))
+    blocks = {row: range(row, end) for row, end in zip(rows, [*rows[1:], last], strict=True)}
+    short = all(len(block) <= _MOST_LINES for block in blocks.values())
+    if not short or not all(_names_examination(sheet, block) for block in blocks.values()):
+        return None
+    return {value: blocks[row] for value, row in lines.items()}
+
+
+_NUMBER = re.compile(r"\(?(?:(?:pers(?:on)?\.? ?n(?:umme)?r|p\.?nr)\.?:? ?)?\d[\d +–-]{8,}\d\)?", re.IGNORECASE)
+
+
+def _names_a_person(sheet: Sheet, row: int) -> bool:
+    """A line that is a name and a number, and nothing else."""
+    text, count = _NUMBER.subn("", sheet.rows[row].run.text)
+    return count == 1 and clean_person_name(text) is not None and reads_like_name(surname_cased(text.strip(" ,;:")))
+
+
+def _part(sighted: Sighted, others: set[int]) -> Sighted:
+    own = sighted.form.sheet.without(others)
+    choices = read_choices(own)
+    return Sighted(read_form(own, choices), choices)
+
+
+def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[str, Sighted]] | None:
+    """Each line of a list of patients with all that stands around the list; ``None`` where a line names no
+    examination."""
+    sheet = sighted.form.sheet
+    rows = sorted(firsts.values())
+    if len(set(rows)) < len(rows):
+        return None
+    ends = [*rows[1:], rows[-1] + 1]
+    blocks = {row: range(row, end) for row, end in zip(rows, ends, strict=True)}
+    if not all(_names_examination(sheet, range(row, row + 1)) for row in rows):
+        return None
+    out = []
+    for value, row in sorted(firsts.items(), key=lambda item: item[1]):
+        up = sheet.rows[row].middle_px - sheet.rows[rows[0]].middle_px  # right below the labels, as the first line is
+        moved = tuple(
+            replace(line, down_px=line.down_px - up) if place in blocks[row] else line
+            for place, line in enumerate(sheet.rows)
+        )
+        own = replace(sheet, rows=moved).without({i for other, b in blocks.items() if other != row for i in b})
+        choices = read_choices(own)
+        out.append((value, Sighted(read_form(own, choices), choices)))
+    return out
+
+
+def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:
+    """Where each patient's part begins: at the first of the patient labels right above the number."""
+    starts = []
+    for place, row in enumerate(rows):
+        floor = rows[place - 1] if place else -1
+        start = row
+        for above in range(row, max(floor, row - 4), -1):
+            if any(h.kind in _PATIENT_KINDS or h.kind == "onset_heading_patient" for h in by_row.get(above, ())):
+                start = above
+        starts.append(start)
+    return starts
+
+
+def _repeats(starts: Sequence[int], rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int] | None:
+    """Whole orders one below the other: a label from before the first patient comes back before the second."""
+    general = {
+        "clinic",
+        "doctor",
+        "sender",
+        "recipient",
+        "image_recipient",
+        "onset_heading_requester",
+        "phone",
+        "order_date",
+    }
+    ahead = {h.kind for r in range(starts[0]) for h in by_row.get(r, ())} & general
+    out = [0]
+    for place in range(1, len(starts)):
+        again = [
+            r for r in range(rows[place - 1] + 1, starts[place]) if any(h.kind in ahead for h in by_row.get(r, ()))
+        ]
+        inside = {h.kind for r in range(rows[place - 1], starts[place]) for h in by_row.get(r, ())} & general
+        if again:
+            out.append(again[0])
+        elif inside and not ahead:
+            out.append(starts[place])
+        else:
+            return None
+    return out
+
+
+def _end_of_last(row: int, by_row: dict[int, list[Hit]], count: int, form: Form) -> int:
+    last = row
+    for below in range(row, count):
+        kinds = {h.kind for h in by_row.get(below, ())}
+        if kinds & (_EXAM_KINDS | _PATIENT_KINDS):
+            last = below
+        elif kinds:
+            break
+        elif below not in form.free_rows:
+            last = below
+    return last + 1
+
+
+def _names_examination(sheet: Sheet, block: range) -> bool:
+    return any(
+        any(e.modality is not None and e.body_part for e in find_examinations(sheet.rows[i].run.text)) for i in block
+    )

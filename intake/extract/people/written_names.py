@@ -1,0 +1,71 @@
+"""Names of people as they are written on a line of their own: with a title, by initials, in capitals, signed."""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.values.letters import CAPITAL, SMALL, undotted
+from intake.extract.values.names import is_title
+from intake.extract.values.professions import find_profession
+from intake.extract.wordings.known import fold
+from intake.extract.wordings.parts import parts_of
+
+NAME = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
+TITLE = (
+    r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
+    r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
+    r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
+    r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
+)
+INITIALS = r"(?:[A-ZÅÄÖ]\.(?: ?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ]\.?-[A-ZÅÄÖ]\.?)"
+"""First names by their letters: ``K.``, ``K-G``; a letter alone numbers the parts of a form."""
+FULL_NAME = (
+    rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{NAME}){{0,2}}"
+    rf"|{INITIALS}(?:\s+(?:von|af|de|van)\b)?(?:\s+{NAME}){{1,2}})"
+)
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to four words in capitals like a name, perhaps with a title before."""
+    bare = text.strip(" ,.;/")
+    if re.search(r"\d", bare) or not re.fullmatch(
+        rf"{TITLE}*{NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}", bare
+    ):
+        upper = re.fullmatch(
+            r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare
+        )
+        by_letters = re.fullmatch(rf"{TITLE}*{INITIALS}(?:\s+(?:von|af|de|van))?(?P<last>(?:\s+{NAME}){{1,2}})", bare)
+        if upper is None and (by_letters is None or parts_of(fold(by_letters["last"]))):
+            return False  # "B. Patient" numbers a part of a form
+    return not re.search(
+        r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|psykiatri|\bhalland\b|rontgen|avdelning|rehab|hals[ao]|center|centrum|huset\b"
+        r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
+        r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
+        r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"
+        r"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w",
+        undotted(re.sub(rf"^{TITLE}+", "", bare)),
+    )
+
+
+def is_signature(text: str) -> bool:
+    """``Dr Karin Lund överläkare, Ortopedmottagningen``: a line of its own that begins with a name and a title."""
+    slashed = re.match(r"\s*/\s*(?=[^\W\d_])", text)  # "/ Karin Lund": in notes a stroke signs
+    first = re.split(r"[,;|]", text[slashed.end() :] if slashed else text)[0]
+    if slashed and names_writer(first):
+        return True
+    return bool(find_profession(first)) and names_writer(first) and len(text.split()) <= 12
+
+
+_COMPANY = re.compile(r"\b(?:AB|HB|KB)\W*$")
+_TITLE_ASIDE = re.compile(r"\s*\((?P<title>[^()]+)\)\W*$")
+
+
+def names_writer(text: str) -> bool:
+    """A name, perhaps with a title before or behind it."""
+    aside = _TITLE_ASIDE.search(text)
+    text = text[: aside.start()] if aside and is_title(aside["title"]) else text
+    if _COMPANY.search(text):
+        return False  # "Lilla Torgs Naprapatklinik AB"
+    titles = [f for f in find_profession(text) if f.start > 0]
+    name = text[: titles[0].start] if titles else text
+    return looks_like_name(re.sub(r"\W+(?:leg\.?|legitimerad)?\W*$", "", name))

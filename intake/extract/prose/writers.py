@@ -1,0 +1,46 @@
+"""Who orders, and where they work, as a sentence names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intake.extract.layout.sheet import Run
+from intake.extract.people.written_names import FULL_NAME, TITLE
+from intake.extract.prose.statements import Statement
+from intake.extract.values.names import without_capitals
+
+_DOCTOR = (
+    re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{TITLE}+{FULL_NAME})"),
+    re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
+    re.compile(
+        rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
+        rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
+    ),
+    re.compile(
+        rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
+        rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+    ),
+    re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{FULL_NAME})"),
+    re.compile(
+        rf"\b(?:[Dd]ikter|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
+        rf"(?P<name>{TITLE}*{FULL_NAME})"
+    ),
+    re.compile(rf"\b[Pp]å (?:uppdrag|begäran) av\s+(?P<name>{TITLE}*{FULL_NAME})"),
+    re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{FULL_NAME})"),
+)
+
+
+def doctors(statement: Statement) -> Iterator[Run]:
+    """People whom a sentence names as those who order."""
+    text = without_capitals(statement.text)
+    for pattern in _DOCTOR:
+        for match in pattern.finditer(text):
+            yield statement.run.between(match.start("name"), match.end("name"))
+
+
+def workplaces(statement: Statement) -> Iterator[Run]:
+    """What stands between commas behind such a person: ``Dr Lund, Privatläkarna, ber om …``."""
+    for match in _DOCTOR[3].finditer(statement.text):
+        if match["unit"]:
+            yield statement.run.between(match.start("unit") + 1, match.end("unit"))

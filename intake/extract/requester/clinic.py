@@ -1,0 +1,205 @@
+"""The clinic on whose behalf an order is made: by label, signature, running text and letterhead, in this order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+
+from intake.directory import Directory
+from intake.extract.evidence.claims import Claim
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import (
+    OWN_SECTIONS,
+    UNIT_WORDS,
+    is_person,
+    names_somebody,
+    reads_like_person,
+    split_parts,
+)
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.prose.contact_lines import is_contact_line, without_trailing
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.signature import SignatureBlock
+from intake.extract.requester.clinic_in_prose import clinics_in_prose
+from intake.extract.requester.units_named import (
+    LEFT_BLANK,
+    WISHES,
+    Ranked,
+    is_our_desk,
+    is_unit,
+    joined_run,
+    undated,
+    unit_claim,
+    unit_only,
+    whole_house,
+    without_label,
+)
+from intake.extract.values.letters import undotted
+from intake.extract.values.names import is_title
+from intake.extract.values.professions import find_profession
+from intake.extract.wordings.known import fold
+
+LETTERS = 3
+"""So many letters behind a name say what the person is (OMT, DN), not where they work."""
+
+
+def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
+    """Every mention of the clinic; the cover sheet, the sender and the letterhead count where nothing better does."""
+    claims = _claims(_labelled(dossier), dossier)
+    if not claims:
+        claims = _claims(_senders(dossier), dossier)
+    at_the_end = chain(
+        _signed(dossier, blocks), _behind_names(dossier), _below_signature(dossier), clinics_in_prose(dossier)
+    )
+    claims += _claims(at_the_end, dossier)
+    return claims or _letterhead_claims(dossier)
+
+
+def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
+    claims = []
+    for run, rank in ranked:
+        unit = without_label(unit_only(run))
+        ours = rank < 9 and is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
+        if (
+            unit
+            and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text)
+            and not is_contact_line(unit.text)
+            and not ours
+            and not is_title(unit.text)
+            and not WISHES.search(undotted(unit.text))
+            and not LEFT_BLANK.match(undotted(unit.text))
+        ):
+            claims.append(unit_claim(unit, rank, dossier.directory))
+    return claims
+
+
+def _labelled(dossier: Dossier) -> Ranked:
+    for entry in dossier.of("clinic", sections=OWN_SECTIONS):
+        first = (split_parts(entry.value) or [entry.value])[0]
+        bare = undotted(entry.label.text)
+        names_a_house = re.search(
+            r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
+        )
+        person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
+        if person or (not names_a_house and reads_like_person(first.text)):
+            continue
+        yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
+
+
+def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    """``Kiropraktor City Åvik`` beside a clinic's label: a house that bears a profession's name, as its paper does."""
+    lines = (line for sighted in dossier.orders for line in letterhead(sighted.form))
+    return any(fold(line.text) == fold(run.text) for line in lines)
+
+
+def _senders(dossier: Dossier) -> Ranked:
+    """ "Från:" on the order, and who sent the cover sheet; a person's name beside the clinic is left out."""
+    covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
+    for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
+        parts = [p for p in split_parts(entry.value) if not reads_like_person(p.text)]
+        parts = [p for p in parts if "@" not in p.text and not is_contact_line(p.text)]
+        if parts and any(is_unit(p, dossier.directory) for p in parts):
+            yield joined_run(parts) if len(parts) > 1 else parts[0], rank
+        elif parts and len(split_parts(entry.value)) == 1:
+            yield parts[0], rank - 1
+
+
+def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
+    for block in blocks:
+        units = [p for p in block.parts if is_unit(p, dossier.directory)]
+        units = _whole_lines(block, units, dossier.directory) or _after_the_name(block)
+        if units:
+            together = len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line
+            yield joined_run(units[:2]) if together else units[0], 6
+
+
+def _below_signature(dossier: Dossier) -> Ranked:
+    """``Sign: Karin Lund, fysioterapeut`` over the line that says where she works."""
+    for sighted in dossier.orders:
+        rows = sighted.form.sheet.rows
+        for entry in sighted.form.of("signature"):
+            at = entry.row + 1
+            titled = any(is_title(part.text) for part in split_parts(entry.value)[1:])
+            if not titled and at < len(rows) and is_title(rows[at].run.text):
+                titled, at = True, at + 1
+            if not titled or not looks_like_name(entry.value.text.split(",")[0]):
+                continue
+            if at < len(rows) and at in sighted.form.free_rows and is_unit(rows[at].run, dossier.directory):
+                yield rows[at].run, 5
+
+
+def _behind_names(dossier: Dossier) -> Ranked:
+    """``Läkare: Anna Berg, Ortopedkliniken``."""
+    for entry in dossier.of("doctor", "signature", "print_name", sections=OWN_SECTIONS):
+        for part in split_parts(entry.value)[1:]:
+            if is_unit(part, dossier.directory):
+                yield part, 5
+
+
+def _whole_lines(block: SignatureBlock, units: list[Run], directory: Directory) -> list[Run]:
+    """A clinic's line with all its parts, where no person shares it."""
+    whole = [
+        line
+        for line in block.lines
+        if any(u.words[0] in line.words and not _after_somebody(line, u) for u in units)
+        and not any(_names_person(p, directory) for p in split_parts(line))
+    ]
+    return [w for w in whole if not is_contact_line(w.text)] or units
+
+
+def _names_person(part: Run, directory: Directory) -> bool:
+    """``Karolinska Solna`` reads like a name, and is a hospital."""
+    return (looks_like_name(part.text) and not directory.find(part.text).units) or _is_titled(part)
+
+
+def _after_somebody(line: Run, unit: Run) -> bool:
+    """``Klas Berg leg. kiropraktor, Ryggverkstan AB``: what stands before the unit has a title, so it is a person."""
+    place = line.words.index(unit.words[0])
+    before = " ".join(word.text for word in line.words[:place])
+    return bool(before) and (bool(find_profession(before)) or looks_like_name(before))
+
+
+def _is_titled(run: Run) -> bool:
+    return any("unit_name" not in f.notes for f in find_profession(run.text)) and not UNIT_WORDS.search(
+        undotted(run.text)
+    )
+
+
+def _after_the_name(block: SignatureBlock) -> list[Run]:
+    """The line under name and title, where no word of it tells that it is a clinic."""
+    name = block.name()
+    if name is None:
+        return []
+    for part in block.parts[block.parts.index(name) + 1 :]:
+        professions = [f for f in find_profession(part.text) if "unit_name" not in f.notes]
+        title = sum(f.end - f.start for f in professions) > 0.6 * len(part.text)
+        letters = part.text.isupper() and len(part.text) <= LETTERS  # "ON": a title of letters, or what is left of it
+        if title or letters or is_title(part.text) or is_contact_line(part.text) or re.search(r"\d", part.text):
+            continue
+        return [part] if re.match(r"[A-ZÅÄÖ]", part.text) and len(part.words) <= 6 else []
+    return []
+
+
+def _letterhead_claims(dossier: Dossier) -> list[Claim]:
+    for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
+        for line in map(undated, letterhead(sighted.form)):
+            bare = undotted(line.text)
+            if re.search(
+                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
+            ):
+                continue
+            if (
+                is_unit(line, dossier.directory)
+                and not WISHES.search(bare)
+                and not is_our_desk(line.text, dossier.directory)
+                and not whole_house(line.text, dossier.directory)
+            ):
+                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+                if not parts or not any(is_unit(p, dossier.directory) for p in parts):
+                    continue
+                unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+                claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
+                return [replace(claim, notes=(*claim.notes, "letterhead"))]
+    return []

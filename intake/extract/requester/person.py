@@ -1,0 +1,152 @@
+"""The person who orders, therapists included: by label, signature, running text and letterhead."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from intake.extract.evidence.claims import Claim, claim_found
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.layout.sheet import Run
+from intake.extract.people.legibility import scribbled
+from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.signature import SignatureBlock
+from intake.extract.prose.writers import doctors
+from intake.extract.requester.units_named import Ranked
+from intake.extract.values.found import Found
+from intake.extract.values.letters import undotted
+from intake.extract.values.names import clean_doctor_name, is_title
+from intake.extract.values.professions import find_profession
+from intake.extract.wordings.known import fold, understood
+
+_SAYS_OTHER = frozenset({"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"})
+"""Labels whose values name doctors who do not order."""
+
+
+def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
+    """Every mention of the person who orders; beside a label that asks for just that no other source counts."""
+    claims = _claims(_labelled(dossier))
+    if any(c.rank >= 9 for c in claims):
+        return claims
+    claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
+    if not claims:
+        claims = _claims(_in_letterhead(dossier))
+    return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
+
+
+def _claims(ranked: Ranked) -> list[Claim]:
+    claims = []
+    for run, rank in ranked:
+        found = clean_doctor_name(run.text)
+        if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or _names_nobody(found, run.text):
+            continue
+        if understood(run.text) or understood(found.raw):
+            continue  # a label left blank names nobody
+        claims.append(claim_found(found, run, rank=rank))
+    return claims
+
+
+_COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")
+
+
+_HOUSE_OF = re.compile(r"\w+s? \w*(?:mottagning|klinik|praktik)")
+
+
+def _names_nobody(found: Found, text: str) -> bool:
+    """A lone word in lower case ("vårdadm.", the rest of a label), or a company called after somebody."""
+    lone = " " not in found.value and text[found.start : found.start + 1].islower()
+    house = " " not in found.value and _HOUSE_OF.match(undotted(text), found.start) is not None
+    return lone or house or _COMPANY.match(text, found.start) is not None
+
+
+def _labelled(dossier: Dossier) -> Ranked:
+    for entry in dossier.of("doctor", sections=OWN_SECTIONS):
+        bare = undotted(entry.label.text)
+        weak = re.search(r"kontakt|handlagg|^pal$|patientansvarig|behandlande lakare|ansvarig lakare", bare)
+        yield entry.value, 9 if weak else 10
+    for entry in dossier.of("name", sections=("requester",)):
+        yield entry.value, 10
+    for entry in dossier.of("clinic", sections=OWN_SECTIONS):
+        bare = undotted(entry.label.text)
+        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", bare)
+        if names_a_house and _with_title_behind(entry.value.text):
+            yield entry.value, 8  # the label was misunderstood: a name with its title is no house
+            continue
+        for part in split_parts(entry.value)[1 if names_a_house else 0 :]:
+            if reads_like_person(part.text):
+                yield part, 8
+            elif re.search(r"\b(?:dr|doktor|leg)\b", undotted(part.text)):
+                yield part, 5
+    for entry in dossier.of("print_name"):
+        yield entry.value, 8
+
+
+def _with_title_behind(text: str) -> bool:
+    """``Karin Lund, överläkare``, ``Karin Lund (leg. läkare)``: houses bear titles before a name, if at all."""
+    name, *titles = re.split(r"\s*[,(]\s*", text.rstrip(" )."))
+    return bool(titles) and looks_like_name(name) and not find_profession(name) and all(map(is_title, titles))
+
+
+def _written(dossier: Dossier) -> Ranked:
+    for statement in dossier.said:
+        if statement.source != "choice" and statement.kind not in _SAYS_OTHER:
+            for run in doctors(statement):
+                yield run, 7
+
+
+def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
+    for block in blocks:
+        name = block.name()
+        if (
+            name is not None and not _has_title(name, block) and _heads_the_paper(name, dossier)
+        ):  # "Kiropraktor City Åvik": the house
+            name = next((p for p in block.parts if names_somebody(p) and not _heads_the_paper(p, dossier)), None)
+        if name is not None:
+            yield name, 6
+    for entry in dossier.of("signature", sections=OWN_SECTIONS):
+        if looks_like_name(entry.value.text.split(",")[0]) and not scribbled(entry.value):
+            yield entry.value, 6
+    for entry in dossier.of("name", sections=(None,)):
+        if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):
+            yield entry.value, 6
+
+
+def _has_title(name: Run, block: SignatureBlock) -> bool:
+    """``Elif Dahl, överläkare``: a person, also where a printed mail is headed by whose it is."""
+    after = block.parts[block.parts.index(name) + 1 :][:1]
+    return any(is_title(part.text.strip("()")) for part in after)
+
+
+def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    if any("@" in e.value.text and fold(run.text) in fold(e.value.text) for e in dossier.of("sender")):
+        return False  # a printed mail, headed by whose it is
+    lines = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form, 1))
+    return any(fold(line.text) == fold(run.text) for line in lines)
+
+
+def _senders(dossier: Dossier) -> Ranked:
+    covers = [e for e in dossier.cover_entries if e.kind in {"sender", "doctor"} and e.value]
+    for entry in (*dossier.of("sender"), *covers):
+        for part in split_parts(entry.value):
+            if reads_like_person(part.text):
+                yield part, 5
+    for entry in dossier.of("referrer"):
+        if not re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv|annan|annat|ej|nej)\b", undotted(entry.value.text)):
+            yield entry.value, 3
+
+
+def _in_letterhead(dossier: Dossier) -> Ranked:
+    for sighted in dossier.orders[:1]:
+        for part in (p for line in letterhead(sighted.form, 2) for p in split_parts(line)):
+            if names_somebody(part):
+                yield part, 3
+
+
+def same_person(a: str | bool, b: str | bool) -> bool:
+    first, second = undotted(str(a)).split(), undotted(str(b)).split()
+    if not first or not second:
+        return False
+    short, long = sorted((first, second), key=len)
+    return short[-1] == long[-1] and (len(short) == 1 or short[0][0] == long[0][0])

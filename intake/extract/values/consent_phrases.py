@@ -1,0 +1,161 @@
+"""The phrases in which consent is given, denied, promised, supposed or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from intake.extract.vocabulary import CONSENT
+
+_EVERYDAY = (
+    r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
+    r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
+)
+STEM = re.compile(
+    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|motsatter|vill (?:\w+ )?(?:inte"
+    r"|ej)(?: \w+){0,3} att"
+    r"|forbjud\w*|nekar|nekat|avboj\w*)\b[^.]{0,60}"
+    r"\b(?:bild\w*|utlat\w*|svar\w*|lamna\w*|skicka\w*|journal\w*|uppgift\w*|dela\w*|utlamn\w*)"
+    r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:aterkall\w*|aterta(?:r|git)|angra\w*|(?:tagit|dragit|tog"
+    r"|drog|tar|drar) tillbaka"
+    r"|vill (?:\w+ )?(?:inte|ej) (?:vara med|medverka|delta\b|lamna))"
+    r"|(?:bild\w*|utlat\w*|svar\w*|utlamn\w*)[^.]{0,60}\b(?:vagra\w*|motsatt\w* sig|motsatter sig)"
+)
+"""A sentence that speaks of consent at all."""
+REFUSED = re.compile(
+    r"\bvagra\w*|\bmotsatt\w* sig|\bmotsatter\b|\baterkall\w*|\baterta(?:r|git|gits|gen|get)\b|\baterkalla"
+    r"|\b(?:dra(?:r|git|gits|s)?|drog\w*|ta(?:r|git|gits|s)?|tog\w*) tillbaka"
+    r"|\bangra(?:r|t|de|s)?\b|\bsager nej|\bsa nej|\bsagt(?: \w+){0,2} nej|(?:inte|ej) langre"
+    r"|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
+    r"|samtycker(?: \w+){0,2} (?:inte|ej|icke)\b|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b"
+    r"|\bnekat\b"
+    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|med|medverka|delta)|\bavboj\w*"
+    r"|\bgodkanner (?:inte|ej)"
+    r"|tackat nej"
+    r"|tackar nej|\bnej till\b|\b(?:gar|gatt) (?:inte|ej) med pa|\bupphav\w*|\bmen (?:inte"
+    r"|ej)\b(?! (?:skriftlig|behov))"
+)
+NOT_REFUSED = re.compile(
+    r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek|angra)\w*"
+    r"|kan (?:nar som helst )?aterkalla|ratt att aterkalla|nar som helst|aterkallas\b|om (?:jag|patienten|samtycket) "
+)
+OTHER_MATTER = re.compile(
+    r"(?:samtyck\w*|medgiv\w*|medgett|godkan\w*|tillstand\w*)(?: muntlig\w*| skriftlig\w*)?,?"
+    r" (?:till|for|avseende|gallande|vid|om) (?:en |ett |sin |sitt |att )?(?:\w+ )?"
+    r"(?:\w*behandl\w*|operation\w*|opereras|ingrepp\w*|deltag\w*|delta\b|studie\w*|forskning\w*|sammanhallen"
+    r"|undersok\w*"
+    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning\w*"
+    r"|kvalitetsregist\w*|lakemedel\w*|remiss\w*|kontakt\w*|direktatkomst\w*|registrering\w*|samverkan|inspelning\w*"
+    r"|anestesi\w*|sovning\w*|transfusion\w*|screening\w*|utredning\w*|sjukgymnastik\w*|fysioterapi\w*"
+    r"|rehabilitering\w*|traning\w*)"
+)
+"""Consent to something other than that images and reports are handed over."""
+OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
+"""``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
+ENCLOSED = re.compile(
+    r"\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
+    r"|bilag|sida)\w*"
+    r"(?: (?:sida|blankett))?"
+    r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
+    r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b"
+    r"|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:i (?:var |patientens )?)?journal\w*|arkiv\w*(?: (?:pa|hos|vid|i) \w+)?"
+    r"|\bforvara\w*|inskanna\w*|skanna[td]\w*"
+    r"|(?:finns|sparat|sparad) (?:hos oss|pa (?:mottagning|klinik|enhet)\w*)|kan uppvisas(?: pa begaran)?"
+    r"|kan skickas(?: pa begaran)?|kan eftersandas vid|pa begaran|hos oss"
+)
+ORAL = re.compile(
+    r"muntlig|muntl\b|per telefon|over telefon|telefonledes|\btillfragad|\b(?:sagt|sa|sade|sager)(?: \w+){0,2} ja\b"
+)
+WRITTEN = re.compile(
+    r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa"
+)
+NOT_THIS = re.compile(
+    r"\b(?:annan|andra|en annan) patient\w*|\bfel patient\b|\b(?:for|vid) (?:en |ett )?(?:annan|annat|andra)\b"
+    r"|\b(?:tidigare|forra|foregaende|annan|annat|andra) (?:bestallning|begaran|rekvisition|utlamn|undersokning"
+    r"|muntlig"
+    r"|tillfalle)\w*|\bfanns\b|\btidigare (?:lamnat|gett|givit)|\bhar gatt ut\b|\btill (?:en |ett )?(?:annan"
+    r"|annat|andra)\b|\bgatt ut\b|\bfor gammal\w*|\brakning\b"
+)
+"""Consent of another patient, to another order, or of another time."""
+FORM_TEXT = re.compile(
+    r"\bja ?/ ?nej\b|\bbestallaren (?:intygar|ansvarar|bekraftar|forsakrar|ska|skall|har|maste|ser)\b"
+    r"|\b(?:muntlig\w*|skriftlig\w*) ?(?:/|eller|och/eller) ?(?:muntlig\w*|skriftlig\w*)|:\s*$|_{3,}|\.{5,}"
+    r"|\b(?:vid|med|utan|genom) (?:muntlig\w*|skriftlig\w*) (?:samtycke|medgivande) (?:ska|skall|kan|ska|maste"
+    r"|racker)"
+    r"|^\W*(?:for|vid) (?:privat|vardgivare|naprapat|kiropraktor|sjukgymnast)\w*\b.*\bgaller\b|\bgenom att\b"
+    r"|\bgivet att\b|\b(?:kravs|erfordras|fordras)\b|\b(?:ska|skall|maste|bor) ha\b"
+    r"|\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b.*\b(?:lamna|skicka|utlamn|sand)|\b(?:lamna|skicka|utlamn"
+    r"|sand)\w*\b[^.]*"
+    r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
+    r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
+)
+QUESTION = re.compile(r"\?")
+NO_OBJECTION = re.compile(
+    r"\binget (?:alls )?emot\b|\binget att invanda\w*|\binga invandningar\b|\binte (?:nagot )?emot\b"
+)
+LATER = re.compile(
+    r"\b(?:i ?morgon|pa (?:man|tis|ons|tors|fre|lor|son)dag|nasta (?:vecka|besok|manad|gang)|inom kort|senare"
+    r"|vid (?:nasta |kommande )?(?:besok|ankomst|aterbesok)\w*|i samband med|sa snart|sa fort)\b"
+)
+DONE = re.compile(
+    r"\b(?:har|hade|lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
+    r"|fatt|dokumenterat|togs|tagits)\b"
+)
+PARTICIPLE_ONLY = re.compile(
+    r"\b(?:har|hade|ar|finns|foreligger|lamnade|gav|fick|samtycker|samtyckte|medger|medgav|godkanner|ger"
+    r"|intygar|intygas"
+    r"|erholls|inhamtades|inhamtats|getts|lamnats|bifogas|bilagger|bifogar|medfoljer|med|sager|sa|gar|bilaggs"
+    r"|bilagges|se bif\w*)\b"
+)
+SEPARATORS = re.compile(r"[,;:()–]|\s-\s|\b(?:men|dock|fast|fastan|utom|och|samt)\b")
+KIND_IN_BRACKETS = re.compile(r"\((muntlig\w*|muntl\.?|skriftlig\w*|skriftl\.?)\)")
+CAN_VOUCH = re.compile(
+    r"\b(?:kan|vill) (?:vi |jag )?(?:harmed )?(?:intyga|bekrafta)\b|\befter (?:samtal|telefon\w*|kontakt|besok)\b"
+)
+WISHES = frozenset({"ber", "onskar", "onskas", "begar", "begars"})
+BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor"})
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w).replace(r"\*", r"\w*") for w in words))
+
+
+DENIED = _pattern(CONSENT["denied"]["words"])
+TO_COME = _pattern(CONSENT["to_come"]["words"])
+SUPPOSED = _pattern(CONSENT["supposed"]["words"])
+CONDITION = _pattern(CONSENT["condition"]["words"])
+GIVEN = _pattern(CONSENT["given"]["words"])
+MATTER = _pattern(CONSENT["matter"]["words"])
+KIND = _pattern((*CONSENT["oral"]["words"], *CONSENT["written"]["words"]))
+HANDED = _pattern(CONSENT["handed_over"]["words"])
+PLAIN = _pattern(CONSENT["plain"]["words"])
+RELATIVE = _pattern(CONSENT["others"]["relatives"])
+GUARDIAN = _pattern(CONSENT["others"]["guardians"])
+PROXY = _pattern(CONSENT["others"]["proxies"])
+TAKEN = _pattern(CONSENT["taken_by"]["verbs"])
+_KNOWN = (GIVEN, MATTER, KIND, PLAIN, HANDED, GUARDIAN, PROXY)
+_FULL_WORDS = tuple(
+    w
+    for section in ("matter", "oral", "written", "given", "handed_over", "plain")
+    for w in (x.rstrip("*") for x in CONSENT[section]["words"])
+    if len(w) >= 5
+)
+STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}")
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """In the vocabulary, or a long word of it with a letter misread."""
+    if any(p.fullmatch(word) for p in _KNOWN) or not word.isalpha():
+        return True
+    letters_wrong = 1 if len(word) < 10 else 2
+    near = process.extractOne(word, _FULL_WORDS, scorer=Levenshtein.distance, score_cutoff=letters_wrong)
+    return len(word) >= 6 and near is not None

@@ -1,0 +1,50 @@
+"""Names whose dots, rings or accents the fax took or changed: "Asa" for Åsa, "Mäller" for Müller."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from intake.extract.values.letters import lower, undotted
+from intake.extract.vocabulary import NAMES
+
+SURE_OF_ITS_DOTS = 0.95
+"""From this confidence on a recogniser that tells Möller from Müller is believed."""
+
+_DOTTED = str.maketrans("åäöü", "****")
+
+
+def likelier_names(name: str, confidence: float) -> tuple[str, ...]:
+    """``name`` with each word spelled as names in use are, where only dots differ; empty where nothing speaks for it.
+
+    A word that is a name in use as it stands is doubted only where another name has dots on the same letters and the
+    words were read with less ``confidence`` (0–1) than ``SURE_OF_ITS_DOTS``.
+    """
+    others = []
+    for match in re.finditer(r"[^\W\d_]+", name):
+        for spelling in sorted(_other_spellings(lower(match[0]), confidence < SURE_OF_ITS_DOTS)):
+            written = spelling.upper() if match[0].isupper() else spelling.capitalize()
+            others.append(name[: match.start()] + written + name[match.end() :])
+    return tuple(others)
+
+
+def _other_spellings(word: str, hesitant: bool) -> set[str]:
+    known, without, other_dots = _known()
+    if word in NAMES["plain"]:
+        return set()
+    alike = other_dots.get(word.translate(_DOTTED), set()) if undotted(word) != word else set()
+    if word in known:
+        return alike - {word} if hesitant else set()
+    return without.get(undotted(word), set()) | alike
+
+
+@cache
+def _known() -> tuple[frozenset[str], dict[str, set[str]], dict[str, set[str]]]:
+    """The dotted names, the same by their letters without dots, and by their letters whatever their dots."""
+    without: dict[str, set[str]] = defaultdict(set)
+    other_dots: dict[str, set[str]] = defaultdict(set)
+    for name in NAMES["dotted"]:
+        without[undotted(name)].add(name)
+        other_dots[name.translate(_DOTTED)].add(name)
+    return frozenset(NAMES["dotted"]), dict(without), dict(other_dots)
