@@ -136,17 +136,22 @@ class Watcher:
         every_s = self._settings.alarms.ledger_every_minutes * 60 or math.inf
         wait_s = min(every_s, _AUDIT_AFTER_S if self._mend is None else _MEND_AFTER_S)
         while not self._stop.wait(wait_s):
-            try:
-                if self._mend is not None:
-                    self._mend()
-                if math.isinf(every_s):
-                    return
-                self.audit()
-                wait_s = every_s
-            except Exception as error:  # the alarm of the database or the disk says so too
-                said = raised_by(error) if isinstance(error, IntakeError) else type(error).__name__
-                log.warning("ledger: %s", said)
-                wait_s = min(every_s, _AUDIT_AFTER_S)
+            mended = self._mend is None or _went_well(self._mend)
+            audited = math.isinf(every_s) or _went_well(
+                self.audit
+            )  # also where the other failed: it says what is wrong
+            wait_s = every_s if mended and audited else min(every_s, _AUDIT_AFTER_S)
+            if math.isinf(wait_s):
+                return
+
+
+def _went_well(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except Exception as error:  # the alarm of the database or the disk says so too
+        log.warning("ledger: %s", raised_by(error) if isinstance(error, IntakeError) else type(error).__name__)
+        return False
+    return True
 
 
 def _stood_before(root: Path, at: datetime) -> dict[str, datetime]:

@@ -6,7 +6,7 @@ import re
 
 from intake.extract.values.letters import CAPITAL, SMALL, undotted
 from intake.extract.values.names import is_title
-from intake.extract.values.professions import find_profession
+from intake.extract.values.professions import LONG, find_profession
 from intake.extract.wordings.known import fold
 from intake.extract.wordings.parts import parts_of
 
@@ -27,7 +27,7 @@ FULL_NAME = (
 
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
-    bare = text.strip(" ,.;/")
+    bare = _untitled(text.strip(" ,.;/"))
     if re.search(r"\d", bare) or not re.fullmatch(
         rf"{TITLE}*{NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}", bare
     ):
@@ -45,6 +45,14 @@ def looks_like_name(text: str) -> bool:
         r"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w",
         undotted(re.sub(rf"^{TITLE}+", "", bare)),
     )
+
+
+def _untitled(text: str) -> str:
+    """``legitimerad kiropraktor Tor Vall``: without the long titles before a name, of whatever kind."""
+    words = text.split()
+    while len(words) > 2 and len(words[0]) >= LONG and is_title(words[0]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def is_signature(text: str) -> bool:

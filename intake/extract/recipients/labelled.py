@@ -87,7 +87,7 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
 
     Where its label names images or a report it stays, for a doubt, unless another place is named too, or asked for and
-    left blank ("Sänds till:").
+    left blank ("Sänds till:"). A bare "Mottagare" over a message is whom the message is for.
     """
     directory = dossier.directory
     ours = [e for e in entries if is_desk(e.value.text, directory) and not SAME.search(undotted(e.value.text))]
@@ -95,5 +95,5 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     blank = any(
         e.kind in _RECIPIENTS and not e.value and not e.marked and e.label.text.endswith(":") for e in dossier.entries
     )
-    named = [e for e in ours if re.search(r"bild|utl|svar|material|mottag", undotted(e.label.text))]
+    named = [e for e in ours if re.search(r"bild|utl|svar|material", undotted(e.label.text))]
     return [e for e in entries if e in others or (e in named and not others and not blank)]

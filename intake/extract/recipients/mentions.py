@@ -28,7 +28,7 @@ from intake.extract.values.letters import undotted
 from intake.model import Field
 
 _OWN = re.compile(
-    r"^\W*(?:oss\b|mig\b|till oss|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
+    r"^\W*(?:till )?(?:oss\b|mig\b|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
     r"|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )

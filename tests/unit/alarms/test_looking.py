@@ -27,6 +27,7 @@ from intake.disk import disk_full
 from intake.receive.archive import Archive
 from intake.store import Closing, Store, open_store
 from intake.words import STOCKHOLM
+from tests.fault.running import until
 from tests.unit.store.both import books, url
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, arrive, save
 from tests.unit.store.test_balance import keep
@@ -294,6 +295,24 @@ def test_what_is_amiss_is_mended_once_though_the_books_are_never_compared(
     watcher._thread.join()
     assert [record.message for record in caplog.records if record.message.startswith("ledger")] == ["ledger: disk_full"]
     assert list(tries) == []
+
+
+def test_the_books_are_compared_though_what_is_amiss_cannot_be_mended(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.alarms.watcher._MEND_AFTER_S", 0.01)
+
+    def mend() -> None:
+        raise disk_full()
+
+    sha256 = keep(store, settings.storage.root / "archive", b"lost", "a.pdf")
+    (settings.storage.root / "archive" / sha256[:2] / f"{sha256}.pdf").unlink()
+    watcher = Watcher(settings, store, mend=mend)
+    watcher.start()
+    until(lambda: watcher._unbalanced == 1)
+    watcher.stop()
+    watcher._auditor.join()
+    watcher._thread.join()
 
 
 def test_one_of_several_that_died_stops_nothing_while_another_has_its_roles(settings: Settings) -> None:
