@@ -56,6 +56,8 @@ def word_before(entry: Entry, dossier: Dossier) -> str:
     asked = {
         id(w) for e in form.entries if e.kind not in {"relevance", "examination"} for w in (e.label + e.value).words
     }
+    if above and any(above[-1] is w for c in dossier.choices for w in c.option.words):
+        return ""  # the last of the options above it
     if above and all(wanted_parts(form.sheet.rows[entry.row - 1].run.text)):
         return ""  # a line that asks for both names no part
     runs_on = above and above[-1].text[-1:].isalpha() and id(above[-1]) not in asked
