@@ -68,7 +68,10 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     starts = sorted(above.column_starts)
     labels = {h.start for h in row_hits(above, index - 1)}
     near = row.middle_px - above.middle_px < 2.6 * sheet.line_px
-    asks = any(h.start == 0 and not h.weak for h in row_hits(row, index))  # it has its own label beside it
+    # … unless that label is a way to deliver, which answers the label above.
+    asks = any(
+        h.start == 0 and not (h.weak and h.kind == "delivery") for h in row_hits(row, index)
+    )  # it has its own label beside it
     if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))

@@ -150,7 +150,9 @@ def _asks_again(hit: Hit, below: Run) -> bool:
     return asked is not None and asked.kind == hit.kind
 
 
-_TITLES_OF_LETTERS = frozenset({"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"})
+_TITLES_OF_LETTERS = frozenset(
+    {"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"}
+)
 _GREETS = re.compile(r"\W*(?:hej\w*|halla|god ?(?:dag|morgon)|bast[ea] \w+|kara \w+)\b")
 
 

@@ -39,4 +39,6 @@ def _same_heading(first: Sighted, second: Sighted) -> bool:
     """Does the continuation begin with words that stand on the first page?"""
     opening = next((row.run.text for row in second.form.sheet.rows if row.words), "")
     words = re.findall(r"\w+", undotted(opening))[:_HEAD_WORDS]
-    return len(words) == _HEAD_WORDS and " ".join(words) in " ".join(re.findall(r"\w+", undotted(first.form.sheet.text)))
+    return len(words) == _HEAD_WORDS and " ".join(words) in " ".join(
+        re.findall(r"\w+", undotted(first.form.sheet.text))
+    )

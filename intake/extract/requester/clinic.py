@@ -83,7 +83,11 @@ def _labelled(dossier: Dossier) -> Ranked:
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
         person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
-        if fold(entry.label.text) == "mottagning" and not dossier.of("doctor") and is_our_desk(entry.value.text, dossier.directory):
+        if (
+            fold(entry.label.text) == "mottagning"
+            and not dossier.of("doctor")
+            and is_our_desk(entry.value.text, dossier.directory)
+        ):
             continue  # a message of the patient's own names the clinic that it is for
         if person or (not names_a_house and reads_like_person(first.text)):
             continue
