@@ -36,6 +36,8 @@ def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
 
 _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
+_ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallningstagande|eftergranskning)\b")
+"""First words of a reason (``Inför återbesök``, ``Bedömning av op-indikation``): only a colon makes a label of them."""
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
 
 
@@ -55,7 +57,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)
-    if not stretch.colon and wishes_about_somebody(row, start):
+    if not stretch.colon and (wishes_about_somebody(row, start) or _ANSWERS_WHY.match(undotted(opening.text))):
         return None
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
