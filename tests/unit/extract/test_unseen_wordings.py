@@ -1,4 +1,4 @@
-"""Wordings and layouts that nobody listed: read by the stems of words, the place of a line and the paper's own habits."""
+"""Wordings and layouts that nobody listed: read by stems of words, by place, and by the paper's own habits."""
 
 from __future__ import annotations
 

@@ -94,7 +94,6 @@ def test_agreement_does_not_give_a_name_the_dots_back_that_the_fax_took() -> Non
     assert "low_confidence" in order.fields["patient_name"].flags
 
 
-
 def test_a_unit_spelled_as_the_directory_spells_it_stands_whatever_the_second_reading_says() -> None:
     order = read(FORM, second={"Mediaenheten": "Medlaenheten"})
     assert not order.fields["image_recipient"].flags
