@@ -223,7 +223,7 @@ def test_somebody_at_the_order_meanwhile_makes_the_step_try_again(house: House) 
     house.store.save_edit(named, 1, record.order, record.decision, record.drafts, changes, "Eva", LATER)
     assert back is not None
     with pytest.raises(StoreError) as stopped:
-        pipeline._join_step(house, house.fax(sha256), pages, back, pipeline.Firm())
+        pipeline._join_step(house, house.fax(sha256), pages, back, 1, pipeline.Firm())
     assert (stopped.value.code, stopped.value.retry) == ("order_changed_meanwhile", True)
     assert house.fax(sha256).state is FaxState.WAITING
     pipeline.understand_step(house, sha256)
