@@ -52,6 +52,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
         return None
+    if opening.text.casefold() in {"ja,", "nej,"}:
+        return None  # "Ja, egen remiss": an answer
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)

@@ -67,9 +67,14 @@ def split_sentences(run: Run) -> Iterator[Run]:
         yield run.between(start, len(run.text))
 
 
+_ASKED_FOR = (
+    r"(?:sand|skick|lank|over|fax|kontakt|ring|lever|exp|bekraft|noter|observ|return|bifog|ordna|hjalp|aterkom|svar|se\b"
+    r"|lamna|fyll|ange|beakta|tillse|meddel|distrib|vidare|formedl|tillstall|post|mejl|mail)"
+)
+"""What is asked for politely: ``Vänligen skicka …`` greets nobody."""
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
-    r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
+    rf"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b(?! {_ASKED_FOR})"
     r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
     r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
     r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"

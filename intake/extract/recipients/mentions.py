@@ -181,7 +181,9 @@ class Mentions:
     def _of_address(self) -> None:
         """ "Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
         for entry in self.dossier.of("addressee"):
-            if not is_desk(entry.value.text, self.dossier.directory):
+            if _OWN.search(undotted(entry.value.text)):
+                self.own.append(OwnPlace(entry.value, images=True, report=True))
+            elif not is_desk(entry.value.text, self.dossier.directory):
                 self._take(entry.value, True, True, 4)
 
     def _copy_the_same(self) -> None:

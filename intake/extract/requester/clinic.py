@@ -66,9 +66,7 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
     claims = []
     for run, rank in ranked:
         unit = without_label(unit_only(run))
-        # The fax's addressee, quoted or copied; where it is known to be ours, beside whatever label.
-        known = bool(dossier.directory.find(unit.text).units)
-        ours = (rank < 9 or known) and is_our_desk(unit.text, dossier.directory)
+        ours = rank < 9 and is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
         if (
             unit
             and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text)
@@ -109,6 +107,12 @@ def _labelled(dossier: Dossier) -> Ranked:
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
         person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
+        if (
+            fold(entry.label.text) == "mottagning"
+            and not dossier.of("doctor")
+            and is_our_desk(entry.value.text, dossier.directory)
+        ):
+            continue  # a message of the patient's own names the clinic that it is for
         if person or (not names_a_house and reads_like_person(first.text)):
             continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10

@@ -87,7 +87,8 @@ NOT_THIS = re.compile(
 )
 """Consent of another patient, to another order, or of another time."""
 FORM_TEXT = re.compile(
-    r"\bja ?/ ?nej\b|\bbestallaren (?:intygar|ansvarar|bekraftar|forsakrar|ska|skall|har|maste|ser)\b"
+    r"\bja ?/ ?nej\b|\b(?:bestallaren|avsandaren|remittenten|rekvirenten)"
+    r" (?:intygar|ansvarar|svarar|bekraftar|forsakrar|ska|skall|har|maste|ser)\b"
     r"|\b(?:muntlig\w*|skriftlig\w*) ?(?:/|eller|och/eller) ?(?:muntlig\w*|skriftlig\w*)|:\s*$|_{3,}|\.{5,}"
     r"|\b(?:vid|med|utan|genom) (?:muntlig\w*|skriftlig\w*) (?:samtycke|medgivande) (?:ska|skall|kan|ska|maste"
     r"|racker)"

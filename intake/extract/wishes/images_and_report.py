@@ -48,6 +48,8 @@ _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
 Take = Callable[[tuple[bool | None, bool | None], Run, int], None]
 """Takes a claim for each part that is not ``None``: from these words, of this rank."""
 
+_ONLY = re.compile(r"\b(?:endast|enbart|bara)\b")
+
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
 
@@ -124,6 +126,9 @@ class _Wishes:
     def settled(self, name: str, claims: Sequence[Claim]) -> Field:
         """The claims of one part as a field: yes where a sentence says so, unless the form's own answer outranks it."""
         best = max((c.rank for c in claims), default=0)
+        if any(c.rank == LABELLED and _ONLY.search(undotted(c.raw or "")) for c in claims):
+            # "Endast bilder" beside its label: what a form calls itself asks for no more.
+            claims = [c for c in claims if c.rank >= LABELLED or (c.raw or "").rstrip().endswith((".", "!", "?"))]
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=self.dossier.doubt_below)
