@@ -13,7 +13,7 @@ from intake.extract.values.letters import undotted
 
 _SEND = (
     r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*"
-    r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
+    r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras|styr\w*|lagg\w*(?! till)|gar(?! till)|ga(?! till))"
 )
 _TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
 _NOUN_TO = re.compile(
