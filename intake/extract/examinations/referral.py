@@ -37,6 +37,8 @@ _NOT_SELF = re.compile(
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
     r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
+    r"|\bremi(?:ss|tt)\w*[^.]{0,60}\b(?:inte|ej|icke) (?:av|fran|ifran) (?:oss|mig|undertecknad)"
+    r"|\bremiss\w*[^.]{0,40}\b(?:kom|kommer|utgick|utgar|skickades|sandes) (?:fran|ifran|av) (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     rf"|{_WRITTEN_BY} (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
@@ -114,7 +116,10 @@ def _answered(dossier: Dossier) -> Iterator[Claim]:
         if entry.table in listed:
             continue  # said of one examination of a list
         bare = undotted(entry.value.text)
-        if re.match(r"\W*(?:ja|j|x)\b", bare):
+        said = says_self_referred(entry.label.text) if not bare and entry.label.text.endswith(".") else None
+        if said is not None:  # "Egen remiss.": a sentence, and no label left blank
+            yield claim_of(said.value, entry.label, rank=6, sure=True)
+        elif re.match(r"\W*(?:ja|j|x)\b", bare):
             yield claim_of(SelfReferred.YES.value, entry.label + entry.value, rank=9, sure=True)
         elif re.match(r"\W*(?:nej|n|ej|inte)\b", bare):
             yield claim_of(SelfReferred.NO.value, entry.label + entry.value, rank=9, sure=True)

@@ -191,7 +191,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
     if (
         word.text.casefold() in _SAFE
         or _NUMBERING.fullmatch(word.text)
-        or word.text.endswith((":", ","))
+        or word.text.endswith((":", ",", ";"))  # "AB;", "73;": a field ends
         or (word.confidence >= 0.9 and word.text.isalpha())
     ):
         return False

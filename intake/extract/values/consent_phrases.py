@@ -49,7 +49,7 @@ OTHER_MATTER = re.compile(
     r" (?:till|for|avseende|gallande|vid|om) (?:en |ett |sin |sitt |att )?(?:\w+ )?"
     r"(?:\w*behandl\w*|operation\w*|opereras|ingrepp\w*|deltag\w*|delta\b|studie\w*|forskning\w*|sammanhallen"
     r"|undersok\w*"
-    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning\w*"
+    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning(?!en\b)\w*"
     r"|kvalitetsregist\w*|lakemedel\w*|remiss\w*|kontakt\w*|direktatkomst\w*|registrering\w*|samverkan|inspelning\w*"
     r"|anestesi\w*|sovning\w*|transfusion\w*|screening\w*|utredning\w*|sjukgymnastik\w*|fysioterapi\w*"
     r"|rehabilitering\w*|traning\w*)"
