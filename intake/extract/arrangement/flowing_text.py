@@ -14,6 +14,7 @@ from itertools import accumulate, groupby, pairwise
 from intake.extract.layout.sentences import GREETING, sentence_ends
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
+from intake.extract.wordings.known import fold, listed, understood
 from intake.model import Word
 
 _FULL = 0.8
@@ -70,8 +71,9 @@ def _paragraphs(sheet: Sheet) -> Iterator[list[Row]]:
 
 
 def _of_text(row: Row) -> bool:
-    """No columns but those that the width of a check box makes."""
-    return all(not isinstance(row.tokens[i - 1], Word) or not isinstance(row.tokens[i], Word) for i in row.column_starts if i)
+    """No columns, but for the gaps beside check boxes and between the options of different fields."""
+    gaps = (b.box.x0 - a.box.x1 for a, b in pairwise(row.tokens) if isinstance(a, Word) and isinstance(b, Word))
+    return all(gap < 2 * row.gap_px for gap in gaps)
 
 
 def _flows(block: Sequence[Row]) -> bool:
@@ -112,12 +114,31 @@ def _lines(block: Sequence[Row]) -> list[list[Token]]:
         for opening in (SALUTATION, _SIGN_OFF):
             if (match := opening.match(bare, start)) is not None:
                 begins.add(match.end())
+    begins |= {starts[n] for n in _labels_behind_options(tokens, words)}
     signed = max((m.end() for s in begins if (m := GREETING.match(bare, s)) is not None), default=len(bare))
     begins |= {m.end() for m in _CONTACT.finditer(bare, signed)}
     places = sorted({index for (index, _), start in zip(words, starts, strict=False) if start in begins})
     lines = [tokens[a:b] for a, b in pairwise((0, *(p for p in places if p), len(tokens)))]
     printed = {id(t): n for n, row in enumerate(block) for t in row.tokens}
     return [part for line in lines for part in _as_printed(line, printed)]
+
+
+_LABEL_WORDS = 5
+
+
+def _labels_behind_options(tokens: Sequence[Token], words: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """``☐ bilder ☐ svar Mottagare: …``: the numbers of the words that begin a label behind the last option of another."""
+    for end, (_, text) in enumerate(words):
+        if not text.endswith((":", "?")):
+            continue
+        for begin in range(max(0, end - _LABEL_WORDS), end + 1):
+            place = words[begin][0]
+            behind_option = place > 1 and any(not isinstance(t, Word) for t in tokens[max(0, place - 4) : place - 1])
+            whole = all(isinstance(t, Word) for t in tokens[place - 1 : words[end][0]])
+            label = " ".join(word for _, word in words[begin : end + 1])
+            if behind_option and whole and label[:1].isupper() and (listed(fold(label), False) or understood(label)):
+                yield begin
+                break
 
 
 def _as_printed(line: Sequence[Token], printed: Mapping[int, int]) -> Iterator[list[Token]]:

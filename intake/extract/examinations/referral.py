@@ -116,10 +116,7 @@ def _answered(dossier: Dossier) -> Iterator[Claim]:
         if entry.table in listed:
             continue  # said of one examination of a list
         bare = undotted(entry.value.text)
-        said = says_self_referred(entry.label.text) if not bare and entry.label.text.endswith(".") else None
-        if said is not None:  # "Egen remiss.": a sentence, and no label left blank
-            yield claim_of(said.value, entry.label, rank=6, sure=True)
-        elif re.match(r"\W*(?:ja|j|x)\b", bare):
+        if re.match(r"\W*(?:ja|j|x)\b", bare):
             yield claim_of(SelfReferred.YES.value, entry.label + entry.value, rank=9, sure=True)
         elif re.match(r"\W*(?:nej|n|ej|inte)\b", bare):
             yield claim_of(SelfReferred.NO.value, entry.label + entry.value, rank=9, sure=True)
@@ -129,6 +126,10 @@ def _answered(dossier: Dossier) -> Iterator[Claim]:
 
 
 def _told(dossier: Dossier, exams: Sequence[Examination]) -> Iterator[Claim]:
+    for entry in dossier.entries:  # "Egen remiss.": a sentence, and no label left blank
+        if entry.kind == "self_referred" and not entry.value and not entry.marked and entry.label.text.endswith("."):
+            said = says_self_referred(entry.label.text)
+            yield from (claim_of(value.value, entry.label, rank=6, sure=True) for value in (said,) if value)
     for statement in dossier.said:
         if statement.source == "choice":
             continue

@@ -34,6 +34,8 @@ def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
     return hits
 
 
+_LABEL_WORDS = 3
+"""A semicolon that stands for a misread colon ends a label of few words."""
 _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
@@ -53,6 +55,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)
+    if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
+        return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
     if not stretch.colon and wishes_about_somebody(row, start):
         return None
     before = row.tokens[start - 1] if start else None
