@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 
-from intake.extract.layout.sentences import GREETING, sentence_ends
+from intake.extract.layout.sentences import GREETING, SALUTATION, sentence_ends
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import fold, listed, understood
@@ -25,7 +25,6 @@ _INDENT = 6
 """Letters that the first line of a paragraph may stand further right; a date at the right edge is none of it."""
 _LEAST_FIELDS = 3
 """So many labels with a colon, and two semicolons between them, make a form of running text."""
-SALUTATION = re.compile(r"\W*(?:hej|god (?:dag|morgon|kvall)|basta|kara|hallo|halla)\b[^,.!?:;\d]{0,40}[,!]\s+(?=\S)")
 _CONTACT = re.compile(
     r",\s+(?=(?:tel|tfn|telefon|fax|telefax|mobil|direkt|vaxel|(?:var|vart) (?:ref|arende|diarie|telefon|fax))\w*\b)"
 )
@@ -86,7 +85,8 @@ def _flows(block: Sequence[Row]) -> bool:
     if any(t.endswith(";") for t in text):
         return False
     whole = undotted(" ".join(text))
-    opened = SALUTATION.match(whole) is not None and SALUTATION.sub("", whole, count=1).count(". ") > 0
+    opening = SALUTATION.match(whole)
+    opened = opening is not None and ". " in whole[opening.end() :]
     return opened or _signs(whole)
 
 

@@ -9,10 +9,11 @@ from intake.extract.form.kinds import BLOCK_KINDS, FREE_KINDS, ONE_LINE_KINDS, P
 from intake.extract.form.rows_read import RowsRead
 from intake.extract.labels.hit import Hit
 from intake.extract.layout.glyphs import Mark
-from intake.extract.layout.sentences import ends_short, is_greeting
+from intake.extract.layout.sentences import SALUTATION, ends_short, is_greeting
 from intake.extract.layout.sheet import Row, Run, Token
 from intake.extract.people.presented import names_somebody
 from intake.extract.people.written_names import is_signature
+from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import ends_open, reads_like_name
 from intake.model import Word
 
@@ -73,6 +74,7 @@ def _is_anothers(read: RowsRead, index: int, cells: Sequence[Token], *, loose: b
         read.asks(below)
         or is_printed(below.run.text)
         or is_greeting(below.run.text)
+        or SALUTATION.match(undotted(below.run.text)) is not None
         or (below.run.text.startswith("/") and is_signature(below.run.text))
         or any(read.belongs_to_label(index, t) for t in cells)
         or any(isinstance(t, Mark) for t in cells)

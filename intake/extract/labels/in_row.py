@@ -11,8 +11,11 @@ from intake.extract.labels.hit import Hit
 from intake.extract.labels.listed import dressed_hit, listed_hit, outright_hit
 from intake.extract.labels.stretch import Stretch, ends_label, stretch_at
 from intake.extract.labels.unlisted import BEFORE_A_NAME, question_hit, understood_hit, unknown_hit
+from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Row
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.values.letters import undotted
+from intake.extract.values.names import is_title
 from intake.extract.wordings.known import fold
 from intake.model import Word
 
@@ -48,6 +51,15 @@ def wishes_about_somebody(row: Row, start: int) -> bool:
     return opens and _WISHES.search(undotted(row.run.text)) is not None
 
 
+def _signs(row: Row, start: int) -> bool:
+    """``Karin Lund, överläkare, docent``, ``Högaktningsfullt``: the end of a letter, and no label of what is below."""
+    text = row.run.text
+    if start or len(row.column_starts) > 1 or row.marks:
+        return False
+    name, *titles = re.split(r",\s*", text)
+    return is_greeting(text) or (bool(titles) and looks_like_name(name) and all(map(is_title, titles)))
+
+
 def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
@@ -57,7 +69,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     stretch = stretch_at(row, start, dashed)
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
-    if not stretch.colon and wishes_about_somebody(row, start):
+    if not stretch.colon and (wishes_about_somebody(row, start) or _signs(row, start)):
         return None
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:

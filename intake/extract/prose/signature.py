@@ -86,8 +86,14 @@ def signature_block(form: Form) -> SignatureBlock | None:
                 parts += _by_commas(line)
                 lines.append(line)
             previous = below
+        if parts and all(_DESK.fullmatch(undotted(p.text)) for p in parts):
+            continue  # the mail that this one answers
         return SignatureBlock(tuple(p for p in parts if p), tuple(lines))
     return _closing_lines(form)
+
+
+_DESK = re.compile(r"\W*(?:(?:rontgen|radiolog|bild)\w*|hallands sjukhus|region halland)(?: \w+)?\W*")
+"""Who answers from a radiology department, and signs with no name."""
 
 
 def _without_contacts(run: Run) -> Run:
