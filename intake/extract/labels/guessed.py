@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from intake.extract.labels.hit import Hit, label_run
+from intake.extract.labels.in_row import ends_letter
 from intake.extract.labels.sections import HEADING_WORDS
 from intake.extract.labels.stretch import MOST_WORDS
 from intake.extract.layout.sheet import Sheet
@@ -85,6 +86,8 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
     for index in range(1, len(rows) - 1):
         row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
         if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= MOST_WORDS:
+            continue
+        if ends_letter(row):
             continue
         x0 = row.tokens[0].box.x0
         in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= LEAST_STACK

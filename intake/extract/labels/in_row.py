@@ -51,7 +51,7 @@ def wishes_about_somebody(row: Row, start: int) -> bool:
     return opens and _WISHES.search(undotted(row.run.text)) is not None
 
 
-def _signs(row: Row, start: int) -> bool:
+def ends_letter(row: Row, start: int = 0) -> bool:
     """``Karin Lund, överläkare, docent``, ``Högaktningsfullt``: the end of a letter, and no label of what is below."""
     text = row.run.text
     if start or len(row.column_starts) > 1 or row.marks:
@@ -69,7 +69,7 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     stretch = stretch_at(row, start, dashed)
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
-    if not stretch.colon and (wishes_about_somebody(row, start) or _signs(row, start)):
+    if not stretch.colon and (wishes_about_somebody(row, start) or ends_letter(row, start)):
         return None
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:

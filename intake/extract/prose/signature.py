@@ -73,7 +73,9 @@ def signature_block(form: Form) -> SignatureBlock | None:
             continue
         parts: list[Run] = []
         lines: list[Run] = []
-        rest = rows[index].run.between(match.end() + 1, len(rows[index].run.text))
+        text = rows[index].run.text
+        behind = re.compile(r"\w").search(text, match.end())
+        rest = rows[index].run.between(behind.start(), len(text)) if behind else None
         if rest:
             parts += _by_commas(rest)
         previous: Row = rows[index]
@@ -81,6 +83,8 @@ def signature_block(form: Form) -> SignatureBlock | None:
             if not below.words or below.middle_px - previous.middle_px > 5.5 * form.sheet.line_px:
                 break
             place = rows.index(below)
+            if any(e.row == place for e in form.of("sender", "addressee")) or _QUOTES.match(below.run.text):
+                break  # the mail that this one answers
             if place in form.free_rows and not is_sentence(below.run.text):
                 line = _without_contacts(below.run)
                 parts += _by_commas(line)
@@ -92,6 +96,7 @@ def signature_block(form: Form) -> SignatureBlock | None:
     return _closing_lines(form)
 
 
+_QUOTES = re.compile(r"\W*-{3,}|\W*(?:ert|ursprungligt|tidigare|original) (?:meddelande|mejl|mail|message)\b", re.IGNORECASE)
 _DESK = re.compile(r"\W*(?:(?:rontgen|radiolog|bild)\w*|hallands sjukhus|region halland)(?: \w+)?\W*")
 """Who answers from a radiology department, and signs with no name."""
 
