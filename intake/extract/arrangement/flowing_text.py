@@ -25,6 +25,8 @@ _INDENT = 6
 """Letters that the first line of a paragraph may stand further right; a date at the right edge is none of it."""
 _LEAST_FIELDS = 3
 """So many labels with a colon, and two semicolons between them, make a form of running text."""
+_SENDER = re.compile(r"\W*(?:avs|avsandare\w*|fran|from|bestallare\w*|bestallande)\b[^:]{0,20}:")
+"""``Från: Karin Lund, överläkare, Ortopeden, tel …``: the head of a memo, in one line or two."""
 _CONTACT = re.compile(
     r",\s+(?=(?:tel|tfn|telefon|fax|telefax|mobil|direkt|vaxel|(?:var|vart) (?:ref|arende|diarie|telefon|fax))\w*\b)"
 )
@@ -76,15 +78,17 @@ def _of_text(row: Row) -> bool:
 
 
 def _flows(block: Sequence[Row]) -> bool:
-    """Several lines of text that greet or sign in the middle of a line, or of fields with semicolons between them."""
-    if len(block) < 2 or not all(map(_of_text, block)):
+    """Lines of text that greet or sign in the middle of one, fields with semicolons between them, or the head of a memo."""
+    if not all(map(_of_text, block)):
         return False
     text = [t.text for row in block for t in row.tokens if isinstance(t, Word)]
     if sum(t.endswith(":") for t in text) >= _LEAST_FIELDS and sum(t.endswith(";") for t in text) > 1:
         return True
-    if any(t.endswith(";") for t in text):
+    if len(block) < 2 or any(t.endswith(";") for t in text):
         return False
     whole = undotted(" ".join(text))
+    if _SENDER.match(whole):
+        return _CONTACT.search(whole) is not None
     opening = SALUTATION.match(whole)
     opened = opening is not None and ". " in whole[opening.end() :]
     return opened or _signs(whole)
@@ -116,6 +120,7 @@ def _lines(block: Sequence[Row]) -> list[list[Token]]:
                 begins.add(match.end())
     begins |= {starts[n] for n in _labels_behind_options(tokens, words)}
     signed = max((m.end() for s in begins if (m := GREETING.match(bare, s)) is not None), default=len(bare))
+    signed = 0 if _SENDER.match(bare) else signed
     begins |= {m.end() for m in _CONTACT.finditer(bare, signed)}
     places = sorted({index for (index, _), start in zip(words, starts, strict=False) if start in begins})
     lines = [tokens[a:b] for a, b in pairwise((0, *(p for p in places if p), len(tokens)))]

@@ -37,6 +37,7 @@ def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
     return hits
 
 
+_WHOLE_WORD = re.compile(r"[^\W\d_]{11,}\.")
 _LABEL_WORDS = 3
 """A semicolon that stands for a misread colon ends a label of few words."""
 _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
@@ -71,6 +72,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
     if not stretch.colon and (wishes_about_somebody(row, start) or ends_letter(row, start)):
         return None
+    if len(row.tokens) == 1 and _WHOLE_WORD.fullmatch(opening.text):
+        return None  # "Eftergranskning.": an answer; labels that a full stop ends are cut short
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence
