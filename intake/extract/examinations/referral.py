@@ -37,6 +37,7 @@ _NOT_SELF = re.compile(
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
     r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
+    r"|\bremi(?:ss|tt)\w*[^.]{0,30},? (?:inte|ej|icke) (?:jag|vi|undertecknad)\b"
     r"|\bremi(?:ss|tt)\w*[^.]{0,60}\b(?:inte|ej|icke) (?:av|fran|ifran) (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:kom|kommer|utgick|utgar|skickades|sandes) (?:fran|ifran|av) (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"

@@ -153,7 +153,7 @@ _NO_REASON = re.compile(
 
 
 _TREATMENT = re.compile(
-    r"\W*(?:(?:patienten|pat|hon|han) gar (?:i behandling )?(?:hos|pa) (?:mig|oss)\W+)?"
+    r"\W*(?:[a-z ]{3,40}:\s+)?(?:(?:patienten|pat|hon|han) gar (?:i behandling )?(?:hos|pa) (?:mig|oss)\W+)?"
     r"\w*(?:traning|skola|behandling|rehab|rehabilitering|mobilisering|stabilisering|ovningar|terapi)"
     r" (?:av|for|efter|vid|mot|i|med)\b[^:?]*\.\W*$"
 )

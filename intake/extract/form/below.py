@@ -52,7 +52,7 @@ def _words_below(read: RowsRead, hit: Hit, following: Hit | None, below_is_usual
         if following is None and not below_is_usual and not words and _is_unknown_pair(read, hit, below):
             break
         cell_words = [t for t in cells if isinstance(t, Word)]
-        if words and hit.kind in SHORT_KINDS | ONE_LINE_KINDS:
+        if words and hit.kind in SHORT_KINDS | ONE_LINE_KINDS and not _sentence_goes_on(words, cell_words):
             break
         if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
             break
@@ -111,6 +111,15 @@ _LONG_LABEL = 3
 def _unfinished(hit: Hit, words: list[Word]) -> bool:
     """``Ortopedmottagningen, Hallands sjukhus / Halmstad``: the town of the hospital stands on the next line."""
     return hit.kind in BLOCK_KINDS and bool(words) and ends_open(words[-1].text)
+
+
+_SENTENCE_WORDS = 7
+
+
+def _sentence_goes_on(words: list[Word], below: list[Word]) -> bool:
+    """``Härmed begärs kopior av bilder från MR gjord 1 / november 2024.``: a line no answer ends, and the rest of it."""
+    unended = len(words) >= _SENTENCE_WORDS and not words[-1].text.endswith((".", "!", "?"))
+    return unended and bool(below) and below[0].text[:1].islower()
 
 
 def _fits_short(kind: str, words: list[Word]) -> bool:

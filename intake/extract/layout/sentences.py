@@ -66,5 +66,7 @@ def is_greeting(text: str) -> bool:
     return match is not None and match.start() < 5
 
 
-SALUTATION = re.compile(r"\W*(?:hej\w*|god (?:dag|morgon|kvall)|basta|kara|hallo|halla)\b[^,.!?:;\d]{0,40}(?:[,!]\s*|$)")
+SALUTATION = re.compile(
+    r"\W*(?:hej\w*|god (?:dag|morgon|kvall)|basta|kara|hallo|halla)\b[^,.!?:;\d]{0,40}(?:[,!]\s*|$)"
+)
 """How letters begin (in undotted text)."""

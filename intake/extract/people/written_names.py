@@ -25,9 +25,15 @@ FULL_NAME = (
 )
 
 
+_INITIAL = 2
+"""Letters of a first name by its letter and a full stop, which is no title."""
+
+
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
     bare = text.strip(" ,.;/")
+    while (first := bare.split(" ", 1))[1:] and len(first[0]) > _INITIAL and is_title(first[0]):
+        bare = first[1].lstrip()  # "Biträdande överläkare Agnes Lund"
     if bare.isupper() and re.search(r"\b[A-ZÅÄÖ]\. ", bare):
         bare = without_capitals(bare, least=3)  # "L. EKWALL"
     if re.search(r"\d", bare) or not re.fullmatch(

@@ -49,7 +49,7 @@ _ABOVE_TITLE = re.compile(
 
 def _may_stand_above_title(part: Run) -> bool:
     text = part.text.strip(" ,/")
-    named = _ABOVE_TITLE.fullmatch(text) is not None and not find_profession(text)
+    named = (_ABOVE_TITLE.fullmatch(text) is not None or looks_like_name(text)) and not find_profession(text)
     return named and not _HOUSE.search(undotted(text)) and not scribbled(part)
 
 
@@ -96,7 +96,9 @@ def signature_block(form: Form) -> SignatureBlock | None:
     return _closing_lines(form)
 
 
-_QUOTES = re.compile(r"\W*-{3,}|\W*(?:ert|ursprungligt|tidigare|original) (?:meddelande|mejl|mail|message)\b", re.IGNORECASE)
+_QUOTES = re.compile(
+    r"\W*-{3,}|\W*(?:ert|ursprungligt|tidigare|original) (?:meddelande|mejl|mail|message)\b", re.IGNORECASE
+)
 _DESK = re.compile(r"\W*(?:(?:rontgen|radiolog|bild)\w*|hallands sjukhus|region halland)(?: \w+)?\W*")
 """Who answers from a radiology department, and signs with no name."""
 
@@ -135,7 +137,8 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
             below = [_without_contacts(run) for run in after if not is_sentence(run.text)]
             more = [p for run in below for p in _by_commas(run) if p]
             return SignatureBlock((*parts, *more), (row.run, *below))
-        sentence = row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9
+        ended = row.run.text.rstrip().endswith((".", "!", "?")) and not _is_title_alone(row.run.text)  # "Spec.läk."
+        sentence = ended or len(row.words) > 9
         if sentence and not (index == len(rows) - 1 and is_contact_line(row.run.text)):
             break
         last = index

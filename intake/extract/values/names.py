@@ -178,7 +178,8 @@ def _is_title(word: str) -> bool:
     # "Al" and "Ul" are names, "AL" and "ul" are not.
     like_a_name = len(bald) <= 2 and word[:1].isupper() and word[1:].islower() and bald not in {"dr", "hr"}
     whole = len(bald) >= LONG and any(
-        f.end - f.start == len(bald) and f.notes[0] in _PEOPLE and "unit_name" not in f.notes for f in find_profession(bald)
+        f.end - f.start == len(bald) and f.notes[0] in _PEOPLE and "unit_name" not in f.notes
+        for f in find_profession(bald)
     )
     joined = "-" in bald and all(part in _TITLES for part in bald.split("-"))  # "OMT-specialist"
     return (bald in _TITLES or whole or joined) and not like_a_name
