@@ -78,7 +78,7 @@ def _of_text(row: Row) -> bool:
 
 
 def _flows(block: Sequence[Row]) -> bool:
-    """Lines of text that greet or sign in the middle of one, fields with semicolons between them, or the head of a memo."""
+    """Lines that greet or sign in the middle of one, fields with semicolons between them, or the head of a memo."""
     if not all(map(_of_text, block)):
         return False
     text = [t.text for row in block for t in row.tokens if isinstance(t, Word)]
@@ -132,7 +132,7 @@ _LABEL_WORDS = 5
 
 
 def _labels_behind_options(tokens: Sequence[Token], words: Sequence[tuple[int, str]]) -> Iterator[int]:
-    """``☐ bilder ☐ svar Mottagare: …``: the numbers of the words that begin a label behind the last option of another."""
+    """``☐ bilder ☐ svar Mottagare: …``: the numbers of the words that begin a label behind another's last option."""
     for end, (_, text) in enumerate(words):
         if not text.endswith((":", "?")):
             continue

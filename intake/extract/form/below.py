@@ -117,7 +117,7 @@ _SENTENCE_WORDS = 7
 
 
 def _sentence_goes_on(words: list[Word], below: list[Word]) -> bool:
-    """``Härmed begärs kopior av bilder från MR gjord 1 / november 2024.``: a line no answer ends, and the rest of it."""
+    """``Härmed begärs kopior av bilder från MR gjord 1 / november 2024.``: a sentence, and the rest of it."""
     unended = len(words) >= _SENTENCE_WORDS and not words[-1].text.endswith((".", "!", "?"))
     return unended and bool(below) and below[0].text[:1].islower()
 

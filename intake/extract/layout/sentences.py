@@ -55,7 +55,8 @@ def split_sentences(run: Run) -> Iterator[Run]:
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
     r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
-    r"|\bhogaktningsfullt\b|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b|\bhalsar\b|\bhalsning\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\bhogaktningsfullt\b"
+    r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b|\bhalsar\b|\bhalsning\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
 )
 """How letters end (in undotted text)."""
 

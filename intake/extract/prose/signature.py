@@ -132,7 +132,8 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
         writes = bool(parts) and (
             names_writer(parts[0].text) or (below_is_title and len(parts) == 1 and _may_stand_above_title(parts[0]))
         )
-        if writes and len(row.words) <= 9 and not _signed_above(rows, index, form):
+        about = re.search(r"\d{6}", row.run.text)  # "Anna Berg, 19900602-2397.": whom it is about
+        if writes and not about and len(row.words) <= 9 and not _signed_above(rows, index, form):
             after = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
             below = [_without_contacts(run) for run in after if not is_sentence(run.text)]
             more = [p for run in below for p in _by_commas(run) if p]

@@ -113,7 +113,7 @@ _TO_WHOM = re.compile(r"\W*(?:mottagare|mott|till|att|to)\W*")
 
 
 def _heads_a_message(entry: Entry, dossier: Dossier) -> bool:
-    """``Mottagare: Röntgen`` beside ``Avsändare:`` and ``Rubrik:``: to whom it is written, not where things are sent."""
+    """``Mottagare: Röntgen`` beside ``Avsändare:`` and ``Rubrik:``: to whom it is written."""
     if not _TO_WHOM.fullmatch(undotted(entry.label.text)):
         return False
     return any(

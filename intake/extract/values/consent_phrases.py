@@ -63,7 +63,8 @@ ENCLOSED = re.compile(
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
     r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b"
-    r"|\b(?:foljer )?pa (?:egen|eget|foljande) (?:sida|blankett|blad|papper|ark)\b|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
+    r"|\b(?:foljer )?pa (?:egen|eget|foljande) (?:sida|blankett|blad|papper|ark)\b"
+    r"|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
 )
 ELSEWHERE = re.compile(
     r"\b(?:i (?:var |patientens )?)?journal\w*|arkiv\w*(?: (?:pa|hos|vid|i) \w+)?"
