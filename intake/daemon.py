@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -44,7 +45,6 @@ _STOP_WATCH_WITHIN_S = 4.0
 _STOP_ENGINE_WITHIN_S = 3.0
 _STOP_PAGE_WITHIN_S = 1.0
 _PAGE_AGAIN_AFTER_S = 30.0
-_ADOPT_AGAIN_AFTER_S = 120.0
 _DECLARED_DEAD = 3  # exit status; whoever watches over the process starts it again
 
 
@@ -99,9 +99,14 @@ class _Desk:
         self._inboxes = Inboxes(house, claims, self._engine.submit) if claims is not None else None
         serves = "review" in me.roles and house.settings.review.page
         self._page = _Page(house, self._engine) if serves else None
-        self._alarms = Watcher(house.settings, house.store, self._problems, inbox=claims is not None)
+        self._alarms = Watcher(
+            house.settings,
+            house.store,
+            self._problems,
+            inbox=claims is not None,
+            mend=partial(taking.adopt, house) if claims is not None else None,
+        )
         self._began = datetime.now(UTC)
-        self._adopt_at_s: float | None = None
 
     def start(self) -> None:
         """Engine first, so that what the last run left is under way before anything new is taken.
@@ -110,11 +115,6 @@ class _Desk:
             ConfigError: the engine's database cannot be opened.
             StoreError: disk or database failed.
         """
-        if self._inboxes is not None:
-            if _are_others(self._house, self._me):  # which may be about to enter what they have just archived
-                self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
-            else:
-                taking.adopt(self._house)
         self._engine.start()
         if self._inboxes is not None:
             self._inboxes.start()
@@ -128,7 +128,6 @@ class _Desk:
         """See to the parts, and write down how they are."""
         if self._inboxes is not None:
             self._inboxes.beat()
-            self._adopt_late()
         if self._page is not None and not self._page.alive:
             self._page.start()
         try:
@@ -141,16 +140,6 @@ class _Desk:
     @property
     def _health_path(self) -> Path:
         return self._house.settings.storage.root / _named("health", self._me, ".json")
-
-    def _adopt_late(self) -> None:
-        if self._adopt_at_s is None or time.monotonic() < self._adopt_at_s:
-            return
-        self._adopt_at_s = None
-        try:
-            taking.adopt(self._house, older_than_s=_ADOPT_AGAIN_AFTER_S / 2)
-        except IntakeError as error:
-            log.warning("inbox: %s", error.code)
-            self._adopt_at_s = time.monotonic() + _ADOPT_AGAIN_AFTER_S
 
     def stop(self) -> None:
         """Finish the file in hand and let go of the rest, in bounded time."""
@@ -260,11 +249,6 @@ def _forget_the_whole(root: Path) -> None:
     with contextlib.suppress(IntakeError), claimed(root, ROLES) as free:
         if free.name == "all":
             (root / "health.json").unlink(missing_ok=True)
-
-
-def _are_others(house: House, me: Identity) -> bool:
-    """Whether another process may be at work that takes faxes into this archive."""
-    return any(run.id != me.id and not run.dead for run in house.store.executors.all())
 
 
 def _end_at_once() -> None:

@@ -19,6 +19,8 @@ from intake.errors import ConfigError
 
 NEAR_NAME = 90.0
 """How alike (0–100) a long name must be to count as misread."""
+_NEAR_WORD = 70.0
+"""And each of its words."""
 
 _COLUMNS = (
     "name", "aliases", "place", "region", "in_halland", "ownership", "kind", "media_unit", "fax", "phone",
@@ -149,7 +151,8 @@ class Directory:
                 start, end = words[i][0], words[i + width - 1][1]
                 window = _undotted(bare[start:end])
                 for name, score, _ in process.extract(window, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_NAME):
-                    scored.append((score, _Hit(start, end, names[name], False)))
+                    if _word_by_word(window, name):
+                        scored.append((score, _Hit(start, end, names[name], False)))
         best = max((score for score, _ in scored), default=0.0)
         near = [hit for score, hit in scored if score >= best - 4.0]
         if best == 100.0:  # only dots and capitals differ
@@ -437,6 +440,12 @@ def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
         for (start, end), hit in sorted(merged.items())
         if not any(a <= start and end <= b and b - a > end - start for a, b in spans)
     ]
+
+
+def _word_by_word(text: str, name: str) -> bool:
+    """Is every word near its own? "Vårdcentralen" alone makes any two of them alike."""
+    pairs = zip(text.split(), name.split(), strict=False)
+    return all(fuzz.ratio(one, other) >= _NEAR_WORD for one, other in pairs)
 
 
 def _overlap(one: _Hit, other: _Hit) -> bool:

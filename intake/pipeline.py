@@ -132,13 +132,14 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
         StoppedError: ``hold`` said so.
         StoreError: disk or database failed.
     """
-    fax = house.fax(sha256)
-    if fax.state is not FaxState.WAITING:
-        return
     with disk_errors():
         pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
-    if (back := find_forms(house.store, pages)) is not None:
-        _join_step(house, fax, pages, back, hold)
+    back, first = find_forms(house.store, pages), house.store.next_number(sha256)
+    fax = house.fax(sha256)  # asked last: a process that died may have its commit under way, which makes others of both
+    if fax.state is not FaxState.WAITING:
+        return
+    if back is not None:
+        _join_step(house, fax, pages, back, first, hold)
         return
     at = datetime.now(UTC)
     rules = house.rules_now()
@@ -146,7 +147,6 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     def earlier(order: Order) -> Order:
         return looked_up(order, house.store, house.links, rules.directory, at)
 
-    first = house.store.next_number(sha256)
     understood = understand_words(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier, first=first)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     lot = drawn(sha256, house.settings.review, house.links)
@@ -169,7 +169,7 @@ def words_of(house: House, sha256: str) -> tuple[Page, ...]:
         return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept.exists() else ()
 
 
-def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, hold: Hold) -> None:
+def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, first: int, hold: Hold) -> None:
     """A fax with return forms of ours: their orders get the answers; what came beside them is an order of its own.
 
     Raises:
@@ -194,7 +194,6 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
         today=fax.received_at.astimezone(STOCKHOLM).date(),
         judge=judge,
     )
-    first = house.store.next_number(fax.sha256)
     own = judge_reading(reading, fax.sha256, rules, settings, fax.received_at, first)
     joined = [PublishedJoin(reference=each.sent.form.reference, by=each.by) for each in joins]
     outcome = build_outcome(
@@ -206,9 +205,12 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
         write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
     _write_drafts(house.drafts_folder, fax.sha256, own.drafts, first)
     if joins:
-        house.store.join(outcome, joins, *own, at, lot)
+        saved = house.store.join(outcome, joins, *own, at, lot)
     else:
-        house.store.save_reading(outcome, *own, at, lot)
+        saved = house.store.save_reading(outcome, *own, at, lot)
+    if not saved:
+        _drafts_as_they_stand(house, fax.sha256)
+        return
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
 
 

@@ -9,12 +9,14 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from intake.disk import disk_errors
 from intake.house import House
 from intake.inbox_settings import NamedInbox
 from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
 from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
 from intake.receive.settle import Stamp, look
 from intake.receive.watch import Found
+from intake.store.balance import PREFIXES, UNDER_WAY_S
 
 log = logging.getLogger(__name__)
 
@@ -100,17 +102,16 @@ def take_beside(house: House, source: Path, stamp: Stamp, base: str, inbox: Name
     return None
 
 
-def adopt(house: House, *, older_than_s: float = 0.0, within_s: float = _ADOPTED_WITHIN_S) -> int:
+def adopt(house: House, *, older_than_s: float = UNDER_WAY_S, within_s: float = _ADOPTED_WITHIN_S) -> int:
     """Enter originals that have no row: a kill came between the two, and the file left the inbox by another hand since;
     or the books are a back-up and the archive is younger.
 
-    A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. To be
-    called before the inbox is watched, or with ``older_than_s``: an original younger than that may be about to get its
-    row from another process.
+    A file of the same size in the inbox may be where the original came from; it will be taken in the usual way. Goes
+    through the whole archive, one folder of it after the other; may run beside everything else.
 
     Args:
         house: opened.
-        older_than_s: only originals that came into the archive longer ago.
+        older_than_s: only originals that came into the archive longer ago: a younger one may be about to get its row.
         within_s: only originals that came into the archive within so long.
 
     Returns:
@@ -129,24 +130,30 @@ def adopt(house: House, *, older_than_s: float = 0.0, within_s: float = _ADOPTED
             sizes_bytes |= {stamp.size_bytes for stamp in look(inbox.folder).files.values()}
     still_a_mail_s = time.time() - _MAIL_WITHIN_S if by_mail else math.inf
     entered = 0
-    for original in house.archive.since(time.time() - within_s):
-        status = original.stat()
-        size_bytes = status.st_size
-        if time.time() - status.st_mtime < older_than_s or status.st_mtime > still_a_mail_s:
-            continue  # another process, or the mail that it came by, is most likely about to enter it
-        if size_bytes in sizes_bytes or house.store.fax(original.stem) is not None:
-            continue
-        if hash_of(original) != original.stem:
-            log.error("%s: an original without a row is not what its name says", original.stem[:12])
-            continue
-        house.store.record_arrival(
-            sha256=original.stem,
-            name=_NAME_LOST,
-            size_bytes=size_bytes,
-            archive_path=str(original.relative_to(house.archive.root)),
-            arrival_key=f"adopted-{original.stem}",
-            arrived_at=datetime.fromtimestamp(original.stat().st_mtime, UTC),
-        )
-        log.warning("%s: an original without a row was entered", original.stem[:12])
-        entered += 1
+    for prefix in PREFIXES:
+        originals = list(house.archive.since(time.time() - within_s, prefix))
+        known = house.store.known(prefix) if originals else frozenset()  # after the files: what comes later is younger
+        for original in originals:
+            if original.stem in known:
+                continue
+            with disk_errors():
+                status = original.stat()
+            size_bytes = status.st_size
+            if abs(time.time() - status.st_mtime) < older_than_s or status.st_mtime > still_a_mail_s:
+                continue  # another process, or the mail that it came by, is most likely about to enter it
+            if size_bytes in sizes_bytes:
+                continue
+            if hash_of(original) != original.stem:
+                log.error("%s: an original without a row is not what its name says", original.stem[:12])
+                continue
+            house.store.record_arrival(
+                sha256=original.stem,
+                name=_NAME_LOST,
+                size_bytes=size_bytes,
+                archive_path=str(original.relative_to(house.archive.root)),
+                arrival_key=f"adopted-{original.stem}",
+                arrived_at=datetime.fromtimestamp(status.st_mtime, UTC),
+            )
+            log.warning("%s: an original without a row was entered", original.stem[:12])
+            entered += 1
     return entered

@@ -16,8 +16,10 @@ from sqlalchemy import text
 from bench.queue_filling import fill
 from bench.scale.desk import Desk, desk
 from bench.scale.kept import CHECKOUT
+from bench.scale.processes import peak_bytes
 
 _OPEN_SHARE = 0.9
+_LOOK_EVERY_S = 0.02
 _LENGTHS = "UPDATE faxes SET size_bytes = (SELECT length(name) - 2 FROM arrivals WHERE arrivals.sha256 = faxes.sha256)"
 
 
@@ -91,11 +93,13 @@ def _intake(at: Desk, *arguments: str) -> int:
     command = [sys.executable, "-m", "intake", *arguments, "--var", str(var)]
     with (at.root / "said").open("wb") as said:
         process = subprocess.Popen(command, cwd=at.root, env=environment, stdout=said, stderr=subprocess.STDOUT)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        used = 0
+        while process.poll() is None:
+            used = max(used, peak_bytes(process.pid))
+            time.sleep(_LOOK_EVERY_S)
     if process.returncode:
         raise RuntimeError(f"intake {arguments[0]}: {(at.root / 'said').read_text('utf-8')[-1000:]}")
-    return used.ru_maxrss * 1024
+    return used
 
 
 def _timed(work: Callable[[], object]) -> float:

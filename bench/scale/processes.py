@@ -29,6 +29,18 @@ def rss_mb(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE_BYTES / 2**20
 
 
+def peak_bytes(pid: int) -> int:
+    """The most memory that the process had in hand since it became its program; 0 when it has ended.
+
+    ``ru_maxrss`` will not do: it starts from what had in hand whoever started the process.
+    """
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
 def parent(pid: int) -> int:
     return int(_stat(pid)[1])
 

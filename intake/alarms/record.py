@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from intake.store import Figures
 
 NAME = "health.json"
 _OLD = timedelta(seconds=60)
+_FORGET_AFTER = timedelta(days=7)  # as the engine forgets a dead executor, of which there is an alarm as well
 
 
 class StandingAlarm(Published):
@@ -68,11 +70,17 @@ def health_of(root: Path, at: datetime) -> Health | None:
     """How the desk under ``root`` is, all its processes together; ``None``: no daemon has run here.
 
     A process that no longer writes its record (``health.json``, or ``health-NAME.json`` of one with fewer roles) has
-    stopped.
+    stopped. Where others on this folder do all that it did nothing has: that one of several died is an alarm of theirs.
     """
-    records = [_record_of(path, at) for path in sorted(root.glob(f"{NAME.removesuffix('.json')}*.json"))]
-    if not records:
+    written = _written(root)
+    if not written:
         return None
+    held = _held(written, at)
+    records = [
+        record if record is not None and _is_fresh(record, at) else _stopped(record, at)
+        for record in written.values()
+        if record is None or _is_fresh(record, at) or not _is_held(record, held)
+    ]
     alarms: dict[str, StandingAlarm] = {}
     for record in records:
         for alarm in record.alarms:
@@ -88,13 +96,43 @@ def health_of(root: Path, at: datetime) -> Health | None:
     return first.model_copy(update=changes)
 
 
-def _record_of(path: Path, at: datetime) -> Health:
-    try:
-        record = Health.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        record = None
-    if record is not None and at - record.at <= _OLD:
-        return record
+def forget_dead(root: Path, at: datetime) -> None:
+    """Remove the records of those that died a week ago and whose roles others on this folder have."""
+    written = _written(root)
+    held = _held(written, at)
+    for path, record in written.items():
+        if record is not None and at - record.at > _FORGET_AFTER and _is_held(record, held):
+            path.unlink(missing_ok=True)
+
+
+def _written(root: Path) -> dict[Path, Health | None]:
+    """Every record there is; ``None``: it cannot be read."""
+    found: dict[Path, Health | None] = {}
+    for path in sorted(root.glob(f"{NAME.removesuffix('.json')}*.json")):
+        try:
+            found[path] = Health.model_validate_json(path.read_bytes())
+        except FileNotFoundError:
+            continue  # its process stopped this moment
+        except (OSError, ValidationError):
+            found[path] = None
+    return found
+
+
+def _is_fresh(record: Health, at: datetime) -> bool:
+    return at - record.at <= _OLD
+
+
+def _held(written: Mapping[Path, Health | None], at: datetime) -> frozenset[str]:
+    """The roles of those that live."""
+    living = (record for record in written.values() if record is not None and _is_fresh(record, at))
+    return frozenset(role for record in living for role in record.roles)
+
+
+def _is_held(record: Health, held: frozenset[str]) -> bool:
+    return bool(record.roles) and held.issuperset(record.roles)
+
+
+def _stopped(record: Health | None, at: datetime) -> Health:
     stopped = KINDS["daemon_stopped"]
     since = record.at if record else at
     alarm = StandingAlarm(code=stopped.code, level=stopped.level, since=since, sv=stopped.sv, en=stopped.en)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from intake.alarms.codes import KINDS, Alarm, Level, raised, raised_by
 from intake.alarms.looking import look
-from intake.alarms.record import health_of
+from intake.alarms.record import forget_dead, health_of
 from intake.config import Settings
 from intake.errors import IntakeError
 from intake.store import Figures, Store
-from intake.store.balance import balance
+from intake.store.balance import UNDER_WAY_S, in_pieces
 
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 10.0
 _STUCK_AFTER_S = 90.0  # longer than the database is waited for
-_PREFIXES = tuple(f"{number:02x}" for number in range(256))
+_AUDIT_AFTER_S = 120.0
+"""So long after the start the archive is compared with the books for the first time."""
+
+_MEND_AFTER_S = UNDER_WAY_S + 5.0
+"""Where that process mends what a kill left between the two. What was under way when it was started is old enough by
+then, and others see the fault no more when they compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,19 @@ class Watcher:
         parts: codes of what is wrong with the parts of the program: the watch of the inbox, the page, the directory,
             the engine (``engine_no_answer``).
         inbox: whether this process takes faxes from the inbox.
+        mend: mends what is known to be amiss between archive and books, before they are compared.
     """
 
     def __init__(
-        self, settings: Settings, store: Store, parts: Callable[[], Collection[str]] = tuple, *, inbox: bool = True
+        self,
+        settings: Settings,
+        store: Store,
+        parts: Callable[[], Collection[str]] = tuple,
+        *,
+        inbox: bool = True,
+        mend: Callable[[], object] | None = None,
     ) -> None:
+        self._mend = mend
         self._settings, self._store, self._parts, self._inbox = settings, store, parts, inbox
         self._began = datetime.now(UTC)
         self._since = _stood_before(settings.storage.root, self._began)
@@ -65,7 +78,7 @@ class Watcher:
     def start(self) -> None:
         """Look from now on."""
         self._thread.start()
-        if self._settings.alarms.ledger_every_minutes:
+        if self._settings.alarms.ledger_every_minutes or self._mend is not None:
             self._auditor.start()
 
     def stop(self) -> None:
@@ -100,11 +113,10 @@ class Watcher:
     def audit(self) -> int:
         """Compare the archive with the books, one folder of it after the other. Returns how many faults there are."""
         faults = 0
-        for prefix in _PREFIXES:
+        for piece in in_pieces(self._store.books, self._settings.storage.shared / "archive"):
             if self._stop.is_set():
                 return self._unbalanced
-            archive = self._settings.storage.shared / "archive"
-            faults += len(balance(partial(self._store.ledger, prefix), archive, prefix=prefix).faults)
+            faults += len(piece.faults)
         self._unbalanced = faults
         return faults
 
@@ -112,18 +124,33 @@ class Watcher:
         while not self._stop.is_set():
             self._looked_s = time.monotonic()
             try:
+                forget_dead(self._settings.storage.root, datetime.now(UTC))
                 self.look(datetime.now(UTC))
             except Exception as error:  # whatever it was: who watches must not stop watching
                 log.error("alarms: %s", type(error).__name__)
             self._stop.wait(_LOOK_EVERY_S)
 
     def _audit_for_ever(self) -> None:
-        while not self._stop.is_set():
-            try:
-                self.audit()
-            except IntakeError as error:
-                log.warning("ledger: %s", raised_by(error))  # the alarm of the database or the disk says so too
-            self._stop.wait(self._settings.alarms.ledger_every_minutes * 60)
+        """Mends at least once; where the books are never compared by themselves, no more often."""
+        every_s = self._settings.alarms.ledger_every_minutes * 60 or math.inf
+        wait_s = min(every_s, _AUDIT_AFTER_S if self._mend is None else _MEND_AFTER_S)
+        while not self._stop.wait(wait_s):
+            mended = self._mend is None or _went_well(self._mend)
+            audited = math.isinf(every_s) or _went_well(
+                self.audit
+            )  # also where the other failed: it says what is wrong
+            wait_s = every_s if mended and audited else min(every_s, _AUDIT_AFTER_S)
+            if math.isinf(wait_s):
+                return
+
+
+def _went_well(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except Exception as error:  # the alarm of the database or the disk says so too
+        log.warning("ledger: %s", raised_by(error) if isinstance(error, IntakeError) else type(error).__name__)
+        return False
+    return True
 
 
 def _stood_before(root: Path, at: datetime) -> dict[str, datetime]:

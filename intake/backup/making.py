@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TextIO
 
 from intake import __version__
 from intake.alone import locked
 from intake.backup.copying import backup_errors, copy, is_same, link, walk
 from intake.backup.generation import MANIFEST, SUMS, Earlier, Fault, Manifest, begin, forget, generations
+from intake.backup.listing import Listed
 from intake.config import Settings
 from intake.disk import sha256_of, write_whole
 from intake.errors import StoreError
 from intake.logbook.link import KEY_NAME
-from intake.model import FaxState
-from intake.store.records import Books
 from intake.store.snapshot import write_snapshot
 
 LAST = "last-backup.json"
@@ -51,7 +51,9 @@ def make(settings: Settings, folder: Path, *, keep: int = 0, config_file: Path |
             known = generations(folder)
             part, final = begin(folder, at)
             try:
-                manifest = _Making(settings, part, Earlier(known[-1] if known else None)).all(at, config_file)
+                with (part / SUMS).open("x", encoding="utf-8") as sums:
+                    making = _Making(settings, part, Earlier(known[-1] if known else None), sums)
+                    manifest = making.all(at, config_file)
                 part.rename(final)
             except BaseException:
                 shutil.rmtree(part, ignore_errors=True)
@@ -68,13 +70,15 @@ class _Making:
     settings: Settings
     part: Path
     earlier: Earlier
-    lines: list[str] = field(default_factory=list)
+    sums: TextIO
+    files: int = 0
     faults: list[Fault] = field(default_factory=list)
     size_bytes: int = 0
 
     def all(self, at: datetime, config_file: Path | None) -> Manifest:
         """Everything, the manifest last."""
-        database, books = write_snapshot(self.settings.storage.url, self.part)
+        books = Listed()
+        database = write_snapshot(self.settings.storage.url, self.part, books.take)
         self._list(database.name, sha256_of(database))
         self._configuration(config_file)
         root = self.settings.storage.shared
@@ -84,17 +88,17 @@ class _Making:
         self._area(root, "drafts")
         self._pages(root, books)
         self._area(root, "replies")
-        write_whole(self.part / SUMS, "".join(self.lines))
+        self.sums.flush()
         os.sync()  # every file is on the platter before the manifest says that it is there
         manifest = Manifest(
             schema="intake.backup/1",
             made_at=at,
             program=__version__,
             database="sqlite" if database.suffix == ".sqlite" else "postgresql",
-            faxes=len(books.faxes),
-            arrivals=sum(len(fax.arrivals) for fax in books.faxes),
-            waiting=sum(fax.state is FaxState.WAITING for fax in books.faxes),
-            files=len(self.lines),
+            faxes=books.faxes,
+            arrivals=books.arrivals,
+            waiting=books.waiting,
+            files=self.files,
             size_bytes=self.size_bytes,
             sums_sha256=sha256_of(self.part / SUMS),
             faults=tuple(self.faults),
@@ -119,14 +123,10 @@ class _Making:
             target.chmod(0o600)
             self._list("configuration/settings.json", hashlib.sha256(dumped).hexdigest())
 
-    def _originals(self, archive: Path, books: Books) -> None:
+    def _originals(self, archive: Path, books: Listed) -> None:
         """Those with a row, and what was told of them. An original never changes: one that the generation before has is
         not read again."""
-        kept = {fax.archive_path: (fax.sha256, fax.sha256) for fax in books.faxes}
-        for fax in books.faxes:
-            told = (arrival.beside_path for arrival in fax.arrivals if arrival.beside_path)
-            kept |= {path: (PurePosixPath(path).stem, fax.sha256) for path in told}
-        for path, (sha256, fax_sha256) in sorted(kept.items(), key=lambda each: PurePosixPath(each[0]).parts):
+        for path, sha256, fax_sha256 in books.files():
             try:
                 found = self._copy(archive / path, f"archive/{path}", sha256)
             except FileNotFoundError:
@@ -135,9 +135,9 @@ class _Making:
             if found != sha256:
                 self.faults.append(Fault(code="bytes_differ", sha256=fax_sha256))
 
-    def _pages(self, root: Path, books: Books) -> None:
+    def _pages(self, root: Path, books: Listed) -> None:
         """Words and images of what is read. Of a fax that is being read nothing: it is read again after a restore."""
-        for sha256 in sorted(fax.sha256 for fax in books.faxes):
+        for sha256, _ in sorted(books.originals):
             if (root / "pages" / sha256 / "pages.json").exists():
                 self._area(root, f"pages/{sha256}")
 
@@ -165,7 +165,8 @@ class _Making:
         return target
 
     def _list(self, path: str, sha256: str) -> None:
-        self.lines.append(f"{sha256}  {path}\n")
+        self.sums.write(f"{sha256}  {path}\n")
+        self.files += 1
         self.size_bytes += (self.part / path).stat().st_size
 
 

@@ -16,7 +16,7 @@ from intake.disk import write_whole
 from intake.errors import StoreError
 from intake.house import RESTORING
 from intake.store import open_store
-from intake.store.balance import balance
+from intake.store.balance import in_pieces, summed
 from intake.store.snapshot import NAMES, is_empty, put_snapshot
 
 _CONFIGURATION = "restored-configuration"
@@ -120,7 +120,7 @@ def _books(settings: Settings, manifest: Manifest) -> tuple[Flaw, ...]:
     """The ledger of what was restored, every original compared with its SHA-256; brought up to date first."""
     store = open_store(settings.storage.url)
     try:
-        ledger = balance(store.ledger, settings.storage.shared / "archive", verify=True, under_way_s=0)
+        ledger = summed(in_pieces(store.books, settings.storage.shared / "archive", verify=True, under_way_s=0))
     finally:
         store.close()
     return tuple(flaws_of_ledger(ledger, manifest))

@@ -10,7 +10,7 @@ from intake.backup.copying import backup_errors, walk
 from intake.backup.generation import AREAS, MANIFEST, SUMS, Manifest, listed, manifest_of
 from intake.disk import sha256_of
 from intake.errors import StoreError
-from intake.store.balance import Ledger, balance
+from intake.store.balance import Ledger, in_pieces, summed
 from intake.store.snapshot import NAMES, read_snapshot
 
 
@@ -59,17 +59,21 @@ def _flaws_of_files(generation: Path) -> Iterator[Flaw]:
 
 def _flaws_of_books(generation: Path, manifest: Manifest) -> Iterator[Flaw]:
     try:
-        books = read_snapshot(generation / NAMES[manifest.database])
+        with read_snapshot(generation / NAMES[manifest.database]) as books:
+            archive = generation / "archive"
+            ledger = summed(in_pieces(books, archive, under_way_s=0)) if books is not None else None
     except StoreError as error:
+        if error.code == "archive_unreadable":
+            raise
         yield Flaw(NAMES[manifest.database], error.sv)
         return
-    if books is None:  # only a server reads it: as many originals as it has faxes, and the ledger at the restore
+    if ledger is None:  # only a server reads it: as many originals as it has faxes, and the ledger at the restore
         paths = (path for path, _ in listed(generation) if path.startswith("archive/"))
         originals = sum(not path.startswith("archive/beside/") for path in paths)
         if originals + len({fault.sha256 for fault in manifest.faults}) < manifest.faxes:
             yield Flaw("archive", "Antalet original stämmer inte med böckerna.")
         return
-    yield from flaws_of_ledger(balance(lambda: books, generation / "archive", under_way_s=0), manifest)
+    yield from flaws_of_ledger(ledger, manifest)
 
 
 def flaws_of_ledger(ledger: Ledger, manifest: Manifest) -> Iterator[Flaw]:

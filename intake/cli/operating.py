@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import math
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -16,7 +19,7 @@ from intake.cli.shapes import CheckedThing, CheckUp
 from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.errors import IntakeError
-from intake.store.balance import Ledger, balance
+from intake.store.balance import Ledger, LedgerFax, in_pieces, summed
 from intake.words import on_paper
 
 
@@ -107,11 +110,8 @@ def ledger(config_file: Path | None, var: Path | None, as_json: bool, verify: bo
     if adopt:
         entered = _adopt(settings)
         click.echo(f"{entered} original utan rad är införda och läses vid nästa start.", err=True)
-    books = _balance(settings, verify)
-    if as_json:
-        click.echo(books.as_json(indent=2))
-    else:
-        _print_ledger(books)
+    with _pieces(settings, verify) as pieces:
+        books = _say_as_json(pieces) if as_json else _print_ledger(pieces)
     sys.exit(0 if books.balanced else 1)
 
 
@@ -122,21 +122,41 @@ def _adopt(settings: Settings) -> int:
     with no_daemon(settings.storage.root):
         house = open_house(settings)
         try:
-            return adopt(house, within_s=math.inf)
+            return adopt(house, older_than_s=0.0, within_s=math.inf)
         finally:
             house.store.close()
 
 
-def _balance(settings: Settings, verify: bool) -> Ledger:
+@contextlib.contextmanager
+def _pieces(settings: Settings, verify: bool) -> Iterator[Iterable[Ledger]]:
     archive = settings.storage.shared / "archive"
     if not is_there(settings):
-        return balance(lambda: NO_BOOKS, archive, verify=verify)
+        yield in_pieces(lambda _: NO_BOOKS, archive, verify=verify)
+        return
     with opened(settings, read_only=True) as store:
-        return balance(store.ledger, archive, verify=verify)
+        yield in_pieces(store.books, archive, verify=verify)
 
 
-def _print_ledger(books: Ledger) -> None:
+def _say_as_json(pieces: Iterable[Ledger]) -> Ledger:
+    """One object, written as it is found: of a year's faxes there are many."""
+    between = "\n"
+
+    def say(fax: LedgerFax) -> None:
+        nonlocal between
+        click.echo(f"{between}{fax.as_json()}", nl=False)
+        between = ",\n"
+
+    click.echo('{"faxes": [', nl=False)
+    books = summed(pieces, say)
+    others = {key: value for key, value in books.model_dump(mode="json", by_alias=True).items() if key != "faxes"}
+    click.echo("\n],\n" + json.dumps(others, indent=2).removeprefix("{\n"))
+    return books
+
+
+def _print_ledger(pieces: Iterable[Ledger]) -> Ledger:
     out = console()
+    quarantined: list[LedgerFax] = []
+    books = summed(pieces, lambda fax: quarantined.append(fax) if fax.reason else None)
     counts = {
         "waiting": books.waiting,
         "in_review": books.in_review,
@@ -148,9 +168,9 @@ def _print_ledger(books: Ledger) -> None:
     out.print(f"{books.received} fax = {parts}")
     if books.arriving:
         out.print(f"{books.arriving} på väg in")
-    if quarantined := [fax for fax in books.faxes if fax.reason]:
+    if quarantined:
         table = Table("fax", "kom in", "skäl", title="Karantän", title_justify="left")
-        for fax in quarantined:
+        for fax in sorted(quarantined, key=lambda fax: (fax.received_at, fax.sha256)):
             reason = fax.reason.text if fax.reason else ""
             table.add_row(fax.sha256[:12], on_paper(fax.received_at), shown(reason))
         out.print(table)
@@ -163,6 +183,7 @@ def _print_ledger(books: Ledger) -> None:
         out.print(f"[red]✗[/] {shown(fault.sha256 or Path(fault.path or '').name)}  {shown(fault.text)}")
     proof = " (varje original jämfört med sin kontrollsumma)" if books.verified else ""
     out.print(f"[green]✓ Böckerna går ihop[/]{proof}" if books.balanced else "[red]✗ Böckerna går inte ihop[/]")
+    return books
 
 
 @click.command()

@@ -11,7 +11,8 @@ How a fax fares when its step fails:
 - ``StoreError``: tried again with back-off, then left waiting and taken up by a later sweep. A database that is down or
   a disk that is full is not the fault of the fax.
 - The process dies while the fax is in hand: another takes it up. After ``SUSPECT_AFTER`` deaths it is worked on alone;
-  after ``GUILTY_AFTER`` deaths alone it is quarantined. Those that were only beside it go on.
+  after ``GUILTY_AFTER`` deaths alone it is quarantined. Those that were only beside it go on. A death without a suspect
+  in hand speaks for all of them, and takes one of theirs back.
 - A person cancels it, or another process has it now: the step ends and publishes nothing.
 """
 
@@ -44,7 +45,8 @@ SUSPECT_AFTER = 3
 """So often a process may die with a fax in hand, among others, before the fax is worked on alone."""
 
 GUILTY_AFTER = 3
-"""So often a process may die with a fax in hand and nothing else, before the fax is put aside."""
+"""So often, and more often than otherwise, a process may die with a fax in hand and nothing else, before the fax is put
+aside."""
 
 MAX_DEATHS = 1000
 """The library's own count of starts, which also counts the innocent and every restart: no bound of ours."""

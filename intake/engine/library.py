@@ -13,12 +13,14 @@ from typing import Any
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from dbos import error as dbos_error
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from intake.engine.gate import reader_count
 from intake.engine.identity import Identity
 from intake.errors import ConfigError
 from intake.house import House
+from intake.store.server import server_engine
 
 QUEUE = "faxes"
 BATCH = 500
@@ -156,7 +158,10 @@ def _configuration(root: Path, url: str, me: Identity) -> DBOSConfig:
         "enable_otlp": False,
     }
     if url.startswith("postgresql"):
-        return {**configuration, "system_database_url": url}
+        # As many connections as the library would make for itself.
+        named = {"application_name": "intake-engine"}
+        server = server_engine(make_url(url), connect_args=named, pool_size=20, max_overflow=0)
+        return {**configuration, "system_database_url": url, "system_database_engine": server}
     path = root.absolute() / "engine.sqlite"
     with contextlib.closing(sqlite3.connect(path, timeout=30)) as database:
         database.execute("PRAGMA journal_mode=WAL")  # remembered in the file

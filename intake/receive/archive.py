@@ -125,10 +125,15 @@ class Archive:
         with disk_errors():
             return next(iter(sorted((self.root / sha256[:2]).glob(f"{sha256}.*"))), None)
 
-    def since(self, moment_s: float) -> Iterator[Path]:
-        """The originals that came into the archive after ``moment_s`` (seconds of the epoch)."""
+    def since(self, moment_s: float, prefix: str) -> Iterator[Path]:
+        """The originals that came into the archive after ``moment_s`` and whose names begin with ``prefix``.
+
+        Args:
+            moment_s: seconds of the epoch.
+            prefix: two hexadecimal digits.
+        """
         with disk_errors():
-            for original in sorted(self.root.glob("??/*.*")):
+            for original in sorted((self.root / prefix).glob("*.*")):
                 if original.stat().st_mtime >= moment_s:
                     yield original
 

@@ -1,6 +1,7 @@
 """Do the books balance? Every original has a row and every row its original, and every fax is in exactly one place.
 
-Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment. A file comes into
+Reads only, and may run beside daemons at work: the books are read in one transaction, at one moment, or piece by piece,
+where each piece (a folder of the archive and its rows) is read at one moment and balances by itself. A file comes into
 the archive a moment before its row, so the archive is listed before the books are read, and a young file without a row
 is counted as arriving, not as a fault: until its row is there it stands in the inbox too.
 """
@@ -11,8 +12,9 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -29,9 +31,17 @@ UNFINISHED = "tmp"
 UNDER_WAY_S = 60.0
 """So long a file may be in the archive before its row: twice what a transaction waits for another at most."""
 
+PREFIXES = tuple(f"{number:02x}" for number in range(256))
+"""The folders of the archive, by which it is gone through piece by piece."""
+
+ELSEWHERE = "elsewhere"
+"""What lies in none of them."""
 
 BESIDE = "beside"
 """The folder of the archive for what fax servers told of faxes: no originals, but kept like them."""
+
+
+_COUNTS = ("received", "waiting", "in_review", "done", "quarantined", "arrivals", "repeats", "arriving")
 
 
 class LedgerFax(Published):
@@ -99,7 +109,8 @@ def balance(
         archive: the folder of the originals; need not exist.
         verify: also read every original and compare its SHA-256.
         under_way_s: a file without a row that is younger is arriving.
-        prefix: only what is named so; two hexadecimal digits, and ``read_books`` reads the same.
+        prefix: only what is named so (two hexadecimal digits), and ``read_books`` reads the same; ``ELSEWHERE``: only
+            what lies in none of those folders; ``""``: everything.
 
     Raises:
         StoreError: database or disk failed.
@@ -114,6 +125,48 @@ def balance(
         faults += _faults_of(fax, archive / fax.archive_path, verify)
         faults += _faults_beside(fax, archive, verify)
     return _ledger(books, archive, tuple(faults), verify, len(strays) - len(lost))
+
+
+def in_pieces(
+    read_books: Callable[[str], Books], archive: Path, *, verify: bool = False, under_way_s: float = UNDER_WAY_S
+) -> Iterator[Ledger]:
+    """The same piece by piece, so that never more than one is in memory: a ledger for each folder of the archive, and
+    one for what lies elsewhere in it, which has the refused names.
+
+    Args:
+        read_books: reads the books of the faxes whose SHA-256 begins so, and with ``""`` the refused names; each at one
+            moment (``Store.books``).
+        archive, verify, under_way_s: see ``balance``.
+
+    Raises:
+        StoreError: database or disk failed.
+    """
+    for prefix in (*PREFIXES, ELSEWHERE):
+        yield balance(partial(read_books, prefix), archive, verify=verify, under_way_s=under_way_s, prefix=prefix)
+
+
+def summed(pieces: Iterable[Ledger], each: Callable[[LedgerFax], object] = lambda _: None) -> Ledger:
+    """One ledger of all, which lists no fax: they go to ``each``."""
+    counts: Counter[str] = Counter()
+    faults: list[LedgerFault] = []
+    refused: list[LedgerRefused] = []
+    verified = True
+    for piece in pieces:
+        counts.update({name: getattr(piece, name) for name in _COUNTS})
+        faults += piece.faults
+        refused += piece.refused
+        verified &= piece.verified
+        for fax in piece.faxes:
+            each(fax)
+    return Ledger(
+        schema="intake.ledger/1",
+        **{name: counts[name] for name in _COUNTS},
+        verified=verified,
+        balanced=not faults,
+        faults=tuple(faults),
+        faxes=(),
+        refused=tuple(refused),
+    )
 
 
 def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify: bool, arriving: int) -> Ledger:
@@ -151,17 +204,19 @@ def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
 
 
 def _originals(archive: Path, prefix: str) -> frozenset[Path]:
-    return frozenset(_walk(archive / prefix))
+    if prefix == ELSEWHERE:
+        return frozenset(_walk(archive, (UNFINISHED, BESIDE, *PREFIXES)))
+    return frozenset(_walk(archive / prefix, (UNFINISHED, BESIDE)))
 
 
-def _walk(archive: Path) -> Iterator[Path]:
+def _walk(archive: Path, left_out: Collection[str]) -> Iterator[Path]:
     def fail(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             raise _unreadable(error) from error
 
     for folder, folders, names in os.walk(archive, onerror=fail):
         if Path(folder) == archive:
-            folders[:] = [name for name in folders if name not in (UNFINISHED, BESIDE)]
+            folders[:] = [name for name in folders if name not in left_out]
         yield from (Path(folder) / name for name in names)
 
 

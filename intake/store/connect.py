@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from intake.disk import NETWORK_FILE_SYSTEMS, file_system_of, mounts
 from intake.errors import ConfigError, StoreError
+from intake.store.server import server_engine
 
 BUSY_TIMEOUT_S = 30.0
 _READING = "intake_reading"
@@ -36,7 +37,16 @@ def engine_for(url: str, *, read_only: bool = False) -> Engine:
         case "sqlite":
             return _sqlite(parsed, read_only)
         case "postgresql":
-            return _postgresql(parsed, read_only)
+            return server_engine(
+                parsed,
+                # A person waits for each answer: starting parallel workers takes longer than they save there.
+                {"max_parallel_workers_per_gather": "0"},
+                connect_args={
+                    "application_name": "intake",
+                    "prepare_threshold": None,  # a plan made for any word is a bad one for common words
+                },
+                execution_options={"postgresql_readonly": True} if read_only else {},
+            )
         case _:
             raise _bad_url()
 
@@ -145,21 +155,6 @@ def _sqlite(url: URL, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if just_reading else "BEGIN IMMEDIATE")
 
     return engine
-
-
-def _postgresql(url: URL, read_only: bool) -> Engine:
-    return create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        pool_pre_ping=True,
-        connect_args={
-            "connect_timeout": 10,
-            "application_name": "intake",
-            "prepare_threshold": None,  # a plan made for any word is a bad one for common words
-            # A person waits for each answer: starting parallel workers takes longer than they save there.
-            "options": "-c max_parallel_workers_per_gather=0",
-        },
-        execution_options={"postgresql_readonly": True} if read_only else {},
-    )
 
 
 def _bad_url() -> ConfigError:

@@ -66,6 +66,8 @@ class Executors:
                 silent_s = (now - found.beat_at).total_seconds()
                 if 0 <= silent_s < fresh_s:
                     raise _twice(found.host)
+            if found is not None and found.dead_at is None:
+                _speak_for_suspects(connection, found.token)
             connection.execute(delete(executors).where(executors.c.id == id_))
             row = {
                 "id": id_,
@@ -126,7 +128,10 @@ class Executors:
                 & executors.c.dead_at.is_(None)
             )
             values = {"dead_at": clock(connection), "dead_by": by}
-            return connection.execute(update(executors).where(still).values(values)).rowcount == 1
+            died = connection.execute(update(executors).where(still).values(values)).rowcount == 1
+            if died:
+                _speak_for_suspects(connection, seen.token)
+            return died
 
     def forget(self, older_than: timedelta) -> int:
         """Delete those dead for so long. Returns how many."""
@@ -154,6 +159,22 @@ def clock(connection: Connection) -> datetime:
         return datetime.now(UTC)
     moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
     return moment.astimezone(UTC)
+
+
+def _speak_for_suspects(connection: Connection, token: str) -> None:
+    """A run died. Where it had no suspect in hand alone, something else kills processes here, and one death of every
+    suspect is put down to that.
+
+    A suspect's last death is not counted yet where its row still names a run that lives no more.
+    """
+    if connection.execute(select(works.c.sha256).where(works.c.token == token, works.c.alone).limit(1)).first():
+        return
+    living = select(executors.c.token).where(executors.c.dead_at.is_(None))
+    uncounted = works.c.alone & works.c.executor.is_not(None) & works.c.token.not_in(living)
+    counted = works.c.deaths_alone > 0
+    fewer = {"deaths_alone": works.c.deaths_alone - 1}
+    connection.execute(update(works).where(counted & ~func.coalesce(uncounted, False)).values(fewer))
+    connection.execute(update(works).where(uncounted).values(executor=None, token=None))
 
 
 def _twice(host: str) -> ConfigError:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from intake.errors import StoreError
 from intake.store.connect import reading, sqlite_file, translated, writing
 from intake.store.indexing import refill
+from intake.store.server import taking_long
 
 HEAD = "0007"
 """The newest migration; a test compares it with the folder. Kept here so that a start need not load Alembic."""
@@ -39,7 +40,7 @@ def bring_up_to_date(engine: Engine, backup_dir: Path | None) -> None:
         _refuse_newer(version)
         if version is not None and backup_dir is not None:
             _back_up(engine, backup_dir, version)
-        with writing(engine) as connection:
+        with writing(engine) as connection, taking_long(connection):
             _upgrade(connection)
             refill(connection)
 
@@ -108,7 +109,8 @@ def _only_one(engine: Engine) -> Iterator[None]:
             raise _disk_failed(error) from error
         return
     with translated(), engine.connect() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _ADVISORY_LOCK})
+        with taking_long(connection):  # until another is through
+            connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _ADVISORY_LOCK})
         connection.commit()
         try:
             yield

@@ -14,6 +14,7 @@ from intake.model import Code, FaxState
 from intake.outcome import Outcome
 from intake.reference import as_typed
 from intake.store import codec
+from intake.store.balance import ELSEWHERE
 from intake.store.beside import arrivals_of
 from intake.store.records import (
     Answer,
@@ -49,13 +50,26 @@ from intake.store.tables import (
 _SHORTEST_ID = 4
 
 
-def books(connection: Connection, prefix: str = "") -> Books:
-    """Every fax whose SHA-256 begins with ``prefix``, in the order of arrival, and every refused name."""
-    names = [
-        RefusedName(row.name, row.reason, row.first_seen, row.last_seen)
-        for row in connection.execute(select(refused).order_by(refused.c.first_seen, refused.c.name))
-    ]
-    return Books(fax_records(connection, prefix=prefix), tuple(names))
+def books(connection: Connection) -> Books:
+    """Every fax, in the order of arrival, and every refused name."""
+    return Books(fax_records(connection), _refused_names(connection))
+
+
+def books_in(connection: Connection, prefix: str) -> Books:
+    """See ``Store.books``."""
+    if prefix == ELSEWHERE:
+        return Books((), _refused_names(connection))
+    return Books(fax_records(connection, prefix=prefix), ())
+
+
+def _refused_names(connection: Connection) -> tuple[RefusedName, ...]:
+    query = select(refused).order_by(refused.c.first_seen, refused.c.name)
+    return tuple(RefusedName(row.name, row.reason, row.first_seen, row.last_seen) for row in connection.execute(query))
+
+
+def known(connection: Connection, prefix: str) -> frozenset[str]:
+    """See ``Store.known``."""
+    return frozenset(connection.execute(select(faxes.c.sha256).where(_named(faxes.c.sha256, prefix))).scalars())
 
 
 def handled(connection: Connection, limit: int) -> tuple[FaxRecord, ...]:
@@ -73,7 +87,7 @@ def fax_records(
 
     def only(query: Any, column: Any) -> Any:
         if prefix:
-            return query.where(column >= prefix, column < f"{prefix}g")  # hexadecimal: an index finds them
+            return query.where(_named(column, prefix))
         return query if sha256s is None else query.where(column.in_(sha256s))
 
     came = arrivals_of(connection, sha256s, prefix)
@@ -107,6 +121,10 @@ def fax_records(
         )
         for row in found
     )
+
+
+def _named(column: Any, prefix: str) -> Any:
+    return (column >= prefix) & (column < f"{prefix}g")  # hexadecimal: an index finds them
 
 
 def summaries(

@@ -13,17 +13,20 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, inspect, make_url, text
 
 from intake.errors import StoreError
 from intake.store import queries
+from intake.store.balance import PREFIXES
 from intake.store.connect import engine_for, reading, sqlite_file, translated, writing
 from intake.store.migrate import bring_up_to_date, require_current
 from intake.store.records import Books
+from intake.store.server import LASTING, taking_long
 
 ENGINE_SCHEMA = "intake_engine"
 NAMES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
@@ -32,12 +35,13 @@ NAMES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
 _BINARIES = "/usr/lib/postgresql"  # Debian keeps the programs of each version there, and the newest reads all
 
 
-def write_snapshot(url: str, folder: Path) -> tuple[Path, Books]:
+def write_snapshot(url: str, folder: Path, take: Callable[[Books], object]) -> Path:
     """Write the database into ``folder`` and read the books of the same moment.
 
     Args:
         url: as for ``open_store``.
         folder: exists; gets ``database.sqlite`` or ``database.dump``, readable by our own account only.
+        take: is given the books piece by piece, so that they are never in memory at once.
 
     Raises:
         StoreError: the database does not answer, is not of this version, or cannot be written there;
@@ -49,13 +53,17 @@ def write_snapshot(url: str, folder: Path) -> tuple[Path, Books]:
         require_current(engine)
         target = folder / NAMES[engine.dialect.name]
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-        return target, _from_sqlite(engine, target) if engine.dialect.name == "sqlite" else _from_server(engine, target)
+        write = _from_sqlite if engine.dialect.name == "sqlite" else _from_server
+        write(engine, target, take)
+        return target
     finally:
         engine.dispose()
 
 
-def read_snapshot(source: Path) -> Books | None:
-    """The books in a snapshot of SQLite; ``None`` for one of PostgreSQL, which only a server can read.
+@contextlib.contextmanager
+def read_snapshot(source: Path) -> Iterator[Callable[[str], Books] | None]:
+    """The books in a snapshot of SQLite, to be read as by ``Store.books``; ``None`` for one of PostgreSQL, which only a
+    server can read.
 
     One of an older program is brought up to date in a copy.
 
@@ -64,13 +72,18 @@ def read_snapshot(source: Path) -> Books | None:
     """
     if source.name != NAMES["sqlite"]:
         _run([_program("pg_restore"), "--list", str(source)], {})
-        return None
+        yield None
+        return
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
         if not _is_current(source):
             source = Path(shutil.copy(source, folder))
             with _opened(f"sqlite:///{source}") as engine:
                 bring_up_to_date(engine, None)
-        return _books_in(source)
+        with _opened(f"sqlite:///{source.absolute()}", read_only=True) as engine, reading(engine) as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if found != "ok":
+                raise _damaged()
+            yield partial(queries.books_in, connection)
 
 
 def _is_current(source: Path) -> bool:
@@ -82,14 +95,6 @@ def _is_current(source: Path) -> bool:
                 raise
             return False
     return True
-
-
-def _books_in(source: Path) -> Books:
-    with _opened(f"sqlite:///{source.absolute()}", read_only=True) as engine, reading(engine) as connection:
-        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-        if found != "ok":
-            raise _damaged()
-        return queries.books(connection)
 
 
 def is_empty(url: str) -> bool:
@@ -142,7 +147,7 @@ def put_snapshot(source: Path, url: str) -> None:
             connection.execute(text("DELETE FROM marks WHERE name = 'belongs-to'"))
 
 
-def _from_sqlite(engine: Engine, target: Path) -> Books:
+def _from_sqlite(engine: Engine, target: Path, take: Callable[[Books], object]) -> None:
     database = sqlite_file(engine)
     assert database is not None
     with (
@@ -153,18 +158,22 @@ def _from_sqlite(engine: Engine, target: Path) -> Books:
         source.backup(copy)  # one step: a copy in many starts again whenever somebody writes
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, which can be read where nothing may be written
     with _opened(f"sqlite:///{target.absolute()}", read_only=True) as copied, reading(copied) as connection:
-        return queries.books(connection)
+        _tell(connection, take)
 
 
-def _from_server(engine: Engine, target: Path) -> Books:
+def _from_server(engine: Engine, target: Path, take: Callable[[Books], object]) -> None:
     url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with reading(engine) as connection:
+    with reading(engine) as connection, taking_long(connection):
         snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
-        books = queries.books(connection)
+        _tell(connection, take)
         arguments = ["--format=custom", f"--snapshot={snapshot}", f"--exclude-schema={ENGINE_SCHEMA}"]
         arguments += ["--no-owner", "--no-privileges", "--file", str(target), "--dbname", _without_password(url)]
         _run([_program("pg_dump"), *arguments], _password(url))
-    return books
+
+
+def _tell(connection: Connection, take: Callable[[Books], object]) -> None:
+    for prefix in PREFIXES:
+        take(queries.books_in(connection, prefix))
 
 
 @contextlib.contextmanager
@@ -220,7 +229,8 @@ def _run(command: Sequence[str], environment: dict[str, str]) -> None:
 
 
 def _without_password(url: str) -> str:
-    return make_url(url).set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    bare = make_url(url).set(drivername="postgresql", password=None)
+    return bare.set(query={**LASTING, **bare.query}).render_as_string(hide_password=False)
 
 
 def _password(url: str) -> dict[str, str]:

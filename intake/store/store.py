@@ -252,14 +252,25 @@ class Store:
 
     # --- asked ---------------------------------------------------------------------------------------------------
 
-    def ledger(self, prefix: str = "") -> Books:
-        """Every fax and every refused name, at one moment.
+    def ledger(self) -> Books:
+        """Every fax and every refused name, at one moment."""
+        with reading(self._engine) as connection:
+            return queries.books(connection)
+
+    def books(self, prefix: str) -> Books:
+        """A piece of ``ledger``, at one moment.
 
         Args:
-            prefix: only the faxes whose SHA-256 begins so.
+            prefix: the faxes whose SHA-256 begins with these two hexadecimal digits; ``balance.ELSEWHERE``: no fax, and
+                the refused names.
         """
         with reading(self._engine) as connection:
-            return queries.books(connection, prefix)
+            return queries.books_in(connection, prefix)
+
+    def known(self, prefix: str) -> frozenset[str]:
+        """The SHA-256 of every fax whose SHA-256 begins with ``prefix``."""
+        with reading(self._engine) as connection:
+            return queries.known(connection, prefix)
 
     def figures(self, at: datetime, late_before: tuple[datetime, datetime], inboxes: Collection[str] = ()) -> Figures:
         """How the desk stands, for whoever watches over it.

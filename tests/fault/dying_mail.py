@@ -30,7 +30,7 @@ def take_all(var: Path, settings_file: Path) -> None:
     kept = archive.Archive(var / "archive")
     kept.prepare()
     house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
-    taking.adopt(house)
+    taking.adopt(house, older_than_s=0.0)
     (inbox,) = (each for each in settings.inboxes if each.settings.kind == "imap")
     watch = MailWatch(
         inbox.settings,

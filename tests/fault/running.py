@@ -18,6 +18,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from intake.alarms import Health
 from intake.model import FaxState
 from intake.store import Books, FaxRecord, open_store
 
@@ -157,6 +158,21 @@ class Daemon:
         with contextlib.suppress(FileNotFoundError):
             return self.process is not None and self.ready.read_text() == f"{self.process.pid}\n"
         return False
+
+    def health(self) -> Health:
+        """What it writes down about itself; the first time two seconds after its start."""
+        assert self.process is not None
+        pid, found = self.process.pid, self.var / (f"health-{self.place}.json" if self.place else "health.json")
+        record: Health | None = None
+
+        def written() -> bool:
+            nonlocal record
+            record = Health.model_validate_json(found.read_bytes()) if found.exists() else None
+            return record is not None and record.pid == pid  # else it is left of the last run
+
+        until(written, what="the health record")
+        assert record is not None
+        return record
 
     def kill(self) -> None:
         """SIGKILL to the whole process group."""

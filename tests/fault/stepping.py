@@ -173,7 +173,7 @@ def _everything(house: House) -> None:
         house.archive.prepare()
         clear_leavings(house.settings.storage.root, house.settings.storage.shared)
         archive.finish_removals(inbox, house.archive)
-        taking.adopt(house)
+        taking.adopt(house, older_than_s=0.0)
         for name, stamp in look(inbox).files.items():
             taking.take(house, Found(inbox / name, stamp))
         for fax in house.store.works.waiting():

@@ -14,8 +14,7 @@ from tests.fault.running import CHECKOUT, QUICK_TESSERACT, Daemon, drop, executa
 
 
 def codes(daemon: Daemon) -> list[str]:
-    health = daemon.var / "health.json"
-    return [alarm["code"] for alarm in json.loads(health.read_text())["alarms"]] if health.exists() else ["none yet"]
+    return [alarm.code for alarm in daemon.health().alarms]
 
 
 def status_of_health(daemon: Daemon) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 
@@ -26,14 +25,13 @@ def test_faxes_wait_in_the_inbox(daemon: Daemon) -> None:
             folder.chmod(0o550)
         try:
             second = drop(daemon.inbox, "second.pdf", small_fax("second"))
-            until(lambda: (daemon.var / "health.json").exists())
-            until(lambda: "disk_failed" in json.loads((daemon.var / "health.json").read_text("utf-8"))["problems"])
+            until(lambda: "disk_failed" in daemon.health().problems)
             assert (daemon.inbox / "second.pdf").exists()
             assert daemon.fax(second) is None
         finally:
             for folder in folders:
                 folder.chmod(0o750)
         assert daemon.fate(second).state is FaxState.IN_REVIEW
-        until(lambda: json.loads((daemon.var / "health.json").read_text("utf-8"))["problems"] == [])
+        until(lambda: daemon.health().problems == ())
         daemon.assert_in_balance([("first.pdf", first), ("second.pdf", second)])
         assert daemon.stop() == 0

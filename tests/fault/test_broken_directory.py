@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from tests.fault.running import Daemon, drop, small_fax, until
 from tests.unit.test_directory import HEADER, ROW
 
@@ -13,20 +11,15 @@ def test_a_broken_directory_leaves_the_last_good_one_in_force(daemon: Daemon) ->
     file.write_text(HEADER + ROW, encoding="utf-8")
     daemon.settings["INTAKE_RULES_DIRECTORY"] = str(file)
     daemon.start()
-
-    def problems() -> list[str] | None:
-        health = daemon.var / "health.json"
-        return json.loads(health.read_text(encoding="utf-8"))["problems"] if health.exists() else None
-
-    until(lambda: problems() == [], what="health")
+    until(lambda: daemon.health().problems == (), what="health")
     file.write_text(HEADER + ROW + ROW, encoding="utf-8")
-    until(lambda: problems() == ["directory_wrong"], what="the problem")
+    until(lambda: daemon.health().problems == ("directory_wrong",), what="the problem")
     assert "line 3, column name" in daemon.log
     assert "The last good one (1 units) stands" in daemon.log
     drop(daemon.inbox, "a.pdf", small_fax("a"))
     until(lambda: not (daemon.inbox / "a.pdf").exists(), what="taking")
     file.write_text(HEADER + ROW + ROW.replace("Provsjukhuset", "Nya"), encoding="utf-8")
-    until(lambda: problems() == [], what="mending")
+    until(lambda: daemon.health().problems == (), what="mending")
     assert "directory read again, 2 units" in daemon.log
     assert daemon.stop() == 0
     file.write_text(HEADER + ROW + ROW, encoding="utf-8")

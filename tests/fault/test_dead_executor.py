@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from intake.alarms import Health, health_of
 from intake.model import FaxState
 from intake.store import open_store
 from tests.fault.running import QUICK_TESSERACT, Daemon, drop, executable, small_fax, until
@@ -58,10 +59,49 @@ def test_what_a_dead_one_had_in_hand_is_finished_by_another(house: Daemon, tmp_p
             assert heir.fate(sha256).state is FaxState.IN_REVIEW
         house.assert_in_balance(dropped)
         assert "taken for dead" in heir.log
-        health = json.loads((house.var / "health-worker-2.json").read_text(encoding="utf-8"))
-        assert health["roles"] == ["worker"]
+        assert heir.health().roles == ("worker",)
         assert heir.stop() == 0
         assert not (house.var / "health-worker-2.json").exists()
+
+
+def test_of_one_that_does_not_come_back_it_is_said_and_forgotten(house: Daemon, tmp_path: Path) -> None:
+    """Its health record stays. It makes no red alarm as long as another has its role, and goes by itself."""
+    quick = executable(tmp_path / "quick", QUICK_TESSERACT)
+    parts = inbox, stays, dying = [
+        part(house, role, place, quick, INTAKE_ALARMS_DISK_WARN_MB="0", INTAKE_STORAGE_KEEP_FREE_MB="0")
+        for role, place in (("inbox", "inbox"), ("worker", "worker"), ("worker", "worker-2"))
+    ]
+    with killed_at_the_end(*parts):
+        for each in parts:
+            each.start()
+        for each in parts:
+            until(lambda: each.health().well)  # noqa: B023
+        left = dying.var / "health-worker-2.json"
+        dying.kill()
+        age(left, timedelta(hours=2))
+        until(lambda: "executor_dead" in {alarm.code for alarm in stays.health().alarms})
+        said = health_of(house.var, datetime.now(UTC))
+        assert said is not None
+        assert said.well
+        assert "executor_dead" in {alarm.code for alarm in said.alarms}
+
+        stays.kill()
+        age(stays.var / "health-worker.json", timedelta(minutes=2))
+        said = health_of(house.var, datetime.now(UTC))
+        assert said is not None
+        assert said.problems == ("daemon_stopped",)  # nobody reads any more
+
+        age(left, timedelta(days=8))
+        stays.start()
+        until(lambda: not left.exists(), what="forgetting")
+        assert (inbox.var / "health-inbox.json").exists()
+        assert stays.health().well
+
+
+def age(record: Path, by: timedelta) -> None:
+    """As if it had been written so long ago."""
+    written = Health.model_validate_json(record.read_bytes())
+    record.write_text(written.model_copy(update={"at": datetime.now(UTC) - by}).as_json(), encoding="utf-8")
 
 
 def test_without_the_take_over_it_strands(house: Daemon, tmp_path: Path) -> None:

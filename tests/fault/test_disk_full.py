@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -49,19 +48,13 @@ def test_it_waits_for_room(small_disk: Path, tmp_path: Path, quick_tesseract: Pa
         ballast = small_disk / "ballast"
         ballast.write_bytes(b"\0" * (shutil.disk_usage(small_disk).free - 2_000_000))
         second = drop(daemon.inbox, "second.pdf", small_fax("second"))
-
-        def problems() -> list[str]:
-            found: list[str] = json.loads((daemon.var / "health.json").read_text())["problems"]
-            return found
-
-        until((daemon.var / "health.json").exists)  # the first record comes with the first heartbeat
-        until(lambda: problems() == ["disk_full"])
+        until(lambda: daemon.health().problems == ("disk_full",))
         assert (daemon.inbox / "second.pdf").exists()
         assert daemon.fax(second) is None
         assert not list((daemon.var / "archive" / "tmp").iterdir())
         ballast.unlink()
         assert daemon.fate(second).state is FaxState.IN_REVIEW
-        until(lambda: problems() == [])
+        until(lambda: daemon.health().problems == ())
         daemon.assert_in_balance([("first.pdf", first), ("second.pdf", second)])
         assert daemon.stop() == 0
     finally:
@@ -107,7 +100,7 @@ def test_full_to_the_last_byte_at_every_step(small_disk: Path, tmp_path: Path, q
             ballast.unlink()
             assert daemon.fate(sha256, within_s=120).state is FaxState.IN_REVIEW
         until(lambda: not list(daemon.inbox.iterdir()))
-        assert json.loads((daemon.var / "health.json").read_text("utf-8"))["problems"] == []
+        assert daemon.health().problems == ()
         daemon.assert_in_balance(dropped)
         assert daemon.stop() == 0
     assert len(failed_at) > 1  # not at one step alone

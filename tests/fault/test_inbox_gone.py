@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,14 +38,12 @@ observer = "polling"
     made.kill()
 
 
-def health(daemon: Daemon) -> dict[str, Any]:
-    path = daemon.var / "health.json"
-    until(path.exists)  # written two seconds after the start
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+def health(daemon: Daemon, inbox: str) -> dict[str, Any]:
+    return dict((daemon.health().inboxes or {}).get(inbox, {}))
 
 
 def problem_of(daemon: Daemon, inbox: str) -> str | None:
-    found: str | None = health(daemon).get("inboxes", {}).get(inbox, {}).get("problem")
+    found: str | None = health(daemon, inbox).get("problem")
     return found
 
 
@@ -63,8 +60,8 @@ def test_each_fax_says_which_inbox_it_came_through(daemon: Daemon) -> None:
         assert told is not None
         assert (told.station, told.pages) == ("035-13 10 00", 1)
         until(lambda: not list((daemon.root / "akut").iterdir()))
-        until(lambda: health(daemon)["inboxes"]["akut"]["last_arrival"] is not None)
-        akut = health(daemon)["inboxes"]["akut"]
+        until(lambda: health(daemon, "akut")["last_arrival"] is not None)
+        akut = health(daemon, "akut")
         assert (akut["silent_after_hours"], akut["alive"], akut["problem"]) == (12, True, None)
 
 
@@ -73,7 +70,7 @@ def test_one_that_vanishes_leaves_the_others_at_work_and_is_taken_up_again(daemo
         gone = daemon.root / "akut"
         gone.rename(daemon.root / "away")
         until(lambda: problem_of(daemon, "akut") == "inbox_missing")
-        assert "inbox_missing" in health(daemon)["problems"]
+        assert "inbox_missing" in daemon.health().problems
         others = [drop(daemon.inbox, "a.pdf", small_fax("a")), drop(daemon.root / "share", "c.pdf", small_fax("c"))]
         for sha256 in others:
             assert daemon.fate(sha256).state is FaxState.IN_REVIEW

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 
 import pytest
@@ -11,23 +10,18 @@ from intake.model import FaxState
 from tests.fault.running import Daemon, drop, running, small_fax, until
 
 
-def problems(daemon: Daemon) -> list[str]:
-    record = daemon.var / "health.json"
-    return list(json.loads(record.read_text("utf-8"))["problems"]) if record.exists() else ["none yet"]
-
-
 def test_renamed_away_and_back(daemon: Daemon) -> None:
     away = daemon.root / "away"
     with running(daemon):
         dropped = [("a.pdf", drop(daemon.inbox, "a.pdf", small_fax("a")))]
         assert daemon.fate(dropped[0][1]).state is FaxState.IN_REVIEW
-        until(lambda: problems(daemon) == [])
+        until(lambda: daemon.health().problems == ())
         daemon.inbox.rename(away)
-        until(lambda: "inbox_missing" in problems(daemon))
+        until(lambda: "inbox_missing" in daemon.health().problems)
         dropped.append(("b.pdf", drop(away, "b.pdf", small_fax("b"))))
         away.rename(daemon.inbox)
         assert daemon.fate(dropped[1][1]).state is FaxState.IN_REVIEW
-        until(lambda: problems(daemon) == [])
+        until(lambda: daemon.health().problems == ())
         daemon.assert_in_balance(dropped)
         assert daemon.stop() == 0
 
@@ -35,13 +29,13 @@ def test_renamed_away_and_back(daemon: Daemon) -> None:
 def test_another_folder_in_its_place(daemon: Daemon) -> None:
     """Somebody removes it and makes it anew."""
     with running(daemon):
-        until(lambda: problems(daemon) == [])
+        until(lambda: daemon.health().problems == ())
         daemon.inbox.rmdir()
-        until(lambda: "inbox_missing" in problems(daemon))
+        until(lambda: "inbox_missing" in daemon.health().problems)
         daemon.inbox.mkdir()
         sha256 = drop(daemon.inbox, "a.pdf", small_fax("a"))
         assert daemon.fate(sha256).state is FaxState.IN_REVIEW
-        until(lambda: problems(daemon) == [])
+        until(lambda: daemon.health().problems == ())
         daemon.assert_in_balance([("a.pdf", sha256)])
 
 
@@ -60,7 +54,7 @@ def test_unmounted_and_mounted(daemon: Daemon) -> None:
             subprocess.run(mount, check=True)
             back = drop(daemon.inbox, "back.pdf", small_fax("back"))
             assert daemon.fate(back).state is FaxState.IN_REVIEW
-            until(lambda: problems(daemon) == [])
+            until(lambda: daemon.health().problems == ())
             daemon.assert_in_balance([("first.pdf", first), ("below.pdf", below), ("back.pdf", back)])
     finally:
         subprocess.run(["umount", "--lazy", daemon.inbox], capture_output=True, check=False)

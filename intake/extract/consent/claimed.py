@@ -25,7 +25,7 @@ from intake.extract.labels.said import CONSENT_KINDS
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement
 from intake.extract.values.consent_clauses import ConsentSaid
-from intake.extract.values.consent_phrases import ENCLOSED, ORAL, STEM
+from intake.extract.values.consent_phrases import ENCLOSED, ORAL, STEM, may_deny
 from intake.extract.values.consent_words import understand
 from intake.extract.values.letters import undotted
 from intake.model import Consent, Evidence
@@ -43,8 +43,20 @@ _BY_OTHERS = re.compile(
     r"|god man|forvaltare)\b"
 )
 """Somebody speaks for the patient: consent for a child, none for an adult."""
+NOISE = 0.6
+"""A word of less confidence is as often noise as a word."""
 BY_OTHERS = "by_others"
 """Note on a claim of consent that somebody else than the patient gave."""
+
+
+def _said_without_noise(run: Run) -> Consent | None:
+    """What the surely read words of a sentence say of consent by themselves; ``None`` where one that is left out may
+    deny it, or where they say nothing sure."""
+    noise = [word for word in run.words if word.confidence < NOISE]
+    if not noise or any(may_deny(word.text) for word in noise):
+        return None
+    said = understand(Run(run.page, tuple(w for w in run.words if w not in noise)).text, answer=True)
+    return said.value if said is not None and not said.unsure else None
 
 
 @dataclass(frozen=True)
@@ -94,9 +106,11 @@ class _Gathering:
         if what is None:
             return
         if what.unsure and what.value is not Consent.REFUSED:
-            # Reads like consent, but not every word is understood: none until a person has read it.
+            # Reads like consent, but not every word is understood: none until a person has read it, or what the words
+            # say that were read at all.
             candidates = (what.value.value, Consent.NONE.value)
-            claim = claim_of(Consent.NONE.value, run, rank=rank, flags=("low_confidence",), candidates=candidates)
+            value = what.value if _said_without_noise(run) is what.value else Consent.NONE
+            claim = claim_of(value.value, run, rank=rank, flags=("low_confidence",), candidates=candidates)
             self.claims.append(claim)
             self.enclosed.extend(run.evidence() if what.enclosed else ())
             return

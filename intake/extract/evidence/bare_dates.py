@@ -8,7 +8,7 @@ from dataclasses import replace
 from intake.extract.form.pairs import Entry
 from intake.extract.wordings.known import fold
 
-_BARE = frozenset({"datum", "dat", "date"})
+_BARE = frozenset({"datum", "dat", "date", "vilketdatum", "vilkendag"})
 _EXAMINATIONS = frozenset({"examination", "modality", "body_part", "side"})
 
 

@@ -1,4 +1,7 @@
-"""Values that were read from handwriting: shown as a picture for staff to read, never guessed."""
+"""Values that were read from handwriting: shown as a picture for staff to read, never guessed.
+
+Print that a fax made uneven looks like handwriting, too: there the labels, which nobody writes, look so as well.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake.extract.evidence.claims import doubted
+from intake.extract.evidence.confirmed import printed_again
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Sheet
@@ -63,14 +67,28 @@ def _ink_at_blank(sheet: Sheet, entry: Entry) -> Ink | None:
 def unguessed(dossier: Dossier, field: Field, dropped: bool) -> Field:
     """``field`` flagged where its words are written by hand; ``dropped``: its value is then left for a person to read.
 
-    Where several fields rest on the same words (the type of a requester on a signature), only what is copied from them
-    is dropped; what is concluded from them is doubted.
+    What stands in print elsewhere on the fax is read there. Where several fields rest on the same words (the type of a
+    requester on a signature), only what is copied from them is dropped; what is concluded from them is doubted.
     """
     if field.value is None or not _by_hand(dossier, field.evidence):
         return field
-    return (
-        Field(None, None, 0.0, ("handwritten",), (), (), field.evidence) if dropped else doubted(field, "handwritten")
-    )
+    if dropped and isinstance(field.value, str) and printed_again(field.value, field.evidence, dossier):
+        return field
+    if dropped and not any(_uneven_print(dossier, one.page) for one in field.evidence):
+        return Field(None, None, 0.0, ("handwritten",), (), (), field.evidence)
+    return doubted(field, "handwritten")
+
+
+def _uneven_print(dossier: Dossier, page: int) -> bool:
+    """Do labels of the page look written by hand, too? Nobody writes a form's labels: its print is uneven, so that
+    what stands beside them is read, and doubted."""
+    forms = (sighted.form for sighted in (*dossier.orders, *dossier.covers) if sighted.form.number == page)
+    labels = (entry.label.words for form in forms for entry in form.entries)
+    return any(sum(len(w.text) for w in words) >= _LABEL and is_by_hand(words) for words in labels)
+
+
+_LABEL = 6
+"""So many letters of a label tell how it stands."""
 
 
 def unguessed_examination(dossier: Dossier, exam: Examination) -> Examination:

@@ -28,9 +28,9 @@ _NO_NAME = re.compile(r"[^\W\d_a-zåäöéü]{2,}[a-zåäöéü]+")
 def compared(dossier: Dossier, name: str, field: Field) -> Field:
     """The field ``name`` doubted where a word of its value was read otherwise the second time.
 
-    A unit spelled letter by letter as the directory spells it is confirmed by that. Agreement confirms nothing: of
-    hesitant names that were read alike twice, one in thirty is wrong all the same. Of two readings of a person's name
-    the one that a name can be written as stands first; both are shown and the flag stays.
+    A unit spelled letter by letter as the directory spells it is confirmed by that; what agreement is worth says
+    ``confirmed.py``. Of two readings of a person's name the one that a name can be written as stands first; both are
+    shown and the flag stays.
     """
     if name not in READ_TWICE or not isinstance(field.value, str):
         return field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.extract.evidence.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
@@ -80,7 +81,27 @@ def date_field(run: Run, dossier: Dossier, *, strict: bool = False) -> Field:
     return Field()
 
 
+_PAIRS = re.compile(r"(?P<first>\d\d)([-/.])\d\d\2(?P<last>\d\d)")
+
+
+def _as_written_elsewhere(found: Found, dossier: Dossier) -> Found:
+    """``24-05-18`` on a paper that says ``26-11-13``: who writes the year first does so in every date."""
+    if "several_values" not in found.flags or len(found.candidates) != 2:
+        return found
+    dates = (d for s in dossier.orders for d in find_dates(s.form.sheet.text, today=dossier.today))
+    pairs = ((_PAIRS.search(d.raw), d.value[2:4]) for d in dates if "several_values" not in d.flags)
+    first = {m["first"] == year for m, year in pairs if m and m["first"] != m["last"]}
+    mine = _PAIRS.search(found.raw)
+    if len(first) != 1 or mine is None:
+        return found
+    year = mine["first" if first.pop() else "last"]
+    value = next((c for c in found.candidates if c[2:4] == year), None)
+    flags = tuple(f for f in found.flags if f != "several_values")
+    return found if value is None else replace(found, value=value, flags=flags, candidates=())
+
+
 def date_of_found(run: Run, found: Found, dossier: Dossier) -> Field:
+    found = _as_written_elsewhere(found, dossier)
     words = run.between(found.start, found.end)
     other = readings_differ(words)
     agreed = words.second_text is not None and other is None

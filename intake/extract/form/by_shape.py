@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from intake.extract.form.pairs import Entry
-from intake.extract.people.presented import is_person, reads_like_person
+from intake.extract.people.presented import UNIT_WORDS, is_person, reads_like_person
 from intake.extract.values.consent_words import understand
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.shapes import fits, reads_like_name
+from intake.extract.wordings.grammar import meaning
 
 _SHORT_WORD = re.compile(r"\b(?:VIA|PÅ|TILL|FRÅN|MED|OCH|USB|IEP|PACS|DVD)\b")
 _SHORTENED = re.compile(r"\W*(?:\d+\W+)?beh(?:andl)?[.:]+")
@@ -27,7 +28,13 @@ _WISH = re.compile(
     rf"(?:\W*(?:\+|&|/|och|samt|jamte|plus|som|inkl|ej|inga|inget|utan|inte|kopia|av|\(|\))\W*)*(?:{_MATERIAL})?\W*"
 )
 """``Bilder och svar``, ``endast utlåtande``: what is wished for and nothing else."""
-_MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name"})
+_ASKED_OF_PEOPLE = frozenset({"profession", "phone", "reference"})
+_WROTE = re.compile(r"\b(?:utfard|upprattad|upprattat|bestall|begar|rekvirer)")
+_SOMEWHERE = re.compile(
+    r"\W*(?:till )?(?:oss|mig|hit|samma|d:o|dito|bestallar\w*|avsandar\w*|var (?:klinik|mottagning|enhet))\b"
+)
+_WAY = re.compile(r"\b(?:usb|iep|cd|dvd|lank\w*|pacs|post|bildportal\w*|sectra|digital\w*)\b")
+_MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name", "examination"})
 
 
 def by_shape(entry: Entry) -> Entry:
@@ -46,8 +53,12 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return _BY_LETTER[letter]
     if entry.kind in {"wanted", "unknown"} and _may_be_patient(text) and entry.section != "requester":
         return "patient_name"
-    if entry.kind == "unknown" and label.rstrip(" :").endswith(" av") and is_person(entry.value):
+    if entry.kind in {"unknown", "other"} and label.rstrip(" :").endswith(" av") and _is_writer(entry):
         return "signature"  # "Dikterat av: Eva Lund, överläkare"
+    if entry.kind in _ASKED_OF_PEOPLE and not any(c.isdigit() for c in text) and _name_and_title(entry):
+        return "doctor"  # "Beställare med yrke: Eva Lund, naprapat"
+    if entry.kind == "delivery":
+        return _recipient(entry, bare)
     if entry.kind == "doctor" and _SHORTENED.fullmatch(label) and not fits("doctor", text):
         return "relevance"
     if (
@@ -66,6 +77,29 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
     if entry.kind == "reference" and _is_examination(text):
         return "examination"
     return None
+
+
+def _name_and_title(entry: Entry) -> bool:
+    name, comma, _ = entry.value.text.partition(",")
+    return bool(comma) and is_person(entry.value) and reads_like_person(name)
+
+
+def _is_writer(entry: Entry) -> bool:
+    """A person with a title, or by name alone where the label says that they wrote the order."""
+    wrote = _WROTE.search(undotted(entry.label.text)) is not None
+    return is_person(entry.value) or (wrote and reads_like_person(entry.value.text))
+
+
+def _recipient(entry: Entry, bare: str) -> str | None:
+    """``Bilder skickas: Röntgen SU/Ö``: a verb of sending asks where, or how; a place tells which, as ditto does."""
+    found = meaning(entry.label.text)
+    parts = frozenset(found.parts) if found is not None else frozenset()
+    place = UNIT_WORDS.search(bare) is not None or _SOMEWHERE.match(bare) is not None
+    if not parts & {"send", "link"} or parts & {"how", "via"} or not place or _WAY.search(bare):
+        return None
+    if ("images" in parts) == ("report" in parts):
+        return "recipient"
+    return "image_recipient" if "images" in parts else "report_recipient"
 
 
 def _may_be_patient(text: str) -> bool:

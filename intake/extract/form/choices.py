@@ -9,6 +9,7 @@ from intake.extract.labels.in_row import row_hits
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.letters import undotted
+from intake.extract.wordings.known import understood
 from intake.model import CheckState, Evidence, Word
 
 
@@ -68,7 +69,9 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     starts = sorted(above.column_starts)
     labels = {h.start for h in row_hits(above, index - 1)}
     near = row.middle_px - above.middle_px < 2.6 * sheet.line_px
-    asks = any(h.start == 0 for h in row_hits(row, index))  # it has its own label beside it
+    beside = " ".join(t.text for t in row.tokens[: _first_mark(row)] if isinstance(t, Word))
+    # It has its own label beside it, with or without a gap before the boxes.
+    asks = any(h.start == 0 for h in row_hits(row, index)) or understood(beside) is not None
     if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))

@@ -21,19 +21,22 @@ from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sentences import sentence_ends
 from intake.extract.layout.sheet import Run, Sheet
+from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import fold, understood
 from intake.model import Word
 
 
 def read_form(sheet: Sheet, choices: Sequence[Choice] = ()) -> Form:
     """Every label/value pair of a sheet, and its sections. What asks for a check box is nobody's value."""
-    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words)).read()
+    options = frozenset(id(w) for c in choices for w in c.option.words)
+    return _Reader(sheet, frozenset(id(w) for c in choices for w in c.question.words), options).read()
 
 
 class _Reader:
     """The work of ``read_form``: one pass over the rows, remembering which are used."""
 
-    def __init__(self, sheet: Sheet, questions: frozenset[int]) -> None:
+    def __init__(self, sheet: Sheet, questions: frozenset[int], options: frozenset[int]) -> None:
+        self.options = options  # words of check boxes: no value, though a label may stand above them
         self.sheet, self.rows = sheet, sheet.rows
         self.read_so_far = so_far = RowsRead(sheet, questions, find_hits(sheet))
         self.entries: list[Entry] = []
@@ -63,7 +66,8 @@ class _Reader:
         for line in table.lines:
             self.read_so_far.claim(line)
         for hit, cell, record in table.values:
-            self._add(hit, cell, False, number, record)
+            boxed = bool(cell.words) and self.options.issuperset(map(id, cell.words))
+            self._add(hit, cell, boxed, number, record)
         if not table.values:
             for hit in hits:
                 self._add(hit, Run(self.sheet.number, ()), False)
@@ -116,7 +120,7 @@ class _Reader:
 
     def _read_below(self, hit: Hit, following: Hit | None) -> None:
         below = value_below(self.read_so_far, hit, following)
-        if _asks_again(hit, below):
+        if _asks_again(hit, below) or _is_letter(hit, below):
             below = Run(self.sheet.number, ())
         if not below and not hit.colon and hit.weak:
             return
@@ -144,6 +148,17 @@ def _asks_again(hit: Hit, below: Run) -> bool:
         return False
     asked = understood(below.text)
     return asked is not None and asked.kind == hit.kind
+
+
+_TITLES_OF_LETTERS = frozenset(
+    {"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"}
+)
+_GREETS = re.compile(r"\W*(?:hej\w*|halla|god ?(?:dag|morgon)|bast[ea] \w+|kara \w+)\b")
+
+
+def _is_letter(hit: Hit, below: Run) -> bool:
+    """``Beställer bilder`` over ``Hej! Vill ha …``: what a letter is about, and no label; a value greets nobody."""
+    return hit.kind in _TITLES_OF_LETTERS and not hit.colon and _GREETS.match(undotted(below.text)) is not None
 
 
 def _one_address(hits: list[Hit]) -> list[Hit]:

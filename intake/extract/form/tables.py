@@ -102,7 +102,11 @@ class Tables:
         row = self.rows[index]
         heading = len(row.column_starts) == 1 and len(row.tokens) <= 4 and is_wording(row.run.text)
         labelled = any(h.colon and h.start in row.column_starts for h in hits)
-        return not heading and not labelled and not any(h.start == 0 and h.alone for h in hits)
+        return (
+            not heading
+            and not labelled
+            and not any(h.start == 0 and h.alone and not (h.weak and h.guessed) for h in hits)
+        )
 
     def read(self, index: int, hits: Sequence[Hit]) -> Table:
         head = self.rows[index]

@@ -93,6 +93,9 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
             continue
         x0 = row.tokens[0].box.x0
         in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= LEAST_STACK
+        in_stack |= bool(row.part) and any(
+            sheet.rows[i].part == row.part and abs(x0 - x) < sheet.char_px for i, x in zip(lone, starts, strict=True)
+        )
         over_value = -sheet.char_px < below.tokens[0].box.x0 - x0 < _INDENT * sheet.char_px
         nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)
         text = row.run.text

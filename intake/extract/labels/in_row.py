@@ -42,6 +42,8 @@ _LABEL_WORDS = 3
 """A semicolon that stands for a misread colon ends a label of few words."""
 _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
+_ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallningstagande|eftergranskning)\b")
+"""First words of a reason (``Inför återbesök``, ``Bedömning av op-indikation``): only a colon makes a label of them."""
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
 
 
@@ -70,7 +72,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     stretch = stretch_at(row, start, dashed)
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
-    if not stretch.colon and (wishes_about_somebody(row, start) or ends_letter(row, start)):
+    told = wishes_about_somebody(row, start) or ends_letter(row, start) or _ANSWERS_WHY.match(undotted(opening.text))
+    if not stretch.colon and told:
         return None
     if len(row.tokens) == 1 and _WHOLE_WORD.fullmatch(opening.text):
         return None  # "Eftergranskning.": an answer; labels that a full stop ends are cut short

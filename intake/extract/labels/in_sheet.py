@@ -6,10 +6,11 @@ labels form tell them apart.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from intake.extract.labels.guessed import add_guessed, asks
-from intake.extract.labels.hit import Hit
+from intake.extract.labels.hit import Hit, label_run
 from intake.extract.labels.in_row import row_hits
 from intake.extract.labels.misread import add_misread
 from intake.extract.labels.said import is_said
@@ -22,6 +23,7 @@ from intake.extract.labels.value_columns import (
     value_columns_of,
 )
 from intake.extract.layout.sheet import Sheet
+from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, listed, understood
 from intake.model import Word
@@ -35,7 +37,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     _add_numbered(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
-        rows[index] = [h for h in hits if not is_said(sheet, rows, h)]
+        rows[index] = [h for h in hits if not is_said(sheet, rows, h) and not _is_own_place(sheet, rows, h)]
     values = value_columns_of(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -66,6 +68,17 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+_RECIPIENTS = frozenset({"recipient", "image_recipient", "report_recipient", "addressee"})
+_OWN_PLACE = re.compile(r"\W*(?:till )?(?:oss|mig|bestallaren|avsandaren|var (?:klinik|mottagning|enhet))\W*")
+
+
+def _is_own_place(sheet: Sheet, rows: list[list[Hit]], hit: Hit) -> bool:
+    """``Vår mottagning`` under or behind a label that asks where to: the answer, though a label may read so."""
+    asked = [h for h in (*rows[hit.row - 1], *rows[hit.row]) if h.row < hit.row or h.start < hit.start]
+    text = undotted(label_run(sheet, hit).text)
+    return not hit.colon and any(h.kind in _RECIPIENTS for h in asked) and _OWN_PLACE.fullmatch(text) is not None
 
 
 _LEAST_NUMBERED = 2

@@ -95,6 +95,10 @@ _WHOSE = {
 }
 
 
+_MOST_INDENT = 12
+"""Values are indented by no more characters."""
+
+
 class Sections:
     """The headings found so far, from top to bottom."""
 
@@ -159,6 +163,8 @@ class Sections:
         )
         if below is None or self.rows[below].middle_px - row.middle_px > 3 * self.sheet.line_px:
             return False
+        if below > hit.row + 1 and self._indented_value(hit.row + 1, x0):
+            return False
         first = next((h for h in self.by_row.get(below, ()) if h.start == 0), None)
         label = label_run(self.sheet, hit)
         if fold(label.text) in HEADING_WORDS:
@@ -169,6 +175,11 @@ class Sections:
         if first is None or label.text.endswith(":") or len(self.by_row[hit.row]) > 1:
             return False
         return self.rows[below].tokens[0].box.x0 - x0 > -self.sheet.char_px and not (hit.weak and hit.guessed)
+
+    def _indented_value(self, row: int, x0: int) -> bool:
+        """Does a line without a label stand a little right of ``x0``: the value of the label above it?"""
+        indent = self.rows[row].tokens[0].box.x0 - x0 if self.rows[row].tokens else -1
+        return row not in self.by_row and 0 < indent < _MOST_INDENT * self.sheet.char_px
 
     def of(self, row: int, x0: int) -> str | None:
         slack = 2 * self.sheet.char_px

@@ -82,8 +82,9 @@ _MANY = 4
 def _closes_sentence(words: Sequence[Word], following: str) -> bool:
     """A full stop behind a whole word, behind initials (``NUS. Skäl:``) or behind many words ends a sentence."""
     last = words[-1].text
-    initials = len(words) > 1 and len(last) > 3 and last[:-1].isupper() and not following.isupper()
-    short = last.endswith(".") and "." not in last[:-1] and last[:-1].isalpha() and len(last) > 3
+    initials = (len(words) > 1 or "/" in last) and len(last) > 3 and last[:-1].isupper() and not following.isupper()
+    letters = last[:-1].replace("/", "").isalpha()
+    short = last.endswith(".") and "." not in last[:-1] and letters and len(last) > 3
     return _ends_phrase(last) or (short and not ends_short(last) and (initials or len(words) >= _MANY))
 
 

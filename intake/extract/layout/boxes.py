@@ -72,9 +72,14 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     return _typed_crosses(words, [*marks, *unclear])
 
 
+_PARTICLES = {"vön": "von", "vøn": "von", "äf": "af", "åf": "af"}
+"""Particles of names that a speck gave dots: no word is written so."""
+
+
 def _tidied(text: str) -> str:
     """Without the rules and leaders that stick to a word: ``|Namn:____`` → ``Namn:``."""
-    text = re.sub(r"^[|¦_~<]+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
+    text = _PARTICLES.get(text, text)
+    text = re.sub(r"^(?:[|¦_~<=«»”“\"´`^*]|[-–—](?=[<=«|]))+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
     return _LEADER.sub(r":", text) if text.endswith(":") else re.sub(r"(?<=[\w)])(:?)[.…·]{3,}$", r"\1", text)
 
 

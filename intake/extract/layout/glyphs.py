@@ -15,7 +15,8 @@ from intake.model import Box, CheckState, Word
 _OPTION = (
     r"ja|nej|muntligt?\w*|skriftligt?\w*|samtycke|bild(?:er|erna)?|endast|utlåtanden?|båda|akut|länk(?:ning|as|ade)?"
     r"|usb\S*|via[il1|]{0,2}e[pf]|via|[il1|]{1,2}e[pf]|cd\S*|dvd\S*|egen|annan|saknas"
-    r"|rutin|normal|post|per|svar|läkare|patient(?:en)?|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
+    r"|röntgen(?:bilder(?:na)?|svar|utlåtanden?)|rutin|normal|post|per|svar|läkare|patient(?:en)?"
+    r"|fysioterapeut|sjukgymnast|kiropraktor|naprapat|samma"
 )
 _CONSENT = re.compile(r"^(?:muntlig|skriftlig|samtyck|medgiv)", re.IGNORECASE)
 _IS_OPTION = re.compile(rf"^(?:{_OPTION})[.,:;]?$", re.IGNORECASE)
@@ -127,8 +128,14 @@ def without_leaders(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
+_A_NUMBER = 6
+"""So many digits are no leader, whatever sign was read before them: ``=19900602-2397``."""
+
+
 def _is_leader(word: Word) -> bool:
-    return word.confidence < 0.42 and _LEADER.match(word.text) is not None and not re.fullmatch(r"\d[\d.-]*", word.text)
+    if word.confidence >= 0.42 or sum(c.isdigit() for c in word.text) >= _A_NUMBER:
+        return False
+    return _LEADER.match(word.text) is not None and not re.fullmatch(r"\d[\d.-]*", word.text)
 
 
 def beside_box(word: Word, mark: Box) -> Word | None:
@@ -192,7 +199,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
         word.text.casefold().lstrip("(") in _SAFE
         or _NUMBERING.fullmatch(word.text)
         or word.text.endswith((":", ",", ";"))  # "AB;", "73;": a field ends
-        or (word.confidence >= 0.9 and word.text.isalpha())
+        or (word.confidence >= 0.9 and (word.text.isalpha() or _LETTERED.fullmatch(word.text)))
     ):
         return False
     gap = following.box.x0 - word.box.x1

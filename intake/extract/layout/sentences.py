@@ -14,7 +14,17 @@ _ABBREVIATIONS = (
     "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt"
     "|univ|rem|mediaenh|enh|utf|unders|betr|muntl|skriftl"
 )
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+_BEGINS = (
+    r"Undertecknad|Patienten(?:s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
+    r"|Materialet|Undersökningen|Bilder(?:na)? (?:\+|och|önskas|länkas|skickas|ska|behövs)"
+    r"|Utlåtandet? (?:önskas|skickas|faxas|ska)"
+)
+"""How the sentences of an order begin."""
+_END = re.compile(
+    r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])"
+    rf"|(?<=[a-zåäö0-9)])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
+)
+"""A full stop, or none where a fax lost it before the first words of a sentence."""
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
 _ENDS_VERB = re.compile(r"\batt \w+ med\.$")
 """``att jämföra med.``: no short word for medicine."""
@@ -27,9 +37,14 @@ def sentence_ends(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         before = text[start : match.start()]
-        if not _ENDS_SHORT.search(before) or _ENDS_VERB.search(before):
+        stopped = text[match.start() - 1] in ".!?"
+        if len(before.split()) >= _SENTENCE_WORDS if not stopped else _ends_whole(before):
             yield match.start(), match.end()
             start = match.end()
+
+
+def _ends_whole(before: str) -> bool:
+    return not _ENDS_SHORT.search(before) or _ENDS_VERB.search(before) is not None
 
 
 def ends_short(text: str) -> bool:
@@ -55,8 +70,10 @@ def split_sentences(run: Run) -> Iterator[Run]:
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
     r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
-    r"|\bhogaktningsfullt\b"
-    r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b|\bhalsar\b|\bhalsning\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b"
+    r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
+    r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"
 )
 """How letters end (in undotted text)."""
 

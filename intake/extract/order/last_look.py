@@ -15,7 +15,7 @@ from intake.extract.order.unlikely_units import likely_unit, unlike_a_unit
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.recipients.desk import is_desk
 from intake.extract.values.letters import undotted
-from intake.extract.values.lost_dots import likelier_names
+from intake.extract.values.lost_dots import is_unused, likelier_names
 from intake.extract.values.professions import find_profession
 from intake.model import Examination, Field
 
@@ -25,7 +25,7 @@ WEAK_PAGE = 0.5
 """Below this quality of a page its words are not trusted by themselves, however sure the recogniser is."""
 _NO_PERSON = re.compile(
     r"\d|[|!*_=<>@#%{}\[\]\\]|klinik|mottagning|sjukhus|lasarett|vardcentral|rontgen|avdelning|telefon|datum|nummer"
-    r"|undersokning|uppgift|bestall|mottagar|samtyck|utlatand|\bbild"
+    r"|undersokning|uppgift|bestall|mottagar|samtyck|utlatand|\bbild(?!t\b)"
 )
 
 
@@ -129,7 +129,11 @@ def _person(field: Field) -> Field:
         or bool(find_profession(field.value))
     )
     likelier = likelier_names(field.value, field.confidence)
-    return doubted(field, "low_confidence", candidates=(field.value, *likelier)) if wrong or likelier else field
+    if not wrong and not likelier:
+        return field
+    # A spelling that nobody uses stands behind the only one that is in use: "Jurgen" behind Jürgen.
+    value = likelier[0] if len(likelier) == 1 and not wrong and is_unused(field.value, likelier[0]) else field.value
+    return doubted(replace(field, value=value), "low_confidence", candidates=(value, field.value, *likelier))
 
 
 def _cut_off(field: Field, dossier: Dossier) -> Field:

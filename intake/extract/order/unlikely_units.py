@@ -109,7 +109,8 @@ def _ends_in_label(value: str) -> bool:
     tokens = value.split()
     tails = (tokens[-count:] for count in range(1, min(4, len(tokens))))
     found = (listed(fold(" ".join(tail)), False) for tail in tails if tail[0][:1].isupper())
-    last = understood(tokens[-1]) if len(tokens) > 1 else None
+    house = any("unit_name" in f.notes for f in find_profession(tokens[-1])) if tokens else False
+    last = understood(tokens[-1]) if len(tokens) > 1 and not house else None
     return (last is not None and last.kind == "doctor") or any(
         wording is not None and wording.kind in _OTHER_LABELS for wording in found
     )

@@ -86,6 +86,7 @@ def identity_field(dossier: Dossier) -> Field:
     """The patient's identity number: labelled before loose, valid before invalid; two different ones are a doubt."""
     year = order_year(dossier)
     numbers = [n for f in dossier.forms_in_order() for n in numbers_of(f, order_year=year, today=dossier.today)]
+    numbers = [_as_read_again(n, year, dossier.today) for n in numbers]
     valid = [n for n in numbers if not n.found.flags]
     if valid:
         # A loose invalid number beside a valid one is a date with a time, a reference …
@@ -100,7 +101,31 @@ def identity_field(dossier: Dossier) -> Field:
     if not numbers:
         return field
     best = max(numbers, key=lambda n: (n.rank, not n.found.flags))
-    return _read_twice(field, best, dossier, year)
+    return _read_elsewhere(_read_twice(field, best, dossier, year), dossier, year)
+
+
+def _read_elsewhere(field: Field, dossier: Dossier, year: int | None) -> Field:
+    """A number with letters or slashes for digits, as the patient's consent reads it: that is no repair."""
+    pages = (sighted.form for sighted in dossier.consents)
+    numbers = (n for form in pages for n in numbers_of(form, order_year=year, today=dossier.today))
+    read = {n.found.value for n in numbers if not n.found.flags}
+    whole = [each for each in field.candidates if each != field.value and each in read]
+    return replace(field, value=whole[0]) if "low_confidence" in field.flags and len(whole) == 1 else field
+
+
+def _as_read_again(number: Numbered, year: int | None, today: date) -> Numbered:
+    """A number that does not hold where its second reading does: of two readings the one that holds is put first."""
+    again = _holds_read_again(number.run, year, today) if "invalid_check_digit" in number.found.flags else None
+    if again is None:
+        return number
+    both = (again.value, number.found.value)
+    return replace(number, found=replace(again, flags=("readings_differ",), candidates=both))
+
+
+def _holds_read_again(run: Run, year: int | None, today: date) -> Found | None:
+    """The number that the second reading of ``run`` is, where that alone holds."""
+    again = find_identity_numbers(f"Personnummer: {run.second_text or ''}", order_year=year, today=today)
+    return again[0] if len(again) == 1 and not again[0].flags else None
 
 
 def _numbers_in_sentences(dossier: Dossier, year: int | None) -> Iterator[Numbered]:
@@ -160,5 +185,10 @@ def _unreadable(dossier: Dossier) -> Field:
     for entry in dossier.of("identity"):
         if sum(c.isdigit() for c in entry.value.text) >= 4:
             run = entry.value
+            if again := _holds_read_again(run, None, dossier.today):
+                candidates = (again.value, run.text)
+                return Field(
+                    again.value, run.text, run.confidence, ("readings_differ",), (), candidates, run.evidence()
+                )
             return Field(run.text, run.text, run.confidence, ("invalid_check_digit",), (), (run.text,), run.evidence())
     return Field()

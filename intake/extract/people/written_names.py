@@ -6,7 +6,7 @@ import re
 
 from intake.extract.values.letters import CAPITAL, SMALL, undotted
 from intake.extract.values.names import is_title, without_capitals
-from intake.extract.values.professions import find_profession
+from intake.extract.values.professions import LONG, find_profession
 from intake.extract.wordings.known import fold
 from intake.extract.wordings.parts import parts_of
 
@@ -25,15 +25,9 @@ FULL_NAME = (
 )
 
 
-_INITIAL = 2
-"""Letters of a first name by its letter and a full stop, which is no title."""
-
-
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
-    bare = text.strip(" ,.;/")
-    while (first := bare.split(" ", 1))[1:] and len(first[0]) > _INITIAL and is_title(first[0]):
-        bare = first[1].lstrip()  # "Biträdande överläkare Agnes Lund"
+    bare = _untitled(text.strip(" ,.;/"))
     if bare.isupper() and re.search(r"\b[A-ZÅÄÖ]\. ", bare):
         bare = without_capitals(bare, least=3)  # "L. EKWALL"
     if re.search(r"\d", bare) or not re.fullmatch(
@@ -53,6 +47,14 @@ def looks_like_name(text: str) -> bool:
         r"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w",
         undotted(re.sub(rf"^{TITLE}+", "", bare)),
     )
+
+
+def _untitled(text: str) -> str:
+    """``legitimerad kiropraktor Tor Vall``: without the long titles before a name, of whatever kind."""
+    words = text.split()
+    while len(words) > 2 and len(words[0]) >= LONG and is_title(words[0]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def is_signature(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from intake.extract.form.pairs import Form
-from intake.extract.layout.sentences import GREETING, is_sentence
+from intake.extract.layout.sentences import GREETING, is_sentence, split_sentences
 from intake.extract.layout.sheet import Row, Run
 from intake.extract.people.legibility import scribbled
 from intake.extract.people.written_names import INITIALS, NAME, is_signature, looks_like_name, names_writer
@@ -127,7 +127,7 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
             break
         if last < len(rows) and rows[last].middle_px - row.middle_px > 2.5 * form.sheet.line_px:
             break
-        parts = [p for p in _by_commas(_after_slash(row.run)) if p]
+        parts = [p for p in _by_commas(_after_slash(_last_sentence(row.run))) if p]
         below_is_title = index + 1 < len(rows) and _is_title_alone(rows[index + 1].run.text)
         writes = bool(parts) and (
             names_writer(parts[0].text) or (below_is_title and len(parts) == 1 and _may_stand_above_title(parts[0]))
@@ -197,6 +197,11 @@ def _ends_with_writer(row: Row) -> bool:
 
 
 _WRITER_WORDS = 5
+
+
+def _last_sentence(run: Run) -> Run:
+    """``Tack! Karin Lund, överläkare``: without what is said before the name."""
+    return list(split_sentences(run))[-1]
 
 
 def _after_slash(run: Run) -> Run:

@@ -27,6 +27,11 @@ _DOCTOR = (
         rf"(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(rf"\b[Pp]å (?:uppdrag|begäran) av\s+(?P<name>{TITLE}*{FULL_NAME})"),
+    re.compile(rf"\b(?:[Bb]eställ|[Rr]ekvirer|[Bb]egär)(?:e?s|er|[dt]|ning)\s+åt\s+(?P<name>{TITLE}*{FULL_NAME})"),
+    re.compile(
+        rf"\b[Dd]et är\s+(?P<name>{TITLE}*{FULL_NAME})(?:,[^,]{{2,40}}?)?,?"
+        rf"\s+som\s+(?:vill|önskar|beställer|begär|behöver|rekvirerar|ber)\b"
+    ),
     re.compile(rf"\b(?:[Mm]itt namn är|[Jj]ag heter)\s+(?P<name>{FULL_NAME})"),
 )
 

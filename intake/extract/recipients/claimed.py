@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intake.directory import Directory
 from intake.extract.evidence.claims import Claim, claim_of, unique
-from intake.extract.evidence.verified import names_a_person, unit_is_sure
+from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_dots
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.contact_lines import without_trailing
@@ -54,6 +54,8 @@ def unit_claim(run: Run, directory: Directory, rank: int) -> Claim:
     elif names_a_person(run) or names_no_place(text, match):
         flags, candidates = ("low_confidence",), (text,)
     sure = unit_is_sure(run, match, 0.9)
+    if (dotted := with_dots(run, match)) is not None:
+        text, flags, candidates = dotted, unique((*flags, "low_confidence")), unique((dotted, text, *candidates))
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 

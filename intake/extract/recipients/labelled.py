@@ -89,7 +89,7 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
 
     Where its label names images or a report it stays, for a doubt, unless another place is named too, or asked for and
-    left blank ("Sänds till:").
+    left blank ("Sänds till:"). A bare "Mottagare" over a message is whom the message is for.
     """
     directory = dossier.directory
     ours = [
@@ -99,26 +99,5 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     blank = any(
         e.kind in _RECIPIENTS and not e.value and not e.marked and e.label.text.endswith(":") for e in dossier.entries
     )
-    named = [
-        e
-        for e in ours
-        if re.search(r"bild|utl|svar|material|mottag", undotted(e.label.text)) and not _heads_a_message(e, dossier)
-    ]
+    named = [e for e in ours if re.search(r"bild|utl|svar|material", undotted(e.label.text))]
     return [e for e in entries if e in others or (e in named and not others and not blank)]
-
-
-_MESSAGE_HEAD = re.compile(r"\W*(?:fran|avsandare\w*|avs|amne|rubrik|arende|angaende|ang|re|sv|vb|subject|from)\W*")
-"""Labels that only the head of a mail, memo or cover sheet has beside the one to whom it is written."""
-_TO_WHOM = re.compile(r"\W*(?:mottagare|mott|till|att|to)\W*")
-
-
-def _heads_a_message(entry: Entry, dossier: Dossier) -> bool:
-    """``Mottagare: Röntgen`` beside ``Avsändare:`` and ``Rubrik:``: to whom it is written."""
-    if not _TO_WHOM.fullmatch(undotted(entry.label.text)):
-        return False
-    return any(
-        e.label.page == entry.label.page
-        and 0 < abs(e.row - entry.row) <= 3
-        and _MESSAGE_HEAD.fullmatch(undotted(e.label.text))
-        for e in dossier.entries
-    )

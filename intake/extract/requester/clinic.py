@@ -61,7 +61,9 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
     claims = []
     for run, rank in ranked:
         unit = without_label(unit_only(run))
-        ours = rank < 9 and is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
+        # The fax's addressee, quoted or copied; where it is known to be ours, beside whatever label.
+        known = bool(dossier.directory.find(unit.text).units)
+        ours = (rank < 9 or known) and is_our_desk(unit.text, dossier.directory)
         if (
             unit
             and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from intake.directory import Directory
 from intake.extract.evidence.claims import Claim, claim_of, unique
-from intake.extract.evidence.verified import names_a_person, unit_is_sure
+from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_dots
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import (
     UNIT_WORDS,
@@ -85,6 +85,9 @@ def unit_claim(run: Run, rank: int, directory: Directory) -> Claim:
         flags = unique((*flags, "low_confidence"))
     candidates = tuple(u.name for u in known.match.units[:5]) if flags else ()
     sure = unit_is_sure(run, known.match, 0.9)
+    if (dotted := with_dots(run, known.match)) is not None:
+        flags, candidates = unique((*flags, "low_confidence")), unique((dotted, text, *candidates))
+        text = dotted
     return claim_of(text, run, rank=rank, flags=flags, candidates=candidates, sure=sure)
 
 

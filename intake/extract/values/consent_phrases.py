@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import CONSENT
 
 _EVERYDAY = (
@@ -152,6 +153,26 @@ _FULL_WORDS = tuple(
 STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}")
 
 
+_CUT_OFF = 7
+"""So many letters of a word tell it, where its end is lost."""
+_LONG_WORD = 6
+_TAKING_BACK = tuple(
+    w.rstrip("*") for section in ("denied", "to_come", "supposed") for w in CONSENT[section]["words"]
+    if len(w) > len("ej")
+)  # fmt: skip
+
+
+def may_deny(word: str) -> bool:
+    """Is ``word``, perhaps with letters misread, one that takes a claim back or makes it one of another time?"""
+    bare = undotted(re.sub(r"[^\w]", "", word))
+    if len(bare) <= len("ej"):
+        return Levenshtein.distance(bare, "ej") <= 1
+    return any(
+        Levenshtein.distance(bare[: len(other) + 1], other) <= (1 if len(other) < _LONG_WORD else 2)
+        for other in _TAKING_BACK
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_known(word: str) -> bool:
     """In the vocabulary, or a long word of it with a letter misread."""
@@ -159,4 +180,5 @@ def is_known(word: str) -> bool:
         return True
     letters_wrong = 1 if len(word) < 10 else 2
     near = process.extractOne(word, _FULL_WORDS, scorer=Levenshtein.distance, score_cutoff=letters_wrong)
-    return len(word) >= 6 and near is not None
+    cut_off = len(word) >= _CUT_OFF and any(full.startswith(word) for full in _FULL_WORDS)  # under a stamp, at an edge
+    return (len(word) >= 6 and near is not None) or cut_off

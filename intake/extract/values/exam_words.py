@@ -91,11 +91,17 @@ _SINGLE = {phrase[0]: meaning for phrase, meaning in _KNOWN.items() if len(phras
 _NAMING = {word: m for word, m in _SINGLE.items() if m.kind in {"mod", "body", "side"} and len(word) >= 4}
 _UNDOTTED = {undotted(word): word for word in reversed([*_NAMING, "knä"])}
 _MISREAD = [word for word in _UNDOTTED if len(word) >= 5]
+_SHORT = 4
 _CUT_SPINE = {
     "hals": "halsrygg", "cervikal": "halsrygg", "c": "halsrygg", "bröst": "bröstrygg", "thorakal": "bröstrygg",
     "th": "bröstrygg", "länd": "ländrygg", "lumbal": "ländrygg",
 }  # fmt: skip
-_DOUBTFUL_MODALITIES = {"GT": Modality.CT, "US": Modality.US}  # misread; also short for "undersökning"
+_DOUBTFUL_MODALITIES = {
+    **dict.fromkeys(("GT", "ST", "OT", "CI", "DI", "Cl", "Dl"), Modality.CT),
+    **dict.fromkeys(("ME", "MK", "MB", "NR", "IMR"), Modality.MR),
+    **dict.fromkeys(("Rig", "rig", "Rlg", "Rfg", "Rtq", "Rug"), Modality.XR),
+    "US": Modality.US,
+}  # misread; US is also short for "undersökning"
 _NOTHING = Meaning("other")
 _MUST_BE_CAPITAL = frozenset({"nm", "rx", "xr", "mam", "pet", "eko"})
 
@@ -105,8 +111,12 @@ def items_of(text: str) -> Iterator[Item]:
     bare = plain(text)
     tokens = list(_SPLIT.finditer(bare))
     place, last_end = 0, 0
+    before = _NOTHING
     while place < len(tokens):
         width, meaning = _meaning_at(bare, tokens, place)
+        if meaning.kind == "other" and before.kind in {"mod", "side"}:
+            meaning = _misread_short(undotted(lower(tokens[place][0])))
+        before = meaning
         start, end = tokens[place].start(), tokens[place + width - 1].end()
         yield Item(start, end, text[start:end], bare[last_end:start], meaning)
         place, last_end = place + width, end
@@ -192,6 +202,20 @@ def _misread(bald: str) -> Meaning:
     if len(rivals) > 1:
         return Meaning(meaning.kind, meaning.modality, meaning.part, meaning.side, meaning.plural, False, rivals)
     return Meaning(meaning.kind, meaning.modality, meaning.part, meaning.side, meaning.plural, best >= SURE)
+
+
+def _misread_short(bald: str) -> Meaning:
+    """``vänster nöft``: a word of four letters behind a side or modality, one letter off a part of the body."""
+    near = {
+        meaning.part
+        for word, meaning in _SINGLE.items()
+        if meaning.kind == "body" and len(word) == len(bald) == _SHORT and _letters_off(undotted(word), bald) == 1
+    }
+    return Meaning("body", part=near.pop(), sure=False) if len(near) == 1 and bald not in _COMMON else _NOTHING
+
+
+def _letters_off(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 def _label(meaning: Meaning) -> str:

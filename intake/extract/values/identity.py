@@ -1,7 +1,7 @@
 """Identity numbers: personal, coordination and reserve numbers, however they are written.
 
-A number is never repaired. What fails its check stays the value and is flagged; letters read for digits stand as
-written, with the likely digits as a candidate for a person.
+A number is never repaired. What fails its check stays the value and is flagged; letters and slashes read for digits
+stand as written, with the likely digits as a candidate for a person.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 
 from intake.extract.values.found import Found
 from intake.extract.values.letters import plain
-from intake.extract.values.personal_numbers import personal_readings
+from intake.extract.values.personal_numbers import personal_readings, with_sevens
 from intake.extract.values.reserve_numbers import reserve_readings
 
 
@@ -27,7 +27,7 @@ def find_identity_numbers(text: str, *, order_year: int | None, today: date) -> 
         ``invalid_check_digit``, ``invalid_date``, ``low_confidence``. Notes: ``assumed_century``,
         ``coordination_number``, ``reserve_number``.
     """
-    bare = plain(text)
+    bare = with_sevens(plain(text), today)
     reference = date(order_year, 12, 31) if order_year and 1900 < order_year < today.year else today
     readings = [*personal_readings(text, bare, reference, today), *reserve_readings(text, bare, today)]
     readings.sort(key=lambda r: (r.rank, -r.found.start), reverse=True)

@@ -29,6 +29,12 @@ def likelier_names(name: str, confidence: float) -> tuple[str, ...]:
     return tuple(others)
 
 
+def is_unused(name: str, other: str) -> bool:
+    """Does ``name`` differ from ``other`` in a word that lost all its dots? What has dots of its own may be in use."""
+    pairs = zip(name.split(), other.split(), strict=True)
+    return all(undotted(word) == lower(word) for word, likelier in pairs if word != likelier)
+
+
 def _other_spellings(word: str, hesitant: bool) -> set[str]:
     known, without, other_dots = _known()
     if word in NAMES["plain"]:

@@ -37,6 +37,11 @@ _DOCTOR_BEFORE = re.compile(
 )
 _TITLE = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
 _TITLES = frozenset(NAMES["titles"])
+_POST = re.compile(
+    r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
+    r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped)"
+)
+"""A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])
 _PARTICLES = frozenset(NAMES["particles"])
 _PLACES = frozenset(UNITS["halland"]["places"])
@@ -182,7 +187,7 @@ def _is_title(word: str) -> bool:
         for f in find_profession(bald)
     )
     joined = "-" in bald and all(part in _TITLES for part in bald.split("-"))  # "OMT-specialist"
-    return (bald in _TITLES or whole or joined) and not like_a_name
+    return (bald in _TITLES or whole or joined or bool(_POST.fullmatch(bald))) and not like_a_name
 
 
 def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, double_surname: bool) -> bool:
@@ -201,11 +206,16 @@ def _is_no_name(word: str) -> bool:
         return False
     if low in _NO_NAMES or undotted(low) in _NO_NAMES:
         return True
-    if _UNIT_ENDING.search(low) or (len(low) >= LONG and find_examinations(low)):
+    if _UNIT_ENDING.search(low) or (len(low) >= LONG and _names_examination(low)):
         return True
     if "-" in word:
         return False  # "K-G": first names by their letters
     return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
+
+
+def _names_examination(word: str) -> bool:
+    """A word that is one of an examination as it stands: "Thelander" is no misread hand."""
+    return any(not found.flags for found in find_examinations(word))
 
 
 def _in_order(bare: str, words: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], bool]:

@@ -20,7 +20,7 @@ from intake.extract.values.identity_marks import (
     overlapping_matches,
     text_before,
 )
-from intake.extract.values.letters import DIGIT_LOOKALIKES, is_fax_header, line_of
+from intake.extract.values.letters import DIGIT_LOOKALIKES, is_fax_header, line_of, plain
 
 OLDEST_YEARS = 115
 """Nobody older is likely to be a patient: such a birth year is more often misread."""
@@ -46,6 +46,22 @@ _PATIENT_BEFORE = re.compile(
 )
 _PATIENT_RIGHT_BEFORE = re.compile(r"\b(?:pat(?:ient\w*)?|pt)\.?\s+$", re.IGNORECASE)
 """``pat. 900602 1234``"""
+
+
+_SLASHED = re.compile(r"(?<![\w/])(?=[\d +-]*/[\d +-]*(?![\w/]))[\d/]{6,8}(?: ?[-+] ?)?[\d/]{3,4}(?![\w/])")
+"""A number with one slash in it: thin sevens are read so, with the hyphen before them or without."""
+
+
+def with_sevens(bare: str, today: date) -> str:
+    """``bare`` with a seven for the slash of each number that holds with it, as long as before: no date does so."""
+    return _SLASHED.sub(lambda match: _seven_for_slash(match, today), bare)
+
+
+def _seven_for_slash(match: re.Match[str], today: date) -> str:
+    sevened = match[0].replace("/", "7")
+    digits = re.sub(r"\D", "", sevened)
+    whole = [digits] if len(digits) == 12 else [f"{century}{digits}" for century in (19, 20) if len(digits) == 10]
+    return sevened if any(not faults_of(full, today) for full in whole) else match[0]
 
 
 def personal_readings(text: str, bare: str, reference: date, today: date) -> Iterator[NumberReading]:
@@ -85,8 +101,8 @@ def _second_on_line(bare: str, match: re.Match[str], today: date) -> bool:
 
 
 def _personal(text: str, match: re.Match[str], shape: str, reference: date, today: date) -> Found | None:
-    written = re.sub(r"[ .+-]", "", match[0])
-    digits = written.translate(DIGIT_LOOKALIKES)
+    written = re.sub(r"[ .+-]", "", plain(text[match.start() : match.end()]))
+    digits = re.sub(r"[ .+-]", "", match[0]).translate(DIGIT_LOOKALIKES)
     if sum(c.isdigit() for c in written) < len(written) - 4:
         return None  # a word, not a number
     plus = "+" in match[2]
@@ -118,7 +134,7 @@ def _personal(text: str, match: re.Match[str], shape: str, reference: date, toda
         # Never repaired silently: the value stays as written, the digits are for a person to confirm.
         sound = not {"invalid_check_digit", "invalid_date"} & set(flags)
         flags, candidates = ["low_confidence"], (full,) if sound else ()
-        full = full[: len(full) - len(written)] + written
+        full = full[: len(full) - len(digits)] + written
     elif len(full) == 12 and full.startswith("0"):
         flags.append("low_confidence")
     return Found(

@@ -61,6 +61,12 @@ def _loose(word: str) -> str:
 
 _ALL = _load()
 _HOUSES = frozenset(PROFESSIONS["houses"])
+_HOUSE = re.compile(
+    r"(?:erna|vård|vården|hälsan|hälsans|kassan|bolaget|byrå|byrån|nämnden|verket|tjänsten|myndigheten|förvaltningen)$"
+)
+"""How houses end that the words of a profession name: "Folktandvården"."""
+_OF_HOUSES = frozenset({"physiotherapist", "chiropractor", "naprapath", "osteopath"})
+"""Professions whose plural is the name of a house: "Storgatans Kiropraktorer"."""
 _WORD = re.compile(r"[^\W\d_]{8,}")
 
 
@@ -83,12 +89,13 @@ def find_profession(text: str) -> tuple[Found, ...]:
             notes = (profession.name, *more, *([profession.note] if profession.note else []))
             found.append(Found(start, end, text[start:end], profession.type, flags, notes))
 
-    def names_house(word: str) -> bool:
-        return word.endswith("erna") or word in _HOUSES
+    def names_house(profession: _Profession, word: str) -> bool:
+        several = word.endswith("er") and profession.name in _OF_HOUSES and len(word) >= LONG
+        return several or _HOUSE.search(word) is not None or word in _HOUSES
 
     for profession in _ALL:
         for match in profession.words.finditer(low):
-            add(profession, *match.span(), *(("unit_name",) if names_house(match[0]) else ()))
+            add(profession, *match.span(), *(("unit_name",) if names_house(profession, match[0]) else ()))
         for match in profession.exact.finditer(bare) if profession.exact else ():
             add(profession, *match.span())
     for profession in _ALL:

@@ -105,6 +105,8 @@ class _Wishes:
 
     def _of_labels(self) -> None:
         for entry in self.dossier.of("wanted"):
+            if entry.marked:
+                continue  # the boxes tell
             images, report = wanted_parts(entry.value.text)
             if (images, report) != (None, None):
                 titled = TITLE_LABEL.fullmatch(undotted(entry.label.text)) and not entry.value.text.endswith(".")

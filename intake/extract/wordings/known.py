@@ -13,6 +13,7 @@ from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import table
 from intake.extract.wordings.dress import bare_label
 from intake.extract.wordings.grammar import meaning
+from intake.extract.wordings.parts import is_word
 
 _FUZZY_FROM = 7
 """Shorter wordings must match letter by letter (after folding): one wrong letter there makes another word."""
@@ -47,6 +48,8 @@ class Vocabulary:
         exact = self.wordings.get(folded)
         if exact is not None or not fuzzy or len(folded) < _FUZZY_FROM - 1:
             return exact
+        if is_word(folded):
+            return None  # "Handling": no misread "Behandling"
         best = process.extractOne(folded, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
         if best is None or abs(len(best[0]) - len(folded)) > 2:
             return None
@@ -113,12 +116,15 @@ VALUE_LIKE = frozenset(
 _BARE = frozenset({"plain", "joined", "exists", "all", "kind", "info", "material"})
 _ASKING = frozenset(
     """requester ordered wished recipient which where how when who why name first_name last_name number date to by
-    concerns info kind scope address your our approximate""".split()  # noqa: SIM905
+    contact     concerns info kind scope address your our approximate""".split()  # noqa: SIM905
 )
 """Parts that a label has and a value seldom: a phrase with one of them asks for something."""
 
 _TELLS_TO = re.compile(r"\W*(?:\d+\W+)?(?:ange|uppge|skriv|fyll i|beskriv|specificera|kryssa)\b")
 """``Ange pågående behandling``: a form that tells to write."""
+
+_ANSWERED = re.compile(r"\b(?:ar|heter)\W*$|\bsom \w{4,}[rs]\W*$")
+"""``Undersökningen vi menar är``, ``Behandling som pågår``: a clause with its verb, which the value answers."""
 
 _EITHER = frozenset({"clinic", "relevance", "needed_by"})
 _EITHER_OR = re.compile(r"[^\W\d_]+\.? ?/ ?[^\W\d_]+\.?:?")
@@ -152,7 +158,8 @@ def understood(text: str) -> Wording | None:
         return None  # its value was read with it: "Tel (035) 13 10 00"
     either = found.kind in _EITHER and _EITHER_OR.fullmatch(text.strip()) is not None
     asks = _ASKING.intersection(found.parts) or found.parts[-1] == "via"  # "Leverans sker genom"
-    asks = asks or _TELLS_TO.match(undotted(bare)) is not None or found.parts[-2:] == ("at", "own")  # "… hos oss"
+    asks = asks or _TELLS_TO.match(undotted(bare)) is not None or _ANSWERED.search(undotted(bare)) is not None
+    asks = asks or found.parts[-2:] == ("at", "own")  # "… hos oss"
     weak = found.kind in VALUE_LIKE and not asks and not either
     return Wording(found.kind, weak)
 

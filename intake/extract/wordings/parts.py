@@ -25,6 +25,9 @@ _FIXED = (
     (re.compile(r"\bres\.? ?n(?:r|ummer)\b"), "reservnr"),
     (re.compile(r"\b(?:for|efter|till\w*)- ?(?:och|o|/|&) ?(?=(?:for|efter)namn)"), "namn "),
     (re.compile(r"\bdet som\b"), "vad"),
+    (re.compile(r"\bden som\b"), "person"),
+    (re.compile(r"\bhur nar\b|\bnar (?:ni|man|du) (?:oss|mig)\b"), "kontakt"),
+    (re.compile(r"\b(bild|svars?|utl\w*)mott\b"), r"\1 mottagare"),
     (re.compile(r"\bsamt\.(?=\W|$)|^\W*samt\W*$"), "samtycke"),
     (re.compile(r"\ba{2,4}mmdd\W?(?:nnnn|xxxx)"), "pnr"),
     (re.compile(r"\bf\.? ?v\.? ?b\b"), "fvb"),
@@ -58,6 +61,12 @@ def lexicon() -> tuple[dict[str, str], dict[str, str]]:
         for word in lists.get("words", ()):
             whole.setdefault(word.replace(" ", ""), part)
     return stems, whole
+
+
+def is_word(folded: str) -> bool:
+    """Is the whole text one of the words that labels are made of, as it is listed?"""
+    stems, whole = lexicon()
+    return folded in stems or folded in whole
 
 
 @cache

@@ -20,11 +20,13 @@ from intake.alarms import Watcher
 from intake.alarms.codes import KINDS, Level, raised
 from intake.alarms.looking import look
 from intake.alarms.office import office_hours
-from intake.alarms.record import DeskFigures, Health, health_of, shape_of
+from intake.alarms.record import DeskFigures, Health, forget_dead, health_of, shape_of
 from intake.config import Alarms, Inbox, Settings, Storage
+from intake.disk import disk_full
 from intake.receive.archive import Archive
 from intake.store import Closing, Store, open_store
 from intake.words import STOCKHOLM
+from tests.fault.running import until
 from tests.unit.store.both import books, url
 from tests.unit.store.made import NOW, OTHER_SHA, SHA, arrive, save
 from tests.unit.store.test_balance import keep
@@ -272,6 +274,76 @@ def test_a_record_that_is_no_longer_written_says_so(settings: Settings) -> None:
     for broken in ("{", "[]", json.dumps({"well": True})):
         (root / "health.json").write_text(broken)
         assert [alarm.code for alarm in health_of(root, NOW).alarms] == ["daemon_stopped"]  # type: ignore[union-attr]
+
+
+def test_what_is_amiss_is_mended_once_though_the_books_are_never_compared(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("intake.alarms.watcher._MEND_AFTER_S", 0.01)
+    monkeypatch.setattr("intake.alarms.watcher._AUDIT_AFTER_S", 0.01)
+    tries = iter([disk_full(), None])
+
+    def mend() -> None:
+        if (error := next(tries)) is not None:
+            raise error
+
+    watcher = Watcher(alarmed(settings, ledger_every_minutes=0.0), store, mend=mend)
+    watcher.start()
+    watcher._auditor.join()
+    watcher.stop()
+    watcher._thread.join()
+    assert [record.message for record in caplog.records if record.message.startswith("ledger")] == ["ledger: disk_full"]
+    assert list(tries) == []
+
+
+def test_the_books_are_compared_though_what_is_amiss_cannot_be_mended(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.alarms.watcher._MEND_AFTER_S", 0.01)
+
+    def mend() -> None:
+        raise disk_full()
+
+    sha256 = keep(store, settings.storage.root / "archive", b"lost", "a.pdf")
+    (settings.storage.root / "archive" / sha256[:2] / f"{sha256}.pdf").unlink()
+    watcher = Watcher(settings, store, mend=mend)
+    watcher.start()
+    until(lambda: watcher._unbalanced == 1)
+    watcher.stop()
+    watcher._auditor.join()
+    watcher._thread.join()
+
+
+def test_one_of_several_that_died_stops_nothing_while_another_has_its_roles(settings: Settings) -> None:
+    root, day = settings.storage.root, timedelta(days=1)
+
+    def write(name: str, at: datetime, *roles: str) -> None:
+        record = Health(schema="intake.health/1", pid=1, at=at, started_at=at, well=True, problems=(), roles=roles)
+        (root / name).write_text(record.as_json())
+
+    def problems() -> tuple[str, ...]:
+        found = health_of(root, NOW)
+        assert found is not None
+        return found.problems
+
+    write("health-inbox.json", NOW, "inbox")
+    write("health-worker.json", NOW, "worker")
+    write("health-worker-2.json", NOW - 8 * day, "worker")
+    assert problems() == ()
+    write("health-inbox+worker.json", NOW - 8 * day, "inbox", "worker")
+    assert problems() == ()  # between them they do all that it did
+    write("health-review.json", NOW - 8 * day, "review")
+    assert problems() == ("daemon_stopped",)
+    (root / "health-all.json").write_text("{")
+    forget_dead(root, NOW)
+    left = {path.name for path in root.glob("health*")}
+    assert left == {"health-inbox.json", "health-worker.json", "health-review.json", "health-all.json"}
+    write("health-worker-2.json", NOW - 6 * day, "worker")
+    forget_dead(root, NOW)
+    assert (root / "health-worker-2.json").exists()
+    write("health-worker.json", NOW - timedelta(minutes=2), "worker")
+    forget_dead(root, NOW + 2 * day)  # nobody has its role now, so it is still missed
+    assert (root / "health-worker-2.json").exists()
 
 
 def test_several_processes_are_one_desk(settings: Settings) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from bench.scale import forecast
 from bench.scale.fit import drift, line, rate_per_hour
 from bench.scale.kept import CHECKOUT, Kept
 from bench.scale.page import written
-from bench.scale.processes import cpu_s, rss_mb, tree_cpu_s
+from bench.scale.processes import cpu_s, peak_bytes, rss_mb, tree_cpu_s
 
 MEASURED = forecast.Measured(
     pages_a_fax=2.0,
@@ -107,3 +109,11 @@ def test_processor_time_and_memory_of_this_very_process() -> None:
     assert before_s == pytest.approx(times.user + times.system, abs=0.1)
     assert tree_cpu_s(os.getpid()) >= before_s
     assert 10 < rss_mb(os.getpid()) < 10_000
+
+
+def test_the_peak_is_the_programs_own_and_not_that_of_who_started_it() -> None:
+    ballast = b"x" * 400_000_000
+    with subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE) as process:
+        assert 0 < peak_bytes(process.pid) < len(ballast)
+        process.communicate(b"\n")
+    assert peak_bytes(process.pid) == 0

@@ -12,7 +12,7 @@ import pytest
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
 from intake.store import Closing, Store
-from intake.store.balance import Ledger, balance
+from intake.store.balance import Ledger, LedgerFax, balance, in_pieces, summed
 from tests.unit.store.made import NOW, VERSIONS, save
 
 
@@ -62,6 +62,27 @@ def test_every_fax_is_in_exactly_one_place(store: Store, archive: Path) -> None:
     assert by_sha256[quarantined].reason is not None
     assert Path(by_sha256[done].original).read_bytes() == b"done"
     assert [(refused.name, refused.reason) for refused in ledger.refused] == [("länk.pdf", "symlink")]
+
+
+def test_the_sum_of_the_pieces_is_the_whole(store: Store, archive: Path) -> None:
+    kept = [keep(store, archive, f"fax {number}".encode(), *("a.pdf",) * (1 + number % 2)) for number in range(40)]
+    store.record_refused("länk.pdf", "symlink", NOW)
+    (archive / kept[0][:2] / f"{kept[0]}.pdf").unlink()
+    put(archive, b"nobody knows me")
+    for odd in ("odd.pdf", "zz/odd.pdf", "tmp/half", "beside/ab/told.xml"):
+        (archive / odd).parent.mkdir(parents=True, exist_ok=True)
+        (archive / odd).write_bytes(b"%PDF")
+    seen: list[LedgerFax] = []
+    whole = balance(store.ledger, archive, verify=True, under_way_s=0)
+    pieces = list(in_pieces(store.books, archive, verify=True, under_way_s=0))
+    total = summed(pieces, seen.append)
+    assert {fax.sha256 for fax in seen} == set(kept) == {fax.sha256 for fax in whole.faxes}
+    assert len(seen) == len(kept)
+    assert sorted(fault.code for fault in total.faults) == ["no_row"] * 3 + ["original_missing"]
+    assert sorted(total.faults, key=str) == sorted(whole.faults, key=str)
+    apart = {"faxes", "faults"}
+    assert total.model_dump(exclude=apart) == whole.model_dump(exclude=apart)
+    assert max(len(piece.faxes) for piece in pieces) < 5
 
 
 def test_nothing_at_all_balances(store: Store, archive: Path) -> None:

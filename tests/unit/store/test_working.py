@@ -74,6 +74,45 @@ def test_deaths_are_counted_once_each_and_apart(books: Store) -> None:
     assert books.works.deaths(SHA, "d") == Deaths(beside=2, alone=1)
 
 
+def test_a_death_without_a_suspect_in_hand_speaks_for_every_suspect(books: Store) -> None:
+    """Something else kills processes: the machine's memory, a person, a watchdog."""
+    arrive(books)
+    for token in "ab":
+        enter(books, "e", token)
+        begin(books, token, alone=True)
+    enter(books, "e", "c")
+    assert books.works.deaths(SHA, "c") == Deaths(alone=2)  # it was in hand at both
+    enter(books, "e", "d")  # "c" died with nothing in hand; the last death stands in no row yet
+    assert books.works.deaths(SHA, "d") == Deaths(alone=1)
+    enter(books, "e", "e")
+    assert books.works.deaths(SHA, "e") == Deaths()
+    enter(books, "e", "f")
+    assert books.works.deaths(SHA, "f") == Deaths()  # and no credit for later
+    begin(books, "f", alone=True)
+    enter(books, "e", "g")
+    assert books.works.deaths(SHA, "g") == Deaths(alone=1)
+
+
+def test_what_another_one_dies_of_speaks_for_it_and_an_orderly_end_says_nothing(books: Store) -> None:
+    arrive(books)
+    enter(books, "e", "a")
+    begin(books, "a", alone=True)
+    enter(books, "e", "b")
+    assert begin(books, "b", alone=True)
+    assert books.works.deaths(SHA, "b") == Deaths(alone=1)
+    enter(books, "other", "o")
+    books.executors.leave("other", "o")
+    enter(books, "other", "p")
+    assert books.works.deaths(SHA, "b") == Deaths(alone=1)
+    runs = {run.id: run for run in books.executors.all()}
+    assert books.executors.declare_dead(runs["other"], "e")
+    assert books.works.deaths(SHA, "b") == Deaths()
+    assert books.works.deaths(SHA, "c") == Deaths(alone=1)  # what has it in hand has it still
+    enter(books, "other", "q")  # counted once
+    assert books.executors.declare_dead(runs["e"], "other")
+    assert books.works.deaths(SHA, "c") == Deaths(alone=1)
+
+
 def test_who_stops_in_order_or_waits_for_its_next_try_has_not_died_over_it(books: Store) -> None:
     enter(books, "e", "a")
     arrive(books)
