@@ -116,7 +116,7 @@ VALUE_LIKE = frozenset(
 _BARE = frozenset({"plain", "joined", "exists", "all", "kind", "info", "material"})
 _ASKING = frozenset(
     """requester ordered wished recipient which where how when who why name first_name last_name number date to by
-    contact     concerns info kind scope address your our approximate""".split()  # noqa: SIM905
+    contact concerns info kind scope address your our approximate""".split()  # noqa: SIM905
 )
 """Parts that a label has and a value seldom: a phrase with one of them asks for something."""
 
