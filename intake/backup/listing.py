@@ -41,4 +41,4 @@ class Listed:
         """Every file of the archive in the order of their names: its path, its SHA-256, and that of its fax."""
         kept = [(path, sha256, sha256) for sha256, path in self.originals]
         kept += [(path, PurePosixPath(path).stem, sha256) for path, sha256 in self.told.items()]
-        return iter(sorted(kept, key=lambda each: each[0].split("/")))
+        return iter(sorted(kept, key=lambda each: each[0].replace("/", "\0")))  # folder by folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -65,8 +66,15 @@ def fill(disk: Path, room_kb: int) -> Path:
     """Leave room for ``room_kb`` only; returns the file that takes the rest."""
     ballast = disk / "ballast"
     with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free // 4096 * 4096 - room_kb * 1024))
-    return ballast
+        while True:
+            size_bytes = max(1, shutil.disk_usage(disk).free // 4096 * 4096 - room_kb * 1024)
+            try:
+                os.posix_fallocate(file.fileno(), 0, size_bytes)
+            except OSError as error:
+                if error.errno != errno.ENOSPC:
+                    raise
+                continue  # the daemon wrote something between the two calls
+            return ballast
 
 
 def test_full_to_the_last_byte_at_every_step(small_disk: Path, tmp_path: Path, quick_tesseract: Path) -> None:

@@ -70,13 +70,22 @@ def unguessed(dossier: Dossier, field: Field, dropped: bool) -> Field:
     What stands in print elsewhere on the fax is read there. Where several fields rest on the same words (the type of a
     requester on a signature), only what is copied from them is dropped; what is concluded from them is doubted.
     """
-    if field.value is None or not _by_hand(dossier, field.evidence):
+    if field.value is None or _is_of_box(dossier, field) or not _by_hand(dossier, field.evidence):
         return field
     if dropped and isinstance(field.value, str) and printed_again(field.value, field.evidence, dossier):
         return field
     if dropped and not any(_uneven_print(dossier, one.page) for one in field.evidence):
         return Field(None, None, 0.0, ("handwritten",), (), (), field.evidence)
     return doubted(field, "handwritten")
+
+
+def _is_of_box(dossier: Dossier, field: Field) -> bool:
+    """Does the field rest on a drawn check box? The words beside it are the form's own."""
+    first = field.evidence[:1]
+    pages = (sighted.form.sheet.page for sighted in dossier.orders)
+    return any(
+        one.page == page.number and one.box == b.box for page in pages for b in page.check_boxes for one in first
+    )
 
 
 def _uneven_print(dossier: Dossier, page: int) -> bool:

@@ -129,11 +129,21 @@ def rest_of_number(read: RowsRead, value: Run, hit: Hit) -> Run:
 
 
 def first_sentence(value: Run) -> Run:
-    """A value ends with its sentence where it stands in running text."""
+    """A value ends with its sentence where it stands in running text; a hesitant full stop before names may be a comma
+    ("Bild och demo. Karolinska Solna")."""
     for end, following in sentence_ends(value.text):
+        rest = value.between(following, len(value.text)).words
+        comma = value.between(0, end).words[-1].confidence < _HESITANT and len(rest) <= _NAME_WORDS
+        if comma and all(word.text[:1].isupper() for word in rest):
+            continue
         if len(value.text) - following > 12:
             return value.between(0, end)
     return value
+
+
+_HESITANT = 0.9
+_NAME_WORDS = 3
+"""So many words of a hospital's name stand behind its department's."""
 
 
 _GOES_ON = re.compile(

@@ -61,7 +61,8 @@ class RowsRead:
             token = row.tokens[index]
             if not isinstance(token, Word) or id(token) in self.claimed:
                 break
-            if kept and index in row.column_starts and not _is_loose_digits(kept[-1].text, token.text):
+            goes_on = kept and (_is_loose_digits(kept[-1].text, token.text) or _ends_unit(row, index, stop))
+            if kept and index in row.column_starts and not goes_on:
                 break
             kept.append(token)
         return tuple(kept)
@@ -99,6 +100,20 @@ class RowsRead:
             elif hit.row + 1 < len(self.rows) and hit.row + 1 not in self.by_row:
                 alone += 1
         return alone > beside
+
+
+def _ends_unit(row: Row, index: int, stop: int) -> bool:
+    """``Ortopedmottagningen  HSH``: a house by its letters ends a unit, though a lost stroke made the gap before it
+    wide."""
+    token, before = row.tokens[index], row.tokens[index - 1]
+    near = token.box.x0 - before.box.x1 < _WIDER * row.gap_px
+    letters = token.text if isinstance(token, Word) else ""
+    unit = isinstance(before, Word) and re.search(r"(?:mottagning|klinik|avdelning|enhet)(?:en)?$", before.text.lower())
+    return index + 1 == stop == len(row.tokens) and near and bool(unit) and re.fullmatch(_LETTERS, letters) is not None
+
+
+_WIDER = 2.0
+_LETTERS = r"[A-ZÅÄÖ]{2,4}(?:/[A-ZÅÄÖ]{1,2})?"
 
 
 def _is_loose_digits(left: str, right: str) -> bool:

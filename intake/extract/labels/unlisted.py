@@ -9,6 +9,7 @@ from intake.extract.labels.hit import DIGIT_KINDS, Hit
 from intake.extract.labels.stretch import MOST_WORDS, Stretch, names_a_place_first
 from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row
+from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, understood
@@ -32,7 +33,7 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
     if split is not None:
         return split
     if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_phrase_of(words):
-        found = understood(stretch.text)
+        found = None if _names_examination(stretch.text) else understood(stretch.text)
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
             return Hit(index, start, stretch.stop, found.kind, found.weak, False, True, True)
     for count in range(1, len(words)):
@@ -44,6 +45,11 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
                 return Hit(index, start, start + count, found.kind, found.weak, False, False, True)
             break
     return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
+
+
+def _names_examination(text: str) -> bool:
+    """``CT skalle``: a method and a part of the body are what a label asks for."""
+    return any(found.modality is not None and found.body_part for found in find_examinations(text))
 
 
 _FREELY_ANSWERED = frozenset({"wanted", "relevance"})

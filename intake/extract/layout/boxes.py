@@ -29,6 +29,23 @@ _GLUED_LABEL = re.compile(
 )
 
 
+_PARTS = (
+    re.compile(r"(?:röntgen)?bild(?:er|erna)?", re.IGNORECASE),
+    re.compile(r"utl|(?:röntgen)?svar", re.IGNORECASE),
+)
+
+
+def _with_conjunctions(words: Sequence[Word]) -> list[Word]:
+    """``bilder 0 utl.``: between the two parts of an order a nought is the short word for "och", and no box."""
+    mended = list(words)
+    for place in range(1, len(words) - 1):
+        before, word, after = words[place - 1 : place + 2]
+        between = _PARTS[0].fullmatch(before.text) and _PARTS[1].match(after.text)
+        if word.text in {"0", "O"} and between and before.line == word.line == after.line:
+            mended[place] = replace(word, text="o")
+    return mended
+
+
 def _without_dots(words: Sequence[Word]) -> list[Word]:
     """Without leaders of dots that were read one by one: three or more on a line."""
     dots = Counter(w.line for w in words if w.text in _DOTS)
@@ -39,7 +56,7 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     """Words without rule noise, and every check box: drawn ones, and those the recogniser read as glyphs."""
     marks = [Mark(box.state, box.box, box.confidence) for box in page.check_boxes]
     words: list[Word] = []
-    for word in _joined_brackets(without_leaders(_without_dots(page.words))):
+    for word in _joined_brackets(_with_conjunctions(without_leaders(_without_dots(page.words)))):
         text = word.text.strip()
         if word.confidence < 0.7 and not any(c.isalnum() for c in text) and text in _SPECKS:
             continue

@@ -16,7 +16,7 @@ from intake.extract.values.found import Found
 from intake.extract.values.identity import find_identity_numbers
 from intake.model import Evidence, Field
 
-SURE_WHEN_CHECKED = 0.7
+SURE_WHEN_CHECKED = 0.5
 """Word confidence from which a number holds whose check digit fits and whose second reading agrees."""
 _NEVER = frozenset(
     {"phone", "mobile", "fax", "phone_fax", "reference", "their_reference", "order_date", "exam_date", "needed_by"}

@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 from itertools import chain
 
+from rapidfuzz import fuzz
+
 from intake.directory import Directory
-from intake.extract.evidence.claims import Claim
+from intake.extract.evidence.claims import HESITANT_BELOW, Claim
+from intake.extract.evidence.confirmed import NOISE
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import (
@@ -41,13 +44,15 @@ from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold
 
+_SAME_NAME = 85.0
+"""How alike (0–100) two printings of a clinic's name are where one of them was misread."""
 LETTERS = 3
 """So many letters behind a name say what the person is (OMT, DN), not where they work."""
 
 
 def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
     """Every mention of the clinic; the cover sheet, the sender and the letterhead count where nothing better does."""
-    claims = _claims(_labelled(dossier), dossier)
+    claims = [_as_the_paper_prints(claim, dossier) for claim in _claims(_labelled(dossier), dossier)]
     if not claims:
         claims = _claims(_senders(dossier), dossier)
     at_the_end = chain(
@@ -75,6 +80,25 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
         ):
             claims.append(unit_claim(unit, rank, dossier.directory))
     return claims
+
+
+def _as_the_paper_prints(claim: Claim, dossier: Dossier) -> Claim:
+    """A hesitant clinic as its own paper prints the same name more surely, with a doubt: "Urologmott 1ISH" under the
+    letterhead of Urologmott HSH."""
+    if claim.confidence >= HESITANT_BELOW or claim.sure:
+        return claim
+    for sighted in dossier.orders:
+        for line in letterhead(sighted.form):
+            read = Run(line.page, tuple(word for word in line.words if word.confidence >= NOISE))
+            unit = unit_only(undated(read)) if read else read
+            if not unit or unit.confidence <= claim.confidence or fold(unit.text) == fold(str(claim.value)):
+                continue
+            if fuzz.ratio(fold(unit.text), fold(str(claim.value))) >= _SAME_NAME:
+                printed = unit_claim(unit, claim.rank, dossier.directory)
+                both = (str(printed.value), str(claim.value))
+                flags, evidence = ("low_confidence",), (*claim.evidence, *unit.evidence())
+                return replace(printed, flags=flags, candidates=both, evidence=evidence, sure=False)
+    return claim
 
 
 def _labelled(dossier: Dossier) -> Ranked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from intake.extract.values.letters import undotted
 
@@ -50,6 +50,8 @@ WANT = re.compile(
 )
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
+_COMPOUNDS = ("rontgenbilder", "rontgensvar", "rontgenutlatande")
+_LONG = 10
 
 
 def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
@@ -75,10 +77,14 @@ def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
 
 def mended(option: str) -> str:
     """``option`` with the words that label such boxes mended: few words are offered, none like another of them."""
-    return " ".join(
-        close[0] if (close := process.extractOne(undotted(word), _OPTIONS, score_cutoff=_LIKE)) else word
-        for word in option.split()
-    )
+    return " ".join(_mended_word(word) for word in option.split())
+
+
+def _mended_word(word: str) -> str:
+    bare = undotted(word)
+    if len(bare) >= _LONG and (close := process.extractOne(bare, _COMPOUNDS, scorer=fuzz.ratio, score_cutoff=_LIKE)):
+        return close[0]
+    return close[0] if (close := process.extractOne(bare, _OPTIONS, score_cutoff=_LIKE)) else word
 
 
 _DENIED_BEHIND = re.compile(

@@ -47,13 +47,18 @@ def delivery_of(text: str) -> list[Delivery]:
     return [way for way, pattern in _DELIVERY if pattern.search(bare)]
 
 
+def _way_of_box(choice: Choice) -> list[Delivery]:
+    """What a box offers; "Länk" alone is a way only there."""
+    return [Delivery.LINK] if undotted(choice.option.text).strip(" .:") == "lank" else delivery_of(choice.option.text)
+
+
 def delivery_field(dossier: Dossier) -> Field:
     """``delivery``: link, IEP, USB, disc or post; ``unclear`` where several are named."""
     claims: list[Claim] = []
     doubtful: Choice | None = None
-    offered = [c for c in dossier.choices if delivery_of(c.option.text) and len(c.option.words) <= 8]
+    offered = [c for c in dossier.choices if _way_of_box(c) and len(c.option.words) <= 8]
     for choice in offered:
-        ways = delivery_of(choice.option.text)
+        ways = _way_of_box(choice)
         if choice.marked:
             claims += [
                 Claim(w.value, choice.text, choice.evidence(), choice.confidence, 10, sure=choice.confidence >= 0.8)

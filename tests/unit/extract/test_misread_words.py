@@ -200,6 +200,26 @@ def test_what_is_written_by_hand_and_printed_elsewhere_is_read_there() -> None:
     assert read_pages(replace(form, words=alone)).orders[0].fields["requesting_clinic"].value is None
 
 
+def test_what_a_form_prints_beside_its_boxes_is_nobodys_handwriting() -> None:
+    form = page(FORM.replace("Önskas:        Bilder och utlåtande", "Önskas:   ☒ Bilder   ☒ Utlåtande"))
+    words = tuple(replace(w, by_hand=w.text in {"Bilder", "Utlåtande"}) for w in form.words)
+    order = read_pages(replace(form, words=words)).orders[0]
+    assert not {"wants_images", "wants_report"} & doubts(order)
+    written = page(FORM)
+    words = tuple(replace(w, by_hand=w.text in {"Bilder", "och", "utlåtande"}) for w in written.words)
+    assert "wants_images" in doubts(read_pages(replace(written, words=words)).orders[0])
+
+
+def test_a_house_by_its_letters_ends_a_unit_behind_a_wide_gap() -> None:
+    assert value(read(FORM.replace("mottagningen HSV", "mottagningen    HSV")), "requester_type") == "region_clinic"
+
+
+@pytest.mark.parametrize(("option", "report"), [("RÖnNtgensvar", True), ("Röntgen", None)])
+def test_a_misread_option_asks_for_the_report(option: str, report: bool | None) -> None:
+    text = FORM.replace("Önskas:        Bilder och utlåtande", f"Önskas:   ☐ Röntgenbilder   ☒ {option}")
+    assert value(read(text), "wants_report") is report
+
+
 _PRIVATE = FORM.replace("Medicinmottagningen HSV", "Ortopedica Sundet AB") + "Samtycke:      {said}"
 
 
@@ -253,3 +273,81 @@ def test_a_misread_examination_is_named_with_a_doubt(written: str, modality: str
     exam = read(FORM.replace("CT thorax", written)).examinations[0]
     assert (exam.modality.value, exam.body_part.value) == (modality, part)
     assert exam.modality.flags or exam.body_part.flags
+
+
+# --- labels and rows ----------------------------------------------------------------------------------------------
+
+
+def test_a_colon_read_as_a_full_stop_ends_a_label_among_labels_with_colons() -> None:
+    order = read(FORM.replace("Us.datum:", "Undersökningsdatum.").replace("Patient:", "patientnamn:"))
+    assert order.examinations[0].date.value == "2026-03-02"
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_a_sentence_among_labels_with_colons_is_no_label() -> None:
+    text = FORM.replace("Medicinmottagningen HSV", "Ortopedica Sundet AB")
+    order = read(f"{text}Patienten har lämnat muntligt samtycke. Skriftligt samtycke behövs inte enligt er rutin.")
+    assert value(order, "consent") == "oral"
+
+
+def test_a_capital_read_small_begins_a_label_among_labels() -> None:
+    assert value(read(FORM.replace("Patient:", "vårdtagare:")), "patient_name") == "Anna Testsson"
+
+
+def test_a_full_stop_in_a_letter_ends_its_sentence() -> None:
+    order = read("""
+Hej! Jag önskar bilder från CT thorax 2026-03-02. Läkare är Karin Lund.
+Jag heter Anna Testsson, personnummer 19900602-2397.
+Vänliga hälsningar
+Anna Testsson
+""")
+    assert value(order, "requester_type") == "patient"
+
+
+def test_a_nought_between_images_and_report_is_no_box() -> None:
+    order = read(FORM.replace("Bilder och utlåtande", "bilder 0 utl."), doubtful={"0": 0.7})
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert not {"wants_images", "wants_report"} & doubts(order)
+
+
+def test_an_examination_in_a_table_is_no_label() -> None:
+    order = read("""
+Klinik:        Medicinmottagningen HSV
+Läkare:        Karin Lund
+Patient:       Anna Testsson
+Personnummer:  19900602-2397
+Mottagare:     Mediaenheten SU/S
+Önskas:        Bilder och utlåtande
+
+Undersökning         Hölvä          Us-datum
+CT skalle                           2026-06-12
+""")
+    exam = order.examinations[0]
+    assert (exam.modality.value, exam.body_part.value, exam.date.value) == ("CT", "hjärna", "2026-06-12")
+
+
+def test_a_comma_read_as_a_full_stop_ends_no_unit() -> None:
+    text = FORM.replace("Mediaenheten SU/S", "Bild och demo. Karolinska Solna")
+    assert value(read(text, doubtful={"demo.": 0.76}), "image_recipient") == "Bild och demo. Karolinska Solna"
+
+
+def test_a_misread_clinic_is_shown_as_its_letterhead_prints_it_with_a_doubt() -> None:
+    text = FORM.replace("BESTÄLLNING AV BILDER", "Urologmott HSH ÖO").replace(
+        "Medicinmottagningen HSV", "Urologmott 1ISH"
+    )
+    order = read(text, doubtful={"1ISH": 0.46, "ÖO": 0.13})
+    assert value(order, "requesting_clinic") == "Urologmott HSH"
+    assert value(order, "requester_type") == "region_clinic"
+    assert "requesting_clinic" in doubts(order)
+
+
+@pytest.mark.parametrize(("again", "doubted"), [("0340-481000", False), ("0340-481009", True)])
+def test_a_telephone_number_read_alike_twice_is_believed(again: str, doubted: bool) -> None:
+    number = "0340-481000"
+    order = read(FORM.replace("0340-48 10 00", number), doubtful={number: 0.85}, second={number: again})
+    assert ("phone" in doubts(order)) is doubted
+
+
+def test_a_link_is_a_way_to_deliver() -> None:
+    order = read(FORM + "Leverans:      ☒ Länk   ☐ USB-minne")
+    assert value(order, "delivery") == "link"
