@@ -6,9 +6,12 @@ import re
 from itertools import pairwise
 
 from intake.extract.labels.hit import Hit, label_run
+from intake.extract.labels.in_row import ends_letter
 from intake.extract.labels.sections import HEADING_WORDS
 from intake.extract.labels.stretch import MOST_WORDS
 from intake.extract.layout.sheet import Sheet
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.values.professions import find_profession
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, listed, understood
 from intake.model import Word
@@ -85,6 +88,8 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
     for index in range(1, len(rows) - 1):
         row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
         if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= MOST_WORDS:
+            continue
+        if ends_letter(row) or (looks_like_name(row.run.text) and find_profession(below.run.text)):
             continue
         x0 = row.tokens[0].box.x0
         in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= LEAST_STACK

@@ -38,9 +38,11 @@ _IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent
 
 
 def with_department(entry: Entry) -> Run:
-    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's word was taken for the end of the label."""
-    named = re.search(r"\btill (?:rontgen|mediaenh|bildarkiv|bildenh)\w*$", undotted(entry.label.text))
-    return Run(entry.label.page, entry.label.words[-1:]) + entry.value if named else entry.value
+    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label."""
+    named = re.search(
+        r"\btill (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
+    )
+    return entry.label.between(named.end(), len(entry.label.text)) + entry.value if named else entry.value
 
 
 _VERB_TO = re.compile(r"(?:sand|skick|lank|fax|lever|overfor|export)\w* till")
@@ -100,7 +102,9 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     left blank ("Sänds till:"). A bare "Mottagare" over a message is whom the message is for.
     """
     directory = dossier.directory
-    ours = [e for e in entries if is_desk(e.value.text, directory) and not SAME.search(undotted(e.value.text))]
+    ours = [
+        e for e in entries if is_desk(with_department(e).text, directory) and not SAME.search(undotted(e.value.text))
+    ]
     others = [e for e in entries if e not in ours]
     blank = any(
         e.kind in _RECIPIENTS and not e.value and not e.marked and e.label.text.endswith(":") for e in dossier.entries

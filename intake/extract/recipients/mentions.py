@@ -28,7 +28,8 @@ from intake.extract.values.letters import undotted
 from intake.model import Field
 
 _OWN = re.compile(
-    r"^\W*(?:till )?(?:oss\b|mig\b|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
+    r"^\W*(?:(?:till|hos|at)\W+)?(?:oss\b|mig\b|(?:egen|egna|var|vara|min) (?:\w+)?(?:klinik|mottagning|enhet|avdelning"
+    r"|adress|lokal|brevlada|praktik)\w*|(?:mottagningen|kliniken|enheten) (?:har|ovan)\b|samma som (?:bestall"
     r"|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )

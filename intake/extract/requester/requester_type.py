@@ -13,6 +13,7 @@ from intake.extract.patient.identity_number import identity_field
 from intake.extract.patient.name import name_field
 from intake.extract.people.legibility import legible
 from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
@@ -77,7 +78,14 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
         return False
     if dossier.of("clinic", "doctor", sections=OWN_SECTIONS) and not own_words:
         return False
-    return not dossier.of("doctor", "clinic", sections=("requester",))
+    asked = dossier.of("doctor", "clinic", sections=("requester",))
+    return all(own_words and _introduces_self(entry.value, dossier) for entry in asked)
+
+
+def _introduces_self(named: Run, dossier: Dossier) -> bool:
+    """``Avsändare: Anna Berg`` over ``Jag heter Anna Berg, personnummer …``."""
+    told = (s.text for s in dossier.said if re.search(r"\b(?:jag heter|mitt namn ar)\b", s.bare))
+    return looks_like_name(named.text) and any(fold(named.text) in fold(text) for text in told)
 
 
 _SAYS_SELF = re.compile(r"\w \b(?:patienten|pat|jag) sjalv\W*$")

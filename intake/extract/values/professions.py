@@ -111,5 +111,6 @@ def find_profession(text: str) -> tuple[Found, ...]:
         scored = [(fuzz.ratio(bald, word), p) for p in _ALL for word in p.long_words]
         score, profession = max(scored, key=lambda s: s[0])
         if score >= NEAR:
-            add(profession, *match.span(), flags=() if score == 100.0 else ("low_confidence",))
+            house = ("unit_name",) if match[0].endswith(("arna", "erna")) else ()  # "Specialistläkarna"
+            add(profession, *match.span(), *house, flags=() if score == 100.0 else ("low_confidence",))
     return tuple(sorted(found, key=lambda f: f.start))
