@@ -41,8 +41,9 @@ class Blobs(Protocol):
         """Where it lies, for a person: an absolute path, or ``s3://…``."""
 
     def walk(self, folder: str = "", *, without: Collection[str] = ()) -> Iterator[Blob]:
-        """Every blob, or those under ``folder/``, in the order of their names, part by part, as far as a server keeps it;
-        not what is being made, whose names begin with a dot.
+        """Every blob, or those under ``folder/``; not what is being made, whose names begin with a dot.
+
+        In the order of their names, part by part, as far as a server keeps it.
 
         Args:
             folder: a name, without the ``/``.
