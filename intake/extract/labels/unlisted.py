@@ -27,13 +27,13 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
         return None
     if names_a_place_first(words):
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
-    if is_sentence(stretch.text):
+    if is_sentence(stretch.text) or (not stretch.colon and _names_examination(stretch.text)):
         return None
     split = _before_capital(index, start, words)
     if split is not None:
         return split
     if stretch.stop == stretch.column_end and len(words) < MOST_WORDS and not _ends_phrase_of(words):
-        found = None if _names_examination(stretch.text) else understood(stretch.text)
+        found = understood(stretch.text)
         if found is not None and not (found.weak and start == 0 and stretch.column_end == len(row.tokens)):
             return Hit(index, start, stretch.stop, found.kind, found.weak, False, True, True)
     for count in range(1, len(words)):
@@ -48,8 +48,9 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
 
 
 def _names_examination(text: str) -> bool:
-    """``CT skalle``: a method and a part of the body are what a label asks for."""
-    return any(found.modality is not None and found.body_part for found in find_examinations(text))
+    """``CT skalle``: a method and a part of the body from the first word on are what a label asks for."""
+    found = find_examinations(text)[:1]
+    return any(one.start == 0 and one.modality is not None and one.body_part for one in found)
 
 
 _FREELY_ANSWERED = frozenset({"wanted", "relevance"})
