@@ -29,6 +29,7 @@ from PIL import Image, ImageDraw
 from bench.faxes.line import Damage, random_damage, transmit
 from bench.faxes.paper import DPI, HANDS, Sheet, has_hand, px
 from intake import config, judging, pipeline
+from intake.blobs import Folder
 from intake.draft import Letterhead, Outgoing, case_of, questions_for, sheets
 from intake.extract.our_forms.places import MM_PER_INCH
 from intake.house import House, open_house
@@ -142,7 +143,7 @@ def printed(house: House, form: ReturnForm, cache: Path) -> list[Image.Image]:
         ask_words={code: words.sv for code, words in house.rules.routine.asks.items()},
     )
     made = sheets(case, "reply_completion", Outgoing(AT.date(), "Test"), form, pictures(form))
-    document = pdfium.PdfDocument(print_sheets(made.html, cache).pdf)
+    document = pdfium.PdfDocument(print_sheets(made.html, Folder(cache)).pdf)
     count = len(layout(form.questions))
     pages = [document[len(document) - count + number] for number in range(count)]
     return [page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L") for page in pages]

@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ from pathlib import Path
 
 import pytesseract
 
+from intake.blobs import Folder, open_blobs
+from intake.blobs.blobs import damaged
 from intake.config import Settings
 from intake.decide import Routine
 from intake.disk import NETWORK_FILE_SYSTEMS, file_system_of, mounts
@@ -115,7 +118,7 @@ def _languages(settings: Settings) -> str:
 
 def _paper(settings: Settings) -> str:
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:
-        printed = print_order_form(settings, load_rules(settings), cache=Path(folder))
+        printed = print_order_form(settings, load_rules(settings), among=Folder(Path(folder)))
         size_bytes = printed.pdf.stat().st_size
     return f"en tom beställningsblankett satt på prov, {size_bytes // 1000} kB"
 
@@ -126,6 +129,18 @@ def _folders(settings: Settings) -> str:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".check-"):
             pass
     return f"går att skriva i: {', '.join(str(folder) for folder in _folders_of(settings))}"
+
+
+def _blobs(settings: Settings) -> str:
+    blobs, name = open_blobs(settings.storage), f"check-{uuid.uuid4()}"
+    blobs.put(name, name)
+    try:
+        written = blobs.file(name)
+        if written is None or written.read_text() != name:
+            raise damaged()
+    finally:
+        blobs.remove(name)
+    return f"läses och skrivs: {blobs.address('').rstrip('/')}"
 
 
 def _folders_of(settings: Settings) -> Iterator[Path]:
@@ -203,7 +218,7 @@ def _database(settings: Settings) -> str:
 
 
 def _log_of_exports(settings: Settings) -> str:
-    key = PatientLinks(settings.storage.shared).path
+    key = PatientLinks(open_blobs(settings.storage)).path
     if key.exists() and key.stat().st_mode & 0o077:
         raise _UnfitError(
             f"Nyckelfilen {key} kan läsas av andra konton. Kör: chmod 600 {key}",
@@ -215,7 +230,7 @@ def _log_of_exports(settings: Settings) -> str:
         newest = store.newest_import()
     finally:
         store.close()
-    if newest is not None and newest.linked and newest.key_id != PatientLinks(settings.storage.shared).key_id:
+    if newest is not None and newest.linked and newest.key_id != PatientLinks(open_blobs(settings.storage)).key_id:
         raise _UnfitError(
             f"Nyckelfilen {key} är en annan än vid senaste importen. Återställ den, eller importera loggen på nytt.",
             f"The key file {key} is not that of the last import. Restore it, or import the log anew.",
@@ -279,6 +294,7 @@ _EXAMINATIONS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
     ("teckenläsning", _languages),
     ("svar på papper", _paper),
     ("mappar", _folders),
+    ("original", _blobs),
     ("inkorgar", _inboxes),
     ("databas", _database),
     ("Exporterade bilder", _log_of_exports),

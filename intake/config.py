@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -20,12 +21,22 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator, mo
 from intake.errors import ConfigError
 from intake.inbox_settings import PLAIN_INBOX, Inbox, InboxName, NamedInbox, OwnInbox, Seconds, Section, Text
 
+COPIES = "copies"
+"""Under ``var``: this machine's copies of what lies in a bucket."""
+
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._-]+)*/?")
+_THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
+
 
 class Storage(Section):
     """Where everything the program writes lies."""
 
     var: Text = "var"
-    blobs: str = ""  # empty: var
+    blobs: str = ""  # empty: var; a folder, or s3://bucket/prefix
+    s3_endpoint: str = ""  # empty: the library's own, or AWS_ENDPOINT_URL
+    s3_region: str = ""
+    s3_key_file: str = ""  # empty: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or what the machine is given
+    s3_ca_file: str = ""  # empty: the authorities that come with the library
     database: str = ""  # empty: sqlite under var; sqlite:///… or postgresql://…
     keep_free_mb: Annotated[int, Field(ge=0)] = 500
 
@@ -35,13 +46,45 @@ class Storage(Section):
 
     @property
     def shared(self) -> Path:
-        """The folder of what belongs to the faxes; with several machines the same one for all of them."""
+        """The folder of what belongs to the faxes, with several machines the same one for all of them; of a bucket the
+        folder of this machine's copies."""
+        if self.is_bucket:
+            return self.root / COPIES
         return Path(self.blobs) if self.blobs else self.root
+
+    @property
+    def is_bucket(self) -> bool:
+        """Whether the blobs lie on an S3-compatible server."""
+        return self.blobs.startswith("s3://")
+
+    @property
+    def bucket(self) -> tuple[str, str]:
+        """The name of the bucket, and the beginning of the names in it (may be empty)."""
+        bucket, _, prefix = self.blobs.removeprefix("s3://").partition("/")
+        return bucket, prefix.strip("/")
 
     @property
     def url(self) -> str:
         """The database's URL, with the default filled in."""
         return self.database or f"sqlite:///{self.root.absolute() / 'intake.sqlite'}"
+
+    @field_validator("blobs")
+    @classmethod
+    def _a_folder_or_a_bucket(cls, blobs: str) -> str:
+        if "://" in blobs and not _BUCKET.fullmatch(blobs):
+            raise ValueError("must be a folder, or s3://bucket/prefix without anything more")
+        if blobs.startswith("s3://") and find_spec("obstore") is None:
+            raise ValueError('needs the package obstore; install it with: pip install "intake[s3]"')
+        return blobs
+
+    @field_validator("s3_endpoint")
+    @classmethod
+    def _an_endpoint(cls, address: str) -> str:
+        if address and not re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+/?", address):
+            raise ValueError("must be empty or an address without a path, like https://s3.example.se")
+        if address.startswith("http:") and _host_of(address) not in _THIS_MACHINE:
+            raise ValueError("must be https://…: faxes would go in clear; http:// is for a server on this machine only")
+        return address
 
     @field_validator("database")
     @classmethod

@@ -21,6 +21,8 @@ from intake.errors import StoreError
 
 _FRESH = ".new"  # the end of a name that is being written
 _LEFT_AFTER_S = 3600.0
+_CHUNK_BYTES = 1 << 20
+_COPIED_TIMES, _COPIED_AGAIN_S = 20, 0.25
 _HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _RUN = uuid.uuid4().hex[:12]
 _OWNER = re.compile(r"(?P<host>[^-]*)-(?P<pid>[0-9]+)-(?P<run>[^-]*)-[^-]*")  # as own_name writes it
@@ -153,6 +155,30 @@ def sha256_of(path: Path) -> str:
     """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def copy_at_rest(source: Path, target: Path) -> str:
+    """Copy bytes and time of change; returns the SHA-256. A file that changes meanwhile is copied again.
+
+    Raises:
+        FileNotFoundError: ``source`` is not there.
+        OSError: the disk failed, or the file does not come to rest.
+    """
+    for _ in range(_COPIED_TIMES):
+        with source.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            digest = hashlib.sha256()
+            with target.open("wb") as out:
+                while chunk := stream.read(_CHUNK_BYTES):
+                    digest.update(chunk)
+                    out.write(chunk)
+        after = source.stat()
+        if (before.st_ino, before.st_size, before.st_mtime_ns) == (after.st_ino, after.st_size, after.st_mtime_ns):
+            target.chmod(before.st_mode & 0o640)
+            os.utime(target, ns=(before.st_mtime_ns, before.st_mtime_ns))
+            return digest.hexdigest()
+        time.sleep(_COPIED_AGAIN_S)
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def make_folder(folder: Path) -> None:

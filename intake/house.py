@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 import uuid
@@ -12,23 +11,25 @@ from importlib.resources import files
 from pathlib import Path
 
 from intake import __version__
+from intake.blobs import Blobs, open_blobs
 from intake.config import Settings
 from intake.decide import Routine, load_routine
 from intake.directory import Directory, parse_directory
 from intake.directory_file import DirectoryFile, stamp_of
-from intake.disk import clear_half_written, disk_errors, make_folder, sync_folder, write_whole
+from intake.disk import clear_half_written, disk_errors, make_folder
 from intake.errors import ConfigError, StoreError
 from intake.extract.evidence.calibration import FITTED, Calibration
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.logbook.link import PatientLinks
-from intake.model import Draft
+from intake.model import Draft, DraftKind
 from intake.outcome import Versions
 from intake.proven import keep_proof, require_proof
 from intake.receive.archive import Archive
 from intake.resources import bundled
 from intake.store import FaxRecord, Store, open_store
 
-_BELONGS = "belongs-to"
+BELONGS = "belongs-to"
+"""Among the blobs: the name of the database that they belong to."""
 _LOOKS, _LOOK_AGAIN_S = 20, 0.1
 RESTORING = "restoring"
 """Under ``var`` while a back-up is being restored there, and after a restore that was interrupted or went wrong."""
@@ -135,18 +136,28 @@ class House:
             raise StoreError("unknown_fax", "Faxet finns inte i databasen.", "The fax is not in the database.")
         return fax
 
+    @property
+    def blobs(self) -> Blobs:
+        """All that belongs to the faxes and is no row."""
+        return open_blobs(self.settings.storage)
+
+    def pages(self, sha256: str) -> Blobs:
+        """The words and page images of a fax."""
+        return self.blobs.under(f"pages/{sha256}")
+
     def pages_folder(self, sha256: str) -> Path:
-        """Where the words and page images of a fax lie."""
-        return self.settings.storage.shared / "pages" / sha256
+        """A folder of this machine with them, to be read soon.
+
+        Raises:
+            StoreError: the server failed.
+        """
+        with disk_errors():
+            return self.pages(sha256).folder()
 
     @property
     def links(self) -> PatientLinks:
         """Which lines of "Exporterade bilder" are of one patient."""
-        return PatientLinks(self.settings.storage.shared)
-
-    @property
-    def drafts_folder(self) -> Path:
-        return self.settings.storage.shared / "drafts"
+        return PatientLinks(self.blobs)
 
 
 def open_house(settings: Settings) -> House:
@@ -167,8 +178,9 @@ def open_house(settings: Settings) -> House:
         make_folder(shared)
     store = open_store(settings.storage.url, root / "backup")
     try:
-        refuse_other_blobs(shared, store)
-        archive = Archive(shared / "archive", settings.storage.keep_free_mb * 1_000_000)
+        blobs = open_blobs(settings.storage)
+        refuse_other_blobs(blobs, store)
+        archive = Archive(blobs.under("archive"), settings.storage.keep_free_mb * 1_000_000)
         archive.prepare()
         with disk_errors():
             make_folder(shared / "pages")
@@ -183,25 +195,26 @@ def open_house(settings: Settings) -> House:
     return House(settings, rules, store, archive, DirectoryFile(path, rules.directory, stamp))
 
 
-def refuse_other_blobs(shared: Path, store: Store) -> None:
-    """Does nothing where the folder and the database belong together: a worker that looked for originals in a folder of
+def refuse_other_blobs(blobs: Blobs, store: Store) -> None:
+    """Does nothing where the blobs and the database belong together: a worker that looked for originals in a folder of
     its own would put every fax into quarantine.
 
     Raises:
         ConfigError: ``other_blobs``.
-        StoreError: disk or database failed.
+        StoreError: disk, server or database failed.
     """
-    known = store.executors.marked(_BELONGS)
+    known = store.executors.marked(BELONGS)
     with disk_errors():
-        here = _mark_of(shared / _BELONGS, made=known is None)
+        here = _mark_of(blobs, made=known is None)
     if here is not None and known is None:
-        known = store.executors.mark(_BELONGS, here)
+        known = store.executors.mark(BELONGS, here)
     if here != known:
+        place = blobs.address("")
         raise ConfigError(
             "other_blobs",
-            f"Mappen ”{shared}” hör inte till den här databasen (filen {_BELONGS} saknas där eller säger något annat). "
+            f"”{place}” hör inte till den här databasen (filen {BELONGS} saknas där eller säger något annat). "
             f"Låt storage.blobs peka på samma mapp på alla datorer. Är mappen rätt: skriv {known} i filen.",
-            f'The folder "{shared}" does not belong to this database (its file {_BELONGS} is missing or differs). '
+            f'"{place}" does not belong to this database (its file {BELONGS} is missing or differs). '
             f"Let storage.blobs name the same folder on all machines. If it is right: write {known} into the file.",
         )
 
@@ -215,28 +228,20 @@ def clear_leavings(root: Path, shared: Path) -> None:
         clear_half_written(folder)
 
 
-def _mark_of(path: Path, *, made: bool) -> str | None:
+def _mark_of(blobs: Blobs, *, made: bool) -> str | None:
     """What the file says; with ``made`` it is made where it is missing, by whoever comes first."""
     if made:
-        try:
-            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o640)
-        except FileExistsError:
-            pass
-        else:
-            os.write(fd, f"{uuid.uuid4()}\n".encode())
-            os.fsync(fd)
-            os.close(fd)
-            sync_folder(path.parent)
+        blobs.put_new(BELONGS, f"{uuid.uuid4()}\n")
     for _ in range(_LOOKS):
-        try:
-            if written := path.read_text(encoding="ascii", errors="replace").strip():
-                return written
-        except FileNotFoundError:
+        file = blobs.file(BELONGS)
+        if file is None:
             return None
-        time.sleep(_LOOK_AGAIN_S)  # another process has just made it
+        if written := file.read_text(encoding="ascii", errors="replace").strip():
+            return written
+        time.sleep(_LOOK_AGAIN_S)  # a program of old made it just now, and wrote into it afterwards
     if made:  # and was killed before it wrote anything
-        path.unlink(missing_ok=True)
-        return _mark_of(path, made=True)
+        blobs.remove(BELONGS)
+        return _mark_of(blobs, made=True)
     return None
 
 
@@ -254,16 +259,21 @@ def refuse_half_restored(root: Path) -> None:
         )
 
 
-def write_drafts(folder: Path, reference: str, drafts: Sequence[Draft]) -> None:
-    """The drafts of one order as files beside the database, and none of those that it had before."""
-    if not folder.is_dir():
-        return
-    kinds = {str(draft.kind) for draft in drafts}
-    for stale in folder.glob(f"{reference}.*.txt"):
-        if stale.name.removeprefix(f"{reference}.").removesuffix(".txt") not in kinds:
-            stale.unlink(missing_ok=True)
-    for draft in drafts:
-        write_whole(folder / f"{reference}.{draft.kind}.txt", f"{draft.text}\n")
+def write_drafts(blobs: Blobs, reference: str, drafts: Sequence[Draft]) -> None:
+    """The drafts of one order as files beside the database, and none of those that it had before.
+
+    Raises:
+        StoreError: disk or server failed.
+    """
+    texts = {draft.kind: draft.text for draft in drafts}
+    blobs.remove(*(_draft_of(reference, kind) for kind in DraftKind if kind not in texts))
+    for kind, text in texts.items():
+        blobs.put(_draft_of(reference, kind), f"{text}\n")
+
+
+def _draft_of(reference: str, kind: DraftKind) -> str:
+    """The reference names it, never the patient."""
+    return f"drafts/{reference}.{kind}.txt"
 
 
 def text_of(path: Path, key: str) -> str:

@@ -16,11 +16,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Protocol
 
-from intake.disk import clear_half_written, disk_errors, disk_full, make_folder, write_whole
-from intake.errors import BadInput, EngineError, IntakeError
+from intake.blobs import Blobs
+from intake.disk import disk_errors, disk_full
+from intake.errors import BadInput, EngineError, IntakeError, StoreError
 from intake.house import House, write_drafts
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
 from intake.judging import judge_order, judge_reading, understand_words
@@ -95,34 +95,33 @@ def read_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
         EngineError: the recogniser failed.
         StoreError: the disk failed or is full.
     """
-    folder = house.pages_folder(sha256)
-    if (folder / _WORDS).exists() and turns.is_obeyed(folder):
-        return
+    kept = house.pages(sha256)
+    with disk_errors():
+        if kept.look(_WORDS) is not None and turns.is_obeyed(kept):
+            return
     original = house.archive.find(sha256)
     if original is None or hash_of(original) != sha256:
         raise _not_the_original()
     if original.suffix == ".eml":
         raise _a_mail()
-    with disk_errors():
-        make_folder(folder)
-        clear_half_written(folder)
-    try:
-        asked = turns.asked(folder)
-        pages = read_fax(
-            original,
-            pages_dir=folder,
-            limits=house.settings.limits,
-            read=house.settings.read,
-            turns=asked.by_page if asked else None,
-            stopped=hold.stopped,
-        )
-    except EngineError as error:
-        if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is most likely the disk
-            raise disk_full() from error
-        raise
-    hold.refuse_stopped()
-    write_whole(folder / _WORDS, PAGES.encode(pages))
-    turns.obeyed(folder, asked)
+    asked = turns.asked(kept)
+    with kept.working() as folder:
+        try:
+            pages = read_fax(
+                original,
+                pages_dir=folder,
+                limits=house.settings.limits,
+                read=house.settings.read,
+                turns=asked.by_page if asked else None,
+                stopped=hold.stopped,
+            )
+        except EngineError as error:
+            if not house.archive.has_room(_SCRATCH_BYTES):  # what looks like a failing recogniser is likely the disk
+                raise disk_full() from error
+            raise
+        hold.refuse_stopped()
+    kept.put(_WORDS, PAGES.encode(pages))
+    turns.obeyed(kept, asked)
 
 
 def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
@@ -132,8 +131,9 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
         StoppedError: ``hold`` said so.
         StoreError: disk or database failed.
     """
-    with disk_errors():
-        pages = PAGES.decode((house.pages_folder(sha256) / _WORDS).read_text(encoding="utf-8"))
+    pages = words_of(house, sha256)
+    if not pages:
+        raise _words_gone()
     back, first = find_forms(house.store, pages), house.store.next_number(sha256)
     fax = house.fax(sha256)  # asked last: a process that died may have its commit under way, which makes others of both
     if fax.state is not FaxState.WAITING:
@@ -151,7 +151,7 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     lot = drawn(sha256, house.settings.review, house.links)
     hold.refuse_stopped()
-    _write_drafts(house.drafts_folder, sha256, understood.drafts, first)
+    _write_drafts(house.blobs, sha256, understood.drafts, first)
     if not house.store.save_reading(outcome, *understood, at, lot):
         _drafts_as_they_stand(house, sha256)
         return
@@ -162,11 +162,11 @@ def words_of(house: House, sha256: str) -> tuple[Page, ...]:
     """The pages of a fax as they were read; none where it never was.
 
     Raises:
-        StoreError: the disk failed.
+        StoreError: disk or server failed.
     """
     with disk_errors():
-        kept = house.pages_folder(sha256) / _WORDS
-        return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept.exists() else ()
+        kept = house.pages(sha256).file(_WORDS)
+        return tuple(PAGES.decode(kept.read_text(encoding="utf-8"))) if kept else ()
 
 
 def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, first: int, hold: Hold) -> None:
@@ -202,8 +202,8 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
     lot = drawn(fax.sha256, house.settings.review, house.links)
     hold.refuse_stopped()
     for each in joins:
-        write_drafts(house.drafts_folder, each.sent.form.reference, each.drafts)
-    _write_drafts(house.drafts_folder, fax.sha256, own.drafts, first)
+        write_drafts(house.blobs, each.sent.form.reference, each.drafts)
+    _write_drafts(house.blobs, fax.sha256, own.drafts, first)
     if joins:
         saved = house.store.join(outcome, joins, *own, at, lot)
     else:
@@ -220,18 +220,16 @@ def give_up(house: House, sha256: str, error: IntakeError) -> None:
     Raises:
         StoreError: the database failed.
     """
-    clear_scratch(house.pages_folder(sha256))  # it may never be read again, which would do that
+    clear_scratch(house.pages(sha256).here)  # it may never be read again, which would do that
     fax = house.fax(sha256)
     outcome = build_quarantined(fax.arrivals[0].name, sha256, fax.received_at, error, house.rules.versions)
     house.store.quarantine(outcome, error, datetime.now(UTC))
     log.info("%s: quarantined, %s", sha256[:12], error.code)
 
 
-def _write_drafts(folder: Path, sha256: str, drafts: Sequence[Sequence[Draft]], first: int) -> None:
-    """The drafts as files beside the database. The reference names them, never the patient."""
+def _write_drafts(blobs: Blobs, sha256: str, drafts: Sequence[Sequence[Draft]], first: int) -> None:
     for number, texts in enumerate(drafts, first):
-        for text in texts:
-            write_whole(folder / f"{reference(sha256, number)}.{text.kind}.txt", f"{text.text}\n")
+        write_drafts(blobs, reference(sha256, number), texts)
 
 
 def _a_mail() -> BadInput:
@@ -242,10 +240,18 @@ def _a_mail() -> BadInput:
     )
 
 
+def _words_gone() -> StoreError:
+    return StoreError(
+        "words_gone",
+        "Faxets lästa ord finns inte kvar: det läses om när arkivet åter är helt.",
+        "The words of this fax are gone: it is read again once the archive is whole again.",
+    )
+
+
 def _drafts_as_they_stand(house: House, sha256: str) -> None:
     """Another process saved the fax meanwhile, and a person may have changed its orders: their drafts count."""
     for record in house.store.orders_on(sha256):
-        write_drafts(house.drafts_folder, record.reference, record.drafts)
+        write_drafts(house.blobs, record.reference, record.drafts)
 
 
 def _not_the_original() -> BadInput:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from intake.blobs import Blobs, open_blobs
 from intake.config import Settings
 from intake.directory import Directory
-from intake.disk import disk_errors, write_whole
 from intake.draft import (
     EarlierExport,
     Letterhead,
@@ -168,11 +168,11 @@ def _asks(settings: Settings, rules: Rules) -> dict[str, str]:
 
 
 def print_order_form(
-    settings: Settings, rules: Rules, filled: Mapping[str, str] | None = None, *, cache: Path | None = None
+    settings: Settings, rules: Rules, filled: Mapping[str, str] | None = None, *, among: Blobs | None = None
 ) -> Printed:
     """The blank order form, whose fields can be filled in on screen; ``filled``: as filled in already.
 
-    ``cache`` is where it is kept; default: with the replies.
+    It is kept ``among`` these; default: the replies.
 
     Raises:
         ConfigError: a template cannot be used.
@@ -186,7 +186,12 @@ def print_order_form(
         codes={text: code_picture(text) for text in order_form_codes()},
         filled=filled,
     )
-    return print_sheets(html, cache or settings.storage.shared / "replies")
+    return print_sheets(html, among or replies_of(settings))
+
+
+def replies_of(settings: Settings) -> Blobs:
+    """Where replies are kept as they were printed."""
+    return open_blobs(settings.storage).under("replies")
 
 
 def addressee(record: OrderRecord, directory: Directory) -> tuple[str, str]:
@@ -200,13 +205,13 @@ def _printed(
     case: Case, drafted: Draft, outgoing: Outgoing, form: ReturnForm | None, recipient: str, settings: Settings
 ) -> Reply:
     made = sheets(case, drafted.template, outgoing, form, pictures(form))
-    printed = print_sheets(made.html, settings.storage.shared / "replies")
+    printed = print_sheets(made.html, replies_of(settings))
     marker = printed.folder / _CHECKED
-    if not marker.is_file():
-        share = check_printed(printed, made, form, settings)
-        with disk_errors():
-            write_whole(marker, f"{share:.3f}\n")
-    share = float(marker.read_text(encoding="utf-8"))
+    if marker.is_file():
+        share = float(marker.read_text(encoding="utf-8"))
+    else:
+        share = round(check_printed(printed, made, form, settings), 3)
+        replies_of(settings).put(f"{printed.folder.name}/{_CHECKED}", f"{share:.3f}\n")
     return Reply(case.reference, drafted.template, recipient, outgoing.fax_number, printed, form, share)
 
 

@@ -7,12 +7,11 @@ import logging
 import math
 import time
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from intake.disk import disk_errors
 from intake.house import House
 from intake.inbox_settings import NamedInbox
-from intake.receive.archive import RefusedError, UnsettledError, hash_of, remove
+from intake.receive.archive import RefusedError, UnsettledError, remove
 from intake.receive.beside import IsFaxError, KeptBeside, keep_beside
 from intake.receive.settle import Stamp, look
 from intake.receive.watch import Found
@@ -49,7 +48,7 @@ def take(house: House, found: Found, inbox: NamedInbox | None = None) -> str:
         sha256=kept.sha256,
         name=found.path.name,
         size_bytes=kept.size_bytes,
-        archive_path=str(kept.original.relative_to(house.archive.root)),
+        archive_path=str(kept.original),
         arrival_key=kept.arrival_key,
         arrived_at=datetime.now(UTC),
         inbox=through.name,
@@ -134,26 +133,22 @@ def adopt(house: House, *, older_than_s: float = UNDER_WAY_S, within_s: float = 
         originals = list(house.archive.since(time.time() - within_s, prefix))
         known = house.store.known(prefix) if originals else frozenset()  # after the files: what comes later is younger
         for original in originals:
-            if original.stem in known:
+            came_s, sha256 = original.modified_ns / 1e9, PurePosixPath(original.name).stem
+            if sha256 in known or original.size_bytes in sizes_bytes:
                 continue
-            with disk_errors():
-                status = original.stat()
-            size_bytes = status.st_size
-            if abs(time.time() - status.st_mtime) < older_than_s or status.st_mtime > still_a_mail_s:
+            if abs(time.time() - came_s) < older_than_s or came_s > still_a_mail_s:
                 continue  # another process, or the mail that it came by, is most likely about to enter it
-            if size_bytes in sizes_bytes:
-                continue
-            if hash_of(original) != original.stem:
-                log.error("%s: an original without a row is not what its name says", original.stem[:12])
+            if not house.archive.is_whole(sha256):
+                log.error("%s: an original without a row is not what its name says", sha256[:12])
                 continue
             house.store.record_arrival(
-                sha256=original.stem,
+                sha256=sha256,
                 name=_NAME_LOST,
-                size_bytes=size_bytes,
-                archive_path=str(original.relative_to(house.archive.root)),
-                arrival_key=f"adopted-{original.stem}",
-                arrived_at=datetime.fromtimestamp(status.st_mtime, UTC),
+                size_bytes=original.size_bytes,
+                archive_path=original.name,
+                arrival_key=f"adopted-{sha256}",
+                arrived_at=datetime.fromtimestamp(came_s, UTC),
             )
-            log.warning("%s: an original without a row was entered", original.stem[:12])
+            log.warning("%s: an original without a row was entered", sha256[:12])
             entered += 1
     return entered

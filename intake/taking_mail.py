@@ -69,7 +69,7 @@ def _enter(
         sha256=original.stem,
         name=name,
         size_bytes=len(content),
-        archive_path=str(original.relative_to(house.archive.root)),
+        archive_path=str(original),
         arrival_key=key,
         arrived_at=datetime.now(UTC),
         inbox=inbox.name,
@@ -86,8 +86,7 @@ def _beside(house: House, fax: Attachment, inbox: NamedInbox) -> Beside | None:
     with disk_errors():
         content = fax.beside.read_bytes()
     kept = house.archive.enter(content, kind, beside=True)
-    path = kept.relative_to(house.archive.root).as_posix()
-    return read_beside(kept.stem, path, content, kind, inbox.settings.fields)
+    return read_beside(kept.stem, str(kept), content, kind, inbox.settings.fields)
 
 
 def _told(mail: Mail, came_at: datetime, inbox: NamedInbox) -> Transmission:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intake.blobs import Folder
 from intake.model import FaxState
 from intake.store import FaxRecord, Store
 from intake.store.balance import balance
@@ -105,7 +106,7 @@ def at_rest(
             if told[action] > 1
         ]
     _check_drafts(store, books.faxes, folders["drafts"], faults)
-    ledger = balance(store.ledger, folders["archive"], verify=True, under_way_s=0.0)
+    ledger = balance(store.ledger, Folder(folders["archive"]), verify=True, under_way_s=0.0)
     faults.unbalanced += [f"{fault.code} {(fault.sha256 or '')[:12]}" for fault in ledger.faults]
 
 

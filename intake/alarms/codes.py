@@ -90,6 +90,18 @@ KINDS: Mapping[str, Kind] = {
             "The archive cannot be written: faxes stay in the inbox. Check disk and permissions.",
         ),
         Kind(
+            "blobs_no_answer",
+            _RED,
+            "Lagringen av original (S3) svarar inte: fax ligger kvar i inkorgen. Kontrollera servern och nätet.",
+            "The store of originals (S3) does not answer: faxes stay in the inbox. Check server and network.",
+        ),
+        Kind(
+            "blobs_refused",
+            _RED,
+            "Lagringen av original (S3) nekar åtkomst: fax ligger kvar i inkorgen. Kontrollera nyckel och bucket.",
+            "The store of originals (S3) denies access: faxes stay in the inbox. Check key and bucket.",
+        ),
+        Kind(
             "inbox_missing",
             _RED,
             "Inkorgens mapp finns inte. Kontrollera att den är monterad och att inbox.folder stämmer.",

@@ -12,8 +12,10 @@ from pathlib import Path
 from intake.alarms.codes import raised_by
 from intake.alarms.office import office_hours
 from intake.backup.making import LAST
+from intake.blobs import open_blobs
 from intake.config import Settings
 from intake.errors import IntakeError
+from intake.house import BELONGS
 from intake.store import Figures, Store
 
 
@@ -109,8 +111,11 @@ def _archive(settings: Settings) -> dict[str, int]:
     try:
         with tempfile.NamedTemporaryFile(dir=making, prefix="probe-"):
             pass
+        open_blobs(settings.storage).look(BELONGS)
     except OSError:
         return {"archive_not_writable": 1}
+    except IntakeError as error:
+        return {raised_by(error): 1}
     return {}
 
 

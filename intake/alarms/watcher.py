@@ -14,6 +14,7 @@ from pathlib import Path
 from intake.alarms.codes import KINDS, Alarm, Level, raised, raised_by
 from intake.alarms.looking import look
 from intake.alarms.record import forget_dead, health_of
+from intake.blobs import open_blobs
 from intake.config import Settings
 from intake.errors import IntakeError
 from intake.store import Figures, Store
@@ -113,7 +114,7 @@ class Watcher:
     def audit(self) -> int:
         """Compare the archive with the books, one folder of it after the other. Returns how many faults there are."""
         faults = 0
-        for piece in in_pieces(self._store.books, self._settings.storage.shared / "archive"):
+        for piece in in_pieces(self._store.books, open_blobs(self._settings.storage).under("archive")):
             if self._stop.is_set():
                 return self._unbalanced
             faults += len(piece.faults)

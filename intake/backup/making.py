@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -14,9 +15,10 @@ from typing import TextIO
 
 from intake import __version__
 from intake.alone import locked
-from intake.backup.copying import backup_errors, copy, is_same, link, walk
+from intake.backup.copying import backup_errors, is_same, link
 from intake.backup.generation import MANIFEST, SUMS, Earlier, Fault, Manifest, begin, forget, generations
 from intake.backup.listing import Listed
+from intake.blobs import Blob, Blobs, Folder, open_blobs
 from intake.config import Settings
 from intake.disk import sha256_of, write_whole
 from intake.errors import StoreError
@@ -81,13 +83,13 @@ class _Making:
         database = write_snapshot(self.settings.storage.url, self.part, books.take)
         self._list(database.name, sha256_of(database))
         self._configuration(config_file)
-        root = self.settings.storage.shared
-        if (root / KEY_NAME).exists():
-            self._copy(root / KEY_NAME, KEY_NAME)
-        self._originals(root / "archive", books)
-        self._area(root, "drafts")
-        self._pages(root, books)
-        self._area(root, "replies")
+        blobs = open_blobs(self.settings.storage)
+        if (key := blobs.look(KEY_NAME)) is not None:
+            self._copy(blobs, key, KEY_NAME)
+        self._originals(blobs, books)
+        self._area(blobs, "drafts")
+        self._pages(blobs, books)
+        self._area(blobs, "replies")
         self.sums.flush()
         os.sync()  # every file is on the platter before the manifest says that it is there
         manifest = Manifest(
@@ -116,44 +118,49 @@ class _Making:
         dumped = self.settings.model_dump_json(indent=2).encode()
         for path in sorted([*files, "settings.json"], key=lambda path: path.split("/")):
             if path != "settings.json":
-                self._copy(files[path], f"configuration/{path}")
+                beside = Folder(files[path].parent)
+                if (file := beside.look(files[path].name)) is None:
+                    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+                self._copy(beside, file, f"configuration/{path}")
                 continue
             target = self._target("configuration/settings.json")
             target.write_bytes(dumped)
             target.chmod(0o600)
             self._list("configuration/settings.json", hashlib.sha256(dumped).hexdigest())
 
-    def _originals(self, archive: Path, books: Listed) -> None:
+    def _originals(self, blobs: Blobs, books: Listed) -> None:
         """Those with a row, and what was told of them. An original never changes: one that the generation before has is
         not read again."""
         for path, sha256, fax_sha256 in books.files():
             try:
-                found = self._copy(archive / path, f"archive/{path}", sha256)
+                if (original := blobs.look(f"archive/{path}")) is None:
+                    raise FileNotFoundError
+                found = self._copy(blobs, original, original.name, sha256)
             except FileNotFoundError:
                 self.faults.append(Fault(code="original_missing", sha256=fax_sha256))
                 continue
             if found != sha256:
                 self.faults.append(Fault(code="bytes_differ", sha256=fax_sha256))
 
-    def _pages(self, root: Path, books: Listed) -> None:
+    def _pages(self, blobs: Blobs, books: Listed) -> None:
         """Words and images of what is read. Of a fax that is being read nothing: it is read again after a restore."""
         for sha256, _ in sorted(books.originals):
-            if (root / "pages" / sha256 / "pages.json").exists():
-                self._area(root, f"pages/{sha256}")
+            if blobs.look(f"pages/{sha256}/pages.json") is not None:
+                self._area(blobs, f"pages/{sha256}")
 
-    def _area(self, root: Path, area: str) -> None:
-        for path in walk(root / area, area):
+    def _area(self, blobs: Blobs, area: str) -> None:
+        for blob in blobs.walk(area):
             try:
-                self._copy(root / path, path)
+                self._copy(blobs, blob, blob.name)
             except FileNotFoundError:  # made anew by the desk since: it makes it again
-                (self.part / path).unlink(missing_ok=True)
+                (self.part / blob.name).unlink(missing_ok=True)
 
-    def _copy(self, source: Path, path: str, sha256: str | None = None) -> str:
+    def _copy(self, blobs: Blobs, source: Blob, path: str, sha256: str | None = None) -> str:
         target, known = self._target(path), self.earlier.find(path)
         if known is not None and sha256 in (None, known[1]) and is_same(source, known[0]) and link(known[0], target):
             found = known[1]
         else:
-            found = copy(source, target)
+            found = blobs.copy(source.name, target)
             if path == KEY_NAME or path.startswith("configuration/"):
                 target.chmod(0o600)
         self._list(path, found)

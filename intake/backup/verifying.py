@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.backup.copying import backup_errors, walk
+from intake.backup.copying import backup_errors
 from intake.backup.generation import AREAS, MANIFEST, SUMS, Manifest, listed, manifest_of
+from intake.blobs import Folder
 from intake.disk import sha256_of
 from intake.errors import StoreError
-from intake.store.balance import Ledger, in_pieces, summed
+from intake.store.balance import in_pieces, summed
+from intake.store.ledger import Ledger
 from intake.store.snapshot import NAMES, read_snapshot
 
 
@@ -53,14 +55,14 @@ def _flaws_of_files(generation: Path) -> Iterator[Flaw]:
         except FileNotFoundError:
             yield Flaw(path, "Filen saknas.")
     for area in AREAS:
-        found = walk(generation / area, area) if (generation / area).is_dir() else ()
+        found = [each.name for each in Folder(generation).walk(area)] if (generation / area).is_dir() else []
         yield from (Flaw(path, "Filen hör inte till säkerhetskopian.") for path in found if path not in expected)
 
 
 def _flaws_of_books(generation: Path, manifest: Manifest) -> Iterator[Flaw]:
     try:
         with read_snapshot(generation / NAMES[manifest.database]) as books:
-            archive = generation / "archive"
+            archive = Folder(generation / "archive")
             ledger = summed(in_pieces(books, archive, under_way_s=0)) if books is not None else None
     except StoreError as error:
         if error.code == "archive_unreadable":

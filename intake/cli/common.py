@@ -17,6 +17,7 @@ from rich.markup import escape
 
 from intake import config
 from intake.access import AccessBook, refuse_protected, sees_protected
+from intake.blobs import open_blobs
 from intake.config import Settings
 from intake.logbook.link import PatientLinks
 from intake.store import Books, Door, Look, NotAllowedError, OrderRecord, Store, open_store
@@ -117,7 +118,7 @@ def who_is_asking(by: str | None) -> str:
 
 def access_book(store: Store, settings: Settings) -> AccessBook:
     """The access log as the commands write it."""
-    return AccessBook(store, PatientLinks(settings.storage.shared), Door.COMMAND)
+    return AccessBook(store, PatientLinks(open_blobs(settings.storage)), Door.COMMAND)
 
 
 def look_at(

@@ -11,6 +11,7 @@ from typing import Literal, cast
 import click
 
 from intake import words
+from intake.blobs import open_blobs
 from intake.cli.common import (
     console,
     json_option,
@@ -72,7 +73,7 @@ def import_(
         content = file.read_bytes()
     table = file.suffix.casefold() in (".csv", ".tsv") if is_csv is None else is_csv
     rows = rows_of(decoded(content), is_csv=table, line_column=line_column, patient_column=patient_column)
-    links = PatientLinks(settings.storage.shared)
+    links = PatientLinks(open_blobs(settings.storage))
     at = now()
     lines = exports_in(rows, links, today=at.astimezone(words.STOCKHOLM).date())
     store = open_store(settings.storage.url, settings.storage.root / "backup")
@@ -146,7 +147,7 @@ def find(
         look_at(store, settings, who_is_asking(by), [record], Look.EARLIER, acknowledged=sees_protected)
         order = record.order
         number = order.fields.get("identity_number", Field()).value
-        link = PatientLinks(settings.storage.shared).of(number) if isinstance(number, str) else None
+        link = PatientLinks(open_blobs(settings.storage)).of(number) if isinstance(number, str) else None
         lines = store.exports_of(link) if link else ()
         found: list[tuple[ExportRecord, str | None]] = [
             (each, "same" if like[0].sure else "possible") if (like := earlier_in(order, (each,), directory, now()))

@@ -14,12 +14,14 @@ from rich.table import Table
 
 from intake import words
 from intake.alone import no_daemon
+from intake.blobs import open_blobs
 from intake.cli.common import NO_BOOKS, console, is_there, json_option, opened, settings_of, settings_options, shown
 from intake.cli.shapes import CheckedThing, CheckUp
 from intake.cli.showing import print_outcome
 from intake.config import Settings
 from intake.errors import IntakeError
-from intake.store.balance import Ledger, LedgerFax, in_pieces, summed
+from intake.store.balance import in_pieces, summed
+from intake.store.ledger import Ledger, LedgerFax
 from intake.words import on_paper
 
 
@@ -129,7 +131,7 @@ def _adopt(settings: Settings) -> int:
 
 @contextlib.contextmanager
 def _pieces(settings: Settings, verify: bool) -> Iterator[Iterable[Ledger]]:
-    archive = settings.storage.shared / "archive"
+    archive = open_blobs(settings.storage).under("archive")
     if not is_there(settings):
         yield in_pieces(lambda _: NO_BOOKS, archive, verify=verify)
         return

@@ -24,7 +24,7 @@ from intake.cli.shapes import (
     UserListing,
 )
 from intake.outcome import Outcome, Published
-from intake.store.balance import Ledger
+from intake.store.ledger import Ledger
 
 SHAPES: Mapping[str, type[Published]] = {
     "access-list": AccessListing,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from intake.blobs import open_blobs
 from intake.config import Settings
 from intake.correction import Corrected, correct
 from intake.desk.lines import Wish, draft_of, filled_reply, final_line
@@ -83,7 +84,7 @@ class Desk:
         if "facts.already_exported" not in corrected.changes and any(
             _bears_on_earlier(path) for path in corrected.changes
         ):
-            links = PatientLinks(self._settings.storage.shared)
+            links = PatientLinks(open_blobs(self._settings.storage))
             order = looked_up(order, self._store, links, self._rules.directory, at)
         decision, drafts = redecide(
             order,
@@ -96,7 +97,7 @@ class Desk:
         self._version = self._store.save_edit(
             self._reference, self._version, order, decision, drafts, corrected.changes, self._who, at, keyed
         )
-        write_drafts(self._settings.storage.shared / "drafts", self._reference, drafts)
+        write_drafts(open_blobs(self._settings.storage), self._reference, drafts)
 
     def enter(self, edits: Mapping[str, str]) -> bool:
         """Take values as typed: one that says what stands already answers the doubts about it, the rest is corrected.
@@ -174,7 +175,7 @@ class Desk:
             line = final_line(record, wish, wish.signature)
             number = record.order.fields.get("identity_number", Field()).value
             if line is not None and isinstance(number, str):
-                line = replace(line, patient_link=PatientLinks(self._settings.storage.shared).of(number))
+                line = replace(line, patient_link=PatientLinks(open_blobs(self._settings.storage)).of(number))
         text = filled_reply(reply.text, wish.reply_fill) if reply and kind != "review" else None
         if wish.reply is not None:
             text = wish.reply or None

@@ -11,17 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from intake.disk import disk_errors, make_folder
 from intake.extract.regrouping import extract_group
 from intake.house import House, write_drafts
 from intake.judging import redecide
 from intake.logbook.lookup import looked_up
 from intake.model import Order, Page, PageKind
+from intake.pipeline import words_of
 from intake.read import turns
 from intake.reference import reference
 from intake.store import NewOrder, NotAllowedError, OrderRecord, OrderState
 from intake.store.closing import fields_of
-from intake.store.codec import PAGES
 from intake.words import STOCKHOLM
 
 MOST_ORDERS = 99
@@ -155,11 +154,11 @@ class PagesDesk:
             )
         entries = self._understood(plan, first, at) if plan.made else ()
         made = store.regroup(self._sha256, seen, plan.keep, entries, first, plan.no_order, self._who, at)
-        folder = self._house.drafts_folder
+        house = self._house
         for named in plan.replaced:
-            write_drafts(folder, named, ())
+            write_drafts(house.blobs, named, ())
         for named, entry in zip(made, entries, strict=True):
-            write_drafts(folder, named, entry.drafts)
+            write_drafts(house.blobs, named, entry.drafts)
         return made
 
     def read_again(self, turned: Mapping[int, int]) -> None:
@@ -175,22 +174,20 @@ class PagesDesk:
             NotAllowedError: ``cannot_read_again``.
             StoreError: disk or database failed.
         """
-        store, folder = self._house.store, self._house.pages_folder(self._sha256)
+        store, pages = self._house.store, self._house.pages(self._sha256)
         outcome = store.outcome(self._sha256)
         lies = {page.number: page.turned_deg for page in outcome.pages} if outcome else {}
-        before = turns.in_force(folder)
+        before = turns.in_force(pages)
         by_page = dict(before.by_page) if before else {}
         by_page |= {page: (lies[page] + more) % 360 for page, more in turned.items() if page in lies and more % 360}
-        with disk_errors():
-            make_folder(folder)
-        turns.ask(folder, turns.Turns(secrets.token_hex(8), by_page))
+        turns.ask(pages, turns.Turns(secrets.token_hex(8), by_page))
         try:
             store.read_again(self._sha256, by_page, self._who, datetime.now(UTC))
         except NotAllowedError:
-            turns.take_back(folder, before)
+            turns.take_back(pages, before)
             raise
         for record in self.orders:
-            write_drafts(self._house.drafts_folder, record.reference, ())
+            write_drafts(self._house.blobs, record.reference, ())
 
     def _understood(self, plan: Plan, first: int, at: datetime) -> tuple[NewOrder, ...]:
         house, rules = self._house, self._house.rules_now()
@@ -216,15 +213,14 @@ class PagesDesk:
         return tuple(entries)
 
     def _pages(self) -> Mapping[int, Page]:
-        words = self._house.pages_folder(self._sha256) / "pages.json"
-        if not words.is_file():
+        words = words_of(self._house, self._sha256)
+        if not words:
             raise NotAllowedError(
                 "words_gone",
                 "Faxets lästa ord finns inte kvar. Läs om faxet först.",
                 "The words of this fax are gone. Read it again first.",
             )
-        with disk_errors():
-            return {page.number: page for page in PAGES.decode(words.read_text(encoding="utf-8"))}
+        return {page.number: page for page in words}
 
 
 def typed_values(record: OrderRecord) -> tuple[tuple[str, str], ...]:

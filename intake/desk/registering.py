@@ -134,13 +134,13 @@ def register(house: House, registration: Registration) -> str:
     reading = Reading((), (order,))
     outcome = build_outcome(name, sha256, registration.begun, (), reading, (decision,), (drafts,), rules.versions)
     original = house.archive.enter(content, "txt")
-    write_drafts(house.drafts_folder, named, drafts)
+    write_drafts(house.blobs, named, drafts)
     house.store.register(
         outcome,
         NewOrder(order, decision, drafts),
         source=registration.source,
         size_bytes=len(content),
-        archive_path=str(original.relative_to(house.archive.root)),
+        archive_path=str(original),
         key=registration.key,
         who=registration.who,
         at=at,

@@ -14,6 +14,7 @@ from intake.extract.order.assemble import assemble
 from intake.extract.our_forms.order_form import with_order_forms
 from intake.extract.pages.classify import PageSigns, page_signs
 from intake.extract.pages.language import is_swedish
+from intake.extract.pages.numbered_pages import with_whole_papers
 from intake.extract.pages.sighted import sighted_page
 from intake.extract.pages.split import Group, group_pages
 from intake.flags import flag
@@ -43,7 +44,7 @@ def extract(
     """
     sighted = [sighted_page(page) for page in pages]
     alone = sum(not p.blank for p in pages) <= 1
-    signs = [page_signs(s.form, s.choices, alone=alone) for s in sighted]
+    signs = with_whole_papers(sighted, [page_signs(s.form, s.choices, alone=alone) for s in sighted])
     groups = group_pages(sighted, signs, today)
     kinds = _kinds(signs, groups)
     if not groups:

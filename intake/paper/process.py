@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.disk import disk_errors, make_folder
+from intake.blobs import Blobs
+from intake.disk import disk_errors
 from intake.errors import EngineError
 
 TIME_S = 120.0
@@ -36,29 +35,19 @@ class Printed:
         return self.folder / _FILES[2]
 
 
-def print_sheets(html: str, cache: Path) -> Printed:
-    """The sheets of ``html``, printed when first asked for and kept in ``cache`` under the hash of what they say.
+def print_sheets(html: str, replies: Blobs) -> Printed:
+    """The sheets of ``html``, printed when first asked for and kept among ``replies`` under the hash of what they say.
 
     Raises:
         EngineError: ``printer_failed``, ``printer_timeout``: may be tried again.
-        StoreError: the disk failed or is full.
+        StoreError: disk or server failed.
     """
-    folder = cache / hashlib.sha256(html.encode()).hexdigest()
-    if folder.is_dir():
-        return Printed(folder)
+    name = hashlib.sha256(html.encode()).hexdigest()
     with disk_errors():
-        make_folder(cache)
-        unfinished = Path(tempfile.mkdtemp(prefix=".printing-", dir=cache))
-        try:
-            _print(html, unfinished)
-            try:
-                unfinished.rename(folder)
-            except OSError:
-                if not folder.is_dir():  # else somebody else printed the same meanwhile
-                    raise
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    return Printed(folder)
+        if replies.look(f"{name}/{max(_FILES)}") is None:
+            with replies.making(name) as unfinished:
+                _print(html, unfinished)
+        return Printed(replies.under(name).folder())
 
 
 def _print(html: str, folder: Path) -> None:

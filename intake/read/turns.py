@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from intake.disk import disk_errors, write_whole
+from intake.blobs import Blobs
+from intake.disk import disk_errors
 
 _ASKED, _OBEYED = "turns.json", "turned.json"
 
@@ -28,50 +28,50 @@ class Turns:
 _TURNS = TypeAdapter(Turns)
 
 
-def ask(folder: Path, turns: Turns) -> None:
-    """Ask for the fax whose words lie in ``folder`` to be read so.
+def ask(pages: Blobs, turns: Turns) -> None:
+    """Ask for the fax whose words lie among ``pages`` to be read so.
 
     Raises:
-        StoreError: the disk failed or is full.
+        StoreError: disk or server failed.
     """
-    write_whole(folder / _ASKED, _TURNS.dump_json(turns))
+    pages.put(_ASKED, _TURNS.dump_json(turns))
 
 
-def take_back(folder: Path, before: Turns | None) -> None:
+def take_back(pages: Blobs, before: Turns | None) -> None:
     """Undo ``ask``, where the fax was not put back after all: ``before`` is what is in force."""
     if before is not None:
-        ask(folder, before)
+        ask(pages, before)
         return
-    with disk_errors():
-        (folder / _ASKED).unlink(missing_ok=True)
+    pages.remove(_ASKED)
 
 
-def asked(folder: Path) -> Turns | None:
+def asked(pages: Blobs) -> Turns | None:
     """What was asked for last, obeyed or not; ``None``: nothing, or it cannot be made out any more."""
-    return _read(folder / _ASKED)
+    return _read(pages, _ASKED)
 
 
-def in_force(folder: Path) -> Turns | None:
-    """What the words in ``folder`` obey; an asking that a kill left behind is not among it."""
-    return _read(folder / _OBEYED)
+def in_force(pages: Blobs) -> Turns | None:
+    """What the words among ``pages`` obey; an asking that a kill left behind is not among it."""
+    return _read(pages, _OBEYED)
 
 
-def is_obeyed(folder: Path) -> bool:
+def is_obeyed(pages: Blobs) -> bool:
     """Were the words read as was asked for last?"""
-    return asked(folder) == in_force(folder)
+    return asked(pages) == in_force(pages)
 
 
-def obeyed(folder: Path, turns: Turns | None) -> None:
-    """The words in ``folder`` were read as ``turns`` asks. Written after the words."""
+def obeyed(pages: Blobs, turns: Turns | None) -> None:
+    """The words among ``pages`` were read as ``turns`` asks. Written after the words."""
     if turns is not None:
-        write_whole(folder / _OBEYED, _TURNS.dump_json(turns))
+        pages.put(_OBEYED, _TURNS.dump_json(turns))
 
 
-def _read(path: Path) -> Turns | None:
+def _read(pages: Blobs, name: str) -> Turns | None:
     with disk_errors():
-        if not path.is_file():
+        file = pages.file(name)
+        if file is None:
             return None
         try:
-            return _TURNS.validate_json(path.read_bytes())
+            return _TURNS.validate_json(file.read_bytes())
         except ValidationError:
             return None

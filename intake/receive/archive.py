@@ -1,8 +1,8 @@
 """The archive of originals: written once, named by content, never changed.
 
-    var/archive/tmp/…            bytes on their way in
-    var/archive/ab/abcd….pdf     an original: mode 0440, its name is the SHA-256 of its bytes
-    var/archive/beside/ab/…      what a fax server told of a fax, in the file that it told it in
+    archive/tmp/…            bytes on their way in, always on this machine
+    archive/ab/abcd….pdf     an original: mode 0440, its name is the SHA-256 of its bytes
+    archive/beside/ab/…      what a fax server told of a fax, in the file that it told it in
 
 A file goes through three functions, and a kill between any two of them loses and doubles nothing: ``keep`` (its bytes
 are in the archive and on the platter), then the caller commits its row, then ``remove`` (its name leaves the inbox).
@@ -16,19 +16,25 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import stat
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from intake.blobs import Blob, Blobs
 from intake.disk import NO_HARD_LINKS, disk_errors, disk_full, is_left, make_folder, own_name, sha256_of, sync_folder
 from intake.errors import StoreError
 from intake.receive.settle import TAKEN_PREFIX, TAKEN_SUFFIX, Stamp, kind_refused
 
 BESIDE = "beside"
+_MAKING = "tmp"
+_ORIGINAL = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+")
+_SUFFIXES = ("pdf", "tif", "bin", "txt", "eml")
+_SUFFIXES_BESIDE = ("xml", "json", "text")
 
 _CHUNK_BYTES = 1 << 20
 _MAGIC_BYTES = 1024
@@ -58,28 +64,33 @@ class InInbox:
 
 @dataclass(frozen=True, slots=True)
 class Kept(InInbox):
-    """A fax of the inbox whose bytes are safe in the archive.
+    """A fax of the inbox whose bytes are safe in the archive, under the name ``original`` there.
 
     ``arrival_key`` names this very arrival (not its bytes): after a kill the same file in the inbox gives the same key,
     while the same bytes sent again give another.
     """
 
     size_bytes: int
-    original: Path
+    original: PurePosixPath
     arrival_key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Originals under ``root``.
+    """Originals.
 
     Args:
-        root: the archive's folder.
-        keep_free_bytes: how much room is left untouched on its disk.
+        blobs: where they lie.
+        keep_free_bytes: how much room is left untouched on the disk of this machine that they come through.
     """
 
-    root: Path
+    blobs: Blobs
     keep_free_bytes: int = 0
+
+    @property
+    def root(self) -> Path:
+        """The archive's folder on this machine."""
+        return self.blobs.here
 
     def prepare(self) -> None:
         """Make the folders and clear what a kill left half written, but nothing of another process at work.
@@ -97,7 +108,7 @@ class Archive:
 
     @property
     def _tmp(self) -> Path:
-        return self.root / "tmp"
+        return self.root / _MAKING
 
     @contextlib.contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -121,28 +132,39 @@ class Archive:
             return disk.f_bavail * disk.f_frsize - size_bytes >= self.keep_free_bytes
 
     def find(self, sha256: str) -> Path | None:
-        """The original with this SHA-256, or ``None``."""
-        with disk_errors():
-            return next(iter(sorted((self.root / sha256[:2]).glob(f"{sha256}.*"))), None)
+        """A file of this machine with the bytes of the original of this SHA-256; ``None``: there is none.
 
-    def since(self, moment_s: float, prefix: str) -> Iterator[Path]:
+        Raises:
+            StoreError: disk or server failed.
+        """
+        with disk_errors():
+            return next(filter(None, map(self.blobs.file, _names(sha256))), None)
+
+    def since(self, moment_s: float, prefix: str) -> Iterator[Blob]:
         """The originals that came into the archive after ``moment_s`` and whose names begin with ``prefix``.
 
         Args:
             moment_s: seconds of the epoch.
             prefix: two hexadecimal digits.
+
+        Raises:
+            StoreError: disk or server failed.
         """
         with disk_errors():
-            for original in sorted((self.root / prefix).glob("*.*")):
-                if original.stat().st_mtime >= moment_s:
+            for original in self.blobs.walk(prefix):
+                if _ORIGINAL.fullmatch(original.name) and original.modified_ns >= moment_s * 1e9:
                     yield original
 
     def is_whole(self, sha256: str) -> bool:
-        """Is it there, byte for byte, as an original or beside one?"""
+        """Is it there, byte for byte, as an original or beside one?
+
+        Raises:
+            StoreError: disk or server failed.
+        """
+        names = (*_names(sha256), *(f"{BESIDE}/{sha256[:2]}/{sha256}.{suffix}" for suffix in _SUFFIXES_BESIDE))
         with disk_errors():
-            beside = (self.root / BESIDE / sha256[:2]).glob(f"{sha256}.*")
-            kept = self.find(sha256) or next(iter(beside), None)
-        return kept is not None and hash_of(kept) == sha256
+            name = next((name for name in names if self.blobs.look(name) is not None), None)
+            return name is not None and self.blobs.sha256(name) == sha256
 
     def read(self, source: Path, stamp: Stamp, most_bytes: int) -> bytes:
         """The bytes of a small file of the inbox, as it settled.
@@ -166,8 +188,8 @@ class Archive:
             os.close(fd)
         return content
 
-    def enter(self, content: bytes, suffix: str, *, beside: bool = False) -> Path:
-        """Put bytes into the archive, write-once; the same bytes again are the same file.
+    def enter(self, content: bytes, suffix: str, *, beside: bool = False) -> PurePosixPath:
+        """Put bytes into the archive, write-once; the same bytes again are the same file. Returns its name there.
 
         Args:
             content: the bytes.
@@ -180,8 +202,8 @@ class Archive:
         if not self.has_room(len(content)):
             raise disk_full()
         sha256 = hashlib.sha256(content).hexdigest()
-        root = self.root / BESIDE if beside else self.root
-        original, incoming = root / sha256[:2] / f"{sha256}.{suffix}", self._tmp / own_name()
+        original = PurePosixPath(BESIDE if beside else "", sha256[:2], f"{sha256}.{suffix}")
+        incoming = self._tmp / own_name()
         with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
@@ -190,10 +212,7 @@ class Archive:
                     view = view[os.write(out, view) :]
                 os.fchmod(out, 0o440)
                 os.fsync(out)
-                if beside:
-                    make_folder(root)
-                make_folder(original.parent)
-                _publish(incoming, original, sha256)
+                self.blobs.put_once(str(original), incoming, sha256)
             finally:
                 os.close(out)
                 incoming.unlink(missing_ok=True)
@@ -222,7 +241,7 @@ class Archive:
             os.close(fd)
         return Kept(source, stamp, sha256, stamp.size_bytes, original, _arrival_key(source.name, stamp, sha256))
 
-    def _copy(self, fd: int, source: Path, stamp: Stamp) -> tuple[str, Path]:
+    def _copy(self, fd: int, source: Path, stamp: Stamp) -> tuple[str, PurePosixPath]:
         incoming = self._tmp / own_name()
         with disk_errors():
             out = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -232,9 +251,8 @@ class Archive:
                 os.fsync(out)
                 if Stamp.of(os.fstat(fd)) != stamp or _stamp_at(source) != stamp:
                     raise UnsettledError
-                original = self.root / sha256[:2] / f"{sha256}.{suffix_of(head)}"
-                make_folder(original.parent)
-                _publish(incoming, original, sha256)
+                original = PurePosixPath(sha256[:2], f"{sha256}.{suffix_of(head)}")
+                self.blobs.put_once(str(original), incoming, sha256)
             finally:
                 os.close(out)
                 incoming.unlink(missing_ok=True)
@@ -302,6 +320,11 @@ def suffix_of(head: bytes) -> str:
     return "bin"
 
 
+def _names(sha256: str) -> Iterator[str]:
+    """What an original of this SHA-256 may be called, the most frequent first."""
+    return (f"{sha256[:2]}/{sha256}.{suffix}" for suffix in _SUFFIXES)
+
+
 def _open_regular(source: Path) -> int:
     codes = {errno.ELOOP: "symlink", errno.ENXIO: "socket", errno.EACCES: "unreadable", errno.EPERM: "unreadable"}
     with disk_errors():
@@ -350,28 +373,6 @@ def _pour(fd: int, out: int, size_bytes: int) -> tuple[str, bytes]:
     if copied_bytes != size_bytes:
         raise UnsettledError
     return digest.hexdigest(), head
-
-
-def _publish(incoming: Path, original: Path, sha256: str) -> None:
-    """Give the finished copy its name for good. A name that is there already is never written over."""
-    try:
-        os.link(incoming, original)
-    except FileExistsError:
-        pass
-    except OSError as error:
-        if error.errno not in NO_HARD_LINKS:
-            raise
-        if not original.exists():
-            # Another machine may come in between. The name is the hash of the bytes, so what is written over is the
-            # same, byte for byte; that it is, is read back below.
-            incoming.rename(original)
-    sync_folder(original.parent)
-    if hash_of(original) != sha256:
-        raise StoreError(
-            "archive_damaged",
-            "En arkiverad fil har skadats på disken. Kontrollera disken och återställ filen från säkerhetskopia.",
-            "An archived file was damaged on disk. Check the disk and restore the file from a back-up.",
-        )
 
 
 def _put_back(aside: Path, name: Path) -> None:

@@ -45,8 +45,7 @@ def keep_beside(
         raise IsFaxError
     kept = archive.enter(content, kind, beside=True)
     sha256 = kept.stem
-    path = kept.relative_to(archive.root).as_posix()
-    return KeptBeside(InInbox(source, stamp, sha256), read_beside(sha256, path, content, kind, fields))
+    return KeptBeside(InInbox(source, stamp, sha256), read_beside(sha256, str(kept), content, kind, fields))
 
 
 def read_beside(

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 _SHORTEST_GAP_S = 0.1  # between two scans, however many events come in
 _LEAST_A_SCAN = 100
+_NO_FAULT_OF_THE_FILE = frozenset({"disk_full", "blobs_no_answer", "blobs_refused"})
 _LOOKS_A_FILE = 20
 
 
@@ -179,7 +180,7 @@ class Watch(Receiver):
                 soon = error.code == "metadata_alone" and self._files.unchanged_s(name, now_s) <= FORGOTTEN_AFTER_S
                 self._try_again(found, None if soon else error.code, now_s)  # its fax may still be on its way
             except IntakeError as error:
-                if error.code != "disk_full":  # that is found out again without touching the file
+                if error.code not in _NO_FAULT_OF_THE_FILE:  # that is found out again at the next scan
                     self._try_again(found, None, now_s)
                 return error.code
             except Exception as error:  # around one fax: a fault of ours on one file must not stop the others

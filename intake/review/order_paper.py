@@ -116,9 +116,8 @@ class OrderPaper:
         pages = self.outcome.pages if self.outcome else ()
         kinds = {page.number: page.kind.value for page in pages}
         sha256 = self._record.summary.sha256
-        folder = self._station.house.pages_folder(sha256).parent
         numbers = self._record.order.pages or tuple(kinds)
-        return sheets(sha256, numbers, kinds, fields_of(self._record.order), folder)
+        return sheets(sha256, numbers, kinds, fields_of(self._record.order), self._station.house.pages_folder)
 
     def first_sheet(self, wanted: int) -> int:
         """The page shown first: the one asked for, else the one with the gravest doubt."""

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from intake import words
 from intake.alarms import health_of
 from intake.config import Review
+from intake.disk import disk_errors
 from intake.flags import FLAGS
 from intake.outcome import OutcomeKind
 from intake.review.language import translations
@@ -187,7 +188,8 @@ def doubt_kinds(language: str) -> list[tuple[str, str]]:
 
 
 def _first_image(station: Station, sha256: str) -> bool:
-    return (station.house.pages_folder(sha256) / "1.png").is_file()
+    with disk_errors():
+        return station.house.pages(sha256).look("1.png") is not None
 
 
 def _to(request: Request, path: str) -> Response:

@@ -16,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from intake.disk import disk_errors, write_whole
+from intake.config import Settings
+from intake.disk import disk_errors
 from intake.errors import ConfigError, IntakeError
 from intake.paper import Printed, arrived_pictures
-from intake.replying import Reply, addressee, prepare_reply
+from intake.replying import Reply, addressee, prepare_reply, replies_of
 from intake.review.person import person_of
 from intake.review.reply_choice import choice_of, clinic_names, earlier_of, reply_typed
 from intake.review.station import Station
@@ -72,7 +73,7 @@ class ReplyPages:
                     template=typed.template or None,
                     earlier=earlier,
                 )
-                pictures = _kept(reply)
+                pictures = _kept(reply, station.house.settings)
         except ConfigError:
             raise
         except IntakeError as error:
@@ -105,7 +106,10 @@ class ReplyPages:
     def picture(self, request: Request) -> Response:
         """One page as it arrives."""
         folder = self._folder(request, self._seen(request))
-        return _file(folder / f"arrived-{request.path_params['page']}.png", "image/png")
+        picture = folder / f"arrived-{request.path_params['page']}.png"
+        if not picture.is_file():  # shown by another machine before
+            arrived_pictures(Printed(folder))
+        return _file(picture, "image/png")
 
     def file(self, request: Request) -> Response:
         """The PDF, or the TIFF for a fax server."""
@@ -126,22 +130,21 @@ class ReplyPages:
 
     def _folder(self, request: Request, record: OrderRecord) -> Path:
         name = request.path_params["name"]
-        folder: Path = self._station.house.settings.storage.shared / "replies" / name
-        owner = folder / _OF_ORDER
-        if not re.fullmatch(r"[0-9a-f]{64}", name) or not owner.is_file():
+        if not re.fullmatch(r"[0-9a-f]{64}", name):
             raise HTTPException(HTTPStatus.NOT_FOUND)
         with disk_errors():
-            if owner.read_text("utf-8").strip() != record.reference:
+            kept = replies_of(self._station.house.settings).under(name)
+            owner = kept.file(_OF_ORDER)
+            if owner is None or owner.read_text("utf-8").strip() != record.reference:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
-        return folder
+            return kept.folder()
 
 
-def _kept(reply: Reply) -> tuple[Path, ...]:
+def _kept(reply: Reply, settings: Settings) -> tuple[Path, ...]:
     """The pictures of ``reply``, and whose they are."""
     printed: Printed = reply.printed
-    owner = printed.folder / _OF_ORDER
-    if not owner.is_file():
-        write_whole(owner, f"{reply.reference}\n")
+    if not (printed.folder / _OF_ORDER).is_file():
+        replies_of(settings).put(f"{printed.folder.name}/{_OF_ORDER}", f"{reply.reference}\n")
     return arrived_pictures(printed)
 
 

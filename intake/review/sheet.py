@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from intake.disk import disk_errors
 from intake.model import Box, Evidence, Field
 from intake.review.station import Station
 
@@ -82,8 +83,9 @@ class SheetPages:
         sha256 = request.path_params["sha256"]
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        image = self._station.house.pages_folder(sha256) / f"{request.path_params['page']}.png"
-        if not image.is_file():
+        with disk_errors():
+            image = self._station.house.pages(sha256).file(f"{request.path_params['page']}.png")
+        if image is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         self._station.refuse_unless_fax_seen(request, sha256)
         if "box" in request.query_params:
@@ -137,7 +139,11 @@ def _cut(path: Path, box: tuple[int, int, int, int], most_px: tuple[int, int]) -
 
 
 def sheets(
-    sha256: str, numbers: Sequence[int], kinds: dict[int, str], fields: Iterable[tuple[str, Field]], pages: Path
+    sha256: str,
+    numbers: Sequence[int],
+    kinds: dict[int, str],
+    fields: Iterable[tuple[str, Field]],
+    pages: Callable[[str], Path],
 ) -> tuple[Sheet, ...]:
     """The pages of an order and those of the return forms that its values stand on.
 
@@ -146,15 +152,16 @@ def sheets(
         numbers: of its pages.
         kinds: of the fax's pages.
         fields: with their paths; what a person typed over counts where it was read.
-        pages: the folder with one folder a fax.
+        pages: the folder of a fax, by its SHA-256.
     """
     marks: dict[tuple[str, int], list[Mark]] = {(sha256, number): [] for number in numbers}
     for path, field in fields:
         for ink in evidence_of(field):
             marks.setdefault((ink.fax or sha256, ink.page), []).append(Mark(path, roomy(ink.box), bool(field.flags)))
+    folders = {fax: pages(fax) for fax, _ in marks}
     found = []
     for index, ((fax, number), inks) in enumerate(marks.items()):
-        width_px, height_px = png_size(pages / fax / f"{number}.png")
+        width_px, height_px = png_size(folders[fax] / f"{number}.png")
         returned = fax != sha256
         kind = "return_form" if returned else kinds.get(number, "")
         found.append(Sheet(index, fax, number, kind, width_px, height_px, tuple(inks), returned))

@@ -8,21 +8,19 @@ is counted as arriving, not as a fault: until its row is there it stands in the 
 
 from __future__ import annotations
 
-import hashlib
-import os
+import contextlib
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Literal
 
-from pydantic import Field as Described
-
+from intake.blobs import Blob, Blobs
 from intake.errors import StoreError
 from intake.model import FaxState
-from intake.outcome import Published, Reason
+from intake.outcome import Reason
+from intake.store.ledger import Ledger, LedgerFault, LedgerFax, LedgerRefused
 from intake.store.records import Books, FaxRecord
 
 UNFINISHED = "tmp"
@@ -40,63 +38,15 @@ ELSEWHERE = "elsewhere"
 BESIDE = "beside"
 """The folder of the archive for what fax servers told of faxes: no originals, but kept like them."""
 
+_MISSING = "Originalet saknas i arkivet. Återställ från säkerhetskopia."
+
 
 _COUNTS = ("received", "waiting", "in_review", "done", "quarantined", "arrivals", "repeats", "arriving")
 
 
-class LedgerFax(Published):
-    """One fax. ``names`` has one entry an arrival, so a repeat is seen."""
-
-    sha256: str
-    names: tuple[str, ...]
-    received_at: datetime
-    state: FaxState
-    reason: Reason | None
-    original: str = Described(description="absolute path of the archived original")
-    orders: tuple[str, ...]
-    joined: tuple[str, ...] = Described((), description="orders of other faxes that it completed as a return form")
-
-
-class LedgerRefused(Published):
-    """Something in the inbox that was not taken."""
-
-    name: str
-    reason: str
-
-
-class LedgerFault(Published):
-    """Why the books do not balance. ``sha256`` names the fax, ``path`` a file of the archive that no row knows."""
-
-    code: Literal[
-        "no_row", "original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival", "metadata_missing"
-    ]
-    sha256: str | None
-    path: str | None
-    text: str
-
-
-class Ledger(Published):
-    """The books at one moment: ``arrivals = repeats + received``, and ``received`` is the sum of the four states."""
-
-    schema_: Literal["intake.ledger/1"] = Described(alias="schema")
-    received: int = Described(description="faxes, each counted once however often it arrived")
-    waiting: int
-    in_review: int
-    done: int
-    quarantined: int
-    arrivals: int
-    repeats: int
-    verified: bool = Described(description="whether the bytes of every original were compared with their SHA-256")
-    balanced: bool
-    arriving: int = Described(0, description="files that came into the archive a moment ago and have no row yet")
-    faults: tuple[LedgerFault, ...]
-    faxes: tuple[LedgerFax, ...]
-    refused: tuple[LedgerRefused, ...]
-
-
 def balance(
     read_books: Callable[[], Books],
-    archive: Path,
+    archive: Blobs,
     *,
     verify: bool = False,
     under_way_s: float = UNDER_WAY_S,
@@ -106,29 +56,30 @@ def balance(
 
     Args:
         read_books: reads the books at one moment (``Store.ledger``).
-        archive: the folder of the originals; need not exist.
+        archive: the originals; a folder need not exist.
         verify: also read every original and compare its SHA-256.
         under_way_s: a file without a row that is younger is arriving.
         prefix: only what is named so (two hexadecimal digits), and ``read_books`` reads the same; ``ELSEWHERE``: only
             what lies in none of those folders; ``""``: everything.
 
     Raises:
-        StoreError: database or disk failed.
+        StoreError: database, disk or server failed.
     """
-    archive = archive.absolute()
-    files = _originals(archive, prefix)  # before the books: what comes later has its row later
-    books = read_books()
-    strays = sorted(files - {archive / fax.archive_path for fax in books.faxes})
-    lost = [path for path in strays if _age_s(path) >= under_way_s]
-    faults = [_stray(path) for path in lost]
-    for fax in books.faxes:
-        faults += _faults_of(fax, archive / fax.archive_path, verify)
-        faults += _faults_beside(fax, archive, verify)
+    with _readable():
+        files = {each.name: each for each in _originals(archive, prefix)}
+    books = read_books()  # after the files: what comes later has its row later
+    strays = sorted(files.keys() - {fax.archive_path for fax in books.faxes})
+    with _readable():
+        lost = [name for name in strays if _age_s(archive.look(name)) >= under_way_s]
+        faults = [_stray(archive.address(name)) for name in lost]
+        for fax in books.faxes:
+            faults += _faults_of(fax, files.get(fax.archive_path), archive, verify)
+            faults += _faults_beside(fax, archive, verify)
     return _ledger(books, archive, tuple(faults), verify, len(strays) - len(lost))
 
 
 def in_pieces(
-    read_books: Callable[[str], Books], archive: Path, *, verify: bool = False, under_way_s: float = UNDER_WAY_S
+    read_books: Callable[[str], Books], archive: Blobs, *, verify: bool = False, under_way_s: float = UNDER_WAY_S
 ) -> Iterator[Ledger]:
     """The same piece by piece, so that never more than one is in memory: a ledger for each folder of the archive, and
     one for what lies elsewhere in it, which has the refused names.
@@ -139,7 +90,7 @@ def in_pieces(
         archive, verify, under_way_s: see ``balance``.
 
     Raises:
-        StoreError: database or disk failed.
+        StoreError: database, disk or server failed.
     """
     for prefix in (*PREFIXES, ELSEWHERE):
         yield balance(partial(read_books, prefix), archive, verify=verify, under_way_s=under_way_s, prefix=prefix)
@@ -169,7 +120,7 @@ def summed(pieces: Iterable[Ledger], each: Callable[[LedgerFax], object] = lambd
     )
 
 
-def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify: bool, arriving: int) -> Ledger:
+def _ledger(books: Books, archive: Blobs, faults: tuple[LedgerFault, ...], verify: bool, arriving: int) -> Ledger:
     states = Counter(fax.state for fax in books.faxes)
     arrivals = sum(len(fax.arrivals) for fax in books.faxes)
     return Ledger(
@@ -190,54 +141,40 @@ def _ledger(books: Books, archive: Path, faults: tuple[LedgerFault, ...], verify
     )
 
 
-def _entry(fax: FaxRecord, archive: Path) -> LedgerFax:
+def _entry(fax: FaxRecord, archive: Blobs) -> LedgerFax:
     return LedgerFax(
         sha256=fax.sha256,
         names=tuple(arrival.name for arrival in fax.arrivals),
         received_at=fax.received_at,
         state=fax.state,
         reason=Reason(code=fax.reason_code, text=fax.reason_sv or "") if fax.reason_code else None,
-        original=str(archive / fax.archive_path),
+        original=archive.address(fax.archive_path),
         orders=fax.orders,
         joined=fax.joined,
     )
 
 
-def _originals(archive: Path, prefix: str) -> frozenset[Path]:
-    if prefix == ELSEWHERE:
-        return frozenset(_walk(archive, (UNFINISHED, BESIDE, *PREFIXES)))
-    return frozenset(_walk(archive / prefix, (UNFINISHED, BESIDE)))
+def _originals(archive: Blobs, prefix: str) -> Iterator[Blob]:
+    if prefix and prefix != ELSEWHERE:
+        return archive.walk(prefix)
+    return archive.walk(without=(UNFINISHED, BESIDE, *(PREFIXES if prefix else ())))
 
 
-def _walk(archive: Path, left_out: Collection[str]) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
-            raise _unreadable(error) from error
-
-    for folder, folders, names in os.walk(archive, onerror=fail):
-        if Path(folder) == archive:
-            folders[:] = [name for name in folders if name not in left_out]
-        yield from (Path(folder) / name for name in names)
-
-
-def _age_s(path: Path) -> float:
+def _age_s(file: Blob | None) -> float:
     """How far the file's time is from now, in either direction: a clock may have been set."""
-    try:
-        return abs(time.time() - path.stat().st_mtime)
-    except FileNotFoundError:
-        return 0.0  # taken away again: nothing that is missing
+    return abs(time.time() - file.modified_ns / 1e9) if file else 0.0  # taken away again: nothing that is missing
 
 
-def _stray(path: Path) -> LedgerFault:
+def _stray(path: str) -> LedgerFault:
     return LedgerFault(
         code="no_row",
         sha256=None,
-        path=str(path),
+        path=path,
         text="Filen ligger i arkivet men saknar rad i böckerna. Stoppa intake och kör: intake ledger --adopt",
     )
 
 
-def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerFault]:
+def _faults_of(fax: FaxRecord, listed: Blob | None, archive: Blobs, verify: bool) -> Iterator[LedgerFault]:
     def fault(
         code: Literal["original_missing", "size_differs", "bytes_differ", "orders_differ", "no_arrival"], text: str
     ) -> LedgerFault:
@@ -247,30 +184,28 @@ def _faults_of(fax: FaxRecord, original: Path, verify: bool) -> Iterator[LedgerF
         yield fault("orders_differ", "Faxets läge och dess beställningar stämmer inte överens.")
     if not fax.arrivals:
         yield fault("no_arrival", "Faxet finns men har aldrig kommit in.")
+    original = listed or archive.look(fax.archive_path)  # it may have come after the others were listed
+    if original is None:
+        yield fault("original_missing", _MISSING)
+        return
     try:
-        size_bytes = original.stat().st_size
-        if size_bytes != fax.size_bytes:
+        if original.size_bytes != fax.size_bytes:
             yield fault(
                 "size_differs", "Originalet har inte den storlek det kom in med. Återställ från säkerhetskopia."
             )
-        elif verify and _sha256_of(original) != fax.sha256:
+        elif verify and archive.sha256(fax.archive_path) != fax.sha256:
             yield fault("bytes_differ", "Originalet har ändrats på disken. Återställ från säkerhetskopia.")
     except FileNotFoundError:
-        yield fault("original_missing", "Originalet saknas i arkivet. Återställ från säkerhetskopia.")
-    except OSError as error:
-        raise _unreadable(error) from error
+        yield fault("original_missing", _MISSING)
 
 
-def _faults_beside(fax: FaxRecord, archive: Path, verify: bool) -> Iterator[LedgerFault]:
+def _faults_beside(fax: FaxRecord, archive: Blobs, verify: bool) -> Iterator[LedgerFault]:
     """What a fax server told is kept under the SHA-256 of its bytes, so its name says what they must be."""
-    for path in {archive / arrival.beside_path for arrival in fax.arrivals if arrival.beside_path}:
-        try:
-            if path.is_file() and not (verify and _sha256_of(path) != path.stem):
-                continue
-        except OSError as error:
-            raise _unreadable(error) from error
+    for name in {arrival.beside_path for arrival in fax.arrivals if arrival.beside_path}:
+        if archive.look(name) is not None and not (verify and archive.sha256(name) != PurePosixPath(name).stem):
+            continue
         text = "Metadatafilen till faxet saknas i arkivet eller har ändrats. Återställ från säkerhetskopia."
-        yield LedgerFault(code="metadata_missing", sha256=fax.sha256, path=str(path), text=text)
+        yield LedgerFault(code="metadata_missing", sha256=fax.sha256, path=archive.address(name), text=text)
 
 
 def _in_its_place(fax: FaxRecord) -> bool:
@@ -285,15 +220,15 @@ def _in_its_place(fax: FaxRecord) -> bool:
             return not has_orders
 
 
-def _sha256_of(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _unreadable(error: OSError) -> StoreError:
-    reason = error.strerror or type(error).__name__
-    return StoreError(
-        "archive_unreadable",
-        f"Arkivet går inte att läsa ({reason}). Kontrollera disken och rättigheterna.",
-        f"The archive cannot be read ({reason}). Check disk and permissions.",
-    )
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    """``OSError`` as ``StoreError``, with what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StoreError(
+            "archive_unreadable",
+            f"Arkivet går inte att läsa ({reason}). Kontrollera disken och rättigheterna.",
+            f"The archive cannot be read ({reason}). Check disk and permissions.",
+        ) from error

@@ -147,7 +147,7 @@ class Store:
             name: as it arrived; bytes that are not UTF-8 as surrogate escapes.
             size_bytes: of the file.
             arrived_at: aware.
-            archive_path: of the original; relative to the archive's folder, or absolute.
+            archive_path: of the original; its name in the archive.
             arrival_key: names this arrival; the same key again is the same arrival (a restart), not a repeat.
             inbox: name of the inbox that it came through; ``None``: through none.
             urgent: it goes before the others; of a fax that is known already that changes nothing.
@@ -613,7 +613,7 @@ class Store:
             entry: the order, decided and drafted.
             source: how it came.
             size_bytes: of the original.
-            archive_path: of the original; relative to the archive's folder, or absolute.
+            archive_path: of the original; its name in the archive.
             key: names the registration.
             who: the person's name.
             at: aware.

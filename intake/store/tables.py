@@ -109,7 +109,7 @@ faxes = Table(
     Column("size_bytes", BigInteger, nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("state", String(16), nullable=False),  # model.FaxState
-    Column("archive_path", Text, nullable=False),  # relative to the archive's folder, or absolute
+    Column("archive_path", Text, nullable=False),  # the original's name in the archive
     Column("reason_code", String(64)),
     Column("reason_sv", Text),
     Column("reason_en", Text),

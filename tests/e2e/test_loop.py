@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from intake import config, demo
+from intake.blobs import Folder
 from intake.demo_loop import show_loop
 from intake.model import FaxState
 from intake.resources import bundled
@@ -32,7 +33,7 @@ def test_an_incomplete_order_its_reply_the_returned_form_and_the_release(tmp_pat
         show_loop(settings, var, inbox, store, lambda: process.poll() is None, Console(file=said, width=200))
         (order,) = store.list_orders()
         record, books = store.order(order.reference), store.ledger()
-        ledger = balance(store.ledger, var / "archive", verify=True)
+        ledger = balance(store.ledger, Folder(var / "archive"), verify=True)
         store.close()
     assert "Slingan" in said.getvalue()
     assert record.summary.state is OrderState.CLOSED

@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy.engine.default import DefaultDialect
 
 from intake import config, taking
+from intake.blobs import Folder
 from intake.house import House
 from intake.receive import archive
 from intake.receive.watch import Watch
@@ -50,7 +51,7 @@ def receive(var: Path, inbox: Path) -> None:
     overrides |= {"inbox.metadata": "text", "inbox.metadata_wait_s": 0}
     settings = config.load(Path("/dev/null"), overrides=overrides, environ={})
     store = open_store(settings.storage.url)
-    kept = archive.Archive(var / "archive")
+    kept = archive.Archive(Folder(var / "archive"))
     kept.prepare()
     house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     archive.finish_removals(inbox, kept)

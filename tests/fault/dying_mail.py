@@ -10,6 +10,7 @@ from pathlib import Path
 from imapclient import IMAPClient
 
 from intake import config, taking
+from intake.blobs import Folder
 from intake.house import House
 from intake.receive import archive
 from intake.receive.mail_watch import MailWatch
@@ -27,7 +28,7 @@ def take_all(var: Path, settings_file: Path) -> None:
     """What the daemon does at its start and in one look into the mailbox."""
     settings = config.load(settings_file, overrides={"storage.var": str(var), "storage.keep_free_mb": 0}, environ={})
     store = open_store(settings.storage.url)
-    kept = archive.Archive(var / "archive")
+    kept = archive.Archive(Folder(var / "archive"))
     kept.prepare()
     house = House(settings, None, store, kept)  # type: ignore[arg-type]  # receiving knows no rules
     taking.adopt(house, older_than_s=0.0)

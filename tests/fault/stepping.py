@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from intake import config, pipeline, taking
+from intake.blobs import Folder
 from intake.disk import disk_errors
 from intake.errors import IntakeError
 from intake.house import House, Rules, clear_leavings, load_rules
@@ -138,7 +139,7 @@ def _step(root: Path, url: str, rules: Rules, words: tuple[Page, ...], go: int) 
     try:
         overrides = {"storage.var": str(root / "var"), "inbox.folder": str(root / "inbox"), "storage.keep_free_mb": 0}
         settings = config.load(Path(os.devnull), overrides=overrides, environ={})
-        kept = archive.Archive(root / "var" / "archive")
+        kept = archive.Archive(Folder(root / "var" / "archive"))
         pipeline.read_fax = _played_back(words)
         os.read(go, 1)
         for attempt in range(_TRIES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -52,6 +53,16 @@ def orders_of(daemon: Daemon, books: Books) -> dict[str, OrderRecord]:
         store.close()
 
 
+def content(number: int) -> bytes:
+    return made_once(f"fax {number % 20 if number < _FAXES else number}")
+
+
+@functools.cache
+def made_once(text: str) -> bytes:
+    """The bytes tell the time they were made at: made anew they would be another fax."""
+    return small_fax(text)
+
+
 def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[str, str], quick_tesseract: Path) -> None:
     slow = executable(tmp_path / "tesseract", _SLOW)
     first = Daemon(tmp_path / "first", slow, databases[0], settings={"INTAKE_READ_WORKERS": "1"})
@@ -60,12 +71,13 @@ def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[st
     dropped: list[tuple[str, str]] = []
 
     def send() -> None:
-        for number in range(_FAXES):
-            name = f"{number}.pdf"
-            dropped.append((name, drop(first.inbox, name, small_fax(f"fax {number % 20}"))))  # the last come again
-            stopped.wait(0.15)
+        """A heap at once, of which the last come again; then one for each that is read, until the back-ups are made."""
+        while not stopped.is_set() and (len(dropped) < _FAXES or not backed_up.is_set()):
+            number = len(dropped)
+            dropped.append((f"{number}.pdf", drop(first.inbox, f"{number}.pdf", content(number))))
+            stopped.wait(0.15 if number < _FAXES else 1.0)
 
-    stopped = threading.Event()
+    stopped, backed_up = threading.Event(), threading.Event()
     sender = threading.Thread(target=send)
     try:
         first.start()
@@ -73,6 +85,7 @@ def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[st
         until(lambda: len(first.books().faxes) > 4)
         for _ in range(3):
             intake(first, "backup", backups, "--keep", "2")
+        backed_up.set()
         sender.join()
         assert len(list(backups.iterdir())) == 2
         for generation in backups.iterdir():
@@ -94,8 +107,7 @@ def test_the_copy_goes_on_where_the_desk_was(tmp_path: Path, databases: tuple[st
         arrived = [(arrival.name, fax.sha256) for fax in restored.faxes for arrival in fax.arrivals]
         missing = [pair for pair in dropped if pair not in arrived]
         for name, _ in missing:
-            number = int(name.removesuffix(".pdf"))
-            drop(second.inbox, name, small_fax(f"fax {number % 20}"))
+            drop(second.inbox, name, content(int(name.removesuffix(".pdf"))))
         second.start()
         for _, sha256 in dropped:
             assert second.fate(sha256, within_s=120).state is FaxState.IN_REVIEW

@@ -73,6 +73,6 @@ def test_killed_anywhere_the_join_happens_once(tmp_path: Path) -> None:
             assert (record.version, record.decision.code, len(joined)) == (2, Code.RELEASE, 1)
             assert house.fax(sha256).joined == (named,)
             assert house.fax(sha256).state is FaxState.IN_REVIEW
-            drafts = sorted(path.name for path in house.drafts_folder.glob(f"{named}.*"))
+            drafts = sorted(path.name for path in (house.blobs.here / "drafts").glob(f"{named}.*"))
             assert drafts == [f"{named}.log_line.txt"]
             house.store.close()

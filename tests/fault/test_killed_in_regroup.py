@@ -75,7 +75,7 @@ def test_killed_anywhere_the_pages_are_in_the_old_orders_or_in_the_new(tmp_path:
             pages = [house.store.order(each).order.pages for each in fax.orders]
             assert (pages, len(fax.replaced)) in (([(1,), (2,)], 0), ([(1, 2)], 2))
             ends.add(len(pages))
-            faults = {fault.code for fault in balance(house.store.ledger, house.archive.root).faults}
+            faults = {fault.code for fault in balance(house.store.ledger, house.archive.blobs).faults}
             assert faults == {"original_missing"}  # the fax of this test has no bytes
             desk = PagesDesk(house, sha256, "Eva")
             desk.regroup(Grouping({fax.orders[-1]: (1, 2)}), {each.reference: each.version for each in desk.open})

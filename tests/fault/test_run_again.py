@@ -90,7 +90,7 @@ def test_another_saves_it_meanwhile(
         for order in map(house.store.order, (each.reference for each in house.store.list_orders()))
         for draft in order.drafts
     }
-    assert {path.name: path.read_text("utf-8") for path in house.drafts_folder.iterdir()} == meant
+    assert {path.name: path.read_text("utf-8") for path in (house.blobs.here / "drafts").iterdir()} == meant
     assert [each.action for each in house.store.history(sha256)].count("read") == 1
     if returned:
         house.store.close()

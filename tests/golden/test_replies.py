@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from intake import config
+from intake.blobs import Folder
 from intake.paper import Printed, print_sheets
 from intake.replying import READ_AGAIN, check_printed
 from tests.golden.replies import CASES, form_of, sheets_of
@@ -39,7 +40,7 @@ def test_the_reply_says_what_it_said(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_the_reply_looks_as_it_looked_and_can_be_read_after_a_fax(name: str, tmp_path: Path) -> None:
     made = sheets_of(CASES[name])
-    printed = print_sheets(made.html, tmp_path)
+    printed = print_sheets(made.html, Folder(tmp_path))
     for number, page in enumerate(_arrived(printed), 1):
         path = FOLDER / f"{name}-{number}.png"
         if WRITE:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.blobs import Folder
 from intake.desk.pages import Grouping, plan_of
 from intake.model import Code, PageKind, Reading
 from intake.outcome import build_outcome
@@ -95,7 +96,7 @@ def test_every_page_is_in_an_order_or_none(
             assert not set(held) & nowhere
         assert len(outcome.orders) == len(known.orders) + len(known.replaced)
     assert [store.order(named) for named in done] == before
-    faults = [fault for fault in balance(store.ledger, Path("/nonexistent")).faults if fault.sha256 == sha256]
+    faults = [fault for fault in balance(store.ledger, Folder(Path("/nonexistent"))).faults if fault.sha256 == sha256]
     assert [fault.code for fault in faults] == ["original_missing"]
 
 

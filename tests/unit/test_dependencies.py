@@ -38,7 +38,7 @@ RUN_TIME, DEVELOPMENT = rows("At run time"), rows("To develop and test")
 
 
 def test_every_dependency_is_listed_and_nothing_else() -> None:
-    assert sorted(RUN_TIME) == names(PROJECT["dependencies"])
+    assert sorted(RUN_TIME) == names([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["s3"]])
     assert sorted(DEVELOPMENT) == names(PROJECT["optional-dependencies"]["dev"])
 
 

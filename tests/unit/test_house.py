@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.blobs import Folder
 from intake.errors import ConfigError
 from intake.house import refuse_other_blobs
 from intake.store import Store, open_store
@@ -25,7 +26,7 @@ def folder(tmp_path: Path, name: str) -> Path:
 
 def refusal(shared: Path, store: Store) -> str | None:
     try:
-        refuse_other_blobs(shared, store)
+        refuse_other_blobs(Folder(shared), store)
     except ConfigError as error:
         return error.code
     return None
@@ -43,10 +44,10 @@ def test_the_first_folder_is_the_right_one_and_another_is_refused(store: Store, 
 
 
 def test_whoever_knows_better_says_so_in_the_file(store: Store, tmp_path: Path) -> None:
-    refuse_other_blobs(folder(tmp_path, "right"), store)
+    refuse_other_blobs(Folder(folder(tmp_path, "right")), store)
     restored = folder(tmp_path, "restored")
     with pytest.raises(ConfigError) as error:
-        refuse_other_blobs(restored, store)
+        refuse_other_blobs(Folder(restored), store)
     named = str(store.executors.marked("belongs-to"))
     assert named in error.value.sv
     (restored / "belongs-to").write_text(named)

@@ -24,6 +24,8 @@ def with_captions_above(sheet: Sheet) -> Sheet:
     if column_px is None:
         return sheet
     parted = [_parted(row, column_px, sheet.char_px) for row in sheet.rows]
+    if _answers_stand_right(hits, parted):
+        return sheet
     if any(sum(c.isdigit() for w in caption for c in w.text) >= _NUMBER for caption, _ in parted):
         return sheet  # two halves side by side: what stands left is filled in as well
     rows: list[Row] = []
@@ -40,6 +42,14 @@ def with_captions_above(sheet: Sheet) -> Sheet:
             rows.append(replace(sheet.rows[first], tokens=words, aligned=frozenset()))
         rows += [rest for _, rest in parted[begin : last + 1] if rest is not None]
     return replace(sheet, rows=tuple(rows))
+
+
+def _answers_stand_right(hits: Sequence[Hit], parted: Sequence[tuple[tuple[Word, ...], Row | None]]) -> bool:
+    """Labels left and their values right of the edge, options of one below each other: nothing there is headed."""
+    starts = {(h.row, h.start) for h in hits}
+    beside = [(i, len(words)) for i, (words, rest) in enumerate(parted) if words and rest is not None]
+    answered = sum((i, 0) in starts and (i, count) not in starts for i, count in beside)
+    return answered > sum((i, count) in starts for i, count in beside)
 
 
 def _edge(sheet: Sheet) -> float:

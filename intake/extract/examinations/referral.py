@@ -37,6 +37,10 @@ _NOT_SELF = re.compile(
     r"\b(?:skrev|skrivit|skickade|skickat|utfardade|utfardat|remitterade) (?:\w+ ){0,2}(?:remiss\w*|till)"
     r"|\b(?:jag|vi|undertecknad)\b[^.]{0,20}\b(?:inte|ej|aldrig)\b[^.]{0,20}\bremiss"
     r"|\b(?:ar|var) (?:inte|ej) (?:sjalv(?:a)? )?remittent"
+    r"|\bremi(?:ss|tt)\w*[^.]{0,30},? (?:inte|ej|icke) (?:jag|vi|undertecknad)\b"
+    r"|\bremi(?:ss|tt)\w*[^.]{0,60}\b(?:inte|ej|icke) (?:av|fran|ifran) (?:oss|mig|undertecknad)"
+    r"|\bremiss\w*[^.]{0,40}\b(?:kom|kommer|utgick|utgar|skickades|sandes) (?:fran|ifran|av)"
+    r" (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     rf"|{_WRITTEN_BY} (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
@@ -124,6 +128,10 @@ def _answered(dossier: Dossier) -> Iterator[Claim]:
 
 
 def _told(dossier: Dossier, exams: Sequence[Examination]) -> Iterator[Claim]:
+    for entry in dossier.entries:  # "Egen remiss.": a sentence, and no label left blank
+        if entry.kind == "self_referred" and not entry.value and not entry.marked and entry.label.text.endswith("."):
+            said = says_self_referred(entry.label.text)
+            yield from (claim_of(value.value, entry.label, rank=6, sure=True) for value in (said,) if value)
     for statement in dossier.said:
         if statement.source == "choice":
             continue

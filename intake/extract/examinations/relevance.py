@@ -142,7 +142,7 @@ def _before_consent(statement: Statement) -> Run:
 _ABOUT_PATIENT = re.compile(
     r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
     r"|soker|sokt|infor|diagnos(?!tik)\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
-    r"|behandlar|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
+    r"|behandlar|behandlingen|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )
 _NO_REASON = re.compile(
     r"\berbjud\w*|\berfarenhet\w*|\bspecialiser\w*|\bpersonuppgift\w*|\bbetalning\w*|\btack for\b|\barende\w*\W*$"
@@ -152,8 +152,18 @@ _NO_REASON = re.compile(
 """Advertisement, courtesy, or a reason denied."""
 
 
+_TREATMENT = re.compile(
+    r"\W*(?:[a-z ]{3,40}:\s+)?(?:(?:patienten|pat|hon|han) gar (?:i behandling )?(?:hos|pa) (?:mig|oss)\W+)?"
+    r"\w*(?:traning|skola|behandling|rehab|rehabilitering|mobilisering|stabilisering|ovningar|terapi)"
+    r" (?:av|for|efter|vid|mot|i|med)\b[^:?]*\.\W*$"
+)
+"""``Träning efter meniskskada i vänster knä.``: what a note says of the treatment, without a verb."""
+
+
 def _gives_reason(bare: str) -> bool:
     """Does a sentence of running text tell why this patient's examination matters?"""
+    if _TREATMENT.match(bare) and not _NO_REASON.search(bare) and len(regions_of(bare)) == 1:
+        return True  # of one part of a body: letterheads advertise with several
     if not _REASON.search(bare) or not _ABOUT_PATIENT.search(bare) or _NO_REASON.search(bare):
         return False
     return bool(regions_of(bare)) or re.search(r"\bbehandla\w* (?:\w+ )?(?:for|hos)\b|\bbehandling", bare) is not None

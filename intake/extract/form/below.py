@@ -9,10 +9,11 @@ from intake.extract.form.kinds import BLOCK_KINDS, FREE_KINDS, ONE_LINE_KINDS, P
 from intake.extract.form.rows_read import RowsRead
 from intake.extract.labels.hit import Hit
 from intake.extract.layout.glyphs import Mark
-from intake.extract.layout.sentences import ends_short, is_greeting
+from intake.extract.layout.sentences import SALUTATION, ends_short, is_greeting
 from intake.extract.layout.sheet import Row, Run, Token
 from intake.extract.people.presented import names_somebody
 from intake.extract.people.written_names import is_signature
+from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import ends_open, reads_like_name
 from intake.model import Word
 
@@ -51,7 +52,7 @@ def _words_below(read: RowsRead, hit: Hit, following: Hit | None, below_is_usual
         if following is None and not below_is_usual and not words and _is_unknown_pair(read, hit, below):
             break
         cell_words = [t for t in cells if isinstance(t, Word)]
-        if words and hit.kind in SHORT_KINDS | ONE_LINE_KINDS:
+        if words and hit.kind in SHORT_KINDS | ONE_LINE_KINDS and not _sentence_goes_on(words, cell_words):
             break
         if hit.colon and not below_is_usual and hit.kind in SHORT_KINDS and not _fits_short(hit.kind, cell_words):
             break
@@ -73,6 +74,7 @@ def _is_anothers(read: RowsRead, index: int, cells: Sequence[Token], *, loose: b
         read.asks(below)
         or is_printed(below.run.text)
         or is_greeting(below.run.text)
+        or SALUTATION.match(undotted(below.run.text)) is not None
         or (below.run.text.startswith("/") and is_signature(below.run.text))
         or any(read.belongs_to_label(index, t) for t in cells)
         or any(isinstance(t, Mark) for t in cells)
@@ -109,6 +111,15 @@ _LONG_LABEL = 3
 def _unfinished(hit: Hit, words: list[Word]) -> bool:
     """``Ortopedmottagningen, Hallands sjukhus / Halmstad``: the town of the hospital stands on the next line."""
     return hit.kind in BLOCK_KINDS and bool(words) and ends_open(words[-1].text)
+
+
+_SENTENCE_WORDS = 7
+
+
+def _sentence_goes_on(words: list[Word], below: list[Word]) -> bool:
+    """``Härmed begärs kopior av bilder från MR gjord 1 / november 2024.``: a sentence, and the rest of it."""
+    unended = len(words) >= _SENTENCE_WORDS and not words[-1].text.endswith((".", "!", "?"))
+    return unended and bool(below) and below[0].text[:1].islower()
 
 
 def _fits_short(kind: str, words: list[Word]) -> bool:

@@ -91,7 +91,7 @@ def _is_writer(entry: Entry) -> bool:
 
 
 def _recipient(entry: Entry, bare: str) -> str | None:
-    """``Bilder skickas: Röntgen SU/Ö``: a verb of sending asks where or how; a place tells which, and so does ditto."""
+    """``Bilder skickas: Röntgen SU/Ö``: a verb of sending asks where or how; a place or ditto tells which."""
     found = meaning(entry.label.text)
     parts = frozenset(found.parts) if found is not None else frozenset()
     place = UNIT_WORDS.search(bare) is not None or _SOMEWHERE.match(bare) is not None

@@ -70,8 +70,10 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     labels = {h.start for h in row_hits(above, index - 1)}
     near = row.middle_px - above.middle_px < 2.6 * sheet.line_px
     beside = " ".join(t.text for t in row.tokens[: _first_mark(row)] if isinstance(t, Word))
-    # It has its own label beside it, with or without a gap before the boxes.
-    asks = any(h.start == 0 for h in row_hits(row, index)) or understood(beside) is not None
+    # It has its own label beside it, with or without a gap before the boxes; a way to deliver answers the label above.
+    own, told = [h for h in row_hits(row, index) if h.start == 0], understood(beside)
+    asks = any(not (h.weak and h.kind == "delivery") for h in own)
+    asks |= told is not None and not (told.weak and told.kind == "delivery") and not own
     if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.extract.labels.hit import DIGIT_KINDS, Hit, label_run
+from intake.extract.layout.sentences import is_sentence, sentence_ends
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
@@ -199,7 +200,8 @@ class Tables:
                 for t in row.tokens
             ):
                 crossing += 1
-        return crossing >= 1 and len(row.column_starts) == 1
+        told = is_sentence(row.run.text) or next(sentence_ends(row.run.text), None) is not None
+        return (crossing >= 1 or told) and len(row.column_starts) == 1
 
     def _cells(self, row: Row, starts: Sequence[int]) -> dict[int, list[Word]]:
         """The words of a row by table column; what starts in a column stays in it until the next column begins."""

@@ -6,9 +6,12 @@ import re
 from itertools import pairwise
 
 from intake.extract.labels.hit import Hit, label_run
+from intake.extract.labels.in_row import ends_letter
 from intake.extract.labels.sections import HEADING_WORDS
 from intake.extract.labels.stretch import MOST_WORDS
 from intake.extract.layout.sheet import Sheet
+from intake.extract.people.written_names import looks_like_name
+from intake.extract.values.professions import find_profession
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, listed, understood
 from intake.model import Word
@@ -86,10 +89,13 @@ def _guess_in_stack(sheet: Sheet, rows: list[list[Hit]]) -> None:
         row, above, below = sheet.rows[index], sheet.rows[index - 1], sheet.rows[index + 1]
         if rows[index] or rows[index + 1] or row.marks or len(row.column_starts) > 1 or len(row.words) >= MOST_WORDS:
             continue
+        if ends_letter(row) or (looks_like_name(row.run.text) and find_profession(below.run.text)):
+            continue
         x0 = row.tokens[0].box.x0
         in_stack = sum(abs(x0 - x) < sheet.char_px for x in starts) >= LEAST_STACK
         in_stack |= bool(row.part) and any(
-            sheet.rows[i].part == row.part and abs(x0 - x) < sheet.char_px for i, x in zip(lone, starts, strict=True)
+            sheet.rows[i].part == row.part and abs(x0 - x) < 2 * sheet.char_px
+            for i, x in zip(lone, starts, strict=True)
         )
         over_value = -sheet.char_px < below.tokens[0].box.x0 - x0 < _INDENT * sheet.char_px
         nearer = row.middle_px - above.middle_px > 1.15 * (below.middle_px - row.middle_px)

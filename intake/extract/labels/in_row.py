@@ -11,8 +11,11 @@ from intake.extract.labels.hit import Hit
 from intake.extract.labels.listed import dressed_hit, listed_hit, outright_hit
 from intake.extract.labels.stretch import Stretch, ends_label, stretch_at
 from intake.extract.labels.unlisted import BEFORE_A_NAME, question_hit, understood_hit, unknown_hit
+from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Row
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.values.letters import undotted
+from intake.extract.values.names import is_title
 from intake.extract.wordings.known import fold
 from intake.model import Word
 
@@ -34,6 +37,9 @@ def row_hits(row: Row, index: int, *, dashed: bool = False) -> list[Hit]:
     return hits
 
 
+_WHOLE_WORD = re.compile(r"[^\W\d_]{11,}\.")
+_LABEL_WORDS = 3
+"""A semicolon that stands for a misread colon ends a label of few words."""
 _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
 _ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallningstagande|eftergranskning)\b")
@@ -48,15 +54,31 @@ def wishes_about_somebody(row: Row, start: int) -> bool:
     return opens and _WISHES.search(undotted(row.run.text)) is not None
 
 
+def ends_letter(row: Row, start: int = 0) -> bool:
+    """``Karin Lund, överläkare, docent``, ``Högaktningsfullt``: the end of a letter, and no label of what is below."""
+    text = row.run.text
+    if start or len(row.column_starts) > 1 or row.marks:
+        return False
+    name, *titles = re.split(r",\s*", text)
+    return is_greeting(text) or (bool(titles) and looks_like_name(name) and all(map(is_title, titles)))
+
+
 def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     opening = row.tokens[start]
     if not isinstance(opening, Word) or not fold(opening.text):
         return None
+    if opening.text.casefold() in {"ja,", "nej,"}:
+        return None  # "Ja, egen remiss": an answer
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)
-    if not stretch.colon and (wishes_about_somebody(row, start) or _ANSWERS_WHY.match(undotted(opening.text))):
+    if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
+        return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
+    told = wishes_about_somebody(row, start) or ends_letter(row, start) or _ANSWERS_WHY.match(undotted(opening.text))
+    if not stretch.colon and told:
         return None
+    if len(row.tokens) == 1 and _WHOLE_WORD.fullmatch(opening.text):
+        return None  # "Eftergranskning.": an answer; labels that a full stop ends are cut short
     before = row.tokens[start - 1] if start else None
     if isinstance(before, Word) and not stretch.begins and fold(before.text) in _JOINS:
         return None  # "Önskar bilder och utlåtande: MR knä": the end of a sentence

@@ -41,7 +41,8 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     values = value_columns_of(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
-        if heads_columns(sheet, rows, index):
+        among_values = any(h.guessed and in_value_column(sheet, h, values) for h in hits[1:])
+        if heads_columns(sheet, rows, index) and not among_values:
             kept += hits
             continue
         for place, hit in enumerate(hits):

@@ -71,8 +71,8 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
     here = [h for h in rows[index] if start <= h.start < end]
     if here and (here[0].kind != "unknown" or here[0].start != start or len(here) > 1):
         return None
-    if reads_like_name(_text(row, start, end)) and any(h.end == start and h.alone for h in rows[index]):
-        return None  # "Behandlarens namn   Louise Fors": whoever stands beside a label answers it
+    if reads_like_name(_text(row, start, end)) and _answers_a_label(sheet, rows, index, start):
+        return None  # "Behandlarens namn   Louise Fors": whoever stands beside or below a label answers it
     if here and here[0].end < end:
         return _named(here[0], row, _text(row, start, here[0].end), [_text(row, here[0].end, end)])
     if wishes_about_somebody(row, start):
@@ -88,6 +88,13 @@ def _misread(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int
             alone = replace(seen, end=stop, alone=False)
             return _named(alone, row, _text(row, start, stop), [_text(row, stop, end)])
     return None
+
+
+def _answers_a_label(sheet: Sheet, rows: Sequence[Sequence[Hit]], index: int, start: int) -> bool:
+    x0 = sheet.rows[index].tokens[start].box.x0
+    above = ((sheet.rows[index - 1].tokens[h.start].box.x0, h) for h in (rows[index - 1] if index else ()))
+    below_its_label = any(h.alone and abs(x - x0) < 2 * sheet.char_px for x, h in above)
+    return below_its_label or any(h.end == start and h.alone for h in rows[index])
 
 
 def _named(hit: Hit, row: Row, label: str, values: Sequence[str]) -> Hit | None:

@@ -85,7 +85,8 @@ def _closes_sentence(words: Sequence[Word], following: str) -> bool:
     initials = (len(words) > 1 or "/" in last) and len(last) > 3 and last[:-1].isupper() and not following.isupper()
     letters = last[:-1].replace("/", "").isalpha()
     short = last.endswith(".") and "." not in last[:-1] and letters and len(last) > 3
-    return _ends_phrase(last) or (short and not ends_short(last) and (initials or len(words) >= _MANY))
+    town = len(words) > 1 and last[:1].isupper() and following.endswith(":")  # "SUS Lund. Skäl:"
+    return _ends_phrase(last) or (short and not ends_short(last) and (initials or town or len(words) >= _MANY))
 
 
 def _ends_phrase(text: str) -> bool:

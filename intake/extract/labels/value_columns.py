@@ -73,7 +73,7 @@ VALUE_LIKE = re.compile(
     r"^(?:akut|skyndsamt|bradskande|infor\w*|lankning|lankas|usb\w*|iep|viaiep|cddvd|dvdskiva|perpost\w*"
     r"|hamtas\w*|pagaendebehandling|eftergranskning|demonstration"
     r"|konsultation|mdk|rond|bilder|utlatanden?|svar|rontgensvar|mediaenhet|rontgen|rontgenavdelning|bildenhet"
-    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|bilderutlatande"
+    r"|rontgenarkiv|bildarkiv|.*(?:muntlig|skriftlig|finns|inhamtat|bifogas|lamnat).*|(?:bade)?bilder(?:och|samt|plus)?(?:rontgen)?utlatanden?"
     r"|endastbilder\w*|kopiaavutlatande)$"
 )
 """Wordings of labels that are also common values."""

@@ -196,9 +196,9 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
     if following is None or following.line != word.line or len(word.text) > 3:
         return False
     if (
-        word.text.casefold() in _SAFE
+        word.text.casefold().lstrip("(") in _SAFE
         or _NUMBERING.fullmatch(word.text)
-        or word.text.endswith((":", ","))
+        or word.text.endswith((":", ",", ";"))  # "AB;", "73;": a field ends
         or (word.confidence >= 0.9 and (word.text.isalpha() or _LETTERED.fullmatch(word.text)))
     ):
         return False

@@ -67,10 +67,16 @@ def split_sentences(run: Run) -> Iterator[Run]:
         yield run.between(start, len(run.text))
 
 
+_ASKED_FOR = (
+    r"(?:sand|skick|lank|over|fax|kontakt|ring|lever|exp|bekraft|noter|observ|return|bifog|ordna|hjalp|aterkom|svar|se\b"
+    r"|lamna|fyll|ange|beakta|tillse|meddel|distrib|vidare|formedl|tillstall|post|mejl|mail)"
+)
+"""What is asked for politely: ``Vänligen skicka …`` greets nobody."""
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
-    r"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b"
+    rf"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b(?! {_ASKED_FOR})"
     r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b"
     r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
     r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"
 )
@@ -81,3 +87,9 @@ def is_greeting(text: str) -> bool:
     """Does a line begin with the words that end a letter?"""
     match = GREETING.search(undotted(text))
     return match is not None and match.start() < 5
+
+
+SALUTATION = re.compile(
+    r"\W*(?:hej\w*|god (?:dag|morgon|kvall)|basta|kara|hallo|halla)\b[^,.!?:;\d]{0,40}(?:[,!]\s*|$)"
+)
+"""How letters begin (in undotted text)."""

@@ -97,7 +97,8 @@ def _is_list(form: Form, rows: Sequence[int]) -> bool:
         return False
     heads = [r for r in range(max(0, rows[0] - 2), rows[0]) if sum(h.row == r for h in form.hits) >= 3]
     close = all(b - a <= _MOST_LINES for a, b in pairwise(rows))
-    return bool(heads) and close and all(_names_examination(form.sheet, range(r, r + 1)) for r in rows)
+    headed = bool(heads) or all(_begins_with_a_person(form.sheet, r) for r in rows)
+    return headed and close and all(_names_examination(form.sheet, range(r, r + 1)) for r in rows)
 
 
 _MOST_LINES = 5
@@ -119,6 +120,20 @@ def _blocks_of_people(form: Form, lines: Mapping[str, int]) -> dict[str, range] 
 
 
 _NUMBER = re.compile(r"\(?(?:(?:pers(?:on)?\.? ?n(?:umme)?r|p\.?nr)\.?:? ?)?\d[\d +–-]{8,}\d\)?", re.IGNORECASE)
+
+
+_OPENS_ITEM = re.compile(r"\W*(?:\d{1,2}[.):]?|pat(?:ient)?\.?\s*\d{0,2}\s*[.:)]?)\s+", re.IGNORECASE)
+
+
+def _begins_with_a_person(sheet: Sheet, row: int) -> bool:
+    """``2) Anna Berg, 19900602-2397, MR knä``: an item of a list that begins with a name and a number."""
+    text = sheet.rows[row].run.text
+    opened = _OPENS_ITEM.match(text)
+    number = _NUMBER.search(text)
+    if number is None:
+        return False
+    name = text[opened.end() if opened else 0 : number.start()].strip(" ,;:")
+    return clean_person_name(name) is not None and reads_like_name(surname_cased(name))
 
 
 def _names_a_person(sheet: Sheet, row: int) -> bool:

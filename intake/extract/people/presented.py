@@ -17,7 +17,7 @@ from intake.model import RequesterType
 
 OWN_SECTIONS = (None, "requester", "other", "examination", "consent")
 UNIT_WORDS = re.compile(
-    r"klinik|mottagning|mott\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog"
+    r"klinik|mottagning|mott\b|\bbvc\b|\bmvc\b|\bbmm\b|sjukhus|sjh\b|lasarett|vardcentral|\bvc\b|halsocentral|rontgen|radiolog"
     r"|avdelning|\bavd\b|rehab|halsa|halso\w|huset\b|gruppen\b|teamet\b|center|centrum|enhet|praktik"
     r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
     r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"

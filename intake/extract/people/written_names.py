@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from intake.extract.values.letters import CAPITAL, SMALL, undotted
-from intake.extract.values.names import is_title
+from intake.extract.values.names import is_title, without_capitals
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.wordings.known import fold
 from intake.extract.wordings.parts import parts_of
@@ -28,6 +28,8 @@ FULL_NAME = (
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
     bare = _untitled(text.strip(" ,.;/"))
+    if bare.isupper() and re.search(r"\b[A-ZÅÄÖ]\. ", bare):
+        bare = without_capitals(bare, least=3)  # "L. EKWALL"
     if re.search(r"\d", bare) or not re.fullmatch(
         rf"{TITLE}*{NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}", bare
     ):

@@ -14,7 +14,11 @@ def is_contact_line(text: str) -> bool:
     """A telephone number, an address, a web page: nothing that names a unit."""
     bare = undotted(text)
     return bool(find_phone_numbers(text)) or bool(
-        re.search(r"@|www\.|\b\d{3} ?\d{2}\b|\bbox \d|\btel\b|\bfax\b|\btfn\b|gatan \d|vagen \d|\borg\.? ?nr", bare)
+        re.search(
+            r"@|www\.|\b\d{3} ?\d{2}\b|\bbox \d|\btel\b|\bfax\b|\btfn\b|gatan \d|vagen \d|\borg\.? ?nr"
+            r"|\borganisationsnummer",
+            bare,
+        )
     )
 
 

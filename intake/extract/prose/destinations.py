@@ -13,7 +13,7 @@ from intake.extract.values.letters import undotted
 
 _SEND = (
     r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*"
-    r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras)"
+    r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras|styr\w*|lagg\w*(?! till)|gar(?! till)|ga(?! till))"
 )
 _TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
 _NOUN_TO = re.compile(
@@ -26,6 +26,10 @@ _ALL_TO = re.compile(
     r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)\s+till\s+"
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
+_RECEIVER_IS = re.compile(
+    r"\bmottagare\b(?P<middle>(?: (?:av|for|till) [^.!?:]{0,50}?)?) (?:ar|blir|ska vara|skall vara)\s+"
+)
+"""``Mottagare av utlåtandet är Avd 21.``"""
 _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
@@ -35,8 +39,8 @@ _UNIT_END = re.compile(
     r"|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med"
     r"|avseende|gallande|galler|angaende|betraffande|rorande|ang\b|pat\b|for (?:var |min )?pat\w*"
     r"|(?:pa|for) (?:var |min )?patient\w*|(?:\S+ ){0,3}\(?\d{6,8}[-+ ]?\d{4}\b)"
-    r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl|bild"
-    r"|svar|vilket|infor|snarast|dit|enl)|\s\("
+    r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl(?!amn)"
+    r"|bild(?!ark|enh|utl|diag|- och|medi| och funk)|svar|vilket|infor|snarast|dit|enl)|\s\("
 )
 _ONWARD = re.compile(
     r",?\s*\(?\b(?:[ft]\.? ?v\.? ?h?[bh]\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras"
@@ -111,6 +115,7 @@ def _destination_marks(bare: str) -> tuple[re.Match[str], ...]:
     """Where a sentence names a place to send to: behind a verb, or behind what is sent."""
     opening = _ALL_TO.match(bare)
     verbs = tuple(m for m in _TO.finditer(bare) if opening is None or m.start() >= opening.end())
+    verbs = tuple(sorted((*verbs, *_RECEIVER_IS.finditer(bare)), key=lambda m: m.start()))
     return (opening, *verbs) if opening is not None else verbs or tuple(_NOUN_TO.finditer(bare))
 
 

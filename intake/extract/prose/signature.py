@@ -49,7 +49,7 @@ _ABOVE_TITLE = re.compile(
 
 def _may_stand_above_title(part: Run) -> bool:
     text = part.text.strip(" ,/")
-    named = _ABOVE_TITLE.fullmatch(text) is not None and not find_profession(text)
+    named = (_ABOVE_TITLE.fullmatch(text) is not None or looks_like_name(text)) and not find_profession(text)
     return named and not _HOUSE.search(undotted(text)) and not scribbled(part)
 
 
@@ -73,7 +73,9 @@ def signature_block(form: Form) -> SignatureBlock | None:
             continue
         parts: list[Run] = []
         lines: list[Run] = []
-        rest = rows[index].run.between(match.end() + 1, len(rows[index].run.text))
+        text = rows[index].run.text
+        behind = re.compile(r"\w").search(text, match.end())
+        rest = rows[index].run.between(behind.start(), len(text)) if behind else None
         if rest:
             parts += _by_commas(rest)
         previous: Row = rows[index]
@@ -81,13 +83,24 @@ def signature_block(form: Form) -> SignatureBlock | None:
             if not below.words or below.middle_px - previous.middle_px > 5.5 * form.sheet.line_px:
                 break
             place = rows.index(below)
+            if any(e.row == place for e in form.of("sender", "addressee")) or _QUOTES.match(below.run.text):
+                break  # the mail that this one answers
             if place in form.free_rows and not is_sentence(below.run.text):
                 line = _without_contacts(below.run)
                 parts += _by_commas(line)
                 lines.append(line)
             previous = below
+        if parts and all(_DESK.fullmatch(undotted(p.text)) for p in parts):
+            continue  # the mail that this one answers
         return SignatureBlock(tuple(p for p in parts if p), tuple(lines))
     return _closing_lines(form)
+
+
+_QUOTES = re.compile(
+    r"\W*-{3,}|\W*(?:ert|ursprungligt|tidigare|original) (?:meddelande|mejl|mail|message)\b", re.IGNORECASE
+)
+_DESK = re.compile(r"\W*(?:(?:rontgen|radiolog|bild)\w*|hallands sjukhus|region halland)(?: \w+)?\W*")
+"""Who answers from a radiology department, and signs with no name."""
 
 
 def _without_contacts(run: Run) -> Run:
@@ -119,12 +132,14 @@ def _closing_lines(form: Form) -> SignatureBlock | None:
         writes = bool(parts) and (
             names_writer(parts[0].text) or (below_is_title and len(parts) == 1 and _may_stand_above_title(parts[0]))
         )
-        if writes and len(row.words) <= 9 and not _signed_above(rows, index, form):
+        about = re.search(r"\d{6}", row.run.text)  # "Anna Berg, 19900602-2397.": whom it is about
+        if writes and not about and len(row.words) <= 9 and not _signed_above(rows, index, form):
             after = [rows[i].run for i in range(index + 1, len(rows)) if i in form.free_rows]
             below = [_without_contacts(run) for run in after if not is_sentence(run.text)]
             more = [p for run in below for p in _by_commas(run) if p]
             return SignatureBlock((*parts, *more), (row.run, *below))
-        sentence = row.run.text.rstrip().endswith((".", "!", "?")) or len(row.words) > 9
+        ended = row.run.text.rstrip().endswith((".", "!", "?")) and not _is_title_alone(row.run.text)  # "Spec.läk."
+        sentence = ended or len(row.words) > 9
         if sentence and not (index == len(rows) - 1 and is_contact_line(row.run.text)):
             break
         last = index

@@ -21,6 +21,7 @@ _TRAILING = (
     r"\spa (?:usb|cd"
     r"|dvd)\b",
     r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
+    r"\s\((?:(?:via|pa|per|med|genom) )?(?:lank\w*|iep|usb\S*|dvd|cd|sectra|bildportal\w*|skiva|post)\b[^)]*\)?\W*$",
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
 )
 

@@ -38,9 +38,11 @@ _IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent
 
 
 def with_department(entry: Entry) -> Run:
-    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's word was taken for the end of the label."""
-    named = re.search(r"\btill (?:rontgen|mediaenh|bildarkiv|bildenh)\w*$", undotted(entry.label.text))
-    return Run(entry.label.page, entry.label.words[-1:]) + entry.value if named else entry.value
+    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label."""
+    named = re.search(
+        r"\btill (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
+    )
+    return entry.label.between(named.end(), len(entry.label.text)) + entry.value if named else entry.value
 
 
 _VERB_TO = re.compile(r"(?:sand|skick|lank|fax|lever|overfor|export)\w* till")
@@ -56,6 +58,8 @@ def word_before(entry: Entry, dossier: Dossier) -> str:
     asked = {
         id(w) for e in form.entries if e.kind not in {"relevance", "examination"} for w in (e.label + e.value).words
     }
+    if above and any(above[-1] is w for c in dossier.choices for w in c.option.words):
+        return ""  # the last of the options above it
     if above and all(wanted_parts(form.sheet.rows[entry.row - 1].run.text)):
         return ""  # a line that asks for both names no part
     runs_on = above and above[-1].text[-1:].isalpha() and id(above[-1]) not in asked
@@ -83,6 +87,14 @@ def recipient_entries(dossier: Dossier) -> list[Entry]:
 _RECIPIENTS = ("recipient", "image_recipient", "report_recipient")
 
 
+def _heads_message(entry: Entry, dossier: Dossier) -> bool:
+    """``Mottagare`` next to ``Avsändare``: between whom a message goes, and not where the material shall go."""
+    if re.search(r"bild|utl|svar|material", undotted(entry.label.text)):
+        return False
+    beside = (e for e in dossier.entries if e.label.page == entry.label.page and abs(e.row - entry.row) == 1)
+    return any(re.match(r"\W*(?:avsand|fran|skickat|sant|rubrik|amne)", undotted(e.label.text)) for e in beside)
+
+
 def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
 
@@ -90,10 +102,13 @@ def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     left blank ("Sänds till:"). A bare "Mottagare" over a message is whom the message is for.
     """
     directory = dossier.directory
-    ours = [e for e in entries if is_desk(e.value.text, directory) and not SAME.search(undotted(e.value.text))]
+    ours = [
+        e for e in entries if is_desk(with_department(e).text, directory) and not SAME.search(undotted(e.value.text))
+    ]
     others = [e for e in entries if e not in ours]
     blank = any(
         e.kind in _RECIPIENTS and not e.value and not e.marked and e.label.text.endswith(":") for e in dossier.entries
     )
-    named = [e for e in ours if re.search(r"bild|utl|svar|material", undotted(e.label.text))]
+    named = [e for e in ours if re.search(r"bild|utl|svar|material|mottag", undotted(e.label.text))]
+    named = [e for e in named if not _heads_message(e, dossier)]
     return [e for e in entries if e in others or (e in named and not others and not blank)]

@@ -28,7 +28,8 @@ from intake.extract.values.letters import undotted
 from intake.model import Field
 
 _OWN = re.compile(
-    r"^\W*(?:till )?(?:oss\b|mig\b|egen (?:klinik|mottagning)|var (?:klinik|mottagning)|samma som (?:bestall"
+    r"^\W*(?:(?:till|hos|at)\W+)?(?:oss\b|mig\b|(?:egen|egna|var|vara|min) (?:\w+)?(?:klinik|mottagning|enhet|avdelning"
+    r"|adress|lokal|brevlada|praktik)\w*|(?:mottagningen|kliniken|enheten) (?:har|ovan)\b|samma som (?:bestall"
     r"|avsand|klinik)\w*|bestallaren\b|bestallande|undertecknad"
     r"|avsandaren\b|hit\b|se (?:bestallare|avsandare|klinik))"
 )
@@ -181,7 +182,9 @@ class Mentions:
     def _of_address(self) -> None:
         """ "Till:" on an order is the recipient, unless it names this desk, to which the fax is sent."""
         for entry in self.dossier.of("addressee"):
-            if not is_desk(entry.value.text, self.dossier.directory):
+            if _OWN.search(undotted(entry.value.text)):
+                self.own.append(OwnPlace(entry.value, images=True, report=True))
+            elif not is_desk(entry.value.text, self.dossier.directory):
                 self._take(entry.value, True, True, 4)
 
     def _copy_the_same(self) -> None:

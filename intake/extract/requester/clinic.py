@@ -66,9 +66,7 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
     claims = []
     for run, rank in ranked:
         unit = without_label(unit_only(run))
-        # The fax's addressee, quoted or copied; where it is known to be ours, beside whatever label.
-        known = bool(dossier.directory.find(unit.text).units)
-        ours = (rank < 9 or known) and is_our_desk(unit.text, dossier.directory)
+        ours = rank < 9 and is_our_desk(unit.text, dossier.directory)  # the fax's addressee, quoted or copied
         if (
             unit
             and re.search(r"[A-Za-zÅÄÖåäö]{2}", unit.text)
@@ -109,7 +107,13 @@ def _labelled(dossier: Dossier) -> Ranked:
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
         person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
-        if person or (not names_a_house and reads_like_person(first.text)):
+        if (
+            fold(entry.label.text) == "mottagning"
+            and not dossier.of("doctor")
+            and is_our_desk(entry.value.text, dossier.directory)
+        ):
+            continue  # a message of the patient's own names the clinic that it is for
+        if person or (not names_a_house and (reads_like_person(first.text) or is_person(first))):
             continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
 
@@ -125,7 +129,7 @@ def _senders(dossier: Dossier) -> Ranked:
     covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
     for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
         parts = [p for p in split_parts(entry.value) if not reads_like_person(p.text)]
-        parts = [p for p in parts if "@" not in p.text and not is_contact_line(p.text)]
+        parts = [p for p in parts if not ("@" in p.text or is_contact_line(p.text) or is_person(p) or is_title(p.text))]
         if parts and any(is_unit(p, dossier.directory) for p in parts):
             yield joined_run(parts) if len(parts) > 1 else parts[0], rank
         elif parts and len(split_parts(entry.value)) == 1:
@@ -157,11 +161,14 @@ def _below_signature(dossier: Dossier) -> Ranked:
 
 
 def _behind_names(dossier: Dossier) -> Ranked:
-    """``Läkare: Anna Berg, Ortopedkliniken``."""
-    for entry in dossier.of("doctor", "signature", "print_name", sections=OWN_SECTIONS):
-        for part in split_parts(entry.value)[1:]:
-            if is_unit(part, dossier.directory):
-                yield part, 5
+    """``Läkare: Anna Berg, Ortopedkliniken``, ``Avsändare: Anna Berg, Ortopedkliniken, Sahlgrenska``."""
+    for entry in dossier.of("doctor", "signature", "print_name", "clinic", sections=OWN_SECTIONS):
+        first, *parts = split_parts(entry.value) or [entry.value]
+        if entry.kind == "clinic" and not (reads_like_person(first.text) or is_person(first)):
+            continue
+        units = [part for part in parts if is_unit(part, dossier.directory)]
+        if units:
+            yield joined_run(units[:2]) if entry.kind == "clinic" else units[0], 5
 
 
 def _whole_lines(block: SignatureBlock, units: list[Run], directory: Directory) -> list[Run]:

@@ -13,12 +13,13 @@ from intake.extract.patient.identity_number import identity_field
 from intake.extract.patient.name import name_field
 from intake.extract.people.legibility import legible
 from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
 from intake.extract.requester.clinic import clinic_claims
 from intake.extract.requester.own_titles import over_the_line
-from intake.extract.requester.units_named import whole_house
+from intake.extract.requester.units_named import is_our_desk, whole_house
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession
 from intake.extract.values.units import classify_unit
@@ -31,6 +32,7 @@ _PATIENT_SPEAKS = re.compile(
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
     r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
     r"|\bskickade mig pa rontgen"
+    r"|\bjag(?: som \w+)? ar patienten\b"
     r"|\bprivatperson\b|\bpatienten sjalv\b|\bmin (?:\w+ )?(?:lakare|doktor|klinik|mottagning|vardcentral)\b"
     r"|\b(?:jag heter|mitt namn ar) [^.]{3,40}(?:personn|pers\.?nr|pnr|\d{6})"
 )
@@ -76,7 +78,14 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
         return False
     if dossier.of("clinic", "doctor", sections=OWN_SECTIONS) and not own_words:
         return False
-    return not dossier.of("doctor", "clinic", sections=("requester",))
+    asked = dossier.of("doctor", "clinic", sections=("requester",))
+    return all(own_words and _introduces_self(entry.value, dossier) for entry in asked)
+
+
+def _introduces_self(named: Run, dossier: Dossier) -> bool:
+    """``Avsändare: Anna Berg`` over ``Jag heter Anna Berg, personnummer …``."""
+    told = (s.text for s in dossier.said if re.search(r"\b(?:jag heter|mitt namn ar)\b", s.bare))
+    return looks_like_name(named.text) and any(fold(named.text) in fold(text) for text in told)
 
 
 _SAYS_SELF = re.compile(r"\w \b(?:patienten|pat|jag) sjalv\W*$")
@@ -130,7 +139,9 @@ def _profession_of_requester(
     if not any(find_profession(p.text) for p in places):
         for sighted in dossier.orders[:1]:
             lines = letterhead(sighted.form)
-            places += [line for line in lines if not re.search(r"till\b|bestallning", undotted(line.text))]
+            lines = [line for line in lines if not re.search(r"till\b|bestallning", undotted(line.text))]
+            # "Röntgen Varberg, sekreterarna": to whom it is written
+            places += [line for line in lines if not is_our_desk(line.text, dossier.directory)]
     return [
         (RequesterType(profession.value), run.between(profession.start, profession.end), profession.notes)
         for run in places

@@ -49,7 +49,7 @@ def without_label(run: Run) -> Run:
 
 _PART_OF_HOUSE = re.compile(
     r"vardcentral|halsocentral|mottagning|klinik\w*|avdelning|enheten?\b|rontgen|arkiv|expedition|\bavd\b|\bmott\b"
-    r"|\bklin\b|\bvc\b"
+    r"|\bklin\b|\bvc\b|\bbvc\b|\bmvc\b|\bbmm\b"
 )
 """Words for a part of a hospital or region."""
 

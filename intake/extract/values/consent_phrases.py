@@ -50,7 +50,7 @@ OTHER_MATTER = re.compile(
     r" (?:till|for|avseende|gallande|vid|om) (?:en |ett |sin |sitt |att )?(?:\w+ )?"
     r"(?:\w*behandl\w*|operation\w*|opereras|ingrepp\w*|deltag\w*|delta\b|studie\w*|forskning\w*|sammanhallen"
     r"|undersok\w*"
-    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning\w*"
+    r"|journalforing\w*|provtagning\w*|narkos\w*|vaccin\w*|vard(?:en)?\b|biobank\w*|fotografering|bestallning(?!en\b)\w*"
     r"|kvalitetsregist\w*|lakemedel\w*|remiss\w*|kontakt\w*|direktatkomst\w*|registrering\w*|samverkan|inspelning\w*"
     r"|anestesi\w*|sovning\w*|transfusion\w*|screening\w*|utredning\w*|sjukgymnastik\w*|fysioterapi\w*"
     r"|rehabilitering\w*|traning\w*)"
@@ -64,6 +64,7 @@ ENCLOSED = re.compile(
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
     r"|\bsid(?:a|an) [2-9]\b|\benligt bilaga|\bskickas med\b|\bsands med\b|\bfoljer med\b|\bmed denna fax\b"
+    r"|\b(?:foljer )?pa (?:egen|eget|foljande) (?:sida|blankett|blad|papper|ark)\b"
     r"|\bnasta sida\b|\bbif\b|\bpa separat (?:blad|papper|ark)\b"
 )
 ELSEWHERE = re.compile(
@@ -87,7 +88,8 @@ NOT_THIS = re.compile(
 )
 """Consent of another patient, to another order, or of another time."""
 FORM_TEXT = re.compile(
-    r"\bja ?/ ?nej\b|\bbestallaren (?:intygar|ansvarar|bekraftar|forsakrar|ska|skall|har|maste|ser)\b"
+    r"\bja ?/ ?nej\b|\b(?:bestallaren|avsandaren|remittenten|rekvirenten)"
+    r" (?:intygar|ansvarar|svarar|bekraftar|forsakrar|ska|skall|har|maste|ser)\b"
     r"|\b(?:muntlig\w*|skriftlig\w*) ?(?:/|eller|och/eller) ?(?:muntlig\w*|skriftlig\w*)|:\s*$|_{3,}|\.{5,}"
     r"|\b(?:vid|med|utan|genom) (?:muntlig\w*|skriftlig\w*) (?:samtycke|medgivande) (?:ska|skall|kan|ska|maste"
     r"|racker)"

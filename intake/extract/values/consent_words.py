@@ -48,7 +48,7 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     >>> understand("Patienten har lämnat muntligt samtycke.").value
     <Consent.ORAL: 'oral'>
     """
-    text = _behind_heading(text)
+    text = _PERSON_AND_NUMBER.sub("", _behind_heading(text), count=1)
     if len(pieces := _run_together(text)) > 1:
         return _of_several([understand(piece, answer=answer) for piece in pieces])
     bare = KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
@@ -76,6 +76,12 @@ _HEADING = re.compile(
     r"|\bpat\.? samtycke)(?: från patienten)?(?: \(se [^)]*\))?:?\s+(?=(?:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
+
+
+_PERSON_AND_NUMBER = re.compile(
+    r"^\W*(?:[A-ZÅÄÖ][\w'-]+\s){0,3}[A-ZÅÄÖ][\w'-]+,?\s(?:[a-zåäö.]+\s)?\d{2}(?:\d{2})?\s?\d{2}\s?\d{2}\s?[-–+]?\s?\d{4},\s+"
+)
+"""``Anna Berg, 19900602-2397, MR knä, samtycker muntligt.``: an item of a list, before what it says."""
 
 
 def _behind_heading(text: str) -> str:

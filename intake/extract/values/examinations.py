@@ -81,7 +81,9 @@ def _clauses(items: Iterable[Item]) -> Iterator[list[Item]]:
     for item in items:
         ends = item.meaning.kind in {"other", "not_exam", "department"}
         if clause and (ends or _breaks(clause[-1], item)):
-            yield clause if not ends or item.meaning.kind != "department" else clause[:-1]
+            # "knämottagningen" names no knee; "knä (remiss …)" does.
+            compound = ends and item.meaning.kind == "department" and "(" not in item.gap
+            yield clause[:-1] if compound else clause
             clause = []
         if not ends:
             clause.append(item)

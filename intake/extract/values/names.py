@@ -55,13 +55,14 @@ _SECRETARIES = frozenset({"secretary", "nurse"})
 _WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
 
-def without_capitals(text: str) -> str:
+def without_capitals(text: str, *, least: int = 8) -> str:
     """A text that is all in capitals with the letters that it would have: names in title case, the rest small.
 
-    As long as ``text``, so that a place in it is a place there. Other texts stay as they are.
+    As long as ``text``, so that a place in it is a place there. Other texts, and such of fewer than ``least`` letters,
+    stay as they are.
     """
     letters = [c for c in text if c.isalpha()]
-    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+    if len(letters) < least or sum(c.isupper() for c in letters) < 0.9 * len(letters):
         return text
 
     def cased(match: re.Match[str]) -> str:

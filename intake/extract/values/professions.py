@@ -65,6 +65,9 @@ _HOUSE = re.compile(
     r"(?:erna|vård|vården|hälsan|hälsans|kassan|bolaget|byrå|byrån|nämnden|verket|tjänsten|myndigheten|förvaltningen)$"
 )
 """How houses end that the words of a profession name: "Folktandvården"."""
+_INSTITUTIONS = frozenset({"municipality", "authority", "insurer", "police", "school health", "occupational health"})
+_PERSON = re.compile(r"(?:läkare|sköterska|inspektör|utredare|åklagare|reglerare)(?:n|en)?$")
+"""Who works for an institution, by the last noun of a word."""
 _OF_HOUSES = frozenset({"physiotherapist", "chiropractor", "naprapath", "osteopath"})
 """Professions whose plural is the name of a house: "Storgatans Kiropraktorer"."""
 _WORD = re.compile(r"[^\W\d_]{8,}")
@@ -91,6 +94,8 @@ def find_profession(text: str) -> tuple[Found, ...]:
 
     def names_house(profession: _Profession, word: str) -> bool:
         several = word.endswith("er") and profession.name in _OF_HOUSES and len(word) >= LONG
+        if profession.name in _INSTITUTIONS and not _PERSON.search(word):
+            return True
         return several or _HOUSE.search(word) is not None or word in _HOUSES
 
     for profession in _ALL:
@@ -106,5 +111,6 @@ def find_profession(text: str) -> tuple[Found, ...]:
         scored = [(fuzz.ratio(bald, word), p) for p in _ALL for word in p.long_words]
         score, profession = max(scored, key=lambda s: s[0])
         if score >= NEAR:
-            add(profession, *match.span(), flags=() if score == 100.0 else ("low_confidence",))
+            house = ("unit_name",) if match[0].endswith(("arna", "erna")) else ()  # "Specialistläkarna"
+            add(profession, *match.span(), *house, flags=() if score == 100.0 else ("low_confidence",))
     return tuple(sorted(found, key=lambda f: f.start))

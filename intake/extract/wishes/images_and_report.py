@@ -37,16 +37,20 @@ from intake.model import Field
 _WISHES = re.compile(
     r"\W*(?:vanligen |jag |vi )?"
     r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
-    r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om)\b"
+    r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om"
+    r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 _OWN_WISH = re.compile(
-    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa))\b"
+    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa)"
+    r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
-"""``Jag önskar utlåtandet:`` over a list of examinations."""
+"""``Jag önskar utlåtandet:``, ``Beställningen, bilder och svar, gäller:`` over a list of examinations or patients."""
 _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
 Take = Callable[[tuple[bool | None, bool | None], Run, int], None]
 """Takes a claim for each part that is not ``None``: from these words, of this rank."""
+
+_ONLY = re.compile(r"\b(?:endast|enbart|bara)\b")
 
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
@@ -124,6 +128,9 @@ class _Wishes:
     def settled(self, name: str, claims: Sequence[Claim]) -> Field:
         """The claims of one part as a field: yes where a sentence says so, unless the form's own answer outranks it."""
         best = max((c.rank for c in claims), default=0)
+        if any(c.rank == LABELLED and _ONLY.search(undotted(c.raw or "")) for c in claims):
+            # "Endast bilder" beside its label: what a form calls itself asks for no more.
+            claims = [c for c in claims if c.rank >= LABELLED or (c.raw or "").rstrip().endswith((".", "!", "?"))]
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=self.dossier.doubt_below)

@@ -36,7 +36,7 @@ _FIXED = (
     (re.compile(r"(?<=\w )avs(?=\W*$)"), "avsandare"),
     (re.compile(r"\bvar remiss\b"), "egen remiss"),
     (re.compile(r"\bmott\.? (?=(?:enh|enhet|bild|utl|svar|lakare|rontgen|media))"), "mottagande "),
-    (re.compile(r"\bakt\.? beh\b"), "aktuell behandling"),
+    (re.compile(r"\b(?:akt|aktuell|pagaende|nuvarande)\.? beh\b"), "aktuell behandling"),
     (re.compile(r"\bfr\.? ?o\.? ?m\b|\bt\.? ?o\.? ?m\b"), "period"),
     (re.compile(r"\(s?(?:ar|er|or|en|n|na|erna)\)"), ""),
     (re.compile(r"\b(hoger|ho|h)/(vanster|va|v)\b"), "sida"),

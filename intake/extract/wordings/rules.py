@@ -154,7 +154,7 @@ _REST = (
     _rule("doctor", "treating", "unit reason patient images exam"),
     _rule("clinic", "requester"),
     _rule("clinic", "unit"),
-    _rule("clinic", "who|which own", "send images report exam material consent wished date when"),
+    _rule("clinic", "who|which own", "send images report exam material consent wished ordered treats date when"),
     _rule("name", "name|first_name|last_name"),
     _rule("identity", "id number"),
     _rule("examination", "modality|exam joined body_part"),

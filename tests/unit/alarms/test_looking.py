@@ -21,6 +21,7 @@ from intake.alarms.codes import KINDS, Level, raised
 from intake.alarms.looking import look
 from intake.alarms.office import office_hours
 from intake.alarms.record import DeskFigures, Health, forget_dead, health_of, shape_of
+from intake.blobs import Folder
 from intake.config import Alarms, Inbox, Settings, Storage
 from intake.disk import disk_full
 from intake.receive.archive import Archive
@@ -39,7 +40,7 @@ MON_FRI, HOURS = frozenset(range(5)), (8, 17)
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     var = tmp_path / "var"
-    Archive(var / "archive").prepare()
+    Archive(Folder(var / "archive")).prepare()
     (var / "inbox").mkdir()
     return Settings(storage=Storage(var=str(var), keep_free_mb=0), alarms=Alarms(disk_warn_mb=0))
 

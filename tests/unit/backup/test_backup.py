@@ -21,6 +21,7 @@ from sqlalchemy import create_engine
 from intake import backup
 from intake.alone import AtWorkError, no_daemon
 from intake.backup.generation import generations
+from intake.blobs import Folder, open_blobs
 from intake.config import Rules, Settings, Storage
 from intake.errors import BadInput, ConfigError, StoreError
 from intake.house import open_house
@@ -106,7 +107,7 @@ def filled(desk: Desk) -> dict[str, bytes]:
     for folder, name in (("drafts", "X.reply.txt"), ("replies/abc", "reply.pdf")):
         (desk.var / folder).mkdir(parents=True)
         (desk.var / folder / name).write_bytes(b"said")
-    PatientLinks(desk.var).of("191212121212")
+    PatientLinks(Folder(desk.var)).of("191212121212")
     return contents | {done: b"done", waiting: b"waiting", broken: b"broken"}
 
 
@@ -117,7 +118,8 @@ def said(settings: Settings) -> tuple[object, ...]:
         books = store.ledger()
         orders = [store.order(reference) for fax in books.faxes for reference in fax.orders]
         histories = [store.history(fax.sha256) for fax in books.faxes]
-        return books, orders, histories, balance(store.ledger, settings.storage.root / "archive", verify=True).balanced
+        ledger = balance(store.ledger, open_blobs(settings.storage).under("archive"), verify=True)
+        return books, orders, histories, ledger.balanced
     finally:
         store.close()
 
@@ -137,7 +139,7 @@ def test_what_is_restored_is_what_was(desk: Desk, tmp_path: Path) -> None:
     assert {path.stem: path.read_bytes() for path in (other / "archive").rglob("*.pdf")} == contents
     for area in ("pages", "drafts", "replies", "archive"):
         assert files_under(other / area) == files_under(desk.var / area)
-    assert PatientLinks(other).of("191212121212") == PatientLinks(desk.var).of("191212121212")
+    assert PatientLinks(Folder(other)).of("191212121212") == PatientLinks(Folder(desk.var)).of("191212121212")
     assert (other / "patient-link.key").stat().st_mode & 0o777 == 0o600
     assert (manifest.faxes, manifest.arrivals, manifest.waiting) == (6, 7, 1)
     assert not (other / "restoring").exists()

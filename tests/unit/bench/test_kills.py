@@ -72,7 +72,7 @@ def test_an_original_twice_and_a_draft_of_nobody_are_doubled(house: House) -> No
     original = house.archive.find(SHA)
     assert original is not None
     original.with_suffix(".pdf").write_bytes(CONTENT)
-    (house.drafts_folder / "AAAAA-BBBBB-1.reply.txt").write_text("?", "utf-8")
+    (house.blobs.here / "drafts" / "AAAAA-BBBBB-1.reply.txt").write_text("?", "utf-8")
     faults = found(house, [("a.pdf", SHA)])
     assert len(faults.doubled) == 2 and faults.unbalanced
 

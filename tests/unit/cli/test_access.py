@@ -12,6 +12,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from intake.blobs import Folder
 from intake.cli.schemas import schema_text
 from intake.logbook.link import PatientLinks
 from intake.model import Code
@@ -53,7 +54,7 @@ def test_every_command_that_shows_a_patient_is_written_down(run: Run, store: Sto
         ("Eva Ek", REFERENCE, "reply"),
         ("Eva Ek", REFERENCE, "order"),
     ]
-    link = PatientLinks(var).of("191212121212")
+    link = PatientLinks(Folder(var)).of("191212121212")
     assert {(look.patient_link, look.door) for look in store.accesses.find(Wanted())} == {(link, "command")}
 
 

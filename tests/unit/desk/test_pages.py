@@ -81,7 +81,7 @@ def test_an_unchanged_order_keeps_what_people_typed_and_the_others_are_decided_a
     assert house.store.order(first).order.fields["phone"].value == "035-13 10 00"
     assert house.store.order(second).summary.state is OrderState.REGROUPED
     assert number(house, made) == "194408139089"
-    names = {path.name.split(".")[0] for path in house.drafts_folder.glob("*.txt")}
+    names = {path.name.split(".")[0] for path in (house.blobs.here / "drafts").glob("*.txt")}
     assert names <= {first, made}
     assert made in names
 
@@ -195,5 +195,5 @@ def test_where_reading_again_is_refused_nothing_is_asked(house: House, sha256: s
     with pytest.raises(NotAllowedError) as refusal:
         desk(house, sha256).read_again({1: 90})
     assert refusal.value.code == "cannot_read_again"
-    assert turns.asked(house.pages_folder(sha256)) is None
-    assert turns.is_obeyed(house.pages_folder(sha256))
+    assert turns.asked(house.pages(sha256)) is None
+    assert turns.is_obeyed(house.pages(sha256))

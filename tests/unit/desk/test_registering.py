@@ -44,7 +44,7 @@ def test_what_was_said_is_decided_at_once(house: House) -> None:
         "2026-03-02",
     )
     assert [draft.kind for draft in record.drafts] == ["log_line"]
-    assert (house.drafts_folder / f"{named}.log_line.txt").is_file()
+    assert (house.blobs.here / "drafts" / f"{named}.log_line.txt").is_file()
     said = [(each.who, each.action) for each in house.store.history(record.summary.sha256, named)]
     assert ("Rut Granskare", "registered") in said
 
@@ -60,7 +60,7 @@ def test_it_is_archived_as_an_original_and_the_books_balance(house: House) -> No
     assert "Tid: 2026-11-27 11:12" in text
     assert "Beställare: Karin Lund\n" in text
     assert fax.state is FaxState.IN_REVIEW
-    books = balance(house.store.ledger, house.archive.root, verify=True)
+    books = balance(house.store.ledger, house.archive.blobs, verify=True)
     assert (books.balanced, books.received, books.arrivals, books.in_review) == (True, 1, 1, 1)
 
 
@@ -69,7 +69,7 @@ def test_pressed_twice_it_is_one_order_even_where_the_form_was_changed_between(h
     assert register(house, CALL) == named
     assert register(house, replace(CALL, values={**SAID, "phone": "035-13 10 00"})) == named
     assert len(house.store.list_orders()) == 1
-    assert balance(house.store.ledger, house.archive.root).balanced
+    assert balance(house.store.ledger, house.archive.blobs).balanced
     assert register(house, replace(CALL, key="cd" * 8)) != named
 
 
@@ -77,7 +77,7 @@ def test_after_a_kill_between_archive_and_books_the_same_form_makes_its_order(ho
     house.archive.enter(document_of(CALL), "txt")
     named = register(house, CALL)
     assert house.store.order(named).decision.code is Code.RELEASE
-    assert balance(house.store.ledger, house.archive.root).balanced
+    assert balance(house.store.ledger, house.archive.blobs).balanced
 
 
 def test_what_cannot_be_right_is_refused_and_nothing_is_kept(house: House) -> None:

@@ -377,3 +377,30 @@ def test_a_clinic_that_lives_hands_out_its_reports_itself(said: str) -> None:
 
 def test_a_clinic_that_is_gone_hands_out_nothing() -> None:
     assert goes_out(page(PRIVATE_PERSON.format(said="Kliniken som remitterade mig har lagts ner.")))
+
+
+MAIL = """
+Avsändare: G. Fält
+Datum: 13 nov 2026 09:51
+{to} Röntgen, Region Halland
+{subject} Fråga om bilder och utlåtande
+
+Hej! Vi önskar bilder och utlåtande från MR ländrygg den 30 september 2026 på
+Anna Testsson, pnr 19900602-2397, inför mottagningsbesök.
+Vi ser gärna att bilderna läggs i bildportalen till Dr Fälts Mottagning AB. Svaret
+faxar ni till Dr Fälts Mottagning AB, fax 031-390 06 68.
+Jag har talat med patienten som samtycker muntligt.
+
+G. Fält
+leg. läkare
+Dr Fälts Mottagning AB
+"""
+
+
+@pytest.mark.parametrize("to", ["Mottagare:", "Till:"])
+@pytest.mark.parametrize("subject", ["Rubrik:", "Ämne:"])
+def test_to_whom_a_mail_is_written_is_not_where_the_report_goes(to: str, subject: str) -> None:
+    order = read_pages(page(MAIL.format(to=to, subject=subject))).orders[0]
+    decision = decide(order, routine())
+    assert decision.code.value == "release_images_refer_report"
+    assert order.fields["image_recipient"].value == "Dr Fälts Mottagning AB"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.blobs import Folder
 from intake.config import Review
 from intake.keying import drawn
 from intake.logbook.link import PatientLinks
@@ -17,7 +18,7 @@ FAXES = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(30
 
 
 def falls(folder: Path, blind: float, sample: float, faxes: list[str] = FAXES) -> tuple[set[str], set[str]]:
-    links, shares = PatientLinks(folder), Review(blind_share=blind, sample_share=sample)
+    links, shares = PatientLinks(Folder(folder)), Review(blind_share=blind, sample_share=sample)
     lots = {sha256: drawn(sha256, shares, links) for sha256 in faxes}
     return {each for each, lot in lots.items() if lot.blind}, {each for each, lot in lots.items() if lot.sample}
 
@@ -48,4 +49,4 @@ def test_a_larger_share_takes_the_same_orders_and_more(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_a_lot_is_a_share(tmp_path_factory: pytest.TempPathFactory, what: str) -> None:
-    assert 0 <= PatientLinks(tmp_path_factory.getbasetemp()).lot(what.encode("utf-8", "replace").decode()) < 1
+    assert 0 <= PatientLinks(Folder(tmp_path_factory.getbasetemp())).lot(what.encode("utf-8", "replace").decode()) < 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from intake import config, pipeline, taking
+from intake.blobs import Folder
 from intake.directory import parse_directory
 from intake.extract.vocabulary import STARTER_DIRECTORY
 from intake.house import House, open_house
@@ -41,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def links(tmp_path: Path) -> PatientLinks:
-    return PatientLinks(tmp_path)
+    return PatientLinks(Folder(tmp_path))
 
 
 def bring(store: Store, links: PatientLinks, *rows: tuple[str, str]) -> None:

@@ -26,7 +26,7 @@ PRIVATE = "private, no consent"
 
 def balanced(house: House) -> bool:
     """No fault but the originals that these tests do not keep."""
-    ledger = balance(house.store.ledger, house.archive.root, under_way_s=0)
+    ledger = balance(house.store.ledger, house.archive.blobs, under_way_s=0)
     states = ledger.waiting + ledger.in_review + ledger.done + ledger.quarantined
     return not {f.code for f in ledger.faults} - {"original_missing"} and ledger.received == states
 
@@ -51,8 +51,8 @@ def test_a_tick_completes_the_order_and_the_history_shows_both(house: House) -> 
     assert outcome is not None
     assert [each.reference for each in outcome.joined or ()] == [named]
     assert [page.kind for page in outcome.pages] == [PageKind.RETURN_FORM]
-    assert (house.drafts_folder / f"{named}.log_line.txt").exists()
-    assert not (house.drafts_folder / f"{named}.reply.txt").exists()
+    assert (house.blobs.here / "drafts" / f"{named}.log_line.txt").exists()
+    assert not (house.blobs.here / "drafts" / f"{named}.reply.txt").exists()
     assert balanced(house)
 
 
@@ -222,8 +222,9 @@ def test_somebody_at_the_order_meanwhile_makes_the_step_try_again(house: House) 
     changes = {"doctor": ("Eva Berg", "Eva Ek")}
     house.store.save_edit(named, 1, record.order, record.decision, record.drafts, changes, "Eva", LATER)
     assert back is not None
+    first = house.store.next_number(sha256)
     with pytest.raises(StoreError) as stopped:
-        pipeline._join_step(house, house.fax(sha256), pages, back, 1, pipeline.Firm())
+        pipeline._join_step(house, house.fax(sha256), pages, back, first, pipeline.Firm())
     assert (stopped.value.code, stopped.value.retry) == ("order_changed_meanwhile", True)
     assert house.fax(sha256).state is FaxState.WAITING
     pipeline.understand_step(house, sha256)

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from bench.faxes.files import Scan
 from bench.faxes.files import pdf as pdf_of
 from bench.returns import ask, open_desk
+from intake.blobs import Folder
 from intake.draft import EarlierExport
 from intake.draft.letter import blocks
 from intake.errors import EngineError
@@ -188,7 +189,7 @@ def test_the_number_comes_from_the_directory_never_from_the_fax(offered: tuple[H
 def test_a_printer_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "TIME_S", 0.05)
     with pytest.raises(EngineError) as failed:
-        print_sheets("<p>Hej", tmp_path)
+        print_sheets("<p>Hej", Folder(tmp_path))
     assert (failed.value.code, failed.value.retry) == ("printer_timeout", True)
     assert list(tmp_path.iterdir()) == []
 
@@ -199,7 +200,7 @@ def test_a_letter_fetches_nothing(tmp_path: Path) -> None:
     html = (
         f'<html><head><link rel=stylesheet href="{secret.as_uri()}"></head><body><img src="{secret.as_uri()}">A</body>'
     )
-    printed = print_sheets(html, tmp_path / "cache")
+    printed = print_sheets(html, Folder(tmp_path / "cache"))
     assert b"hemligt" not in printed.pdf.read_bytes()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.blobs import Folder
 from intake.errors import StoreError
 from intake.receive.archive import Archive, Kept, RefusedError, UnsettledError, finish_removals, remove, suffix_of
 from intake.receive.settle import Stamp
@@ -19,7 +20,7 @@ PDF = b"%PDF-1.4 a small fax"
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path / "var" / "archive")
+    made = Archive(Folder(tmp_path / "var" / "archive"))
     made.prepare()
     return made
 
@@ -49,10 +50,10 @@ def test_an_original_is_kept_under_its_hash_and_cannot_be_written(archive: Archi
     kept = keep(archive, drop(inbox))
     sha256 = hashlib.sha256(PDF).hexdigest()
     assert kept.sha256 == sha256
-    assert kept.original == archive.root / sha256[:2] / f"{sha256}.pdf"
-    assert kept.original.read_bytes() == PDF
-    assert stat.S_IMODE(kept.original.stat().st_mode) == 0o440
-    assert originals(archive) == [kept.original]
+    assert archive.root / kept.original == archive.root / sha256[:2] / f"{sha256}.pdf"
+    assert (archive.root / kept.original).read_bytes() == PDF
+    assert stat.S_IMODE((archive.root / kept.original).stat().st_mode) == 0o440
+    assert originals(archive) == [archive.root / kept.original]
     assert kept.source.exists()
 
 
@@ -75,7 +76,7 @@ def test_the_suffix_comes_from_the_content(archive: Archive, inbox: Path, conten
 
 def test_the_same_bytes_again_are_kept_once_but_are_another_arrival(archive: Archive, inbox: Path) -> None:
     first = keep(archive, drop(inbox, "a.pdf"))
-    inode = first.original.stat().st_ino
+    inode = (archive.root / first.original).stat().st_ino
     second = keep(archive, drop(inbox, "b.pdf"))
     assert second.sha256 == first.sha256
     assert second.arrival_key != first.arrival_key
@@ -190,11 +191,11 @@ def test_a_full_disk_leaves_nothing_half(archive: Archive, inbox: Path, monkeypa
         assert error.value.code == "disk_full"
         assert "199006022397" not in f"{error.value} {error.value.sv}"
         assert originals(archive) == []
-    assert keep(archive, path).original.read_bytes() == PDF
+    assert (archive.root / keep(archive, path).original).read_bytes() == PDF
 
 
 def test_room_that_must_stay_free_is_not_touched(archive: Archive, inbox: Path) -> None:
-    greedy = Archive(archive.root, keep_free_bytes=1 << 60)
+    greedy = Archive(archive.blobs, keep_free_bytes=1 << 60)
     assert not greedy.has_room()
     with pytest.raises(StoreError) as error:
         keep(greedy, drop(inbox))
@@ -210,20 +211,20 @@ def test_a_file_system_without_hard_links_will_do(
 
     monkeypatch.setattr(os, "link", no_links)
     kept = keep(archive, drop(inbox))
-    assert originals(archive) == [kept.original]
+    assert originals(archive) == [archive.root / kept.original]
     assert keep(archive, kept.source).original == kept.original
 
 
 def test_a_rotten_original_is_noticed_and_never_written_over(archive: Archive, inbox: Path) -> None:
     kept = keep(archive, drop(inbox))
     assert archive.is_whole(kept.sha256)
-    kept.original.chmod(0o640)
-    kept.original.write_bytes(b"%PDF-1.4 a small fix")
+    (archive.root / kept.original).chmod(0o640)
+    (archive.root / kept.original).write_bytes(b"%PDF-1.4 a small fix")
     assert not archive.is_whole(kept.sha256)
     with pytest.raises(StoreError) as error:
         keep(archive, kept.source)
     assert error.value.code == "archive_damaged"
-    assert kept.original.read_bytes() == b"%PDF-1.4 a small fix"
+    assert (archive.root / kept.original).read_bytes() == b"%PDF-1.4 a small fix"
 
 
 def test_preparing_clears_what_a_kill_left(archive: Archive) -> None:

@@ -15,6 +15,7 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 
+from intake.blobs import Folder
 from intake.config import Settings, Storage
 from intake.house import House, Rules, load_rules
 from intake.receive.archive import Archive
@@ -37,7 +38,7 @@ def house_in(folder: Path, store: Store, settings: Settings | None = None) -> Ho
     """A house whose files lie under ``folder``."""
     set_ = settings or Settings()
     settings = set_.model_copy(update={"storage": Storage(var=str(folder))})
-    archive = Archive(folder / "archive", 0)
+    archive = Archive(Folder(folder / "archive"), 0)
     archive.prepare()
     for name in ("pages", "drafts"):
         (folder / name).mkdir(exist_ok=True)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from intake.blobs import Folder
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
 from intake.store import Closing, Store
-from intake.store.balance import Ledger, LedgerFax, balance, in_pieces, summed
+from intake.store.balance import balance, in_pieces, summed
+from intake.store.ledger import Ledger, LedgerFax
 from tests.unit.store.made import NOW, VERSIONS, save
 
 
@@ -53,7 +55,7 @@ def test_every_fax_is_in_exactly_one_place(store: Store, archive: Path) -> None:
     store.quarantine(build_quarantined("q.pdf", quarantined, NOW, error, VERSIONS), error, NOW)
     store.record_refused("länk.pdf", "symlink", NOW)
 
-    ledger = balance(store.ledger, archive, verify=True)
+    ledger = balance(store.ledger, Folder(archive), verify=True)
     assert faults(ledger) == []
     assert (ledger.received, ledger.waiting, ledger.in_review, ledger.done, ledger.quarantined) == (4, 1, 1, 1, 1)
     assert (ledger.arrivals, ledger.repeats) == (5, 1)
@@ -73,8 +75,8 @@ def test_the_sum_of_the_pieces_is_the_whole(store: Store, archive: Path) -> None
         (archive / odd).parent.mkdir(parents=True, exist_ok=True)
         (archive / odd).write_bytes(b"%PDF")
     seen: list[LedgerFax] = []
-    whole = balance(store.ledger, archive, verify=True, under_way_s=0)
-    pieces = list(in_pieces(store.books, archive, verify=True, under_way_s=0))
+    whole = balance(store.ledger, Folder(archive), verify=True, under_way_s=0)
+    pieces = list(in_pieces(store.books, Folder(archive), verify=True, under_way_s=0))
     total = summed(pieces, seen.append)
     assert {fax.sha256 for fax in seen} == set(kept) == {fax.sha256 for fax in whole.faxes}
     assert len(seen) == len(kept)
@@ -86,31 +88,31 @@ def test_the_sum_of_the_pieces_is_the_whole(store: Store, archive: Path) -> None
 
 
 def test_nothing_at_all_balances(store: Store, archive: Path) -> None:
-    assert faults(balance(store.ledger, archive)) == []
+    assert faults(balance(store.ledger, Folder(archive))) == []
 
 
 def test_an_original_without_a_row_is_a_fault(store: Store, archive: Path) -> None:
     sha256 = put(archive, b"nobody knows me")
-    assert faults(balance(store.ledger, archive, under_way_s=0)) == ["no_row"]
+    assert faults(balance(store.ledger, Folder(archive), under_way_s=0)) == ["no_row"]
     minutes_ago = time.time() - 120
     for moment in (minutes_ago, time.time() + 120):  # the second: the clock was set back since
         os.utime(archive / sha256[:2] / f"{sha256}.pdf", (moment, moment))
-        assert faults(balance(store.ledger, archive)) == ["no_row"]
+        assert faults(balance(store.ledger, Folder(archive))) == ["no_row"]
 
 
 def test_an_original_whose_row_is_about_to_come_is_no_fault(store: Store, archive: Path) -> None:
     sha256 = put(archive, b"just in")
-    ledger = balance(store.ledger, archive)
+    ledger = balance(store.ledger, Folder(archive))
     assert (faults(ledger), ledger.arriving, ledger.received) == ([], 1, 0)
     store.record_arrival(sha256, "a.pdf", 7, NOW, f"{sha256[:2]}/{sha256}.pdf", "key")
-    ledger = balance(store.ledger, archive)
+    ledger = balance(store.ledger, Folder(archive))
     assert (faults(ledger), ledger.arriving, ledger.received) == ([], 0, 1)
 
 
 def test_files_in_the_making_are_no_originals(store: Store, archive: Path) -> None:
     (archive / "tmp").mkdir(parents=True)
     (archive / "tmp" / "half").write_bytes(b"%PDF")
-    assert faults(balance(store.ledger, archive, under_way_s=0)) == []
+    assert faults(balance(store.ledger, Folder(archive), under_way_s=0)) == []
 
 
 def test_damage_is_told_apart(store: Store, archive: Path) -> None:
@@ -118,7 +120,7 @@ def test_damage_is_told_apart(store: Store, archive: Path) -> None:
     (archive / lost[:2] / f"{lost}.pdf").unlink()
     (archive / short[:2] / f"{short}.pdf").write_bytes(b"tw")
     (archive / changed[:2] / f"{changed}.pdf").write_bytes(b"THREE")
-    quick, thorough = balance(store.ledger, archive), balance(store.ledger, archive, verify=True)
+    quick, thorough = balance(store.ledger, Folder(archive)), balance(store.ledger, Folder(archive), verify=True)
     assert {fault.sha256: fault.code for fault in quick.faults} == {lost: "original_missing", short: "size_differs"}
     assert {fault.sha256: fault.code for fault in thorough.faults} == {
         lost: "original_missing",
@@ -129,6 +131,6 @@ def test_damage_is_told_apart(store: Store, archive: Path) -> None:
 
 def test_a_name_that_is_not_utf8_stands_with_surrogate_escapes(store: Store, archive: Path) -> None:
     keep(store, archive, b"x", b"r\xf6.pdf".decode("utf-8", "surrogateescape"))
-    text = balance(store.ledger, archive).as_json()
+    text = balance(store.ledger, Folder(archive)).as_json()
     assert '"r\\udcf6.pdf"' in text
     assert Ledger.from_json(text).faxes[0].names == ("r\udcf6.pdf",)

@@ -11,10 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from intake.blobs import Folder
 from intake.errors import BadInput
 from intake.outcome import build_quarantined
 from intake.store import Closing, NewOrder, Store, open_store
-from intake.store.balance import Ledger, balance
+from intake.store.balance import balance
+from intake.store.ledger import Ledger
 from tests.unit.store.both import books, url
 from tests.unit.store.made import NOW, VERSIONS, decision, drafts, order, save
 from tests.unit.store.test_balance import put
@@ -80,9 +82,9 @@ def test_it_balances_at_every_moment(books: Store, tmp_path: Path) -> None:
     with ThreadPoolExecutor(_WRITERS) as pool:
         writers = [pool.submit(writer, address, archive, name, enough) for name in range(_WRITERS)]
         try:
-            asked = [balance(books.ledger, archive) for _ in range(_TIMES_ASKED)]
+            asked = [balance(books.ledger, Folder(archive)) for _ in range(_TIMES_ASKED)]
             while seen_in(asked) != _ALL and len(asked) < _MOST_TIMES_ASKED:  # not an idle house, and not half a life
-                asked.append(balance(books.ledger, archive))
+                asked.append(balance(books.ledger, Folder(archive)))
         finally:
             enough.set()
         assert all(each.result() > 0 for each in writers)
@@ -103,7 +105,7 @@ def test_a_fault_is_seen_under_load(books: Store, tmp_path: Path) -> None:
     with ThreadPoolExecutor(_WRITERS) as pool:
         writers = [pool.submit(writer, address, archive, name, enough) for name in range(_WRITERS)]
         try:
-            ledger = balance(books.ledger, archive)
+            ledger = balance(books.ledger, Folder(archive))
         finally:
             enough.set()
         assert all(each.result() >= 0 for each in writers)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from intake.blobs import Folder
 from intake.store import Store
 from intake.store.balance import balance
 from intake.transmission import Beside, Transmission
@@ -93,9 +94,9 @@ def test_the_ledger_misses_a_metadata_file_that_is_gone_or_changed(store: Store,
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"not what its name says")
     came(store, "a.pdf", "1", inbox="akut", told=FILE)
-    assert balance(store.ledger, archive).balanced
-    changed = balance(store.ledger, archive, verify=True)
+    assert balance(store.ledger, Folder(archive)).balanced
+    changed = balance(store.ledger, Folder(archive), verify=True)
     assert "metadata_missing" in [fault.code for fault in changed.faults]
     kept.unlink()
-    gone = balance(store.ledger, archive)
+    gone = balance(store.ledger, Folder(archive))
     assert [(fault.code, fault.sha256) for fault in gone.faults] == [("metadata_missing", SHA)]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.blobs import Folder
 from intake.errors import EngineError
 from intake.model import Code, FaxState, PageKind, Reading
 from intake.outcome import build_outcome, build_quarantined
@@ -94,7 +95,7 @@ def test_pages_that_are_no_order_are_said_to_be_none_and_the_fax_is_done(
     assert outcome is not None
     assert (fax.state, fax.orders, len(fax.replaced)) == (FaxState.DONE, (), 3)
     assert [each.no_order_by for each in outcome.pages] == ["Eva"] * 3
-    assert [fault.code for fault in balance(store.ledger, tmp_path / "archive").faults] == ["original_missing"]
+    assert [fault.code for fault in balance(store.ledger, Folder(tmp_path / "archive")).faults] == ["original_missing"]
 
 
 def test_a_closed_order_is_never_touched(store: Store, references: tuple[str, ...]) -> None:
@@ -193,7 +194,7 @@ def test_a_fax_that_is_read_again_keeps_its_old_orders_and_numbers_on(
 ) -> None:
     store.read_again(SHA, {1: 180}, "Eva", NOW)
     assert waiting(store) == (SHA,)
-    assert balance(store.ledger, tmp_path / "archive").faults[0].code == "original_missing"
+    assert balance(store.ledger, Folder(tmp_path / "archive")).faults[0].code == "original_missing"
     assert {store.order(each).summary.state for each in references} == {OrderState.REGROUPED}
     save_again(store, 4)
     outcome, fax = store.outcome(SHA), store.fax(SHA)
@@ -211,7 +212,7 @@ def test_a_fax_that_cannot_be_read_the_second_time_keeps_its_numbers_too(
     store.read_again(SHA, {}, "Eva", NOW)
     error = EngineError("reader_died", "Läsaren dog.", "The reader died.")
     store.quarantine(build_quarantined("a.pdf", SHA, NOW, error, VERSIONS), error, NOW)
-    assert [fault.code for fault in balance(store.ledger, tmp_path / "archive").faults] == ["original_missing"]
+    assert [fault.code for fault in balance(store.ledger, Folder(tmp_path / "archive")).faults] == ["original_missing"]
     assert store.requeue(SHA, "Eva", NOW) is True
     save_again(store, 4)
     assert store.order(references[2]).number == 3
@@ -257,7 +258,7 @@ def test_what_cannot_be_read_is_seen_to_by_hand_and_comes_back_when_it_is_sent_a
     fax = store.fax(SHA)
     assert fax is not None
     assert (fax.state, fax.handled_by, fax.handled_note) == (FaxState.DONE, "Eva", "ringde och bad dem faxa om")
-    assert [fault.code for fault in balance(store.ledger, tmp_path / "archive").faults] == ["original_missing"]
+    assert [fault.code for fault in balance(store.ledger, Folder(tmp_path / "archive")).faults] == ["original_missing"]
     arrive(store, key="second")
     fax = store.fax(SHA)
     assert fax is not None
