@@ -23,7 +23,7 @@ run: setup ## start the daemon on the inbox of config.toml
 	$(BIN)/intake run
 
 test: system-test $(READY) check ## static checks and the whole test suite
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not distributed and not clock"
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=40 -m "not distributed and not clock"
 
 check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .

@@ -88,6 +88,11 @@ def test_a_name_read_otherwise_the_second_time_is_a_doubt_with_both_candidates()
     assert not order.fields["doctor"].flags
 
 
+def test_agreement_does_not_make_a_hesitant_name_sure() -> None:
+    order = read(FORM, doubtful={"Testsson": 0.87}, second={"Testsson": "Testsson"})
+    assert "low_confidence" in order.fields["patient_name"].flags
+
+
 def test_agreement_does_not_give_a_name_the_dots_back_that_the_fax_took() -> None:
     text = FORM.replace("Anna Testsson", "Asa Testsson")
     order = read(text, doubtful={"Asa": 0.87}, second={"Asa": "Asa"})
