@@ -77,9 +77,11 @@ _OWN_PLACE = re.compile(r"\W*(?:till )?(?:oss|mig|bestallaren|avsandaren|var (?:
 
 def _is_own_place(sheet: Sheet, rows: list[list[Hit]], hit: Hit) -> bool:
     """``Vår mottagning`` under or behind a label that asks where to: the answer, though a label may read so."""
-    asked = [h for h in (*rows[hit.row - 1], *rows[hit.row]) if h.row < hit.row or h.start < hit.start]
-    text = undotted(label_run(sheet, hit).text)
-    return not hit.colon and any(h.kind in _RECIPIENTS for h in asked) and _OWN_PLACE.fullmatch(text) is not None
+    above = rows[hit.row - 1] if hit.row else ()
+    asked = (*above, *(h for h in rows[hit.row] if h.start < hit.start))
+    if hit.colon or not any(h.kind in _RECIPIENTS for h in asked):
+        return False
+    return _OWN_PLACE.fullmatch(undotted(label_run(sheet, hit).text)) is not None
 
 
 _LEAST_NUMBERED = 2
