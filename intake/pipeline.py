@@ -14,14 +14,14 @@ with ``StoppedError`` and leaves nothing behind.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
 from intake.blobs import Blobs
 from intake.disk import disk_errors, disk_full
 from intake.errors import BadInput, EngineError, IntakeError, StoreError
-from intake.house import House, write_drafts
+from intake.house import House, Rules, write_drafts
 from intake.joining import Back, beside_forms, find_forms, joins_of, without_forms
 from intake.judging import judge_order, judge_reading, understand_words
 from intake.keying import drawn
@@ -143,10 +143,7 @@ def understand_step(house: House, sha256: str, hold: Hold = _FIRM) -> None:
         return
     at = datetime.now(UTC)
     rules = house.rules_now()
-
-    def earlier(order: Order) -> Order:
-        return looked_up(order, house.store, house.links, rules.directory, at)
-
+    earlier = _earlier_exports(house, rules, at)
     understood = understand_words(pages, sha256, rules, house.settings, fax.received_at, earlier=earlier, first=first)
     outcome = build_outcome(fax.arrivals[0].name, sha256, fax.received_at, pages, *understood, rules.versions)
     lot = drawn(sha256, house.settings.review, house.links)
@@ -176,9 +173,7 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
         StoreError: disk or database failed, or somebody worked on an order meanwhile.
     """
     rules, settings, at = house.rules_now(), house.settings, datetime.now(UTC)
-
-    def earlier(order: Order) -> Order:
-        return looked_up(order, house.store, house.links, rules.directory, at)
+    earlier = _earlier_exports(house, rules, at)
 
     def judge(order: Order, sent: SentForm) -> tuple[Decision, tuple[Draft, ...]]:
         return judge_order(order, rules, settings, sent.form.reference, sent.order.summary.received_at)
@@ -212,6 +207,11 @@ def _join_step(house: House, fax: FaxRecord, pages: Sequence[Page], back: Back, 
         _drafts_as_they_stand(house, fax.sha256)
         return
     log.info("%s: return form, %d orders completed", fax.sha256[:12], len(joins))
+
+
+def _earlier_exports(house: House, rules: Rules, at: datetime) -> Callable[[Order], Order]:
+    """Puts into an order what the book of exports says of it."""
+    return lambda order: looked_up(order, house.store, house.links, rules.directory, at)
 
 
 def give_up(house: House, sha256: str, error: IntakeError) -> None:

@@ -137,9 +137,8 @@ class Watcher:
         wait_s = min(every_s, _AUDIT_AFTER_S if self._mend is None else _MEND_AFTER_S)
         while not self._stop.wait(wait_s):
             mended = self._mend is None or _went_well(self._mend)
-            audited = math.isinf(every_s) or _went_well(
-                self.audit
-            )  # also where the other failed: it says what is wrong
+            # Also where the mending failed: the comparison says what is wrong.
+            audited = math.isinf(every_s) or _went_well(self.audit)
             wait_s = every_s if mended and audited else min(every_s, _AUDIT_AFTER_S)
             if math.isinf(wait_s):
                 return

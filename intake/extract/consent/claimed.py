@@ -43,7 +43,7 @@ _BY_OTHERS = re.compile(
     r"|god man|forvaltare)\b"
 )
 """Somebody speaks for the patient: consent for a child, none for an adult."""
-NOISE = 0.6
+_NOISE = 0.6
 """A word of less confidence is as often noise as a word."""
 BY_OTHERS = "by_others"
 """Note on a claim of consent that somebody else than the patient gave."""
@@ -52,7 +52,7 @@ BY_OTHERS = "by_others"
 def _said_without_noise(run: Run) -> Consent | None:
     """What the surely read words of a sentence say of consent by themselves; ``None`` where one that is left out may
     deny it, or where they say nothing sure."""
-    noise = [word for word in run.words if word.confidence < NOISE]
+    noise = [word for word in run.words if word.confidence < _NOISE]
     if not noise or any(may_deny(word.text) for word in noise):
         return None
     said = understand(Run(run.page, tuple(w for w in run.words if w not in noise)).text, answer=True)
