@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from bench.faxes.paper import Sheet
@@ -43,6 +43,24 @@ def _foot(sheet: Sheet, form: Form) -> None:
         sheet.signature(x + 3, sheet.y - 3)
         sheet.rule(x, sheet.y + 8, x + 65, sheet.y + 8)
         sheet.y += 14
+
+
+def packed(
+    items: Sequence[Item], width: float, most: int, wide: Callable[[Item], float]
+) -> list[list[tuple[Item, float]]]:
+    """``items`` with their widths, in rows of ``most`` or fewer that fill ``width``; an examination begins a row.
+
+    ``width`` and what ``wide`` says an item takes at least are in mm.
+    """
+    rows: list[list[tuple[Item, float]]] = []
+    for item in items:
+        least = min(wide(item), width)
+        row = rows[-1] if rows else []
+        if row and item.key != "exam" and len(row) < most and sum(each for _, each in row) + least <= width:
+            row.append((item, least))
+        else:
+            rows.append([(item, least)])
+    return [[(item, least * width / sum(each for _, each in row)) for item, least in row] for row in rows]
 
 
 def value_at(sheet: Sheet, item: Item, x: float, y: float, width: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bench.faxes import layouts
 from bench.faxes.layouts import Layout
 from bench.faxes.paper import Sheet, px
 from bench.faxes.sets.coast_sheet import begin, coloned, end, head, high, labelled, need, put
@@ -17,16 +18,10 @@ def _step(size: float) -> float:
 
 
 def _packed(sheet: Sheet, items: list[Item], width: float, most: int = 3) -> list[list[tuple[Item, float]]]:
-    """``items`` as rows that fill ``width``; an examination begins a row."""
-    rows: list[list[tuple[Item, float]]] = []
-    for item in items:
-        wide = min(max(need(sheet, item) + 8, sheet.width_mm(item.label) + 10, 32), width)
-        row = rows[-1] if rows else []
-        if row and item.key != "exam" and len(row) < most and sum(each for _, each in row) + wide <= width:
-            row.append((item, wide))
-        else:
-            rows.append([(item, wide)])
-    return [[(item, wide * width / sum(each for _, each in row)) for item, wide in row] for row in rows]
+    """``items`` in rows that fill ``width``, with room for their labels."""
+    return layouts.packed(
+        items, width, most, lambda item: max(need(sheet, item) + 8, sheet.width_mm(item.label) + 10, 32)
+    )
 
 
 def counted(sheet: Sheet, form: Form) -> None:

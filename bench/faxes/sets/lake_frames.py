@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.faxes import layouts
 from bench.faxes.layouts import Layout
 from bench.faxes.paper import Sheet, px
 from bench.faxes.sets.lake_fill import filled
@@ -24,16 +25,10 @@ from bench.faxes.wording import Form, Item
 
 
 def packed(sheet: Sheet, items: list[Item], width: float, most: int) -> list[list[tuple[Item, float]]]:
-    """``items`` with their widths, in rows of ``most`` or fewer that fill ``width``; an examination begins a row."""
-    rows: list[list[tuple[Item, float]]] = []
-    for item in items:
-        wide = min(max(need(sheet, item) + 8, sheet.width_mm(item.label, bold=True) + 8, 30), width)
-        row = rows[-1] if rows else []
-        if row and item.key != "exam" and len(row) < most and sum(each for _, each in row) + wide <= width:
-            row.append((item, wide))
-        else:
-            rows.append([(item, wide)])
-    return [[(item, wide * width / sum(each for _, each in row)) for item, wide in row] for row in rows]
+    """``items`` in rows that fill ``width``, with room for their labels in bold."""
+    return layouts.packed(
+        items, width, most, lambda item: max(need(sheet, item) + 8, sheet.width_mm(item.label, bold=True) + 8, 30)
+    )
 
 
 def cosmic(sheet: Sheet, form: Form) -> None:

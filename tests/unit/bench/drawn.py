@@ -13,6 +13,7 @@ from bench.faxes.make import FaxFile, OverfullError, Plan, make
 from bench.faxes.paper import DPI, WIDTH_MM, Printed, Sheet, has_face
 from bench.faxes.scenarios import SCENARIOS
 from bench.faxes.truth import THERAPISTS, Truth
+from bench.faxes.verdict import verdict
 
 ORDERS = [name for name, one in SCENARIOS.items() if one.rows != "G1"]
 
@@ -80,6 +81,13 @@ def _shared(one: Printed, other: Printed) -> float:
         return 0.0
     areas = ((each.edges[2] - each.edges[0]) * (each.edges[3] - each.edges[1]) for each in (one, other))
     return (right - left) * (bottom - top) / max(1, min(areas))
+
+
+def check_verdicts(faxes: FaxSet, scenario: str) -> None:
+    """The routine's verdicts are those of the scenario, whoever of the set's people it is about."""
+    for seed in range(20):
+        truths = SCENARIOS[scenario].build(Random(seed), replace(faxes.cast, committed=bool(seed % 2)))
+        assert tuple(verdict(truth).code for truth in truths) == SCENARIOS[scenario].codes, seed
 
 
 def check(faxes: FaxSet, scenario: str, design: str, number: int, purposes: Mapping[str, str]) -> None:

@@ -8,45 +8,16 @@ from random import Random
 
 import pytest
 
-from bench.faxes.line import Damage
-from bench.faxes.make import FaxFile, OverfullError, Plan, make
-from bench.faxes.paper import DPI, WIDTH_MM, Printed, Sheet, has_face
+from bench.faxes.paper import DPI, WIDTH_MM
 from bench.faxes.scenarios import SCENARIOS
 from bench.faxes.sets import SETS
 from bench.faxes.sets.south_form import form
 from bench.faxes.sets.south_labels import HABITS, LABELS, dressed
 from bench.faxes.truth import Truth
-from bench.faxes.verdict import verdict
+from tests.unit.bench.drawn import ORDERS, check_verdicts, designs, drawn, overlaps, suits, tokens
 
 SOUTH = SETS["south"]
-ORDERS = [name for name, one in SCENARIOS.items() if one.rows != "G1"]
-DESIGNS = [*SOUTH.layouts, *SOUTH.letters]
-
-
-def suits(scenario: str, design: str) -> bool:
-    own = scenario.startswith("patient")
-    if SCENARIOS[scenario].forms_only and design in SOUTH.letters:
-        return False
-    return design in SOUTH.for_patients if own else design not in SOUTH.patients_only
-
-
-def drawn(scenario: str, design: str, number: int) -> FaxFile:
-    rng = Random(f"{design} {number}")
-    named = SOUTH.fixed if design in SOUTH.fixed_layouts else SOUTH.faces
-    faces = [face for face in named if has_face(face)] or ["DejaVu Sans"]
-    boxes = design not in (*SOUTH.letters, *SOUTH.fixed_layouts) and number % 3 != 0
-    plan = Plan(scenario, f"{design} {number}", design, Damage(0), set_name="south", face=rng.choice(faces),
-                size_pt=(8.0, 9.0, 10.0, 11.0, 12.0, 13.0)[number % 6], boxes=boxes)  # fmt: skip
-    while plan.size_pt > 6:
-        try:
-            return make(plan, sent=False)
-        except OverfullError:
-            plan = replace(plan, size_pt=plan.size_pt - 1)
-    raise AssertionError(f"{scenario} in {design} fits no page")
-
-
-def tokens(text: str) -> set[str]:
-    return {token for token in re.split(r"[^\w/+-]+", text.upper()) if token.strip("-/")}
+DESIGNS = designs(SOUTH)
 
 
 def told(truth: Truth) -> list[str]:
@@ -66,29 +37,12 @@ def told(truth: Truth) -> list[str]:
     return [*out, truth.letterhead, truth.phone, truth.fax, "" if truth.together else truth.small_print]
 
 
-def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
-    things = [*sheet.words, *sheet.boxes, *(one for one in sheet.writing if one.text)]
-    out = []
-    for place, one in enumerate(things):
-        out += [(one.text, other.text) for other in things[place + 1 :] if _shared(one, other) > 0.12]
-    return out
-
-
-def _shared(one: Printed, other: Printed) -> float:
-    left, top = max(one.edges[0], other.edges[0]), max(one.edges[1], other.edges[1])
-    right, bottom = min(one.edges[2], other.edges[2]), min(one.edges[3], other.edges[3])
-    if right <= left or bottom <= top:
-        return 0.0
-    areas = ((each.edges[2] - each.edges[0]) * (each.edges[3] - each.edges[1]) for each in (one, other))
-    return (right - left) * (bottom - top) / max(1, min(areas))
-
-
 @pytest.mark.parametrize("design", DESIGNS)
 def test_every_design_prints_all_of_every_order(design: str) -> None:
     for number, scenario in enumerate(ORDERS):
-        if not suits(scenario, design):
+        if not suits(SOUTH, scenario, design):
             continue
-        fax = drawn(scenario, design, number)
+        fax = drawn(SOUTH, scenario, design, number)
         truths = SCENARIOS[scenario].build(Random(fax.plan.seed), replace(SOUTH.cast, committed=False))
         things = [one.text for sheet in fax.sheets for one in (*sheet.words, *sheet.writing)]
         there = tokens(" ".join(things))
@@ -113,9 +67,7 @@ def test_every_design_prints_all_of_every_order(design: str) -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_verdicts_hold_for_the_people_of_this_set(name: str) -> None:
-    for seed in range(20):
-        truths = SCENARIOS[name].build(Random(seed), replace(SOUTH.cast, committed=bool(seed % 2)))
-        assert tuple(verdict(truth).code for truth in truths) == SCENARIOS[name].codes, seed
+    check_verdicts(SOUTH, name)
 
 
 @pytest.mark.parametrize(
