@@ -31,7 +31,8 @@ def is_number(text: str) -> bool:
 def is_hesitant_name(word: Word) -> bool:
     """Is it a capitalised word, no label, that the recogniser was neither sure of nor at a loss with?"""
     letters = sum(c.isalpha() for c in word.text)
-    written_as_name = word.text[:1].isupper() and letters >= MIN_LETTERS and not word.text.endswith(":")
+    bare = word.text.lstrip("\"'(”“*")  # specks before a word
+    written_as_name = bare[:1].isupper() and letters >= MIN_LETTERS and not word.text.endswith(":")
     return written_as_name and HESITANT_FROM <= word.confidence < HESITANT_BELOW
 
 

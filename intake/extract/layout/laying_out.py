@@ -12,6 +12,7 @@ from intake.extract.layout.boxes import separate_marks
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import WORD
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.parts import parts_of
 from intake.model import Page, Word
@@ -53,7 +54,7 @@ def _without_bullet(row: Row) -> Row:
     return replace(row, tokens=row.tokens[1:])
 
 
-_SURNAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?,?")
+_SURNAME = re.compile(rf"{WORD},?")
 _SHORTEST = 3
 """Letters of a surname that a part of a label may be by chance."""
 

@@ -8,7 +8,7 @@ from itertools import chain
 from intake.extract.evidence.claims import Claim, claim_found
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
-from intake.extract.people.legibility import scribbled
+from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
@@ -44,8 +44,13 @@ def _claims(ranked: Ranked) -> list[Claim]:
             continue
         if understood(run.text) or understood(found.raw):
             continue  # a label left blank names nobody
-        claims.append(claim_found(found, run, rank=rank))
+        signed = is_scribble(run.between(found.start, found.end))
+        claims.append(claim_found(found, run, rank=_SCRIBBLED if signed else rank))
     return claims
+
+
+_SCRIBBLED = 1
+"""Of a signature taken for letters, which any name goes before."""
 
 
 _COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")

@@ -1,0 +1,67 @@
+"""Names that people bear: which spelling of a name is one of them, and what a misread one may have been.
+
+A name that is not among them is no mistake: half of all surnames are rare. One that is, and was read so twice, is
+hardly a misreading; one that no list knows, a stroke away from a name of thousands, may be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from intake.extract.values.letters import lower
+from intake.extract.values.name_shapes import PARTICLES
+from intake.extract.vocabulary import NAMES, NAMES_IN_USE
+
+_KNOWN = frozenset((*NAMES_IN_USE["given"], *NAMES_IN_USE["family"], *NAMES["dotted"], *NAMES["plain"]))
+_PIECES = frozenset(piece for name in _KNOWN for piece in re.split(r"[- ]", name))
+_COMPOUND = re.compile(rf"(?:{'|'.join(NAMES_IN_USE['first_parts'])})s?(?:{'|'.join(NAMES_IN_USE['second_parts'])})")
+_PATRONYMIC = re.compile(r"(?P<father>[^\W\d_]{2,}?)s?(?:son|dotter)")
+LEAST = 3
+"""Letters of a name that is no other name by chance."""
+_ALIKE = frozenset(
+    map(
+        frozenset,
+        ("ft", "il", "jl", "lt", "it", "rt", "ao", "eo", "ce", "nu", "nh", "bh", "ae", "hn", "vy", "gq", "oö", "aä"),
+    )
+)
+"""Letters that recognisers take for each other."""
+_NARROW = frozenset("filrtj")
+"""Letters that are lost beside others."""
+
+
+def is_in_use(word: str) -> bool:
+    """Is every part of ``word`` ("Anna-Karin", "Lindgren", "Matssons") a name in use, a common surname by its two
+    parts, the son or daughter of a name in use, or a particle?"""
+    parts = re.findall(r"[^\W\d_]+", lower(word))
+    return bool(parts) and all(_part_in_use(part) for part in parts)
+
+
+@cache
+def _part_in_use(part: str) -> bool:
+    if part in _PIECES or part in PARTICLES or _COMPOUND.fullmatch(part):
+        return True
+    child = _PATRONYMIC.fullmatch(part)
+    return child is not None and (child["father"] in _PIECES or f"{child['father']}s" in _PIECES)
+
+
+@cache
+def likely_meant(word: str) -> tuple[str, ...]:
+    """Names in use that ``word``, which is none, may be a misreading of, in one letter; empty where it is one."""
+    low = lower(word).strip(" .,")
+    if len(low) < LEAST or is_in_use(low):
+        return ()
+    return tuple(sorted(name for name in _PIECES if abs(len(name) - len(low)) <= 1 and _misread_as(name, low)))
+
+
+def _misread_as(name: str, read: str) -> bool:
+    """``read`` is ``name`` with one letter as another that looks like it, or without a narrow letter inside it."""
+    edits = Levenshtein.editops(name, read)
+    if len(edits) != 1:
+        return False
+    kind, at, to = edits[0].tag, edits[0].src_pos, edits[0].dest_pos
+    if kind == "replace":
+        return frozenset((name[at], read[to])) in _ALIKE
+    return kind == "delete" and at > 0 and name[at] in _NARROW

@@ -1,0 +1,60 @@
+"""The patient's name: by its label, by the identity number, on whatever page prints it."""
+
+from __future__ import annotations
+
+from tests.unit.extract.orders import FORM, read, read_pages, value
+from tests.unit.extract.typeset import page
+
+
+def test_a_name_in_the_column_beside_the_number_needs_no_label() -> None:
+    order = read(
+        FORM.replace("Patient:       Anna Testsson\nPersonnummer:  19900602-2397", "19900602-2397      Anna Testsson")
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_a_word_under_a_label_yields_to_the_whole_name_beside_the_number() -> None:
+    order = read(
+        FORM.replace("Patient:       Anna Testsson", "Patient:       Dal").replace(
+            "19900602-2397", "19900602-2397  Anna Testsson"
+        )
+    )
+    name = order.fields["patient_name"]
+    assert name.value == "Anna Testsson"
+    assert "several_values" in name.flags
+
+
+CONSENT = """
+SAMTYCKE
+
+Jag samtycker till att bilder lämnas ut.
+Anna Testsson    19900602-2397
+Underskrift: ____
+"""
+
+
+def test_the_consent_page_names_the_patient_whom_the_order_does_not() -> None:
+    order = FORM.replace("Patient:       Anna Testsson\n", "")
+    reading = read_pages(page(order), page(CONSENT, number=2))
+    assert len(reading.orders) == 1
+    assert value(reading.orders[0], "patient_name") == "Anna Testsson"
+
+
+def test_the_heading_of_a_part_of_a_form_is_no_name() -> None:
+    order = read(FORM.replace("Patient:       Anna Testsson", "UPPGIFTER OM PATIENTEN"))
+    assert value(order, "patient_name") is None
+
+
+def test_a_name_over_the_end_of_a_line_is_not_read_twice() -> None:
+    order = read(
+        """
+Hej!
+
+Jag är patient hos er och önskar få utlåtande från röntgen vänster knä 2024-11-20. Jag heter Anna
+Testsson, personnummer 19900602-2397.
+
+Med vänlig hälsning
+Anna Testsson
+"""
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
