@@ -46,8 +46,8 @@ def confirmed(dossier: Dossier, name: str, field: Field) -> Field:
 def _names_in_use(value: str, words: Sequence[Word]) -> bool:
     """Is every word a name that people bear, and its second reading, where there is one, the same?
 
-    Of 165 hesitant words that were such names and read alike twice 162 were right, and the three had lost dots or gained
-    some, which ``last_look.py`` doubts.
+    Of 165 hesitant words that were such names and read alike twice 162 were right; three had lost dots or gained some,
+    which ``last_look.py`` doubts.
     """
     spelled = [_bare(part) for part in value.split()]
     of_name = [word for word in words if _bare(word.text) in spelled]

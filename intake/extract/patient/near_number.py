@@ -10,12 +10,20 @@ from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import CAPITAL, undotted
-from intake.extract.values.name_shapes import IN_CAPITALS, SMALL_WORDS, WORD, more_words, with_small_particles
+from intake.extract.values.name_shapes import (
+    IN_CAPITALS,
+    PARTICLES,
+    SMALL_WORDS,
+    WORD,
+    more_words,
+    with_small_particles,
+)
 from intake.extract.values.names import clean_person_name, without_capitals
+from intake.extract.values.names_in_use import is_given
 from intake.extract.values.shapes import reads_like_name
 from intake.model import Box, Field
 
-_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{WORD})?,\s+{WORD}(?:\s+{WORD})?"
+_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{SMALL_WORDS}{WORD})?,\s+{WORD}(?:\s+{WORD}){{0,2}}"
 """Surname first: ``van der Meer, Maja``."""
 _NOT_A_NAME = (
     r"(?!(?:För|På|Vår|Vårt|Min|Om|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
@@ -26,15 +34,18 @@ _NUMBER_FOLLOWS = (
     r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
     r"|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
-_NAME_BEFORE = re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}{more_words(1, 4)}|{_NOT_A_NAME}{_TURNED}){_NUMBER_FOLLOWS}")
-_CAPITALS = rf"(?i:{SMALL_WORDS})(?P<last>{IN_CAPITALS})"
+_NAME_BEFORE = re.compile(
+    rf"(?<!\w)(?P<name>{_NOT_A_NAME}{SMALL_WORDS}{WORD}{more_words(1, 4)}|{_NOT_A_NAME}{_TURNED}){_NUMBER_FOLLOWS}"
+)
+_CAPITALS = rf"(?<!\w)(?i:{SMALL_WORDS})(?P<last>{IN_CAPITALS}(?:\s+{IN_CAPITALS})?)"
 """A surname in capitals, as some write it to tell it from the first names."""
 _CAPITALS_BEFORE = (
-    re.compile(rf"(?P<name>{_CAPITALS},?\s+{WORD}(?:\s+{WORD})?){_NUMBER_FOLLOWS}"),
-    re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}(?:\s+{WORD})?\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_CAPITALS},?\s+{WORD}(?:\s+{WORD}){{0,2}}){_NUMBER_FOLLOWS}"),
+    re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}(?:\s+{WORD}){{0,2}}\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
 _NAME_AFTER = re.compile(
-    rf"^[^\w.]{{0,3}}(?P<name>{WORD}{more_words(1, 3)}|{_TURNED}|{IN_CAPITALS},?\s+{WORD}(?:\s+{WORD})?"
+    rf"^[^\w.]{{0,3}}(?P<name>(?P<turned>{_TURNED})|{SMALL_WORDS}{WORD}{more_words(1, 3)}"
+    rf"|(?i:{SMALL_WORDS}){IN_CAPITALS}(?:\s+{IN_CAPITALS})?,?\s+{WORD}(?:\s+{WORD}){{0,2}}"
     rf"|{WORD}(?:\s+{WORD})?\s+{IN_CAPITALS}(?!\w))"
 )
 _CUE = re.compile(r"\b(?:patient(?:en|ens)?|pat|pt|avseende|galler|ang|rorande|avser|heter)\b")
@@ -120,8 +131,8 @@ def beside_number(run: Run, identity: Field) -> Run | None:
     if before:
         return run.between(before.start("name"), before.end("name"))
     offset = start + len(raw)
-    after = _NAME_AFTER.match(text[offset:])
-    return run.between(offset + after.start("name"), offset + after.end("name")) if after else None
+    behind = _name_after(text[offset:])
+    return run.between(offset + behind[0], offset + behind[1]) if behind else None
 
 
 _NUMBER = re.compile(r"(?<!\d)\d[\d +–/-]{7,15}\d(?!\d)")
@@ -158,9 +169,25 @@ def _left_and_right(cells: tuple[Run, ...], place: int, start: int, end: int) ->
     name = _name_before(without_capitals(before.text) + " ") if before else None
     if name is not None:
         yield before.between(name.start("name"), name.end("name"))
-    behind = _NAME_AFTER.match(without_capitals(after.text)) if after and name is None else None
+    behind = _name_after(without_capitals(after.text)) if after and name is None else None
     if behind is not None:
-        yield after.between(behind.start("name"), behind.end("name"))
+        yield after.between(*behind)
+
+
+def _name_after(text: str) -> tuple[int, int] | None:
+    """Where the name stands at the start of ``text``, right behind a number.
+
+    ``Berg Lind, Karin Sofia`` is a name turned; of ``Anna Berg, Medicin`` the name ends at the comma.
+    """
+    match = _NAME_AFTER.match(text)
+    if match is None:
+        return None
+    surnames, comma, first = match["name"].partition(",")
+    words = surnames.split()
+    whole = len(words) > 1 and not is_given(first.split()[0]) if comma and match["turned"] else False
+    if whole and words[0] not in PARTICLES:
+        return match.start("name"), match.start("name") + len(surnames)
+    return match.span("name")
 
 
 def _name_before(text: str) -> re.Match[str] | None:

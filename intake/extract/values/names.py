@@ -8,12 +8,13 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.name_shapes import PARTICLES
+from intake.extract.values.names_in_use import is_given
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
 _LABELS = re.compile(
-    r"^\W*(?:angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
+    r"^\W*(?:(?:jag |patienten )?heter|angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
@@ -130,10 +131,14 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
 
 
 def _surname_is_doubtful(bare: str, words: list[tuple[str, int, int]]) -> bool:
-    """Two words before the comma: a double surname, or a whole name and something else behind it."""
+    """Two words before the comma: a double surname, or a whole name and something else behind it.
+
+    ``Berg Lind, Karin``: what follows is a first name and what opens is none, so that the surnames are two.
+    """
     comma = bare.index(",", min(s for _, s, _ in words))
     before = [w for w, s, _ in words if s < comma and lower(w) not in PARTICLES]
-    return len(before) > 1
+    behind = [w for w, s, _ in words if s > comma]
+    return len(before) > 1 and not (is_given(behind[0]) and not is_given(before[0]))
 
 
 def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, int, int]]:

@@ -19,6 +19,7 @@ _KNOWN = frozenset((*NAMES_IN_USE["given"], *NAMES_IN_USE["family"], *NAMES["dot
 _PIECES = frozenset(piece for name in _KNOWN for piece in re.split(r"[- ]", name))
 _COMPOUND = re.compile(rf"(?:{'|'.join(NAMES_IN_USE['first_parts'])})s?(?:{'|'.join(NAMES_IN_USE['second_parts'])})")
 _PATRONYMIC = re.compile(r"(?P<father>[^\W\d_]{2,}?)s?(?:son|dotter)")
+_GIVEN = frozenset(piece for name in NAMES_IN_USE["given"] for piece in re.split(r"[- ]", name))
 LEAST = 3
 """Letters of a name that is no other name by chance."""
 _ALIKE = frozenset(
@@ -37,6 +38,12 @@ def is_in_use(word: str) -> bool:
     parts, the son or daughter of a name in use, or a particle?"""
     parts = re.findall(r"[^\W\d_]+", lower(word))
     return bool(parts) and all(_part_in_use(part) for part in parts)
+
+
+def is_given(word: str) -> bool:
+    """Is every part of ``word`` a first name that many bear?"""
+    parts = re.findall(r"[^\W\d_]+", lower(word))
+    return bool(parts) and all(part in _GIVEN for part in parts)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.orders import FORM, read, read_pages, value
 from tests.unit.extract.typeset import page
 
@@ -58,3 +60,20 @@ Anna Testsson
 """
     )
     assert value(order, "patient_name") == "Anna Testsson"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("pat. BERG LIND, Karin Sofia, pers.nr 19900602-2397", "Karin Sofia Berg Lind"),
+        ("vår patient von Essen Karin 19900602-2397", "von Essen Karin"),
+        ("pat: 19900602-2397 Lindh Nyberg, Karin Sofia", "Karin Sofia Lindh Nyberg"),
+        ("patient 19900602-2397 Karin Lindh, Medicinkliniken", "Karin Lindh"),
+        ("pat. MAC NAMARA, Karin, pnr 19900602-2397", "Karin Mac Namara"),
+        ("patienten Karin van der Meer 19900602-2397", "Karin van der Meer"),
+    ],
+)
+def test_surnames_of_several_words_beside_the_number(written: str, name: str) -> None:
+    order = read(f"Hej!\n\nVi önskar bilder från DT buk 2025-03-02 för {written}.\n\nHälsningar\nEva Ask, överläkare")
+    found = order.fields["patient_name"]
+    assert (found.value, found.flags) == (name, ())
