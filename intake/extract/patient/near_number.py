@@ -23,16 +23,18 @@ from intake.extract.values.names_in_use import is_given
 from intake.extract.values.shapes import reads_like_name
 from intake.model import Box, Field
 
-_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{SMALL_WORDS}{WORD})?,\s+{WORD}(?:\s+{WORD}){{0,2}}"
-"""Surname first: ``van der Meer, Maja``."""
+_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{SMALL_WORDS}{WORD})?[,.]\s+{WORD}(?:\s+{WORD}){{0,2}}"
+"""Surname first: ``van der Meer, Maja``; faxes turn commas into full stops."""
+_LABELS_BETWEEN = r"(?:(?i:(?:efter|för|tilltals)?n(?:amn)?|pat(?:ient)?)[.,:;]+\s*(?:och\s+|/\s*)?){0,3}"
+"""Labels of the name that stand between the number and the name: ``19900602-2397 Eftern., förn.: Berg, Anna``."""
 _NOT_A_NAME = (
     r"(?!(?:För|På|Vår|Vårt|Min|Om|Patient(?:en)?|Pat|Pt|Gäller|Avser|Ang|Angående|Avseende|Rör|Betr"
     r")\b)"
 )
 """Words in capitals before a name, at the start of a sentence: ``För Anna Berg, pnr …``."""
 _NUMBER_FOLLOWS = (
-    r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?\.? ?n(?:umme)?r?|[Pp]\.? ?nr|[Pp]ersonnr|[Ff]ödd|f"
-    r"|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
+    r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?[.,]? ?n(?:umme)?r?|[Pp][.,]? ?nr|[Pp]ersonnr|[Ff]ödd|f"
+    r"|(?i:pat\W{0,2}id)|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)(?P<name>{_NOT_A_NAME}{SMALL_WORDS}{WORD}{more_words(1, 4)}|{_NOT_A_NAME}{_TURNED}){_NUMBER_FOLLOWS}"
@@ -44,7 +46,7 @@ _CAPITALS_BEFORE = (
     re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}(?:\s+{WORD}){{0,2}}\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
 _NAME_AFTER = re.compile(
-    rf"^[^\w.]{{0,3}}(?P<name>(?P<turned>{_TURNED})|{SMALL_WORDS}{WORD}{more_words(1, 3)}"
+    rf"^[^\w.]{{0,3}}{_LABELS_BETWEEN}(?P<name>(?P<turned>{_TURNED})|{SMALL_WORDS}{WORD}{more_words(1, 3)}"
     rf"|(?i:{SMALL_WORDS}){IN_CAPITALS}(?:\s+{IN_CAPITALS})?,?\s+{WORD}(?:\s+{WORD}){{0,2}}"
     rf"|{WORD}(?:\s+{WORD})?\s+{IN_CAPITALS}(?!\w))"
 )
@@ -182,10 +184,9 @@ def _name_after(text: str) -> tuple[int, int] | None:
     match = _NAME_AFTER.match(text)
     if match is None:
         return None
-    surnames, comma, first = match["name"].partition(",")
+    surnames, first = re.split(r"[,.]", match["name"], maxsplit=1) if match["turned"] else (match["name"], "")
     words = surnames.split()
-    whole = len(words) > 1 and not is_given(first.split()[0]) if comma and match["turned"] else False
-    if whole and words[0] not in PARTICLES:
+    if first and len(words) > 1 and words[0] not in PARTICLES and not is_given(first.split()[0]):
         return match.start("name"), match.start("name") + len(surnames)
     return match.span("name")
 

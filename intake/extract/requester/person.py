@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 from intake.extract.evidence.claims import Claim, claim_found
@@ -10,7 +11,7 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
-from intake.extract.people.written_names import looks_like_name
+from intake.extract.people.written_names import looks_like_name, names_writer
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
@@ -32,7 +33,7 @@ def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
         return claims
     claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
     if not claims:
-        claims = _claims(_in_letterhead(dossier))
+        claims = _claims(_in_letterhead(dossier)) or _with_titles(dossier)
     return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
 
 
@@ -147,6 +148,14 @@ def _in_letterhead(dossier: Dossier) -> Ranked:
         for part in (p for line in letterhead(sighted.form, 2) for p in split_parts(line)):
             if names_somebody(part):
                 yield part, 3
+
+
+def _with_titles(dossier: Dossier) -> list[Claim]:
+    """Whoever stands anywhere on the order with a title, where its label cannot be read: nobody else is named so."""
+    cells = (cell for s in dossier.orders for row in s.form.sheet.rows for cell in row.cells())
+    titled = (cell for cell in cells if find_profession(cell.text) and names_writer(cell.text.split(",")[0]))
+    claims = _claims((cell, 2) for cell in titled if names_somebody(cell))
+    return [replace(claim, flags=(*claim.flags, "low_confidence")) for claim in claims]
 
 
 def same_person(a: str | bool, b: str | bool) -> bool:

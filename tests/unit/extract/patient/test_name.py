@@ -77,3 +77,17 @@ def test_surnames_of_several_words_beside_the_number(written: str, name: str) ->
     order = read(f"Hej!\n\nVi önskar bilder från DT buk 2025-03-02 för {written}.\n\nHälsningar\nEva Ask, överläkare")
     found = order.fields["patient_name"]
     assert (found.value, found.flags) == (name, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pers.nr. 19900602-2397 Eftern., förn.: Testsson, Anna",
+        "Vi har övertagit TESTSSON, Anna pers,nr 19900602-2397 och behöver bilderna",
+        "Testsson. Anna PAT.ID: 19900602-2397",
+    ],
+)
+def test_what_a_fax_makes_of_the_words_between_name_and_number(line: str) -> None:
+    order = read(f"Röntgenkliniken\n\n{line}\n\nVi önskar bilder från DT buk 2025-03-02.")
+    assert "testsson" in str(value(order, "patient_name")).casefold()
+    assert "anna" in str(value(order, "patient_name")).casefold()
