@@ -151,11 +151,17 @@ def _in_letterhead(dossier: Dossier) -> Ranked:
 
 
 def _with_titles(dossier: Dossier) -> list[Claim]:
-    """Whoever stands anywhere on the order with a title, where its label cannot be read: nobody else is named so."""
+    """Whoever stands anywhere on the order with a title, where no label can be read; doubted where they are several."""
+    others = {id(w) for e in dossier.entries if e.kind not in _MAY_NAME_WRITER for w in e.value.words}
     cells = (cell for s in dossier.orders for row in s.form.sheet.rows for cell in row.cells())
-    titled = (cell for cell in cells if find_profession(cell.text) and names_writer(cell.text.split(",")[0]))
-    claims = _claims((cell, 2) for cell in titled if names_somebody(cell))
-    return [replace(claim, flags=(*claim.flags, "low_confidence")) for claim in claims]
+    free = (cell for cell in cells if not any(id(w) in others for w in cell.words) and names_somebody(cell))
+    claims = _claims((cell, 2) for cell in free if names_writer(cell.text.split(",")[0]))
+    alone = all(same_person(claims[0].value, claim.value) for claim in claims)
+    return claims if alone else [replace(claim, flags=(*claim.flags, "low_confidence")) for claim in claims]
+
+
+_MAY_NAME_WRITER = frozenset({"unknown", "other", "clinic", "profession", "phone", "fax", "order_date", "identity"})
+"""Kinds of labels that the value of another may have fallen to, of a label that could not be read."""
 
 
 def same_person(a: str | bool, b: str | bool) -> bool:

@@ -25,7 +25,27 @@ LEAST = 3
 _ALIKE = frozenset(
     map(
         frozenset,
-        ("ft", "il", "jl", "lt", "it", "rt", "ao", "eo", "ce", "nu", "nh", "bh", "ae", "hn", "vy", "gq", "oö", "aä"),
+        (
+            "fl",
+            "ft",
+            "il",
+            "jl",
+            "lt",
+            "it",
+            "rt",
+            "ao",
+            "eo",
+            "ce",
+            "nu",
+            "nh",
+            "bh",
+            "ae",
+            "hn",
+            "vy",
+            "gq",
+            "oö",
+            "aä",
+        ),
     )
 )
 """Letters that recognisers take for each other."""

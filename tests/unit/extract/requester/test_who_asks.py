@@ -230,5 +230,9 @@ def test_a_person_before_the_clinic_on_one_line_is_no_part_of_it() -> None:
 def test_who_stands_with_a_title_asks_where_the_label_cannot_be_read() -> None:
     order = read(FORM.replace("Läkare:        Karin Lund", "i       K-G Lund, överläkare"))
     doctor = order.fields["doctor"]
-    assert doctor.value == "K-G Lund"
-    assert "low_confidence" in doctor.flags
+    assert (doctor.value, doctor.flags) == ("K-G Lund", ())
+
+
+def test_of_two_who_stand_with_titles_and_no_label_neither_is_sure_to_ask() -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", "i       K-G Lund, överläkare\ni       Eva Ask, överläkare"))
+    assert "low_confidence" in order.fields["doctor"].flags
