@@ -7,6 +7,7 @@ from bench.faxes.sets import (
     coast_set,
     east_set,
     hill_set,
+    island_set,
     lake_set,
     north_set,
     open_set,
@@ -28,6 +29,7 @@ _DEVELOPED_ON = (
     coast_set,
     lake_set,
     hill_set,
+    island_set,
 )
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
