@@ -112,7 +112,7 @@ CHARBOX = Voice(
     purpose:: ORSAK | ANL | SYFTE
     treatment:: BEHANDLING | BEH | AKT BEHANDL
     urgency:: PRIO | TID | SENAST
-    consent:: SAMTYCKE | SAMT | PAT MEDGER
+    consent:: SAMTYCKE | SAMT | PAT SAMTYCKE
     consent_box:: MUNTL SAMT | SAMTYCKE MUNTL | MUNTLIGT SAMTYCKE
     """),
     days=("bare", "iso", "compact"), mark="typed", name="loud", title="before", onward=True, shows_empty=True,

@@ -23,7 +23,7 @@ SLIP = Voice(
     image_recipient:: Bilder levereras | Bilder avlämnas hos | Bildleverans
     report_recipient:: Svar levereras | Utlåtande avlämnas hos | Svarsleverans
     delivery:: Leveranssätt | Hur | Med
-    purpose:: Ändamål | Till vad | Användning
+    purpose:: Ändamål | Används till | Användning
     treatment:: Behandling | Under behandling för | Behandlas för
     urgency:: Behövs | Leveransdag | Senast
     consent:: Samtycke | Patientens ja | Medgivande

@@ -185,9 +185,9 @@ def fax_note(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.rule(sheet.left, sheet.y + 1, sheet.right, sheet.y + 1)
     sheet.y += 5
     top, edge = sheet.y, sheet.right
-    low = top + numbers(sheet, 140, top) + 3
-    low += hours(sheet, 140, low, edge - 140)
-    sheet.right = 134
+    low = top + numbers(sheet, 142, top) + 3
+    low += hours(sheet, 142, low, edge - 142)
+    sheet.right = 128
     sheet.paragraph(f"{who(truth, words)} {wish(truth, words)}".strip(), after=2.5)
     for text in (where(truth, words), rest(truth, words)):
         if text:

@@ -18,7 +18,7 @@ SHARED = said("""
     .. beställs.
     patient_wish:: Jag vill ha {things} från {exams}. | Jag ber att få {things} efter {exams}. | Kan jag få {things}
     .. hemskickat? Det gäller {exams}.
-    me:: Jag heter {who}. | Mitt namn och personnummer: {who}. | {who} är mina uppgifter.
+    me:: Jag heter {who}. | Mina uppgifter: {who}. | Det är jag som är patienten: {who}.
     them:: Det gäller {who}. | Patienten är {who}. | Patient: {who}.
     reason:: Skäl: {text}. | Anledning: {text}. | Syfte: {text}.
     treatment:: Aktuell behandling: {text}. | Behandling hos oss: {text}. | Vi behandlar patienten: {text}.
@@ -26,7 +26,7 @@ SHARED = said("""
     own_exam:: Undersökningen remitterades av mig. | Vi har själva skrivit remissen. | Det var en egen remiss.
     other_exam:: Remissen skrevs av annan vårdgivare. | Det var inte på vår remiss. | Annan än vi remitterade.
     both_to:: Materialet {way} till {unit}. | Allt {way} till {unit}. | Bilder och svar {way} till {unit}.
-    images_to:: Bilderna {way} till {unit}. | Bilderna ska till {unit} och {way}. | Till {unit} {way} bilderna.
+    images_to:: Bilderna {way} till {unit}. | Bilderna {way} direkt till {unit}. | Bilder {way} till {unit}.
     report_to:: Utlåtandet faxas till {unit}. | Svaret sänds till {unit}. | Utlåtandet ska till {unit}.
     to_us:: Materialet {way} till oss. | Allt {way} hit till oss. | Det hela {way} till vår mottagning.
     way_link:: länkas | länkas över | önskas länkade

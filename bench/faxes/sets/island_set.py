@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.faxes.faxset import FaxSet
+from bench.faxes.sets.island_cards import CARDS
 from bench.faxes.sets.island_cast import CAST
 from bench.faxes.sets.island_form import form
 from bench.faxes.sets.island_forms import SYSTEMS
@@ -14,7 +15,7 @@ SET = FaxSet(
     name="island",
     cast=CAST,
     labels={},
-    layouts={**SYSTEMS, **HOME_MADE},
+    layouts={**SYSTEMS, **HOME_MADE, **CARDS},
     letters=LETTERS,
     consent_page=consent_page,
     cover=cover,

@@ -47,7 +47,7 @@ COMMON = said("""
     remarks:: Övrigt | Obs | Meddelande
     sign:: Underskrift | Signatur | Sign.
     print_name:: Namnförtydligande | Textat namn | Namn i klartext
-    to:: Till | Fax till | Att
+    to:: Till | Fax till | Telefax till
     from:: Från | Avs. | Avsänt av
     therapist:: Behandlare | Terapeut | Ansvarig behandlare
     treatment:: Aktuell behandling | Behandlas här för | Pågående behandling
