@@ -157,13 +157,21 @@ def _end(sheet: Sheet, made: Form) -> None:
         sheet.y += sheet.lines(sheet.left, sheet.y, made.small_print, 165, size=max(6.5, sheet.size_pt - 3))
 
 
+def _put(sheet: Sheet, item: Item, x: float, width: float) -> float:
+    """The value in the line of the pen; handwriting is taller than print. Returns the height."""
+    if not item.by_hand:
+        return layouts.value_at(sheet, item, x, sheet.y, width)
+    sheet.by_hand(x, sheet.y, item.value)
+    return sheet.line_mm * 1.9
+
+
 def headings(sheet: Sheet, made: Form) -> None:
     """Headings of a dictation, on their own lines, with the words for them below and further in."""
     _begin(sheet, made)
     for section in made.sections:
         for item in section.items:
             sheet.paragraph(item.label, bold=True, after=0.2)
-            sheet.y += layouts.value_at(sheet, item, sheet.left + 8, sheet.y, sheet.right - sheet.left - 8) + 1
+            sheet.y += _put(sheet, item, sheet.left + 8, sheet.right - sheet.left - 8) + 1
         sheet.y += 1.5
     _end(sheet, made)
 
@@ -176,7 +184,7 @@ def noted(sheet: Sheet, made: Form) -> None:
     for section in made.sections:
         for item in section.items:
             label = sheet.lines(sheet.left, sheet.y, f"{item.label}:", wide - 2)
-            value = layouts.value_at(sheet, item, sheet.left + wide, sheet.y, sheet.right - sheet.left - wide)
+            value = _put(sheet, item, sheet.left + wide, sheet.right - sheet.left - wide)
             sheet.y += max(label, value) + 1
         sheet.rule(sheet.left, sheet.y + 0.5, sheet.right, sheet.y + 0.5, 0.2)
         sheet.y += 2.5
@@ -196,7 +204,7 @@ def flowing(sheet: Sheet, made: Form) -> None:
                 x, sheet.y = sheet.left, sheet.y + sheet.line_mm + 1
             sheet.text(x, sheet.y, label)
             at = x + sheet.width_mm(label) + 1
-            high = layouts.value_at(sheet, item, at, sheet.y, sheet.right - at)
+            high = _put(sheet, item, at, sheet.right - at)
             if high > sheet.line_mm * 1.5 or item.by_hand:
                 x, sheet.y = sheet.left, sheet.y + high + 1
             else:

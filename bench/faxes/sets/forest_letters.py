@@ -24,6 +24,7 @@ def colleague(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
         "För {full}, som nu går hos oss, vore det av värde att få tillgång till {sak} från {us}",
         "Hos er har {namn} undersökts, närmare bestämt med {us}, och jag undrar om vi kunde få {sak} därifrån",
         "Med anledning av att {full} har sökt oss vill jag be er om {sak} från {us}",
+        "Undrar om ni, när tillfälle ges, kunde ta fram {sak} från den undersökning som gjordes hos er, nämligen {us}",
         "Enligt uppgift har ni utfört {us}, varifrån jag önskar {sak}",
     )
     body(sheet, [told.wish(wishes), told.who()])
@@ -48,6 +49,7 @@ def dictation(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
                  ("Mottagare", desk), ("Ref", truth.reference)], 36)  # fmt: skip
     sheet.y += 4
     wishes = (
+        "Detta är en beställning. {Us}. Därifrån önskas {sak}",
         "Brev till röntgen. Önskar {sak} från {us} avseende {full}",
         "Vill ha {sak} från {us} på patienten {full}",
         "Till röntgen angående {full}. Ber att få {sak} från {us}",
@@ -106,6 +108,7 @@ def solicitor(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     wishes = (
         "Härmed begärs att {sak} från {us} lämnas ut avseende {full}",
         "Undertecknad får härmed hemställa om utlämnande av {sak} från {us}",
+        "Följande handlingar begärs: {sak} från {us}",
         "I rubricerat ärende anhålles om {sak} från {us}",
         "Vi begär härmed utlämnande av {sak}, hänförliga till {us}, rörande {full}",
     )

@@ -16,6 +16,14 @@ OLDER = (
         "Hej! Vi tar bara emot beställningar av bilder på fax. Vi svarar inte på patientfrågor per e-post.",
     ),
     ("Röntgen Halland", "Tack för ert mejl. Ärendet går vidare till röntgensekreterarna."),
+    (
+        "Röntgen Halland",
+        "Tänk på att ange klinik, läkare och vart materialet ska. Privata vårdgivare: glöm inte samtycke.",
+    ),
+    (
+        "Röntgen Halland",
+        "Då har vi skickat röntgen av underkäken från i maj, som ni bad om förra veckan. Det ärendet är avslutat.",
+    ),
     ("Kansliet", "Kan du ordna det här i dag? Jag är borta resten av veckan."),
     ("Kansliet", "Hej, tack, bilderna från förra patienten har kommit fram. Nu gäller det nästa, se ditt utkast."),
     ("Mottagningen", "Har du hunnit skriva till röntgen i Halland? De vill ha det på fax, inte som mejl."),
@@ -64,6 +72,9 @@ def mail_thread(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     sheet.y += 1
     body(sheet, [rng.choice(["Mvh", "Vänliga hälsningar", "MVH"]), person_words(truth, rng),
                  truth.letterhead or truth.clinic, reach(truth, rng), reference(truth, rng)], after=0.3)  # fmt: skip
+    sheet.paragraph(
+        rng.choice(["", "Skickat från min mobil", "Tänk på miljön innan du skriver ut detta mejl"]), after=1
+    )
     _older(sheet, truth, told, rng)
     foot(sheet, truth)
 

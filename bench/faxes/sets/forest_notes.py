@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from bench.faxes.paper import Sheet
-from bench.faxes.sets.forest_mentions import person_words
+from bench.faxes.sets.forest_mentions import capital, person_words
 from bench.faxes.sets.forest_paper import body, dated, foot, head, reach, reference, rows, signed
 from bench.faxes.sets.forest_told import Told
 from bench.faxes.truth import Truth
@@ -40,13 +40,14 @@ def secretary(sheet: Sheet, truth: Truth, desk: str, rng: Random) -> None:
     person = person_words(truth, rng)
     if person:
         sheet.paragraph(rng.choice([f"Hej! Jag skriver på uppdrag av {person}.", f"Hej, en fråga från {person}:",
-                                    f"Hej på er! {person} har bett mig höra av mig."]), after=2.5)  # fmt: skip
+                                    f"Hej på er! {capital(person)} har bett mig höra av mig."]), after=2.5)  # fmt: skip
     else:
         sheet.paragraph(rng.choice(["Hej!", "Hej på er!", "God dag!"]), after=2.5)
     wishes = (
         "Vi skulle behöva {sak} från {us} för {full}",
         "Skulle ni kunna ta fram {sak} från {us}? Patienten heter {namn}",
         "Det gäller {full}, för vilken vi behöver {sak} från {us}",
+        "Så här är det: {full} har sökt sig hit, och det som saknas är {sak} från {us}",
         "Går det att få {sak} från {us}",
     )
     body(

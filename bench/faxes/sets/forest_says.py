@@ -13,9 +13,13 @@ SAYS = {
         Patienten, som jag träffade i går, samtycker muntligt till att ni lämnar ut uppgifterna
         Muntligt samtycke är inhämtat av mig vid mottagningsbesöket
         Vi har frågat patienten, svaret var ja: muntligt samtycke alltså
+        Patienten har inget emot att ni lämnar ut materialet, det har jag fått muntligt besked om
+        Samtycke enligt 10 kap. 1 § OSL har lämnats muntligt av patienten
+        Medgivande finns, muntligt, lämnat i närvaro av sjuksköterska
         Patienten är införstådd med beställningen och har muntligen lämnat sitt samtycke"""),
     "written_claimed": listed("""Patientens skriftliga samtycke finns i vår journal
         Skriftligt samtycke är inhämtat och ligger inskannat i journalen hos oss
+        Patienten har i skrift samtyckt enligt 10 kap. 1 § OSL, handlingen finns i journalen
         Det finns ett av patienten undertecknat samtycke, som vi förvarar i journalen
         Patienten har skrivit på ett samtycke hos oss, det finns i journalen"""),
     "written_enclosed": listed("""Patientens skriftliga samtycke bifogas

@@ -21,9 +21,16 @@ from bench.faxes.sets.forest_voices import OWN, VOICES
 from bench.faxes.truth import THERAPISTS, Truth
 from bench.faxes.verdict import asked_parts
 
-INFINITIVE = (("läggs", "läggas"), ("bränns", "brännas"))
+INFINITIVE = (("läggs", "läggas"), ("sänds", "sändas"), ("bränns", "brännas"))
 ONWARD = ("{unit} fvb. {onward}", "{unit}, fvb. {onward}", "{unit} för vidare befordran till {onward}",
           "{unit} f.v.b. {onward}")  # fmt: skip
+
+CONTRASTS = {
+    "XR": ("Det gäller alltså slätröntgen, inte MR:en", "OBS inte MR:en utan vanlig röntgen", "Alltså inte MR:en"),
+    "MR": ("Det gäller alltså MR:en, inte slätröntgen", "OBS inte röntgen utan MR", "Alltså inte den vanliga röntgen"),
+    "CT": ("Det gäller alltså datortomografin, inte ultraljudet", "OBS inte ultraljudet", "Alltså inte ultraljudet"),
+}
+"""By kind of examination: that it is this one and no other."""
 
 
 class Told:
@@ -192,10 +199,14 @@ class Told:
         if self.images != self.report and self.rng.random() < 0.45:
             out.append(self.say("no_report" if self.images else "no_images"))
         known = [exam for exam in self.truth.exams if exam.modality]
+        if len(known) == 1 and known[0].modality in CONTRASTS and self.rng.random() < 0.12:
+            return stopped(self.rng.choice(CONTRASTS[known[0].modality]))
         if known and "on_behalf_of" not in self.truth.facts and self.rng.random() < 0.4:
             parts = {exam.body_part for exam in known}
             past = [text for part, text in PAST if not any(part in each or each in part for each in parts)]
-            out.append(self.say("past", h=self.rng.choice(past), ar=str(self.rng.randint(2012, 2022))))
+            year = self.rng.randint(2012, 2022)
+            day = self.days.written(f"{year}-{self.rng.randint(1, 12):02}-{self.rng.randint(1, 28):02}")
+            out.append(self.say("past", h=self.rng.choice(past), ar=day if self.rng.random() < 0.4 else str(year)))
         return " ".join(stopped(each) for each in out)
 
     def aside(self) -> str:

@@ -55,7 +55,7 @@ COLLEGIAL: Voice = _SHARED | {
     "urgent": listed("Om angelägenhetsgraden: {tid}; Jag ber er observera: {tid}; Prioritet: {tid}"),
     "past": listed("""Tidigare {h} från {ar} har vi sedan länge och den behöver inte sändas
         Att patienten {ar} genomgick {h} känner vi till, den undersökningen efterfrågas inte
-        Det är alltså inte {h} från {ar} jag är ute efter"""),
+        Det är alltså inte {h} från {ar} jag är ute efter; {H} från {ar} är gjord i Lund och hämtas därifrån"""),
     "aside": listed("""Jag talade för övrigt med er sekreterare Monica Ek, som var mycket hjälpsam
         Patienten träffade jag på mottagningen häromdagen; Ni får gärna höra av er om något är oklart i mitt brev
         Vi har tyvärr inte själva åtkomst till ert bildarkiv, varför jag får besvära er
