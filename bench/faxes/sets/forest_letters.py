@@ -187,7 +187,7 @@ def _address(truth: Truth) -> list[str]:
     unit = truth.image_recipient or truth.report_recipient
     both = truth.wants_images and truth.wants_report
     if not unit and truth.type in THERAPISTS:
-        return [truth.clinic, "Skogsvägen 12, 300 00 Granby"]
+        return [truth.clinic]
     if not unit or (both and truth.image_recipient != truth.report_recipient):
         return []
     return [unit, f"fvb. {truth.onward}"] if truth.onward else [unit]

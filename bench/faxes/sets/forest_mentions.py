@@ -94,6 +94,8 @@ def person_words(truth: Truth, rng: Random) -> str:
     """Who orders, with the title after or before the name."""
     if not truth.title or not truth.doctor:
         return truth.doctor
+    if "," in truth.title:  # nobody reads where such a title ends and the name begins
+        return f"{truth.doctor}, {truth.title}"
     return rng.choice([f"{truth.doctor}, {truth.title}", f"{truth.doctor}, {truth.title}",
                        f"{truth.title} {truth.doctor}"])  # fmt: skip
 

@@ -162,7 +162,8 @@ class Told:
         return f"{self.say('images', unit=clinic)} {self.say('report', unit=f'{clinic}, fax {fax}')}"
 
     def _nowhere(self) -> str:
-        if self.truth.type in (*THERAPISTS, "other", "patient"):
+        """Therapists and patients are meant themselves; strangers do not say, and a clinic must."""
+        if self.truth.type in (*THERAPISTS, "patient"):
             return self.say("us") if self.rng.random() < 0.7 or self.truth.delivery else ""
         return self.say("way_only") if self.truth.delivery and self.images else ""
 
