@@ -6,6 +6,7 @@ from bench.faxes.faxset import FaxSet
 from bench.faxes.sets import (
     coast_set,
     east_set,
+    forest_set,
     hill_set,
     island_set,
     lake_set,
@@ -30,6 +31,7 @@ _DEVELOPED_ON = (
     lake_set,
     hill_set,
     island_set,
+    forest_set,
 )
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
