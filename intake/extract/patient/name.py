@@ -20,7 +20,7 @@ from intake.extract.patient.near_number import (
 )
 from intake.extract.prose.signature import signature_block
 from intake.extract.values.letters import undotted
-from intake.extract.values.name_shapes import WORD, more_words
+from intake.extract.values.name_shapes import IN_CAPITALS, SMALL_WORDS, WORD, more_words
 from intake.extract.values.names import clean_person_name, without_capitals
 from intake.extract.values.names_in_use import is_in_use
 from intake.extract.values.professions import find_profession
@@ -32,7 +32,8 @@ from intake.model import Field
 _ABOUT = re.compile(
     rf"\b(?:[Pp]atient(?:en|ens)?(?: är)?|[Pp]at\.?"
     rf"|[Pp]t\.?|på|för|[Aa]vseende|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Aa]vser|heter"
-    rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>{WORD}{more_words(1, 3)})"
+    rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>(?i:{SMALL_WORDS}){IN_CAPITALS}(?:\s+{IN_CAPITALS})?,\s+{WORD}(?:\s+{WORD})?"
+    rf"|{SMALL_WORDS}{WORD},\s+{WORD}(?=\s*[.(]|\s+[a-zåäö(])|{SMALL_WORDS}{WORD}{more_words(1, 3)})"
 )
 _WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})
 """Professions whose titles stand beside no patient's name."""

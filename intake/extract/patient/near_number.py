@@ -91,7 +91,9 @@ def around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         at = next((i for i, row in enumerate(rows) if holds(row, evidence.box)), None)
         for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
             if 0 <= index < len(rows):
-                over = (c for c in rows[index].cells() if _over(c.box, evidence.box) and not _is_of_other(c, form))
+                # A long label moves the number from under the name.
+                column = _with_label(form, at, evidence.box) if abs(index - at) == 1 else evidence.box
+                over = (c for c in rows[index].cells() if _over(c.box, column) and not _is_of_other(c, form))
                 yield from (c for c in over if reads_like_name(surname_cased(c.text)))
 
 
@@ -109,6 +111,13 @@ def surname_cased(text: str) -> str:
     if text.isupper():
         return text
     return re.sub(rf"\b{CAPITAL}{{2,}}\b", lambda m: m[0].title(), with_small_particles(text))
+
+
+def _with_label(form: Form, row: int, number: Box) -> Box:
+    """From where the label of the number begins, on its line."""
+    labels = (e.label for e in form.of("identity") if e.row == row and e.label and _over(e.value.box, number))
+    label = next(labels, None)
+    return number if label is None else Box(min(label.box.x0, number.x0), number.y0, number.x1, number.y1)
 
 
 def holds(row: Row, box: Box) -> bool:

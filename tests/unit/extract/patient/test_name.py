@@ -91,3 +91,24 @@ def test_what_a_fax_makes_of_the_words_between_name_and_number(line: str) -> Non
     order = read(f"Röntgenkliniken\n\n{line}\n\nVi önskar bilder från DT buk 2025-03-02.")
     assert "testsson" in str(value(order, "patient_name")).casefold()
     assert "anna" in str(value(order, "patient_name")).casefold()
+
+
+def test_a_long_label_moves_the_number_from_under_the_name() -> None:
+    order = read(
+        """
+Ange patientens efternamn och förnamn:     Är undersökningen egen:
+Ja   Nej
+Testsson, Anna
+Ange patientens personnummer:  19900602-2397
+Undersökning:  CT thorax 2026-03-02
+"""
+    )
+    assert value(order, "patient_name") == "Anna Testsson"
+
+
+def test_a_surname_in_capitals_in_a_sentence_without_a_number() -> None:
+    order = read(
+    text = "Hej!\n\nDet gäller VON ESSEN, Karin som ni undersökte med DT buk 2025-03-02.\n\nMvh\nEva Ask, överläkare"
+    order = read(text)
+    )
+    assert value(order, "patient_name") == "Karin von Essen"
