@@ -88,8 +88,8 @@ def around_number(dossier: Dossier, identity: Field) -> Iterator[Run]:
         if evidence is None or evidence.page != form.number:
             continue
         rows = form.sheet.rows
-        at = next((i for i, row in enumerate(rows) if holds(row, evidence.box)), None)
-        for index in (at - 1, at + 1, at - 2, at + 2) if at is not None else ():
+        at = next((i for i, row in enumerate(rows) if holds(row, evidence.box)), len(rows) + 2)
+        for index in (at - 1, at + 1, at - 2, at + 2):
             if 0 <= index < len(rows):
                 # A long label moves the number from under the name.
                 column = _with_label(form, at, evidence.box) if abs(index - at) == 1 else evidence.box

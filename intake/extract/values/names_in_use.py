@@ -85,10 +85,10 @@ def likely_meant(word: str) -> tuple[str, ...]:
 
 def _misread_as(name: str, read: str) -> bool:
     """``read`` is ``name`` with one letter as another that looks like it, or without a narrow letter inside it."""
-    edits = Levenshtein.editops(name, read)
+    edits = Levenshtein.editops(name, read).as_list()
     if len(edits) != 1:
         return False
-    kind, at, to = edits[0].tag, edits[0].src_pos, edits[0].dest_pos
+    kind, at, to = edits[0]
     if kind == "replace":
         return frozenset((name[at], read[to])) in _ALIKE
     return kind == "delete" and at > 0 and name[at] in _NARROW

@@ -107,8 +107,6 @@ Undersökning:  CT thorax 2026-03-02
 
 
 def test_a_surname_in_capitals_in_a_sentence_without_a_number() -> None:
-    order = read(
     text = "Hej!\n\nDet gäller VON ESSEN, Karin som ni undersökte med DT buk 2025-03-02.\n\nMvh\nEva Ask, överläkare"
     order = read(text)
-    )
     assert value(order, "patient_name") == "Karin von Essen"
