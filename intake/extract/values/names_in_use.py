@@ -7,9 +7,7 @@ hardly a misreading; one that no list knows, a stroke away from a name of thousa
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from rapidfuzz.distance import Levenshtein
+from functools import lru_cache
 
 from intake.extract.values.letters import lower
 from intake.extract.values.name_shapes import PARTICLES
@@ -20,34 +18,11 @@ _PIECES = frozenset(piece for name in _KNOWN for piece in re.split(r"[- ]", name
 _COMPOUND = re.compile(rf"(?:{'|'.join(NAMES_IN_USE['first_parts'])})s?(?:{'|'.join(NAMES_IN_USE['second_parts'])})")
 _PATRONYMIC = re.compile(r"(?P<father>[^\W\d_]{2,}?)s?(?:son|dotter)")
 _GIVEN = frozenset(piece for name in NAMES_IN_USE["given"] for piece in re.split(r"[- ]", name))
+_KEPT = 4096
+"""So many words are remembered with what was found of them."""
 LEAST = 3
 """Letters of a name that is no other name by chance."""
-_ALIKE = frozenset(
-    map(
-        frozenset,
-        (
-            "fl",
-            "ft",
-            "il",
-            "jl",
-            "lt",
-            "it",
-            "rt",
-            "ao",
-            "eo",
-            "ce",
-            "nu",
-            "nh",
-            "bh",
-            "ae",
-            "hn",
-            "vy",
-            "gq",
-            "oö",
-            "aä",
-        ),
-    )
-)
+_ALIKE = frozenset(map(frozenset, "fl ft il jl lt it rt ao eo ce nu nh bh ae hn vy gq oö aä".split()))  # noqa: SIM905
 """Letters that recognisers take for each other."""
 _NARROW = frozenset("filrtj")
 """Letters that are lost beside others."""
@@ -66,7 +41,7 @@ def is_given(word: str) -> bool:
     return bool(parts) and all(part in _GIVEN for part in parts)
 
 
-@cache
+@lru_cache(_KEPT)
 def _part_in_use(part: str) -> bool:
     if part in _PIECES or part in PARTICLES or _COMPOUND.fullmatch(part):
         return True
@@ -74,7 +49,7 @@ def _part_in_use(part: str) -> bool:
     return child is not None and (child["father"] in _PIECES or f"{child['father']}s" in _PIECES)
 
 
-@cache
+@lru_cache(_KEPT)
 def likely_meant(word: str) -> tuple[str, ...]:
     """Names in use that ``word``, which is none, may be a misreading of, in one letter; empty where it is one."""
     low = lower(word).strip(" .,")
@@ -85,10 +60,8 @@ def likely_meant(word: str) -> tuple[str, ...]:
 
 def _misread_as(name: str, read: str) -> bool:
     """``read`` is ``name`` with one letter as another that looks like it, or without a narrow letter inside it."""
-    edits = Levenshtein.editops(name, read).as_list()
-    if len(edits) != 1:
-        return False
-    kind, at, to = edits[0]
-    if kind == "replace":
-        return frozenset((name[at], read[to])) in _ALIKE
-    return kind == "delete" and at > 0 and name[at] in _NARROW
+    if len(name) == len(read):
+        others = [frozenset(pair) for pair in zip(name, read, strict=True) if pair[0] != pair[1]]
+        return len(others) == 1 and others[0] in _ALIKE
+    lost = (at for at in range(1, len(name)) if name[at] in _NARROW)
+    return any(name[:at] + name[at + 1 :] == read for at in lost)
