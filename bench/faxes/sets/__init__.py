@@ -11,6 +11,7 @@ from bench.faxes.sets import (
     north_set,
     open_set,
     report_set,
+    river_set,
     second_set,
     south_set,
     west_set,
@@ -28,6 +29,7 @@ _DEVELOPED_ON = (
     coast_set,
     lake_set,
     hill_set,
+    river_set,
 )
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
