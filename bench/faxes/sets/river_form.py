@@ -79,7 +79,12 @@ def _orderer(truth: Truth, rng: Random, style: str) -> list[Item]:
         items = [Item("self", "", rng.choice(("Patienten själv", "Patient", "Patienten (privatperson)")))]
         if on_behalf(truth):
             items = [Item("self", "", rng.choice(("Anhörig", "Närstående"))), Item("relative", "", truth.doctor)]
-        return [*items, Item("phone", "", truth.phone), Item("ordered", "", day_words(style, truth.ordered_on))]
+        return [
+            *items,
+            Item("phone", "", truth.phone),
+            Item("reference", "", truth.reference),
+            Item("ordered", "", day_words(style, truth.ordered_on)),
+        ]
     named = [Item(person, "", truth.doctor), Item("title", "", truth.title)]
     if truth.doctor and truth.title and rng.random() < 0.6:
         both = f"{truth.doctor}, {truth.title}"

@@ -146,7 +146,8 @@ def three_pairs(paper: Paper) -> None:
     paper.begin(15, 195)
 
     def least(item: Item) -> float:
-        return paper.need(item) + sheet.width_mm(f"{paper.label(item.key)}: ", bold=True) + 6
+        asked = paper.need(item) + sheet.width_mm(f"{paper.label(item.key)}: ", bold=True) + 6
+        return max([asked, *(sheet.width_mm(one, size=paper.small) * 1.1 + 5 for one in paper.help(item.key).split())])
 
     def draw(items: list[Item]) -> None:
         for row in layouts.packed(items, sheet.right - sheet.left, 3, least):
@@ -229,13 +230,19 @@ def asked(paper: Paper) -> None:
         nonlocal number
         for item in items:
             number += 1
-            note = paper.help(item.key)
-            sheet.y += sheet.lines(sheet.left, sheet.y, f"{number}. {paper.label(item.key)}", 168, bold=True)
-            sheet.y += paper.note(sheet.left + 6, sheet.y, f"({note})" if note else "", 160) + 0.3
+            note, label = paper.help(item.key), f"{number}. {paper.label(item.key)}"
+            after = sheet.width_mm(f"{label} ", bold=True) + 2
+            beside = after + sheet.width_mm(f"({note})", size=paper.small) * 1.05 < 166
+            down = sheet.lines(sheet.left, sheet.y, label, 168, bold=True)
+            if note and beside:
+                paper.note(sheet.left + after, sheet.y + 0.8, f"({note})", 160)
+            elif note:
+                down += paper.note(sheet.left + 6, sheet.y + down, f"({note})", 160)
+            sheet.y += down + 0.3
             sheet.y += paper.put(item, sheet.left + 7, sheet.y, 160)
             if not item.boxes:
                 sheet.rule(sheet.left + 6, sheet.y + 0.5, sheet.right, sheet.y + 0.5, 0.18)
-            sheet.y += 2
+            sheet.y += 1.6
 
     for section in paper.sections():
         flow(paper, section, draw)

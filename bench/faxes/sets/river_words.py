@@ -159,7 +159,7 @@ PLURAL = rows("""
     turned | Patientnamn (efternamn, förnamn); Efternamn/förnamn; Patientens namn, efternamnet först
     identity | Personnr; Person-/samordningsnummer; Patientens personnr
     reserve | Reservnummer; Tillfälligt reservnr; Reserv-ID
-    exam | Undersökningar; Bilder från undersökning; Undersökning(ar)
+    exam | Undersökningar; Utförd undersökning; Undersökning(ar)
     date | Undersökningsdatum(en); Datum; Undersökt den
     method | Modalitet; Slag; Metod/teknik
     part | Kroppsdel(ar); Region; Organ
