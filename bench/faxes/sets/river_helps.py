@@ -59,6 +59,8 @@ BEFORE = rows("""
         Fylls i på dator och skrivs ut. En blankett per patient
     orderer | Fylls i av beställande enhet; Ange var vi når er vid frågor
         Samtliga uppgifter om beställaren krävs
+    applicant | Ange var vi når dig vid frågor; Fylls i av den som begär; Texta
+    rest | Frivilligt; Skriv kort; Använd gärna egna ord
     patient | Fylls i enligt patientens legitimation; Klistra patientetikett eller texta
         Kontrollera personnumret
     order | Ange undersökning med metod och kroppsdel, t.ex. MR ländrygg, och när den utfördes

@@ -67,11 +67,14 @@ class Paper:
 
     def before(self, section: Section) -> str:
         """What is printed before a section."""
-        if section.title == "consent" and self.form.type == "patient":
-            return ""
-        return self.sheet.rng.choice(BEFORE[section.title])
+        title = section.title
+        if self.form.type == "patient":  # no guidance that is meant for those who care for patients
+            title = {"orderer": "applicant", "consent": "rest"}.get(title, title)
+        return self.sheet.rng.choice(BEFORE[title])
 
     def title(self, section: Section) -> str:
+        if section.title == "consent" and self.form.type == "patient" and "s_consent" not in self.house.own:
+            return self.label("remarks")
         return self.word(f"s_{section.title}", self.house.manner)
 
     def sections(self) -> list[Section]:

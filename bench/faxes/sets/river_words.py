@@ -25,7 +25,7 @@ OFFICIAL = rows("""
     therapist | Beställarens namn; Namn på beställaren; Beställare, för- och efternamn
     relative | Anhörigs namn; Ombud/anhörig, namn; Namn på anhörig som fyller i
     title | Titel; Befattning/yrkestitel; Yrke/legitimation
-    phone | Telefon; Telefonnummer; Tel. till mottagningen
+    phone | Telefon; Telefonnummer; Telefon för frågor
     fax | Fax; Faxnummer; Telefax
     reference | Vår referens; Ärendereferens; Referens (beställarens)
     ordered | Beställningsdatum; Datum för beställning; Beställd den
