@@ -62,7 +62,7 @@ class Paper:
         key = key.partition(" ")[0]
         if f"help {key}" not in self._kept:
             given = self.sheet.rng.random() < self.house.helps and key in HELPS
-            self._kept[f"help {key}"] = self.sheet.rng.choice(HELPS[key]) if given else ""
+            self._kept[f"help {key}"] = self.sheet.rng.choice(self._apt(HELPS[key])) if given else ""
         return self._kept[f"help {key}"]
 
     def before(self, section: Section) -> str:
@@ -70,7 +70,12 @@ class Paper:
         title = section.title
         if self.form.type == "patient":  # no guidance that is meant for those who care for patients
             title = {"orderer": "applicant", "consent": "rest"}.get(title, title)
-        return self.sheet.rng.choice(BEFORE[title])
+        return self.sheet.rng.choice(self._apt(BEFORE[title]))
+
+    def _apt(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Without those that would make a plain yes of a naprapath or chiropractor mean a written consent."""
+        strict = self.form.type in ("naprapath", "chiropractor")
+        return tuple(text for text in texts if not (strict and "skriftligt" in text.lower())) or ("",)
 
     def title(self, section: Section) -> str:
         if section.title == "consent" and self.form.type == "patient" and "s_consent" not in self.house.own:
