@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export OMP_THREAD_LIMIT := 1
+# One more than there are cores: the tests of faults wait more than they compute.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check browser setup system system-test system-browser test-distributed bench-accuracy \
@@ -23,7 +25,7 @@ run: setup ## start the daemon on the inbox of config.toml
 	$(BIN)/intake run
 
 test: system-test $(READY) check ## static checks and the whole test suite
-	$(BIN)/python -m pytest -n auto --dist worksteal --durations=40 -m "not distributed and not clock"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=40 -m "not distributed and not clock"
 
 check: $(READY) ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .

@@ -6,7 +6,9 @@ from bench.faxes.faxset import FaxSet
 from bench.faxes.sets import (
     coast_set,
     east_set,
+    forest_set,
     hill_set,
+    island_set,
     lake_set,
     north_set,
     open_set,
@@ -30,6 +32,8 @@ _DEVELOPED_ON = (
     lake_set,
     hill_set,
     river_set,
+    island_set,
+    forest_set,
 )
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
