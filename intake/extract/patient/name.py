@@ -19,8 +19,9 @@ from intake.extract.patient.near_number import (
     is_on_sticker,
 )
 from intake.extract.prose.signature import signature_block
-from intake.extract.values.letters import undotted
-from intake.extract.values.name_shapes import IN_CAPITALS, SMALL_WORDS, WORD, more_words
+from intake.extract.values.found import Found
+from intake.extract.values.letters import lower, undotted
+from intake.extract.values.name_shapes import IN_CAPITALS, PARTICLES, SMALL_WORDS, WORD, more_words
 from intake.extract.values.names import clean_person_name, without_capitals
 from intake.extract.values.names_in_use import is_in_use
 from intake.extract.values.professions import find_profession
@@ -95,8 +96,8 @@ class _Names:
             return
         if any(is_wording(word) for word in found.value.split()[:1]):
             return  # the label of a part of the name
-        if all(parts_of(fold(word)) and not is_in_use(word) for word in found.value.split()):
-            self.headings.append(run)  # "Utlämnande", "Uppgifter om": the next part of the form
+        if _is_of_form(found, run.text):
+            self.headings.append(run)
             return
         if any(f.notes[0] in _WRITERS and "unit_name" not in f.notes for f in find_profession(run.text)):
             found = replace(found, flags=("low_confidence",))  # the value of a neighbouring label
@@ -162,6 +163,20 @@ class _Names:
         name = beside_number(run, self.identity)
         if name is not None:
             self._take(name, rank)
+
+
+def _is_of_form(found: Found, text: str) -> bool:
+    """``Uppgifter om``, ``Stora bokstäver``, ``Ange vad som``: words of a form, of which none is a name that people bear.
+
+    Names begin with capitals, but for those of whoever writes all small; a hint on a form has one at its start.
+    """
+    words = found.value.split()
+    if any(is_in_use(word) for word in words if lower(word) not in PARTICLES):
+        return False
+    small = any(w.islower() and lower(w) not in PARTICLES for w in found.raw.split())
+    small |= len(words) == 1 and text[found.end :].lstrip()[:1].islower()
+    asked = any(parts_of(fold(word)) for word in words)
+    return asked or (small and found.raw[:1].isupper())
 
 
 _LAST_OF_NAME = re.compile(rf"{WORD}[.,]")

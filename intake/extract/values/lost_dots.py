@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from intake.extract.values.letters import lower, undotted
+from intake.extract.values.names_in_use import is_common
 from intake.extract.vocabulary import NAMES
 
 SURE_OF_ITS_DOTS = 0.9
@@ -35,13 +36,15 @@ def likelier_names(name: str, confidence: float) -> tuple[str, ...]:
 def is_unused(name: str, other: str) -> bool:
     """Does ``name`` differ from ``other`` in a word that lost all its dots? What has dots of its own may be in use."""
     pairs = zip(name.split(), other.split(), strict=True)
-    return all(undotted(word) == lower(word) for word, likelier in pairs if word != likelier)
+    return all(undotted(word) == lower(word) and not is_common(word) for word, likelier in pairs if word != likelier)
 
 
 def _other_spellings(word: str, confidence: float) -> set[str]:
     known, without, other_dots = _known()
     if word in NAMES["plain"]:
         return set()
+    if word not in known and is_common(word):
+        return without.get(word, set()) if confidence < SURE_OF_ITS_DOTS else set()
     alike = other_dots.get(word.translate(_DOTTED), set()) if undotted(word) != word else set()
     if word in known:
         lacked = {other for other in alike if _LACKED.search(other)}

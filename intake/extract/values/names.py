@@ -8,7 +8,7 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.name_shapes import PARTICLES
-from intake.extract.values.names_in_use import is_given
+from intake.extract.values.names_in_use import is_given, is_in_use
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
@@ -172,6 +172,8 @@ def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, in
             if double_surname and len(words) == 1 and _may_be_surname(word) and not bare[at + len(word) :].strip(" ."):
                 words.append((word, at, at + len(word)))
             break
+        if words and word.islower() and words[0][0][:1].isupper() and not (word in PARTICLES or is_in_use(word)):
+            break  # "Frida Lund stora bokstäver": a hint on the form behind the name
         comma = bool(words) and "," in bare[words[-1][2] : at]
         if comma and not _continues(bare, words, word, double_surname=double_surname):
             break

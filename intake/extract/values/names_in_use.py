@@ -17,6 +17,7 @@ _KNOWN = frozenset((*NAMES_IN_USE["given"], *NAMES_IN_USE["family"], *NAMES["dot
 _PIECES = frozenset(piece for name in _KNOWN for piece in re.split(r"[- ]", name))
 _COMPOUND = re.compile(rf"(?:{'|'.join(NAMES_IN_USE['first_parts'])})s?(?:{'|'.join(NAMES_IN_USE['second_parts'])})")
 _PATRONYMIC = re.compile(r"(?P<father>[^\W\d_]{2,}?)s?(?:son|dotter)")
+_COMMON = frozenset((*NAMES_IN_USE["given"], *NAMES_IN_USE["family"]))
 _GIVEN = frozenset(piece for name in NAMES_IN_USE["given"] for piece in re.split(r"[- ]", name))
 _KEPT = 4096
 """So many words are remembered with what was found of them."""
@@ -33,6 +34,11 @@ def is_in_use(word: str) -> bool:
     parts, the son or daughter of a name in use, or a particle?"""
     parts = re.findall(r"[^\W\d_]+", lower(word))
     return bool(parts) and all(_part_in_use(part) for part in parts)
+
+
+def is_common(word: str) -> bool:
+    """Is ``word`` as it stands one of the commonest names?"""
+    return lower(word) in _COMMON
 
 
 def is_given(word: str) -> bool:

@@ -42,6 +42,17 @@ def test_the_consent_page_names_the_patient_whom_the_order_does_not() -> None:
     assert value(reading.orders[0], "patient_name") == "Anna Testsson"
 
 
+@pytest.mark.parametrize("hint", ["Så fyller du i", "Stora bokstäver", "Ange vad som", "Uppgifter Förklaring"])
+def test_a_hint_on_a_form_is_no_name(hint: str) -> None:
+    assert value(read(FORM.replace("Anna Testsson", hint)), "patient_name") is None
+
+
+def test_a_name_ends_where_a_hint_begins() -> None:
+    assert (
+        value(read(FORM.replace("Anna Testsson", "Anna Testsson stora bokstäver")), "patient_name") == "Anna Testsson"
+    )
+
+
 def test_the_heading_of_a_part_of_a_form_is_no_name() -> None:
     order = read(FORM.replace("Patient:       Anna Testsson", "UPPGIFTER OM PATIENTEN"))
     assert value(order, "patient_name") is None
