@@ -166,7 +166,7 @@ class _Names:
 
 
 def _is_of_form(found: Found, text: str) -> bool:
-    """``Uppgifter om``, ``Stora bokstäver``, ``Ange vad som``: words of a form, of which none is a name that people bear.
+    """``Uppgifter om``, ``Stora bokstäver``, ``Ange vad som``: words of a form; no name that people bear is among them.
 
     Names begin with capitals, but for those of whoever writes all small; a hint on a form has one at its start.
     """
