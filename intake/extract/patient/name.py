@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from intake.extract.evidence.claims import Claim, claim_found, doubted, settle
 from intake.extract.evidence.confirmed import printed_again
@@ -17,11 +17,12 @@ from intake.extract.patient.near_number import (
     holds,
     in_line_with_number,
     is_on_sticker,
+    names_person,
 )
 from intake.extract.prose.signature import signature_block
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, undotted
-from intake.extract.values.name_shapes import IN_CAPITALS, PARTICLES, SMALL_WORDS, WORD, more_words
+from intake.extract.values.name_shapes import ALL_IN_CAPITALS, IN_CAPITALS, PARTICLES, SMALL_WORDS, WORD, more_words
 from intake.extract.values.names import clean_person_name, without_capitals
 from intake.extract.values.names_in_use import is_in_use
 from intake.extract.values.professions import find_profession
@@ -36,6 +37,15 @@ _ABOUT = re.compile(
     rf"|[Vv]i har|[Jj]ag har)\s+(?P<name>(?i:{SMALL_WORDS}){IN_CAPITALS}(?:\s+{IN_CAPITALS})?,\s+{WORD}(?:\s+{WORD})?"
     rf"|{SMALL_WORDS}{WORD},\s+{WORD}(?=\s*[.(]|\s+[a-zåäö(])|{SMALL_WORDS}{WORD}{more_words(1, 3)})"
 )
+_EXAMINED = re.compile(
+    rf"\b(?:[Hh]ar|[Vv]ar|[Bb]lev)\s+(?P<name>{WORD}{more_words(1, 3)})"
+    rf"(?=\s+(?:\w+\s+){{0,2}}(?:undersök|röntg|genomgå|gjort|varit))"
+)
+"""``Hos er har Anna Berg undersökts``."""
+_ABOUT_IN_CAPITALS = re.compile(
+    rf"\b(?:[Ff]ör|[Pp]å|[Aa]vse(?:ende|r)|[Gg]äller|[Aa]ng\.?|[Rr]örande|[Pp]atient(?:en)?|[Hh]eter|[Hh]ar)\s+"
+    rf"(?P<name>{ALL_IN_CAPITALS})"
+)
 _WRITERS = frozenset({"doctor", "physiotherapist", "chiropractor", "naprapath", "nurse", "secretary"})
 """Professions whose titles stand beside no patient's name."""
 
@@ -46,8 +56,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     names.of_labels(patient_asks=patient_asks)
     for look in (
         names.on_sticker,
-        names.above_number,
         names.beside_number,
+        names.above_number,
         names.in_line_with_number,
         names.around_number,
     ):
@@ -156,8 +166,12 @@ class _Names:
 
     def of_sentences(self) -> None:
         for statement in self.dossier.prose:
-            for match in _ABOUT.finditer(without_capitals(statement.text)):
+            text = without_capitals(statement.text)
+            for match in chain(_ABOUT.finditer(text), _EXAMINED.finditer(text)):
                 self._take(statement.run.between(match.start("name"), match.end("name")), 2)
+            for match in _ABOUT_IN_CAPITALS.finditer(text):
+                if names_person(match["name"]):
+                    self._take(statement.run.between(match.start("name"), match.end("name")), 2)
 
     def _beside(self, run: Run, rank: int) -> None:
         name = beside_number(run, self.identity)

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.values.examinations import find_examinations
-from intake.extract.values.letters import CAPITAL, undotted
+from intake.extract.values.letters import CAPITAL, lower, undotted
 from intake.extract.values.name_shapes import (
+    ALL_IN_CAPITALS,
     IN_CAPITALS,
     PARTICLES,
     SMALL_WORDS,
@@ -19,7 +21,7 @@ from intake.extract.values.name_shapes import (
     with_small_particles,
 )
 from intake.extract.values.names import clean_person_name, without_capitals
-from intake.extract.values.names_in_use import is_given
+from intake.extract.values.names_in_use import is_given, is_in_use
 from intake.extract.values.shapes import reads_like_name
 from intake.model import Box, Field
 
@@ -45,6 +47,8 @@ _CAPITALS_BEFORE = (
     re.compile(rf"(?P<name>{_CAPITALS},?\s+{WORD}(?:\s+{WORD}){{0,2}}){_NUMBER_FOLLOWS}"),
     re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}(?:\s+{WORD}){{0,2}}\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
+_ALL_CAPITALS_BEFORE = re.compile(rf"(?<!\w)(?P<name>{ALL_IN_CAPITALS}){_NUMBER_FOLLOWS}")
+_ALL_CAPITALS_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{ALL_IN_CAPITALS})(?!\w)")
 _NAME_AFTER = re.compile(
     rf"^[^\w.]{{0,3}}{_LABELS_BETWEEN}(?P<name>(?P<turned>{_TURNED})|{SMALL_WORDS}{WORD}{more_words(1, 3)}"
     rf"|(?i:{SMALL_WORDS}){IN_CAPITALS}(?:\s+{IN_CAPITALS})?,?\s+{WORD}(?:\s+{WORD}){{0,2}}"
@@ -192,7 +196,8 @@ def _name_after(text: str) -> tuple[int, int] | None:
     """
     match = _NAME_AFTER.match(text)
     if match is None:
-        return None
+        capitals = _ALL_CAPITALS_AFTER.match(text)
+        return capitals.span("name") if capitals and names_person(capitals["name"]) else None
     surnames, first = re.split(r"[,.]", match["name"], maxsplit=1) if match["turned"] else (match["name"], "")
     words = surnames.split()
     if first and len(words) > 1 and words[0] not in PARTICLES and not is_given(first.split()[0]):
@@ -206,4 +211,11 @@ def _name_before(text: str) -> re.Match[str] | None:
         match = pattern.search(text)
         if match and clean_person_name(match["name"]) is not None and not find_examinations(match["last"]):
             return match
-    return _NAME_BEFORE.search(text)
+    capitals = _ALL_CAPITALS_BEFORE.search(text)
+    return capitals if capitals and names_person(capitals["name"]) else _NAME_BEFORE.search(text)
+
+
+def names_person(capitals: str) -> bool:
+    """Is a text all in capitals a name: a word of it one that people bear, and none that examinations are named by?"""
+    words = [word for word in capitals.split() if lower(word) not in PARTICLES]
+    return any(is_in_use(word) for word in words) and not find_examinations(capitals) and looks_like_name(capitals)

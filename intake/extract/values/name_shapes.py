@@ -21,6 +21,8 @@ WORD = rf"(?:(?:al|el|ul)-)?{_PIECE}(?:-{_PIECE})*"
 """One word of a name: ``Lund``, ``Anna-Karin``, ``O'Connor``, ``MacGregor``, ``el-Masri``."""
 IN_CAPITALS = rf"(?:{CAPITAL}['’])?{CAPITAL}{{2,}}(?:['’-]{CAPITAL}{{2,}})*"
 """The same in capitals: ``LUND``, ``EL-MASRI``, ``O'CONNOR``."""
+ALL_IN_CAPITALS = rf"{IN_CAPITALS}(?:\s+(?i:{SMALL_WORDS}){IN_CAPITALS}){{1,3}}"
+"""A whole name in capitals, as examinations and headings are written, too: what it names must tell."""
 INITIALS = rf"(?:{CAPITAL}\.(?: ?{CAPITAL}\.)?|{CAPITAL}\.?-{CAPITAL}\.?)"
 """First names by their letters: ``K.``, ``K-G``; a letter alone numbers the parts of a form."""
 

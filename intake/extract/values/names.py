@@ -14,7 +14,8 @@ from intake.extract.vocabulary import NAMES, UNITS
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
 _LABELS = re.compile(
-    r"^\W*(?:(?:jag |patienten )?heter|angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
+    r"^\W*(?:(?:jag |patienten )?heter|undertecknad[,:]?(?= )"
+    r"|angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"

@@ -82,6 +82,8 @@ Anna Testsson
         ("patient 19900602-2397 Karin Lindh, Medicinkliniken", "Karin Lindh"),
         ("pat. MAC NAMARA, Karin, pnr 19900602-2397", "Karin Mac Namara"),
         ("patienten Karin van der Meer 19900602-2397", "Karin van der Meer"),
+        ("KARIN LINDH, personnummer 19900602-2397", "Karin Lindh"),
+        ("19900602-2397 KARIN LINDH", "Karin Lindh"),
     ],
 )
 def test_surnames_of_several_words_beside_the_number(written: str, name: str) -> None:
@@ -121,3 +123,20 @@ def test_a_surname_in_capitals_in_a_sentence_without_a_number() -> None:
     text = "Hej!\n\nDet gäller VON ESSEN, Karin som ni undersökte med DT buk 2025-03-02.\n\nMvh\nEva Ask, överläkare"
     order = read(text)
     assert value(order, "patient_name") == "Karin von Essen"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hos er har Karin Lindh undersökts med MR vänster axel 2025-04-06.",
+        "För KARIN LINDH skulle vi vilja ha bilder från MR vänster axel 2025-04-06.",
+    ],
+)
+def test_a_sentence_names_who_was_examined_and_another_the_number(sentence: str) -> None:
+    order = read(f"Hej!\n\n{sentence}\n\nPnr 19900602-2397 är det patienten har.\n\nMvh\nEva Ask, överläkare")
+    assert value(order, "patient_name") == "Karin Lindh"
+
+
+def test_an_examination_in_capitals_is_no_name() -> None:
+    order = read("Hej!\n\nVi önskar bilder för MR HÖGER KNÄ 2025-04-06, 19900602-2397.\n\nMvh\nEva Ask, överläkare")
+    assert value(order, "patient_name") is None
