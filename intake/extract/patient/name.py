@@ -165,7 +165,7 @@ class _Names:
             self._take(entry.value, 3)
 
     def of_sentences(self) -> None:
-        for statement in self.dossier.prose:
+        for statement in (each for each in self.dossier.said if each.source != "choice"):
             text = without_capitals(statement.text)
             for match in chain(_ABOUT.finditer(text), _EXAMINED.finditer(text)):
                 self._take(statement.run.between(match.start("name"), match.end("name")), 2)
@@ -184,8 +184,8 @@ def _is_of_form(found: Found, text: str) -> bool:
 
     Names begin with capitals, but for those of whoever writes all small; a hint on a form has one at its start.
     """
-    words = found.value.split()
-    if any(is_in_use(word) for word in words if lower(word) not in PARTICLES):
+    words = [word for word in found.value.split() if lower(word) not in PARTICLES]
+    if any(is_in_use(word) for word in words):
         return False
     small = any(w.islower() and lower(w) not in PARTICLES for w in found.raw.split())
     small |= len(words) == 1 and text[found.end :].lstrip()[:1].islower()

@@ -25,7 +25,8 @@ from intake.extract.values.names_in_use import is_given, is_in_use
 from intake.extract.values.shapes import reads_like_name
 from intake.model import Box, Field
 
-_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{SMALL_WORDS}{WORD})?[,.]\s+{WORD}(?:\s+{WORD}){{0,2}}"
+_FIRST = rf"(?!\w*(?:[Nn]ummer|[Nn]r\b|Född|Pers)){WORD}(?:\s+{WORD}){{0,2}}"
+_TURNED = rf"{SMALL_WORDS}{WORD}(?:\s+{SMALL_WORDS}{WORD})?[,.]\s+{_FIRST}"
 """Surname first: ``van der Meer, Maja``; faxes turn commas into full stops."""
 _LABELS_BETWEEN = r"(?:(?i:(?:efter|för|tilltals)?n(?:amn)?|pat(?:ient)?)[.,:;]+\s*(?:och\s+|/\s*)?){0,3}"
 """Labels of the name that stand between the number and the name: ``19900602-2397 Eftern., förn.: Berg, Anna``."""
@@ -39,7 +40,7 @@ _NUMBER_FOLLOWS = (
     r"|(?i:pat\W{0,2}id)|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
 _NAME_BEFORE = re.compile(
-    rf"(?<!\w)(?P<name>{_NOT_A_NAME}{SMALL_WORDS}{WORD}{more_words(1, 4)}|{_NOT_A_NAME}{_TURNED}){_NUMBER_FOLLOWS}"
+    rf"(?<!\w)(?P<name>{_NOT_A_NAME}(?:{_TURNED}|{SMALL_WORDS}{WORD}{more_words(1, 4)})){_NUMBER_FOLLOWS}"
 )
 _CAPITALS = rf"(?<!\w)(?i:{SMALL_WORDS})(?P<last>{IN_CAPITALS}(?:\s+{IN_CAPITALS})?)"
 """A surname in capitals, as some write it to tell it from the first names."""

@@ -8,7 +8,7 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.name_shapes import PARTICLES
-from intake.extract.values.names_in_use import is_given, is_in_use
+from intake.extract.values.names_in_use import is_given, is_in_use, is_no_surname
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
@@ -125,7 +125,8 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
     doubtful = any(re.search(r"[\d|!]", word) for word, _, _ in words)
     doubtful = doubtful or (turned and not surname_first and _surname_is_doubtful(bare, words))
     doubtful = doubtful or (len(words) > 1 and lower(words[-1][0]) in PARTICLES)  # "Bo De": the name goes on
-    doubtful = doubtful or any(_is_no_name(word) for word, _, _ in words)
+    doubtful = doubtful or (doctor and len(words) == 1 and is_no_surname(words[0][0]))  # "Lotta": she signs for another
+    doubtful = doubtful or lower(words[-1][0]) in _NO_NAMES
     notes = (*(["single_name"] if len(words) == 1 else []), *(["turned"] if turned else []))
     flags = ("low_confidence",) if doubtful or (not doctor and len(words) == 1) else ()
     return Found(first, last, text[first:last], value, flags, notes)

@@ -18,6 +18,7 @@ _PIECES = frozenset(piece for name in _KNOWN for piece in re.split(r"[- ]", name
 _COMPOUND = re.compile(rf"(?:{'|'.join(NAMES_IN_USE['first_parts'])})s?(?:{'|'.join(NAMES_IN_USE['second_parts'])})")
 _PATRONYMIC = re.compile(r"(?P<father>[^\W\d_]{2,}?)s?(?:son|dotter)")
 _COMMON = frozenset((*NAMES_IN_USE["given"], *NAMES_IN_USE["family"]))
+_FAMILY = frozenset(NAMES_IN_USE["family"])
 _GIVEN = frozenset(piece for name in NAMES_IN_USE["given"] for piece in re.split(r"[- ]", name))
 _KEPT = 4096
 """So many words are remembered with what was found of them."""
@@ -45,6 +46,11 @@ def is_given(word: str) -> bool:
     """Is every part of ``word`` a first name that many bear?"""
     parts = re.findall(r"[^\W\d_]+", lower(word))
     return bool(parts) and all(part in _GIVEN for part in parts)
+
+
+def is_no_surname(word: str) -> bool:
+    """Is ``word`` a first name that hardly anybody bears as surname, so that more of the name must follow?"""
+    return is_given(word) and lower(word) not in _FAMILY
 
 
 @lru_cache(_KEPT)

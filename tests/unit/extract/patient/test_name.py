@@ -82,6 +82,8 @@ Anna Testsson
         ("patient 19900602-2397 Karin Lindh, Medicinkliniken", "Karin Lindh"),
         ("pat. MAC NAMARA, Karin, pnr 19900602-2397", "Karin Mac Namara"),
         ("patienten Karin van der Meer 19900602-2397", "Karin van der Meer"),
+        ("Lindh Nyberg, Karin med personnummer 19900602-2397", "Karin Lindh Nyberg"),
+        ("Karin Lindh, Födelsenummer 19900602-2397", "Karin Lindh"),
         ("KARIN LINDH, personnummer 19900602-2397", "Karin Lindh"),
         ("19900602-2397 KARIN LINDH", "Karin Lindh"),
     ],
