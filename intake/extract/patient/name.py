@@ -17,6 +17,7 @@ from intake.extract.patient.near_number import (
     holds,
     in_line_with_number,
     is_on_sticker,
+    is_turned,
     names_person,
 )
 from intake.extract.prose.signature import signature_block
@@ -101,6 +102,7 @@ class _Names:
 
     def _take(self, run: Run, rank: int, label: str = "") -> None:
         surname_first = re.search(r"efternamn\W.*(?:fornamn|tilltalsnamn)", undotted(label)) is not None
+        surname_first |= not label and is_turned(run.text)
         found = clean_person_name(run.text, surname_first=surname_first)
         if found is None or not re.search(r"[A-Za-zÅÄÖåäö]{2}", found.value) or understood(found.value):
             return

@@ -39,15 +39,14 @@ _NUMBER_FOLLOWS = (
     r"\W{0,4}\(?(?:(?:[Mm]ed )?(?:[Pp]ers(?:on)?[.,]? ?n(?:umme)?r?|[Pp][.,]? ?nr|[Pp]ersonnr|[Ff]ödd|f"
     r"|(?i:pat\W{0,2}id)|(?:\w+ ){0,2}\w*(?:[Nn]um(?:mer|ero|ber)|tunnus))\.?:?\s*)?(?:(?:19|20)\s)?$"
 )
-_NAME_BEFORE = re.compile(
-    rf"(?<!\w)(?P<name>{_NOT_A_NAME}(?:{_TURNED}|{SMALL_WORDS}{WORD}{more_words(1, 4)})){_NUMBER_FOLLOWS}"
-)
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NOT_A_NAME}{SMALL_WORDS}{WORD}{more_words(1, 4)}){_NUMBER_FOLLOWS}")
 _CAPITALS = rf"(?<!\w)(?i:{SMALL_WORDS})(?P<last>{IN_CAPITALS}(?:\s+{IN_CAPITALS})?)"
 """A surname in capitals, as some write it to tell it from the first names."""
 _CAPITALS_BEFORE = (
     re.compile(rf"(?P<name>{_CAPITALS},?\s+{WORD}(?:\s+{WORD}){{0,2}}){_NUMBER_FOLLOWS}"),
     re.compile(rf"(?P<name>{_NOT_A_NAME}{WORD}(?:\s+{WORD}){{0,2}}\s+{_CAPITALS}){_NUMBER_FOLLOWS}"),
 )
+_TURNED_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NOT_A_NAME}{_TURNED}){_NUMBER_FOLLOWS}")
 _ALL_CAPITALS_BEFORE = re.compile(rf"(?<!\w)(?P<name>{ALL_IN_CAPITALS}){_NUMBER_FOLLOWS}")
 _ALL_CAPITALS_AFTER = re.compile(rf"^[^\w.]{{0,3}}(?P<name>{ALL_IN_CAPITALS})(?!\w)")
 _NAME_AFTER = re.compile(
@@ -199,11 +198,19 @@ def _name_after(text: str) -> tuple[int, int] | None:
     if match is None:
         capitals = _ALL_CAPITALS_AFTER.match(text)
         return capitals.span("name") if capitals and names_person(capitals["name"]) else None
-    surnames, first = re.split(r"[,.]", match["name"], maxsplit=1) if match["turned"] else (match["name"], "")
-    words = surnames.split()
-    if first and len(words) > 1 and words[0] not in PARTICLES and not is_given(first.split()[0]):
+    surnames, *first = re.split(r"[,.]", match["name"], maxsplit=1)
+    if first and len(surnames.split()) > 1 and not is_turned(match["name"]):
         return match.start("name"), match.start("name") + len(surnames)
     return match.span("name")
+
+
+def is_turned(name: str) -> bool:
+    """``Berg Lind, Karin``, ``von Essen, Karin``: behind the comma a first name, before it none; so it is turned."""
+    surnames, *first = re.split(r"[,.]", name.strip(" ,."), maxsplit=1)
+    words = surnames.split()
+    if not first or not first[0].split() or not words:
+        return False
+    return words[0].lower() in PARTICLES or (is_given(first[0].split()[0]) and not is_given(words[0]))
 
 
 def _name_before(text: str) -> re.Match[str] | None:
@@ -213,7 +220,12 @@ def _name_before(text: str) -> re.Match[str] | None:
         if match and clean_person_name(match["name"]) is not None and not find_examinations(match["last"]):
             return match
     capitals = _ALL_CAPITALS_BEFORE.search(text)
-    return capitals if capitals and names_person(capitals["name"]) else _NAME_BEFORE.search(text)
+    if capitals and names_person(capitals["name"]):
+        return capitals
+    turned = _TURNED_BEFORE.search(text)
+    if turned and (len(re.split(r"[,.]", turned["name"])[0].split()) < 2 or is_turned(turned["name"])):
+        return turned
+    return _NAME_BEFORE.search(text)
 
 
 def names_person(capitals: str) -> bool:

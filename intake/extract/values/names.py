@@ -8,7 +8,7 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.name_shapes import PARTICLES
-from intake.extract.values.names_in_use import is_given, is_in_use, is_no_surname
+from intake.extract.values.names_in_use import is_in_use, is_no_surname
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
@@ -133,14 +133,10 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
 
 
 def _surname_is_doubtful(bare: str, words: list[tuple[str, int, int]]) -> bool:
-    """Two words before the comma: a double surname, or a whole name and something else behind it.
-
-    ``Berg Lind, Karin``: what follows is a first name and what opens is none, so that the surnames are two.
-    """
+    """Two words before the comma: a double surname, or a whole name and something else behind it."""
     comma = bare.index(",", min(s for _, s, _ in words))
     before = [w for w, s, _ in words if s < comma and lower(w) not in PARTICLES]
-    behind = [w for w, s, _ in words if s > comma]
-    return len(before) > 1 and not (is_given(behind[0]) and not is_given(before[0]))
+    return len(before) > 1
 
 
 def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, int, int]]:

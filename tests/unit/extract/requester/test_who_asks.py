@@ -236,3 +236,9 @@ def test_who_stands_with_a_title_asks_where_the_label_cannot_be_read() -> None:
 def test_of_two_who_stand_with_titles_and_no_label_neither_is_sure_to_ask() -> None:
     order = read(FORM.replace("Läkare:        Karin Lund", "i       K-G Lund, överläkare\ni       Eva Ask, överläkare"))
     assert "low_confidence" in order.fields["doctor"].flags
+
+
+@pytest.mark.parametrize("line", ["Dikterande  Karin Lund, sektionschef", "/ spec. allmänmedicin Karin Lund"])
+def test_titles_that_are_no_professions_tell_who_asks(line: str) -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", line))
+    assert (value(order, "doctor"), order.fields["doctor"].flags) == ("Karin Lund", ())
