@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import signal
 import tempfile
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,9 +52,6 @@ def _read(task: Task, answer: Connection, skipped: list[str]) -> None:
     _say(answer, {"pages": document.count, "skipped": skipped})
     sandbox.allow_cpu_s(sandbox.reading_time_s(task.limits, document.count))
     recogniser = Recogniser(task.read, task.scratch)
-    if not recogniser.starts_programs:
-        # Python's own handler would wait until Tesseract's library comes back from a page.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     answer.send_bytes(encode(tuple(read_pages(document, recogniser, task.pages_dir, task.turns))))
 
 

@@ -1,9 +1,10 @@
-"""Tesseract's library inside the reading process: the words that the program gives, without starting it.
+"""Tesseract's library inside the reading process: small pictures get the words that the program gives, without a start.
 
-Starting the program costs a tenth of a second of processor time before it looks at anything, more than half of it for a
-table that our model never asks. Here the fork server loads library and model once, and every reading process is born
-with them. The library is the one that the installed program rests on; where it is not found, is of another version than
-the program, or another program is set, ``recognise.py`` starts the program through pytesseract instead.
+Starting the program costs a tenth of a second of processor time, nearly all of it for loading the model; the numbers
+and names that are read again cost less than that. Here the fork server loads library and model once, and every reading
+process is born with them. Pages go through pytesseract: there a start is small beside the reading. The
+library is the one that the installed program rests on; where it is not found, is of another version than the program,
+or another program is set, ``recognise.py`` starts the program instead.
 """
 
 from __future__ import annotations

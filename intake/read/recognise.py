@@ -1,7 +1,8 @@
-"""The recogniser: Tesseract's library where it can be had (``library.py``), else its program through pytesseract.
+"""The recogniser: Tesseract through pytesseract, one start for all pages of a fax.
 
 A text file of picture paths makes the program read them all in one start; the pages of the answer are numbered in that
-order. The words are the same either way.
+order. Small pictures are read by Tesseract's library where it can be had (``library.py``): a start of the program for
+them costs nearly what reading them does. The words are the same either way.
 """
 
 from __future__ import annotations
@@ -54,16 +55,9 @@ class Recogniser:
         self._scratch = scratch
         pytesseract.pytesseract.tesseract_cmd = read.tesseract
 
-    @property
-    def starts_programs(self) -> bool:
-        """Whether reading starts a process that must be ended with this one."""
-        return self._library is None
-
     def pages(self, pictures: Sequence[Grey], dpi: int) -> list[tuple[Word, ...]]:
         """The words of each picture, lines numbered from 0 from top to bottom."""
-        if not pictures:
-            return []
-        return words_of((self._library or self).table(pictures, dpi, WHOLE_PAGE), len(pictures))
+        return words_of(self.table(pictures, dpi, WHOLE_PAGE), len(pictures)) if pictures else []
 
     def lines(self, pictures: Sequence[Grey], dpi: int, psm: int = 7, characters: str = "") -> list[tuple[str, float]]:
         """Text and mean confidence (0–1) of each small picture; of ``characters`` only, where given."""

@@ -49,21 +49,6 @@ def test_the_library_gives_the_words_of_the_program(tmp_path: Path) -> None:
     assert library.lines(crops, 400, 7)[0][0] == "19900602-2397"
 
 
-def test_the_library_gives_the_pages_of_the_program(tmp_path: Path) -> None:
-    letter = printed("Begäran om bilder\n19900602-2397 Åsa Öhman", 36)
-    other = np.full((900, 700), 255, np.uint8)
-    other[100:400, 60:660] = printed("Ängelholm 0431-810 00\nMR knä höger", 30)[:, :600]
-    pages = [letter, np.full((500, 400), 255, np.uint8), other]
-    library = Recogniser(Read(), tmp_path)
-    program = Recogniser(Read(tesseract=str(shutil.which("tesseract"))), tmp_path)
-
-    library.lines([letter], 400, 8)  # what was read before leaves nothing behind
-    found = library.pages(pages, 204)
-
-    assert found == program.pages(pages, 204)
-    assert [bool(words) for words in found] == [True, False, True]
-
-
 def test_a_language_that_is_not_there_is_a_failure_to_be_tried_again(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="Tesseract") as caught:
         Recogniser(Read(language="xyz"), tmp_path).pages([printed("Begäran", 36)], 300)
