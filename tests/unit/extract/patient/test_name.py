@@ -155,3 +155,10 @@ Eva Ask, överläkare
 """
     )
     assert value(order, "patient_name") == "Karin Lindh Nyberg"
+
+
+def test_of_surnames_before_an_unknown_first_name_the_first_is_not_lost() -> None:
+    text = "Hej!\n\nRubr. pat San Martin, D'Arcy personnr 19900602-2397 har undersökts.\n\nMvh\nEva Ask, överläkare"
+    name = read(text).fields["patient_name"]
+    assert name.value == "D'Arcy San Martin"
+    assert name.flags
