@@ -57,8 +57,8 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     names.of_labels(patient_asks=patient_asks)
     for look in (
         names.on_sticker,
-        names.beside_number,
         names.above_number,
+        names.beside_number,
         names.in_line_with_number,
         names.around_number,
     ):

@@ -199,9 +199,15 @@ def _name_after(text: str) -> tuple[int, int] | None:
         capitals = _ALL_CAPITALS_AFTER.match(text)
         return capitals.span("name") if capitals and names_person(capitals["name"]) else None
     surnames, *first = re.split(r"[,.]", match["name"], maxsplit=1)
-    if first and len(surnames.split()) > 1 and not is_turned(match["name"]):
+    if first and not _may_be_turned(match["name"]):
         return match.start("name"), match.start("name") + len(surnames)
     return match.span("name")
+
+
+def _may_be_turned(name: str) -> bool:
+    """Not ``Anna Berg, Medicin``: two words before the comma, of which the first is a first name, are a whole name."""
+    words = re.split(r"[,.]", name.strip(" ,."))[0].split()
+    return len(words) < 2 or not is_given(words[0]) or is_turned(name)
 
 
 def is_turned(name: str) -> bool:
@@ -223,7 +229,7 @@ def _name_before(text: str) -> re.Match[str] | None:
     if capitals and names_person(capitals["name"]):
         return capitals
     turned = _TURNED_BEFORE.search(text)
-    if turned and (len(re.split(r"[,.]", turned["name"])[0].split()) < 2 or is_turned(turned["name"])):
+    if turned and _may_be_turned(turned["name"]):
         return turned
     return _NAME_BEFORE.search(text)
 

@@ -77,6 +77,8 @@ def test_pages_keep_their_own_second_readings(tmp_path: Path) -> None:
         ("och", 0.8, False),
         ("Ek", 0.8, False),
         ("KLINIKEN,", 0.8, True),
+        ('"Karin', 0.7, True),
+        ("(Lund,", 0.7, True),
     ],
 )
 def test_a_hesitant_name_is_capitalised_and_neither_sure_nor_hopeless(

@@ -142,3 +142,23 @@ def test_a_sentence_names_who_was_examined_and_another_the_number(sentence: str)
 def test_an_examination_in_capitals_is_no_name() -> None:
     order = read("Hej!\n\nVi önskar bilder för MR HÖGER KNÄ 2025-04-06, 19900602-2397.\n\nMvh\nEva Ask, överläkare")
     assert value(order, "patient_name") is None
+
+
+def test_a_name_begun_on_the_line_above_is_read_from_its_beginning() -> None:
+    order = read(
+        """
+Härmed rekvireras bilder och utlåtande från MR höger fot den 23 oktober 2024. Det gäller Karin
+Lindh Nyberg, personnummer 19900602-2397.
+
+Mvh
+Eva Ask, överläkare
+"""
+    )
+    assert value(order, "patient_name") == "Karin Lindh Nyberg"
+
+
+def test_of_surnames_before_an_unknown_first_name_the_first_is_not_lost() -> None:
+    text = "Hej!\n\nRubr. pat San Martin, D'Arcy personnr 19900602-2397 har undersökts.\n\nMvh\nEva Ask, överläkare"
+    name = read(text).fields["patient_name"]
+    assert name.value == "D'Arcy San Martin"
+    assert name.flags
