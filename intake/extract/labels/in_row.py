@@ -9,7 +9,7 @@ import re
 
 from intake.extract.labels.hit import Hit
 from intake.extract.labels.listed import dressed_hit, listed_hit, outright_hit
-from intake.extract.labels.stretch import Stretch, ends_label, stretch_at
+from intake.extract.labels.stretch import ATTENTION, Stretch, ends_label, stretch_at
 from intake.extract.labels.unlisted import BEFORE_A_NAME, question_hit, understood_hit, unknown_hit
 from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Row
@@ -72,6 +72,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)
+    if start not in row.column_starts and ATTENTION.fullmatch(opening.text):
+        return None
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
     told = wishes_about_somebody(row, start) or ends_letter(row, start) or _ANSWERS_WHY.match(undotted(opening.text))
