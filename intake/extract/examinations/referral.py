@@ -44,6 +44,8 @@ _NOT_SELF = re.compile(
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     rf"|{_WRITTEN_BY} (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
+    r"|\b(?:annan|andra|annat|nagon)\b(?: \w+){0,2} an (?:vi|jag|oss|mig|undertecknad)\b"
+    r"|\b(?:jag|vi|undertecknad) (?:\w+ )?remittera\w* (?:\w+ ){0,2}(?:inte|ej|icke|aldrig)\b"
     r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
     r"|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
 )

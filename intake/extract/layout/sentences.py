@@ -12,7 +12,7 @@ _ABBREVIATIONS = (
     "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak"
     "|öv|ov|bitr|med|kir"
     "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt"
-    "|univ|rem|mediaenh|enh|utf|unders|betr|muntl|skriftl"
+    "|univ|rem|mediaenh|enh|fr|kap|utf|unders|betr|muntl|skriftl"
 )
 _BEGINS = (
     r"Undertecknad|Patienten(?:s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"

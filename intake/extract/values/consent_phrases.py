@@ -12,12 +12,16 @@ from rapidfuzz.distance import Levenshtein
 from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import CONSENT
 
+_SECRECY = (
+    r"sekretess\w*(?: \w+){0,3} (?:efterg\w*|hav(?:er|s|t|d)\b)|(?:efterg\w*|\bhav(?:er|t|de))(?: \w+){0,2} sekretess"
+)
+"""Whose secret it is lifts it: consent in the words of the law."""
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
     r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
 )
 STEM = re.compile(
-    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}"
+    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}|{_SECRECY}"
     r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|motsatter|vill (?:\w+ )?(?:inte"
     r"|ej)(?: \w+){0,3} att"
     r"|forbjud\w*|nekar|nekat|avboj\w*)\b[^.]{0,60}"
@@ -35,7 +39,7 @@ REFUSED = re.compile(
     r"|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker(?: \w+){0,2} (?:inte|ej|icke)\b|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b"
     r"|\bnekat\b"
-    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|med|medverka|delta)|\bavboj\w*"
+    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|efterge|hava|med|medverka|delta)|\bavboj\w*"
     r"|\bgodkanner (?:inte|ej)"
     r"|tackat nej"
     r"|tackar nej|\bnej till\b|\b(?:gar|gatt) (?:inte|ej) med pa|\bupphav\w*|\bmen (?:inte"
@@ -100,6 +104,13 @@ FORM_TEXT = re.compile(
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
     r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
 )
+LAW = re.compile(
+    r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr)\s+)?"
+    r"(?:\b(?:osl|pdl)\b|\b(?:offentlighets- och |halso- och )?(?:sekretess|patientdata|patient)lag(?:en)?\b)"
+    r"(?:\s\(\d{4}:\d+\))?(?:[\s,]*\d+\s?(?:kap\b\.?|§+|st\b\.?|p\b\.?))*"
+    r"|\b\d+ kap\.?(?: \d+ ?§+)?(?: (?:osl|pdl)\b)?"
+)
+"""A section of the law (``enl. OSL 10 kap. 1 §``): where a claim cites it, it is the claim that was."""
 QUESTION = re.compile(r"\?")
 NO_OBJECTION = re.compile(
     r"\binget (?:alls )?emot\b|\binget att invanda\w*|\binga invandningar\b|\binte (?:nagot )?emot\b"
@@ -114,7 +125,7 @@ DONE = re.compile(
 )
 PARTICIPLE_ONLY = re.compile(
     r"\b(?:har|hade|ar|finns|foreligger|lamnade|gav|fick|samtycker|samtyckte|medger|medgav|godkanner|ger"
-    r"|intygar|intygas"
+    r"|intygar|intygas|efterg(?:er|es|av)"
     r"|erholls|inhamtades|inhamtats|getts|lamnats|bifogas|bilagger|bifogar|medfoljer|med|sager|sa|gar|bilaggs"
     r"|bilagges|se bif\w*)\b"
 )
@@ -151,7 +162,7 @@ _FULL_WORDS = tuple(
     for w in (x.rstrip("*") for x in CONSENT[section]["words"])
     if len(w) >= 5
 )
-STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}")
+STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}|{_SECRECY}")
 
 
 _CUT_OFF = 7

@@ -22,6 +22,7 @@ from intake.extract.values.consent_phrases import (
     KIND,
     KIND_IN_BRACKETS,
     LATER,
+    LAW,
     MATTER,
     NO_OBJECTION,
     NOT_REFUSED,
@@ -53,6 +54,7 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
         return _of_several([understand(piece, answer=answer) for piece in pieces])
     bare = KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
     bare = CAN_VOUCH.sub(lambda m: "intygar".ljust(len(m[0])), bare)
+    bare = LAW.sub(lambda m: " " * len(m[0]), bare)
     if not STEM.search(bare):
         return None
     if REFUSED.search(NO_OBJECTION.sub(" ", bare)) and not NOT_REFUSED.search(bare):

@@ -45,6 +45,7 @@ _PAPERWORK = (
     _rule("patient_signature", "signature|clarified patient|guardian"),
     _rule("signature", "signature"),
     _rule("print_name", "clarified"),
+    _rule("print_name", "name plainly", "patient exam unit requester doctor recipient"),
     _rule("consent", "consent oral written"),
     _rule("oral_consent", "consent oral"),
     _rule("written_consent", "consent written"),
