@@ -59,7 +59,7 @@ OTHER_MATTER = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
-    r"\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
+    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
@@ -100,6 +100,11 @@ FORM_TEXT = re.compile(
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
     r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
 )
+OF_LAW = re.compile(
+    r"\b(?:enligt|jamlikt|i enlighet med|med stod av) (?:\d+ ?(?:kap|§+|st|p)\.?\s*(?:punkt )?)+"
+    r"(?:offentlighets\w*(?: och sekretesslag\w*)?|patientdatalag\w*|\w*sekretesslag\w*|osl|pdl)?\b"
+)
+"""``enligt 10 kap. 1 § OSL``: by what law, which says nothing of whether it is given."""
 QUESTION = re.compile(r"\?")
 NO_OBJECTION = re.compile(
     r"\binget (?:alls )?emot\b|\binget att invanda\w*|\binga invandningar\b|\binte (?:nagot )?emot\b"

@@ -48,6 +48,17 @@ WANT = re.compile(
     r"|ut)|fax\w*"
     r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
+_MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
+ORDERS = re.compile(
+    r"\W*(?:(?:vi|jag|undertecknad|harmed|darfor|dar(?:av|till)?)\W+)*"
+    r"(?:bestall(?:er|ning)|onskar|onskemal|rekvirerar|rekvisition|begar(?:an)?|behover|vill|skulle (?:vilja|behova)"
+    r"|ber|hemstall\w*|anhall\w*|vanligen|var (?:god|vanlig|snall)|skicka|sand|lanka|oversand|kan ni|skulle ni)\b"
+    rf"(?=.{{0,80}}\b{_MATERIAL}\b)"
+    rf"|\W*(?:saval |bade )?{_MATERIAL}(?: (?:och|samt|jamte|med|\+) {_MATERIAL})?\s+"
+    r"(?:alltsa |sedan |darefter )?(?:onskas|lankas?|skickas?|sandes|sands|laggs|ska(?:ll)?|faxas|exporteras|overfors"
+    r"|levereras|bestalls|begars|rekvireras)\b|\W*(?:utlat|svar)\w*(?: aven)? till\b"
+)
+"""How a sentence begins that orders, whatever it was written beside: ``Beställer bilder från …``, ``Bilderna länkas …``."""
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
 _COMPOUNDS = ("rontgenbilder", "rontgensvar", "rontgenutlatande")
