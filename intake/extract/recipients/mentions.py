@@ -63,6 +63,9 @@ def _told(entry: Entry) -> Iterator[Destination]:
             yield from destinations(Statement(sentence, "entry", entry.kind))
 
 
+_SAME_PLACE = re.compile(r"\bdit\b|\btill samma\b|\bsamma (?:mottagare|stalle|adress|plats)\b")
+
+
 class OwnPlace(NamedTuple):
     """Where the fax says that a part comes back to the requester, or goes to the place named above."""
 
@@ -163,6 +166,9 @@ class Mentions:
         for _, place in found:
             for_images, for_report = place.images and need_images, place.report and need_report
             self._of_place(place, for_images, for_report, 7 if place.named else 6)
+        whole = [place for _, place in found if not (place.named or place.report)]
+        if whole and need_report and not self.report and not any(own.report for own in self.own):
+            self._of_place(whole[0], False, True, 6)  # "Länkas till X.": of all that was ordered before
 
     def _of_place(self, place: Destination, for_images: bool, for_report: bool, rank: int) -> None:
         if place.own:
@@ -175,7 +181,7 @@ class Mentions:
     def _of_references(self) -> None:
         """``… dit även svaret``: one part goes where the other does."""
         for statement in self.dossier.said:
-            if statement.source == "choice" or not re.search(r"\bdit\b|\btill samma\b", statement.bare):
+            if statement.source == "choice" or not _SAME_PLACE.search(statement.bare):
                 continue
             here = statement.run.evidence()
             if re.search(r"\butl\b|\butlat|\bsvar|\brontgensvar", statement.bare) and self.images and not self.report:
