@@ -24,7 +24,7 @@ _VERB = (
     r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
     r"|lankas)|behov\w*|tacksam\w*"
     r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av"
-    r"|anhall\w*)"
+    r"|anhall\w*|hemstall\w*|intresserad\w* av|(?:ta|fa|plocka|leta) fram|ute efter|far (?:jag|vi) ut)"
 )
 _REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
 _ORDER_TITLE = re.compile(

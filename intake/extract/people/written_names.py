@@ -50,9 +50,10 @@ def looks_like_name(text: str) -> bool:
 
 
 def _untitled(text: str) -> str:
-    """``legitimerad kiropraktor Tor Vall``: without the long titles before a name, of whatever kind."""
+    """``legitimerad kiropraktor Tor Vall``, ``spec. allmänmedicin Karin Lund``: without titles before a name that are
+    long or written small."""
     words = text.split()
-    while len(words) > 2 and len(words[0]) >= LONG and is_title(words[0]):
+    while len(words) > 2 and (len(words[0]) >= LONG or words[0][:1].islower()) and is_title(words[0]):
         words = words[1:]
     return " ".join(words)
 

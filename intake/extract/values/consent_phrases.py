@@ -63,7 +63,7 @@ OTHER_MATTER = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
-    r"\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
+    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
@@ -104,11 +104,11 @@ FORM_TEXT = re.compile(
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
     r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
 )
-LAW = re.compile(
+_LAWS = r"\b(?:osl|pdl|(?:offentlighets\w*(?: och )?|halso- och )?(?:sekretess|patientdata|patient)lag\w*)\b"
+_SECTION = r"\b\d+ ?(?:kap\b\.?|§+|st\b\.?|p\b\.?)"
+OF_LAW = re.compile(
     r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr)\s+)?"
-    r"(?:\b(?:osl|pdl)\b|\b(?:offentlighets- och |halso- och )?(?:sekretess|patientdata|patient)lag(?:en)?\b)"
-    r"(?:\s\(\d{4}:\d+\))?(?:[\s,]*\d+\s?(?:kap\b\.?|§+|st\b\.?|p\b\.?))*"
-    r"|\b\d+ kap\.?(?: \d+ ?§+)?(?: (?:osl|pdl)\b)?"
+    rf"(?:{_LAWS}(?:\s\(\d{{4}}:\d+\))?(?:[\s,]*{_SECTION})*|(?:{_SECTION}\s*(?:punkt )?)+{_LAWS}|\b\d+ ?kap\b\.?(?:\s*{_SECTION})*)"
 )
 """A section of the law (``enl. OSL 10 kap. 1 §``): where a claim cites it, it is the claim that was."""
 QUESTION = re.compile(r"\?")

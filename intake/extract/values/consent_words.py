@@ -22,11 +22,11 @@ from intake.extract.values.consent_phrases import (
     KIND,
     KIND_IN_BRACKETS,
     LATER,
-    LAW,
     MATTER,
     NO_OBJECTION,
     NOT_REFUSED,
     NOT_THIS,
+    OF_LAW,
     OF_A_PAPER,
     ORAL,
     OTHER_MATTER,
@@ -53,8 +53,8 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     if len(pieces := _run_together(text)) > 1:
         return _of_several([understand(piece, answer=answer) for piece in pieces])
     bare = KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
+    bare = OF_LAW.sub(lambda m: " " * len(m[0]), bare)
     bare = CAN_VOUCH.sub(lambda m: "intygar".ljust(len(m[0])), bare)
-    bare = LAW.sub(lambda m: " " * len(m[0]), bare)
     if not STEM.search(bare):
         return None
     if REFUSED.search(NO_OBJECTION.sub(" ", bare)) and not NOT_REFUSED.search(bare):
