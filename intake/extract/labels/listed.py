@@ -9,6 +9,7 @@ from intake.extract.labels.hit import DIGIT_KINDS, Hit
 from intake.extract.labels.stretch import Stretch, ends_label, names_a_place_first, opens_label
 from intake.extract.layout.sheet import Row
 from intake.extract.values.letters import undotted
+from intake.extract.values.names import is_title
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.dress import bare_label
 from intake.extract.wordings.grammar import meaning
@@ -165,4 +166,6 @@ def _stands_as_label(
     if found.kind.startswith("onset_heading"):
         return False
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
+    if found.kind == "doctor" and is_title(rest[0]) and len(rest) <= 10:
+        return fits("doctor", " ".join(rest)) is True  # "LÄKARE leg läkare Karin Lund"
     return (rest[0][:1].isupper() or rest[0][:1].isdigit()) and len(rest) <= 10 and not running

@@ -59,10 +59,16 @@ _SKIPPED = frozenset(
 def _told(entry: Entry) -> Iterator[Destination]:
     """``Vart? Bilderna skickas till Röntgen SÖS.``: the places, where a label is answered in sentences."""
     for sentence in split_sentences(entry.value):
-        if ORDERS.match(undotted(sentence.text)):
+        bare = undotted(sentence.text)
+        if ORDERS.match(bare) or _SENDS.match(bare):
             yield from destinations(Statement(sentence, "entry", entry.kind))
 
 
+_SENDS = re.compile(
+    r"\W*(?:vanligen |var (?:god|vanlig|snall) (?:och )?|ska(?:ll)? )?"
+    r"(?:skick|sand|oversand|lank|overfor|lever|exporter|lagg)\w* (?:\w+ ){0,3}till\b"
+)
+"""``Sänd dem till Röntgen SÖS.``: what is sent is the label's own."""
 _SAME_PLACE = re.compile(r"\bdit\b|\btill samma\b|\bsamma (?:mottagare|stalle|adress|plats)\b")
 
 

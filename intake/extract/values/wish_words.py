@@ -33,7 +33,7 @@ TITLE_LABEL = re.compile(
 """How a form or letter calls itself: what it is for in general, not what this one asks for."""
 PRINTED = re.compile(
     r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
-    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\bvi tar inte emot\b"
+    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
     r"|\bvarfor\b|\bbehovs for\b"
@@ -41,7 +41,7 @@ PRINTED = re.compile(
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick\w*|hemstall\w*|efterfrag\w*|ute efter"
+    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick(?!ats?\b)\w*|hemstall\w*|efterfrag\w*|ute efter"
     r"|intresserad\w* av|(?:ta|fa|plocka|leta) fram|fixa|ordna|far (?:jag|vi) (?:\w+ ){0,2}(?:ut|hem)"
     r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"

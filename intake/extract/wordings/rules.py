@@ -134,6 +134,7 @@ _REST = (
     _rule("delivery", "via images|wished|ordered|send"),
     _rule("delivery", "via", "to number patient exam referral recipient phone fax unit doctor"),
     _rule("delivery", "send|link", "date by reason doctor unit which"),
+    _rule("delivery", "how", "own our your reach phone name patient number exam"),
     _rule("other", "send|today by"),
     _rule("other", "address", "unit name"),
     _rule("last_name", "last_name", "first_name joined name"),
