@@ -47,6 +47,14 @@ _ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallnings
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
 
 
+def runs_on_into(above: Row, row: Row) -> bool:
+    """``… önskar bilder och / utlåtande: MR knä``: the line above ends open, and small letters go on with it."""
+    last, first = above.tokens[-1], row.tokens[0]
+    if not isinstance(last, Word) or not isinstance(first, Word) or not first.text[:1].islower():
+        return False
+    return fold(last.text) in _JOINS - {""} and len(above.words) > _LABEL_WORDS
+
+
 def wishes_about_somebody(row: Row, start: int) -> bool:
     """``För pnr 1990…, Anna Berg önskas bilder``: a sentence, though its first words read like a label."""
     opening = row.tokens[start]

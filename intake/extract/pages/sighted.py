@@ -6,6 +6,7 @@ from intake.extract.arrangement.broken_labels import with_whole_labels
 from intake.extract.arrangement.captions import with_captions_above
 from intake.extract.arrangement.flowing_text import with_flowing_text_in_lines
 from intake.extract.arrangement.labels_below import with_labels_above
+from intake.extract.arrangement.margin import with_margin_below
 from intake.extract.arrangement.misread_ends import with_label_ends
 from intake.extract.arrangement.narrow_gaps import with_gaps_behind_labels
 from intake.extract.arrangement.side_by_side import with_parts_below_each_other
@@ -19,7 +20,7 @@ from intake.model import Page
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_flowing_text_in_lines(with_label_ends(lay_out(without_earlier_mails(page))))
+    sheet = with_flowing_text_in_lines(with_label_ends(with_margin_below(lay_out(without_earlier_mails(page)))))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
     choices = read_choices(sheet)

@@ -82,7 +82,7 @@ def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
     first = below.words[0]
     if first.text.startswith("/"):
         return False  # a signature
-    edge = max(r.box.x1 for r in sheet.rows)
+    edge = sheet.edge_px(row)
     wrapped = row.words[-1].box.x1 + (first.box.x1 - first.box.x0) + 2 * sheet.char_px > 0.93 * edge
     return wrapped or first.text[:1].islower() or row.words[-1].text.endswith((",", "-", "och"))
 
