@@ -1,0 +1,38 @@
+"""Houses that stand where a person is asked for, or read like one."""
+
+from __future__ import annotations
+
+import re
+
+from intake.extract.evidence.dossier import Dossier
+from intake.extract.layout.sheet import Run
+from intake.extract.prose.letterhead import letterhead
+from intake.extract.requester.units_named import is_unit
+from intake.extract.values.names import clean_doctor_name
+from intake.extract.values.professions import find_profession
+from intake.extract.wordings.known import fold
+
+_LONE = re.compile(r"\W+(?P<name>[A-ZÅÄÖ][^\W\d_]{2,})\W*")
+"""One word behind a profession: ``Kiropraktor Centrum``, and no more."""
+
+
+def heads_the_paper(run: Run, dossier: Dossier) -> bool:
+    """``Kiropraktor City Åvik`` beside a clinic's label: a house that bears a profession's name, as its paper does."""
+    lines = (line for sighted in dossier.orders for line in letterhead(sighted.form))
+    return any(fold(line.text) == fold(run.text) for line in lines)
+
+
+def called_after_a_profession(run: Run, dossier: Dossier) -> bool:
+    """``Kiropraktor Hamnplan`` on a paper on which somebody else has a whole name: where they work, and no person."""
+    titles = find_profession(run.text)
+    lone = _LONE.fullmatch(run.text, titles[0].end) if titles and titles[0].start == 0 else None
+    if lone is None:
+        return False
+    people = (clean_doctor_name(e.value.text) for e in dossier.of("doctor", "print_name", "signature"))
+    whole = [fold(found.value) for found in people if found is not None and " " in found.value]
+    return bool(whole) and not any(fold(lone["name"]) in name for name in whole)
+
+
+def is_a_house(run: Run, dossier: Dossier) -> bool:
+    """A unit, in whatever field it was written."""
+    return called_after_a_profession(run, dossier) or is_unit(run, dossier.directory)
