@@ -13,6 +13,7 @@ from bench.faxes.sets import (
     north_set,
     open_set,
     report_set,
+    river_set,
     second_set,
     south_set,
     west_set,
@@ -30,6 +31,7 @@ _DEVELOPED_ON = (
     coast_set,
     lake_set,
     hill_set,
+    river_set,
     island_set,
     forest_set,
 )
