@@ -6,10 +6,10 @@ begins at one edge, has a gutter before it that no word crosses, and keeps its o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from intake.extract.layout.sheet import Row, Sheet
+from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.numbers import find_phone_numbers
 from intake.model import Word
 
@@ -22,6 +22,8 @@ _NEAR_CHARS = 1.0
 _GUTTER_CHARS = 2.0
 _FROM = 0.4
 """The margin begins right of this share of the sheet's width."""
+_SAME_LINE = 0.5
+"""Words whose middles differ by less than this share of their height stand on one line."""
 _CLOSE = 3.0
 """Its lines follow each other at most so many lines apart."""
 
@@ -32,7 +34,7 @@ def with_margin_below(sheet: Sheet) -> Sheet:
         first, last = _stretch(sheet, edge)
         inside = [_parted(row, edge - _NEAR_CHARS * sheet.char_px) for row in sheet.rows[first : last + 1]]
         left = [row for row, _ in inside if row is not None]
-        right = [row for _, row in inside if row is not None]
+        right = list(_lines([row for _, row in inside if row is not None]))
         if len(right) >= _LEAST and _is_margin(inside, right):
             foot = (left or right)[-1].middle_px
             down = max(0.0, foot + 2 * sheet.line_px - right[0].middle_px) if left else 0.0
@@ -91,6 +93,24 @@ def _parted(row: Row, x: float) -> tuple[Row | None, Row | None]:
     rest = row.tokens[at:]
     right = replace(row, tokens=rest, aligned=frozenset(i - at for i in row.aligned if i > at)) if rest else None
     return left, right
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows as they are printed: two lines of small print may have stood beside one of the letter."""
+    for row in rows:
+        lines: list[list[Token]] = []
+        for token in sorted(row.tokens, key=_middle):
+            if lines and _middle(token) - _middle(lines[-1][-1]) < _SAME_LINE * row.height_px:
+                lines[-1].append(token)
+            else:
+                lines.append([token])
+        for line in lines:
+            whole = tuple(sorted(line, key=lambda t: t.box.x0))
+            yield replace(row, tokens=whole, aligned=row.aligned if len(lines) == 1 else frozenset())
+
+
+def _middle(token: Token) -> float:
+    return (token.box.y0 + token.box.y1) / 2
 
 
 def _is_margin(inside: Sequence[tuple[Row | None, Row | None]], right: Sequence[Row]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.prose.writers import workplaces
+from intake.extract.requester.houses import is_a_house
 from intake.extract.requester.units_named import Ranked, is_unit
 from intake.extract.values.letters import undotted
 
@@ -27,7 +28,7 @@ def clinics_in_prose(dossier: Dossier) -> Ranked:
     for statement in dossier.prose:
         match = _INTRODUCED.match(statement.bare)
         unit = statement.run.between(match.end(), len(statement.text)) if match else None
-        if unit and is_unit(unit, dossier.directory) and not _RUNS_ON.search(undotted(unit.text)):
+        if unit and is_a_house(unit, dossier) and not _RUNS_ON.search(undotted(unit.text)):
             yield unit, 5
     for statement in dossier.prose:
         if not _SPEAKS.search(statement.bare):
