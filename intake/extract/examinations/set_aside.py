@@ -38,7 +38,9 @@ _HAD = re.compile(
 )
 """``har vi redan``, ``är gjord i Lund och hämtas därifrån``, ``utan anmärkning``: it is at hand, or elsewhere."""
 _NOT_HAD = re.compile(rf"\bhar (?:vi|jag) (?:annu |dock |tyvarr )?{_NO}\b|\b{_NO} (?:annu )?(?:fatt|kommit|sett)\b")
-_OTHER = re.compile(r"\b(?:\w*bild\w*|utl|\w*utlat\w*|\w*svar\w*|samtyck\w*|medgiv\w*|\w*remiss\w*|pat\w*|material\w*)\b")
+_OTHER = re.compile(
+    r"\b(?:\w*bild\w*|utl|\w*utlat\w*|\w*svar\w*|samtyck\w*|medgiv\w*|\w*remiss\w*|pat\w*|material\w*)\b"
+)
 """What else a sentence may say it of: ``MR knä 2026-03-02, utlåtandet behövs inte``."""
 _PART = re.compile(r"\b(?:\w*bild(?:er|en)?(?:na)?|utl|\w*utlat\w*|\w*svar(?:et|en)?|material\w*)\b")
 _GOES_ON = re.compile(

@@ -56,6 +56,7 @@ _SKIPPED = frozenset(
 )
 """Kinds whose values name places that nothing is sent to, or that their labels have told already."""
 
+
 def _told(entry: Entry) -> Iterator[Destination]:
     """``Vart? Bilderna skickas till Röntgen SÖS.``: the places, where a label is answered in sentences."""
     for sentence in split_sentences(entry.value):

@@ -107,7 +107,9 @@ def _labelled(dossier: Dossier) -> Ranked:
         names_a_house = re.search(
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
-        house = (names_a_house and heads_the_paper(entry.value, dossier)) or called_after_a_profession(entry.value, dossier)
+        house = (names_a_house and heads_the_paper(entry.value, dossier)) or called_after_a_profession(
+            entry.value, dossier
+        )
         person = is_person(entry.value) and not house
         if (
             fold(entry.label.text) == "mottagning"

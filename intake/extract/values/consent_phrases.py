@@ -107,7 +107,7 @@ FORM_TEXT = re.compile(
 _LAWS = r"\b(?:osl|pdl|(?:offentlighets\w*(?: och )?|halso- och )?(?:sekretess|patientdata|patient)lag\w*)\b"
 _SECTION = r"\b\d+ ?(?:kap\b\.?|§+|st\b\.?|p\b\.?)"
 OF_LAW = re.compile(
-    r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr)\s+)?"
+    r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr|jml\.?)\s+)?"
     rf"(?:{_LAWS}(?:\s\(\d{{4}}:\d+\))?(?:[\s,]*{_SECTION})*|(?:{_SECTION}\s*(?:punkt )?)+{_LAWS}|\b\d+ ?kap\b\.?(?:\s*{_SECTION})*)"
 )
 """A section of the law (``enl. OSL 10 kap. 1 §``): where a claim cites it, it is the claim that was."""
@@ -162,7 +162,9 @@ _FULL_WORDS = tuple(
     for w in (x.rstrip("*") for x in CONSENT[section]["words"])
     if len(w) >= 5
 )
-STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}|{_SECRECY}")
+STRONG = re.compile(
+    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}|{_SECRECY}"
+)
 
 
 _CUT_OFF = 7
