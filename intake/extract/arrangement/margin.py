@@ -1,7 +1,7 @@
 """A column of small print in the margin beside what was written: telephone list, opening hours, notices of the house.
 
-Its lines stand between those of the letter and on them, so that read across they tear its sentences apart. Such a column
-begins at one edge, has a gutter before it that no word crosses, and keeps its own distance between lines.
+Its lines stand between those of the letter and on them, so that read across they tear its sentences apart. Such a
+column begins at one edge, has a gutter before it that no word crosses, and keeps its own distance between lines.
 """
 
 from __future__ import annotations

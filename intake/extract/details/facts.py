@@ -29,7 +29,8 @@ _EMERGENCY = re.compile(
     r"|\bej kontaktbar\b|\bokontaktbar\b|\bnodratt\b|\binte vid medvetande"
 )
 _BLOCKED = re.compile(
-    r"\b\w*sparr(?:ad|at|ade|as|ats|en|ar|na|arna)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*|\bsparrade uppgifter"
+    r"\b\w*sparr(?:ad|at|ade|as|ats|en|ar|na|arna)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*"
+    r"|\bsparrade uppgifter"
 )
 """Compounds end in it: "journalspärr"."""
 _ON_BEHALF = re.compile(

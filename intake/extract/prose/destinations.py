@@ -23,7 +23,8 @@ _NOUN_TO = re.compile(
 """Without a verb of sending: ``Bilder och svar, DT buk 2026-10-15, till Röntgen SU/Ö.``"""
 _ALL_TO = re.compile(
     r"^\W*(?:allt\w*|allting|material\w*|underlaget|bada delarna"
-    r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)\s+(?:(?:gar|ska(?:ll)?|bor|vill vi ha)\s+)?till\s+"
+    r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)"
+    r"\s+(?:(?:gar|ska(?:ll)?|bor|vill vi ha)\s+)?till\s+"
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _RECEIVER_IS = re.compile(

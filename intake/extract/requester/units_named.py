@@ -31,12 +31,14 @@ LEFT_BLANK = re.compile(r"\W*(?:remitterande|bestallande|rekvirerande|avsandande
 
 
 _SAYS_WHENCE = re.compile(
-    r"(?:(?:detta|det|faxet|bestallningen|arendet|vi|jag|undertecknad)(?: har)? (?:\w+ ){0,3}?(?:pa|fran|vid|hos)|fran|detta ar"
+    r"(?:(?:detta|det|faxet|bestallningen|arendet|vi|jag|undertecknad)(?: har)? (?:\w+ ){0,3}?(?:pa|fran|vid|hos)|fran"
+    r"|detta ar"
     r"|det har ar|vi ar|vi heter|har skriver)\s+(?=\S)"
 )
 """``Vi på``, ``Detta kommer från``, ``Jag arbetar vid``: how a sentence begins that says who orders."""
 _SPEAKS_ON = re.compile(
-    r",?\s(?:som )?(?:skriver|ber|bestaller|onskar|rekvirerar|begar|vill|behover|kontaktar|vander|hor av|sander|skickar)\b.*$"
+    r",?\s(?:som )?(?:skriver|ber|bestaller|onskar|rekvirerar|begar|vill|behover|kontaktar|vander|hor av|sander"
+    r"|skickar)\b.*$"
 )
 
 

@@ -39,7 +39,8 @@ REFUSED = re.compile(
     r"|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker(?: \w+){0,2} (?:inte|ej|icke)\b|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b"
     r"|\bnekat\b"
-    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|efterge|hava|med|medverka|delta)|\bavboj\w*"
+    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|efterge|hava|med|medverka|delta)"
+    r"|\bavboj\w*"
     r"|\bgodkanner (?:inte|ej)"
     r"|tackat nej"
     r"|tackar nej|\bnej till\b|\b(?:gar|gatt) (?:inte|ej) med pa|\bupphav\w*|\bmen (?:inte"
@@ -108,7 +109,8 @@ _LAWS = r"\b(?:osl|pdl|(?:offentlighets\w*(?: och )?|halso- och )?(?:sekretess|p
 _SECTION = r"\b\d+ ?(?:kap\b\.?|§+|st\b\.?|p\b\.?)"
 OF_LAW = re.compile(
     r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr|jml\.?)\s+)?"
-    rf"(?:{_LAWS}(?:\s\(\d{{4}}:\d+\))?(?:[\s,]*{_SECTION})*|(?:{_SECTION}\s*(?:punkt )?)+{_LAWS}|\b\d+ ?kap\b\.?(?:\s*{_SECTION})*)"
+    rf"(?:{_LAWS}(?:\s\(\d{{4}}:\d+\))?(?:[\s,]*{_SECTION})*|(?:{_SECTION}\s*(?:punkt )?)+{_LAWS}"
+    rf"|\b\d+ ?kap\b\.?(?:\s*{_SECTION})*)"
 )
 """A section of the law (``enl. OSL 10 kap. 1 §``): where a claim cites it, it is the claim that was."""
 QUESTION = re.compile(r"\?")

@@ -33,7 +33,8 @@ TITLE_LABEL = re.compile(
 """How a form or letter calls itself: what it is for in general, not what this one asks for."""
 PRINTED = re.compile(
     r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
-    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
+    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)"
+    r"|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
     r"|\bvarfor\b|\bbehovs for\b"
