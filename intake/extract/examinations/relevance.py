@@ -147,7 +147,8 @@ def _before_consent(statement: Statement) -> Run:
 
 
 _ABOUT_PATIENT = re.compile(
-    r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
+    r"\b(?:patient\w*|pat|hon|han|hen|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa|har)|i behandling"
+    r"|aktuellt|andamal\w*|syfte\w*|skal\w*"
     r"|soker|sokt|infor|diagnos(?!tik)\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
     r"|behandlar|behandlingen|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )

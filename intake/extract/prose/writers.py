@@ -10,9 +10,9 @@ from intake.extract.people.written_names import FULL_NAME, INITIALS, NAME, TITLE
 from intake.extract.prose.statements import Statement
 from intake.extract.values.names import without_capitals
 
-_POSTS = r"(?:[a-zåäö-]+\.?\s+){0,3}"
+_POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
-_BEHIND = r"(?:,\s*[^,.:!?]{2,40}){0,2}"
+_BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""
 _WHOLE_NAME = rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?|{INITIALS})(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}"
 _DOCTOR = (

@@ -88,8 +88,10 @@ class Mentions:
 
     def gather(self) -> None:
         """Labels before boxes, boxes before sentences, and the address of the fax where nothing else is said."""
-        for entry in without_addressees(recipient_entries(self.dossier), self.dossier):
-            self._of_label(entry)
+        entries = without_addressees(recipient_entries(self.dossier), self.dossier)
+        if not all(self._is_our_desk(entry) for entry in entries) or not self._sentences_send():
+            for entry in entries:
+                self._of_label(entry)
         for entry in self.dossier.of("onward"):
             self.onward.append(unit_claim(trimmed(entry.value), self.dossier.directory, 10))
         self._of_boxes()
@@ -169,6 +171,14 @@ class Mentions:
         whole = [place for _, place in found if not (place.named or place.report)]
         if whole and need_report and not self.report and not any(own.report for own in self.own):
             self._of_place(whole[0], False, True, 6)  # "Länkas till X.": of all that was ordered before
+
+    def _is_our_desk(self, entry: Entry) -> bool:
+        return is_desk(with_department(entry).text, self.dossier.directory)
+
+    def _sentences_send(self) -> bool:
+        """Does a sentence name a place that is not our desk? Then a label that names the desk says whom it is for."""
+        told = (d for s in self.dossier.prose for d in destinations(s))
+        return any(d.own or not is_desk(d.unit.text, self.dossier.directory) for d in told)
 
     def _of_place(self, place: Destination, for_images: bool, for_report: bool, rank: int) -> None:
         if place.own:
