@@ -72,9 +72,13 @@ _REASON = re.compile(
 )
 
 
+_HEEL = re.compile(r"\bhäl(?!s[aon])", re.IGNORECASE)
+"""``hälsmärta``: without its dots it would be one of the throat."""
+
+
 def regions_of(text: str) -> set[str]:
     """The regions of the body that a text speaks of."""
-    bare = undotted(text)
+    bare = undotted(_HEEL.sub("fot", text))
     return {name for name, words in _REGIONS.items() if re.search(rf"\b(?:{words})", bare)}
 
 
