@@ -140,7 +140,8 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
 
 
 _SENT = re.compile(
-    r"\W*(?:(?:ska(?:ll)?|kan|bor|torde|onskas) )?(?:lank\w*|skick\w*|sand\w*|lagg\w*|fax\w*|overfor\w*|export\w*|oversand\w*"
+    r"\W*(?:(?:ska(?:ll)?|kan|bor|torde|onskas) )?(?:lank\w*|skick\w*|sand\w*|lagg\w*|fax\w*|overfor\w*"
+    r"|export\w*|oversand\w*"
     r"|lever\w*|till)\b"
 )
 """``Bilderna: länkas till Röntgen SÖS``: what happens to them, and not which they are."""

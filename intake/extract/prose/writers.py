@@ -31,10 +31,16 @@ _DOCTOR = (
         rf"\b(?:[Dd]ikter|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
         rf"(?P<name>{TITLE}*{FULL_NAME})"
     ),
-    re.compile(rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från|[Hh]älsning(?:ar)? från)\s+{_POSTS}(?P<name>{_WHOLE_NAME})"),
+    re.compile(
+        rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från"
+        rf"|[Hh]älsning(?:ar)? från)\s+{_POSTS}(?P<name>{_WHOLE_NAME})"
+    ),
     re.compile(rf"\b[Ff]ör\s+{_POSTS}(?P<name>{_WHOLE_NAME})s räkning\b"),
-    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND}\s+(?:har bett|bad|ber|har bett om att|undrar|hälsar)\s+(?:mig|oss|om|att)\b"),
-    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND}\s+här\s+(?:på|från|vid|hos)\b"),
+    re.compile(
+        rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+(?:har bett|bad|ber|har bett om att|undrar|hälsar)\s+(?:mig|oss"
+        rf"|om|att)\b"
+    ),
+    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+här\s+(?:på|från|vid|hos)\b"),
     re.compile(rf"\b(?:[Bb]eställ|[Rr]ekvirer|[Bb]egär)(?:e?s|er|[dt]|ning)\s+åt\s+(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b[Dd]et är\s+(?P<name>{TITLE}*{FULL_NAME})(?:,[^,]{{2,40}}?)?,?"

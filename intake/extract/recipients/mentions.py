@@ -56,6 +56,7 @@ _SKIPPED = frozenset(
 )
 """Kinds whose values name places that nothing is sent to, or that their labels have told already."""
 
+
 def _told(entry: Entry) -> Iterator[Destination]:
     """``Vart? Bilderna skickas till Röntgen SÖS.``: the places, where a label is answered in sentences."""
     for sentence in split_sentences(entry.value):
@@ -117,8 +118,8 @@ class Mentions:
     def _of_label(self, entry: Entry) -> None:
         for_images, for_report = self._parts_of(entry)
         if told := list(_told(entry)):
-            for place in told:
-                self._of_place(place, for_images and place.images, for_report and place.report, 9)
+            for said in told:
+                self._of_place(said, for_images and said.images, for_report and said.report, 9)
             return
         bare = undotted(entry.value.text)
         ditto = SAME.search(bare) is not None
