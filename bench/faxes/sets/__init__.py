@@ -8,10 +8,12 @@ from bench.faxes.sets import (
     east_set,
     forest_set,
     hill_set,
+    island_set,
     lake_set,
     north_set,
     open_set,
     report_set,
+    river_set,
     second_set,
     south_set,
     west_set,
@@ -29,6 +31,8 @@ _DEVELOPED_ON = (
     coast_set,
     lake_set,
     hill_set,
+    river_set,
+    island_set,
     forest_set,
 )
 
