@@ -19,7 +19,7 @@ _SELF = re.compile(
     r"|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
     r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)"
     rf"|{_WRITTEN_BY} (?:oss|mig|undertecknad)\b"
-    r"|\b(?:jag|vi|undertecknad) som (?:har )?remittera\w*"
+    r"|\b(?:jag|vi|undertecknad) (?:sjalva? )?(?:har )?som (?:har )?remittera\w*"
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"

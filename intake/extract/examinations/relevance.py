@@ -72,9 +72,13 @@ _REASON = re.compile(
 )
 
 
+_HEEL = re.compile(r"\bhäl(?!s[aon])", re.IGNORECASE)
+"""``hälsmärta``: without its dots it would be one of the throat."""
+
+
 def regions_of(text: str) -> set[str]:
     """The regions of the body that a text speaks of."""
-    bare = undotted(text)
+    bare = undotted(_HEEL.sub("fot", text))
     return {name for name, words in _REGIONS.items() if re.search(rf"\b(?:{words})", bare)}
 
 
@@ -147,7 +151,8 @@ def _before_consent(statement: Statement) -> Run:
 
 
 _ABOUT_PATIENT = re.compile(
-    r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
+    r"\b(?:patient\w*|pat|hon|han|hen|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa|har)|i behandling"
+    r"|aktuellt|andamal\w*|syfte\w*|skal\w*"
     r"|soker|sokt|infor|diagnos(?!tik)\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
     r"|behandlar|behandlingen|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )

@@ -19,7 +19,8 @@ _DENIED_BEFORE = re.compile(
 _ONLY_HOW = r"(?! (?:\w+ ){0,2}(?:cd|dvd|usb|skiv\w*|post\w*|fax\w*|papper\w*|brev\w*|lank\w*)\b)"
 """``behöver ni inte skicka på skiva``: how it comes is denied, and not that it shall."""
 _DENIED_BEHIND = re.compile(
-    r"\b(?:behov(?:s|er|de|des)?|efterfraga(?:s|r)?|fragat efter|avse[sr]?|omfatta[sr]?|ingar|onska(?:s|r)?|begar(?:s|an)?"
+    r"\b(?:behov(?:s|er|de|des)?|efterfraga(?:s|r)?|fragat efter|avse[sr]?|omfatta[sr]?|ingar|onska(?:s|r)?"
+    r"|begar(?:s|an)?"
     r"|bestall\w*|sand\w*|skick\w*|ska(?:ll)?|vill|galler|menar?|medfolj\w*|bifog\w*|aktuell\w*|intress\w*|relevan\w*)"
     rf" (?:alltsa |vi |jag |ni )?(?:{_NO}|ingen|inga|inget)\b{_ONLY_HOW}"
     rf"|\b{_NO} (?:langre )?(?:den|det|de|dem|nagot|nagon|vad|ar|ska|behov\w*|efterfraga\w*|onska\w*|aktuell\w*|avse\w*"
@@ -44,7 +45,8 @@ _OTHER = re.compile(
 """What else a sentence may say it of: ``MR knä 2026-03-02, utlåtandet behövs inte``."""
 _PART = re.compile(r"\b(?:\w*bild(?:er|en)?(?:na)?|utl|\w*utlat\w*|\w*svar(?:et|en)?|material\w*)\b")
 _GOES_ON = re.compile(
-    r"(?:\W|\d|\b(?:och|o|samt|eller|fran|den|i|utford|gjord|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b)*"
+    r"(?:\W|\d|\b(?:(?:och|o|samt|eller|fran|den|i)\b|(?:utford|gjord|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+    r"[a-z]*\b))*"
 )
 """What stands between examinations of one list: joining words and dates."""
 _SAID_OF_IT = re.compile(r"\W*(?:men |och )?(?:den|de|dem|denna|dessa|undersokningen)\b")

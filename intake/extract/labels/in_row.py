@@ -108,8 +108,14 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     )
 
 
+_RUN_ON = frozenset({"pa", "via", "med", "av", "fran", "for", "i", "hos", "per", "genom", "om"})
+
+
 def _goes_on(before: object, opening: Word, stretch: Stretch) -> bool:
-    """Small letters behind a word in small letters that nothing ends: the middle of a sentence."""
+    """Small letters behind a word in small letters that nothing ends, whatever stands behind "på": the middle of a
+    sentence."""
     if stretch.begins or not isinstance(before, Word):
         return False
+    if undotted(before.text) in _RUN_ON:
+        return True
     return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()

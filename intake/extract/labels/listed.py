@@ -39,6 +39,7 @@ def outright_hit(
         guessed = found is None
     if (
         found is None
+        and not in_sentence
         and (stretch.begins or len(stretch.words) == 1 or behind_label or _asks_plainly(stretch.words))
         and not names_a_place_first(stretch.words)
     ):

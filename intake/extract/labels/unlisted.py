@@ -30,7 +30,7 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
     if is_sentence(stretch.text) or (not stretch.colon and _names_examination(stretch.text)):
         return None
-    if not stretch.colon and len(words) > _LONG and ORDERS.match(undotted(stretch.text)):
+    if not stretch.colon and len(words) > _LONG and _is_clause(undotted(stretch.text)):
         return None  # "Rekvisition av bilder jämte utlåtande från slätröntgen av": a sentence that goes on below
     split = _before_capital(index, start, words)
     if split is not None:
@@ -54,6 +54,14 @@ def _names_examination(text: str) -> bool:
     """``CT skalle``: a method and a part of the body from the first word on are what a label asks for."""
     found = find_examinations(text)[:1]
     return any(one.start == 0 and one.modality is not None and one.body_part for one in found)
+
+
+_BROKEN_OFF = re.compile(r"\b(?:pa|av|och|att|med|fran|i|nar|den|sin|sitt|ett|en|lamnas|har)$")
+
+
+def _is_clause(bare: str) -> bool:
+    """Words that order, or whose end no label has (``… för behandling av``)."""
+    return ORDERS.match(bare) is not None or _BROKEN_OFF.search(bare) is not None
 
 
 _LONG = 5

@@ -10,8 +10,8 @@ from itertools import pairwise
 from intake.extract.values.letters import undotted
 from intake.model import Page, Word
 
-_ABOUT_PATIENT = re.compile(r"\d{6}\W{0,3}\d{4}|\bpat\b|patient(?!frag)|samtyck|medgiv|vagra|avlid|skydd|sparr")
-"""What an earlier mail may say that counts whoever wrote it: whose images, and whether they may be released."""
+_ABOUT_PATIENT = re.compile(r"\d{6}\W{0,3}\d{4}|vagra|motsatt|aterkall|\bnekar|avlid|skyddad|sekretessmark|sparr")
+"""What an earlier mail may say that counts whoever wrote it: whose images, and that they may not be released."""
 _OURS = re.compile(r"halland|bildexp|bild- och|\w*utlamn")
 """Who answers from the desk that the fax is sent to: what it says asks for nothing."""
 

@@ -157,6 +157,6 @@ def _is_cover(form: Form, text: str) -> bool:
         else 0
     )
     content = {e.kind for e in form.entries if e.value} & {"identity", "examination", "exam_date", "consent"}
-    if re.search(r"\b(?:(?:19|20) ?)?\d{6} ?[-+–]? ?\d{4}\b", form.sheet.text):
+    if re.search(r"\b(?:(?:19|20) ?)?\d\d ?\d\d ?\d\d ?[-+–]? ?\d{4}\b", form.sheet.text):
         content.add("identity")
     return signs >= 2 and not ({"identity"} & content) and len(content) < 2

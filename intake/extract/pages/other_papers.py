@@ -31,7 +31,8 @@ _OTHER_PAPERS = (
                 2,
             ),
             (
-                r"\btacksam for (?:(?:en )?(?:ny|fornyad|kompletterande) )?(?:undersokning|bedomning|us|ct|mr|dt|rontgen|slatrontgen|ultraljud)"
+                r"\btacksam for (?:(?:en )?(?:ny|fornyad|kompletterande) )?(?:undersokning|bedomning|us|ct|mr"
+                r"|dt|rontgen|slatrontgen|ultraljud)"
                 r"|\bonskas (?:ct|dt|mr|rontgen) ",
                 2,
             ),

@@ -15,12 +15,14 @@ from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
 from intake.extract.layout.earlier_mails import without_earlier_mails
 from intake.extract.layout.laying_out import lay_out
+from intake.extract.layout.spoken_stops import with_spoken_stops
 from intake.model import Page
 
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_flowing_text_in_lines(with_label_ends(with_margin_below(lay_out(without_earlier_mails(page)))))
+    laid_out = with_margin_below(lay_out(with_spoken_stops(without_earlier_mails(page))))
+    sheet = with_flowing_text_in_lines(with_label_ends(laid_out))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
     choices = read_choices(sheet)

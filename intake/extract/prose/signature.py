@@ -86,7 +86,7 @@ def signature_block(form: Form) -> SignatureBlock | None:
             if any(e.row == place for e in form.of("sender", "addressee")) or _QUOTES.match(below.run.text):
                 break  # the mail that this one answers
             if place in form.free_rows and not is_sentence(below.run.text):
-                line = _without_contacts(below.run)
+                line = _without_contacts(_unslashed(below.run))
                 parts += _by_commas(line)
                 lines.append(line)
             previous = below
@@ -207,6 +207,14 @@ def _last_sentence(run: Run) -> Run:
 def _after_slash(run: Run) -> Run:
     words = [w for w in run.words if w.text.strip("/–-")]
     return Run(run.page, (replace(words[0], text=words[0].text.lstrip("/–-")), *words[1:]) if words else ())
+
+
+def _unslashed(run: Run) -> Run:
+    """``/ Karin Lund, överläkare``: without the stroke that signs."""
+    first = run.words[0].text.lstrip("/")
+    if first == run.words[0].text:
+        return run
+    return Run(run.page, (*((replace(run.words[0], text=first),) if first else ()), *run.words[1:]))
 
 
 def _by_commas(run: Run) -> list[Run]:

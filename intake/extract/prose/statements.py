@@ -104,7 +104,7 @@ def _kind_of(sentence: Run, kind: str) -> str:
     return "wanted" if kind in _ANSWERED_FREELY and ORDERS.match(undotted(sentence.text)) else kind
 
 
-_ANSWERED_FREELY = frozenset({"relevance", "other", "unknown"})
+_ANSWERED_FREELY = frozenset({"relevance", "other", "unknown", "reference"})
 
 
 def all_rows(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:

@@ -10,9 +10,9 @@ from intake.extract.people.written_names import FULL_NAME, INITIALS, NAME, TITLE
 from intake.extract.prose.statements import Statement
 from intake.extract.values.names import without_capitals
 
-_POSTS = r"(?:[a-zåäö-]+\.?\s+){0,3}"
+_POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
-_BEHIND = r"(?:,\s*[^,.:!?]{2,40}){0,2}"
+_BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""
 _WHOLE_NAME = rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?|{INITIALS})(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}"
 _DOCTOR = (
@@ -32,13 +32,15 @@ _DOCTOR = (
         rf"(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
-        rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från|[Hh]älsning(?:ar)? från)\s+{_POSTS}(?P<name>{_WHOLE_NAME})"
+        rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från"
+        rf"|[Hh]älsning(?:ar)? från)\s+{_POSTS}(?P<name>{_WHOLE_NAME})"
     ),
     re.compile(rf"\b[Ff]ör\s+{_POSTS}(?P<name>{_WHOLE_NAME})s räkning\b"),
     re.compile(
-        rf"(?P<name>{_WHOLE_NAME}){_BEHIND}\s+(?:har bett|bad|ber|har bett om att|undrar|hälsar)\s+(?:mig|oss|om|att)\b"
+        rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+(?:har bett|bad|ber|har bett om att|undrar|hälsar)\s+(?:mig|oss"
+        rf"|om|att)\b"
     ),
-    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND}\s+här\s+(?:på|från|vid|hos)\b"),
+    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+här\s+(?:på|från|vid|hos)\b"),
     re.compile(rf"\b(?:[Bb]eställ|[Rr]ekvirer|[Bb]egär)(?:e?s|er|[dt]|ning)\s+åt\s+(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b[Dd]et är\s+(?P<name>{TITLE}*{FULL_NAME})(?:,[^,]{{2,40}}?)?,?"

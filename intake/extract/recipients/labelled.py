@@ -41,7 +41,7 @@ _IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent
 def with_department(entry: Entry) -> Run:
     """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label."""
     named = re.search(
-        r"\btill (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
+        r"\b(?:till|mottagare) (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
     )
     return entry.label.between(named.end(), len(entry.label.text)) + entry.value if named else entry.value
 

@@ -95,8 +95,10 @@ class Mentions:
 
     def gather(self) -> None:
         """Labels before boxes, boxes before sentences, and the address of the fax where nothing else is said."""
-        for entry in without_addressees(recipient_entries(self.dossier), self.dossier):
-            self._of_label(entry)
+        entries = without_addressees(recipient_entries(self.dossier), self.dossier)
+        if not all(self._is_our_desk(entry) for entry in entries) or not self._sentences_send():
+            for entry in entries:
+                self._of_label(entry)
         for entry in self.dossier.of("onward"):
             self.onward.append(unit_claim(trimmed(entry.value), self.dossier.directory, 10))
         self._of_boxes()
@@ -122,8 +124,8 @@ class Mentions:
     def _of_label(self, entry: Entry) -> None:
         for_images, for_report = self._parts_of(entry)
         if told := list(_told(entry)):
-            for place in told:
-                self._of_place(place, for_images and place.images, for_report and place.report, 9)
+            for said in told:
+                self._of_place(said, for_images and said.images, for_report and said.report, 9)
             return
         bare = undotted(entry.value.text)
         ditto = SAME.search(bare) is not None
@@ -176,6 +178,14 @@ class Mentions:
         whole = [place for _, place in found if not (place.named or place.report)]
         if whole and need_report and not self.report and not any(own.report for own in self.own):
             self._of_place(whole[0], False, True, 6)  # "Länkas till X.": of all that was ordered before
+
+    def _is_our_desk(self, entry: Entry) -> bool:
+        return is_desk(with_department(entry).text, self.dossier.directory)
+
+    def _sentences_send(self) -> bool:
+        """Does a sentence name a place that is not our desk? Then a label that names the desk says whom it is for."""
+        told = (d for s in self.dossier.prose for d in destinations(s))
+        return any(d.own or not is_desk(d.unit.text, self.dossier.directory) for d in told)
 
     def _of_place(self, place: Destination, for_images: bool, for_report: bool, rank: int) -> None:
         if place.own:

@@ -216,6 +216,7 @@ def _casts_doubt(piece: _Piece) -> bool:
     if "utom" in words:
         return True
     handed = any(HANDED.fullmatch(w) for w in words)
+    words = words[:-1] if words[-1:] == ["om"] else words  # "det har jag fått besked om": no condition stands last
     if not handed and any(CONDITION.fullmatch(w) or TO_COME.fullmatch(w) for w in words):
         return True
     return not handed and any(not is_known(w) and w not in piece.names for w in words)

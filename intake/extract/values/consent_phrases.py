@@ -64,7 +64,8 @@ OTHER_MATTER = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
-    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
+    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*"
+    r"|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"

@@ -42,7 +42,7 @@ PRINTED = re.compile(
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick(?!ats?\b)\w*|hemstall\w*|efterfrag\w*|ute efter"
+    r"\b(?:onsk\w*|bestall\w*|rekvi[rs]\w*|begar\w*|behov\w*|skick(?!ats?\b)\w*|hemstall\w*|efterfrag\w*|ute efter"
     r"|intresserad\w* av|(?:ta|fa|plocka|leta) fram|fixa|ordna|far (?:jag|vi) (?:\w+ ){0,2}(?:ut|hem)"
     r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
@@ -53,14 +53,18 @@ WANT = re.compile(
 _MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
 ORDERS = re.compile(
     r"\W*(?:(?:vi|jag|undertecknad|harmed|darfor|dar(?:av|till)?)\W+)*"
-    r"(?:bestall(?:er|ning)|onskar|onskemal|rekvirerar|rekvisition|begar(?:an)?|behover|vill|skulle (?:vilja|behova)"
+    r"(?:bestall(?:er|ning)|onskar|tacksam\w*|(?:vore|ar) tacksam\w*|intresserad\w*|onskemal|rekvirerar"
+    r"|rekvisition|begar(?:an)?|behover|vill|skulle (?:vilja|behova)"
     r"|ber|hemstall\w*|anhall\w*|vanligen|var (?:god|vanlig|snall)|skicka|sand|lanka|oversand|kan ni|skulle ni)\b"
     rf"(?=.{{0,80}}\b{_MATERIAL}\b)"
-    rf"|\W*(?:saval |bade )?{_MATERIAL}(?: (?:och|samt|jamte|med|\+) {_MATERIAL})?\s+"
+    rf"|\W*(?:vad galler|vad betraffar|betraffande|gallande) {_MATERIAL}\W+(?:ska|kan|bor|onskas)\b"
+    rf"|\W*vad {_MATERIAL} betraffar\b"
+    rf"|\W*(?:saval |bade |enbart |endast |bara |det |den |sjalva )?{_MATERIAL}(?: (?:och|samt|jamte|med"
+    rf"|\+) {_MATERIAL})?\s+"
     r"(?:alltsa |sedan |darefter )?(?:onskas|lankas?|skickas?|sandes|sands|laggs|ska(?:ll)?|faxas|exporteras|overfors"
     r"|levereras|bestalls|begars|rekvireras)\b|\W*(?:utlat|svar)\w*(?: aven)? till\b"
 )
-"""How a sentence begins that orders, whatever it was written beside: ``Beställer bilder från …``, ``Bilderna länkas …``."""
+"""How a sentence begins that orders, whatever it was written beside: ``Beställer …``, ``Bilderna länkas till …``."""
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
 _COMPOUNDS = ("rontgenbilder", "rontgensvar", "rontgenutlatande")
@@ -101,7 +105,8 @@ def _mended_word(word: str) -> str:
 
 
 _DENIED_BEHIND = re.compile(
-    r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte|icke|ointressant)\b"
+    r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte"
+    r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
     r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt)\b|\W*$|[.,;])|\s*(?:ar|finns) redan\b"
 )
