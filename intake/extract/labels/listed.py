@@ -69,7 +69,8 @@ def dressed_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | Non
     found = listed(fold(bare), True) or understood(bare)
     if found is None:
         return None
-    return Hit(index, start, stretch.stop, found.kind, False, stretch.colon, True, True)
+    kind = _with_remark(found.kind, stretch.text)
+    return Hit(index, start, stretch.stop, kind, False, stretch.colon, True, True)
 
 
 def _heading_goes_on(phrase: Sequence[Word], rest: Sequence[str]) -> bool:
@@ -117,10 +118,14 @@ def listed_hit(row: Row, index: int, start: int, stretch: Stretch, *, in_sentenc
     return None
 
 
+_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor"}
+
+
 def _with_remark(kind: str, label: str) -> str:
-    """``Datum (undersökningen)``: a bare date whose remark says which."""
-    found = meaning(label.replace("(", " ")) if kind == "order_date" and "(" in label else None
-    return found.kind if found is not None and found.kind == "exam_date" else kind
+    """``Datum (undersökningen)``, ``Beställare (person)``: a bare word whose remark says which."""
+    told = _TOLD_BY_REMARK.get(kind) if "(" in label else None
+    found = meaning(label.replace("(", " ")) if told else None
+    return found.kind if found is not None and found.kind == told else kind
 
 
 def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple[int, bool]:

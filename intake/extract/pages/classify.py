@@ -79,13 +79,16 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         text,
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
-    if other >= 4 and order < 3:
+    wishes_nothing = other >= _PLAINLY and order < other // 2 + 1 and not re.search(rf"\b{_MATERIAL}", text)
+    if (other >= 4 and order < 3) or wishes_nothing:
         return PageSigns(PageKind.OTHER, order, other, name)
     if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
         return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
     return PageSigns(PageKind.ORDER, order, other, name)
 
 
+_PLAINLY = 8
+"""A paper of another sort by its title and by what it asks for, on which no image or report is named."""
 READABLE = 0.6
 """Below this quality of a page what it does not say is not known."""
 _OURS = re.compile(

@@ -74,7 +74,8 @@ _TITLE_ASIDE = re.compile(r"\s*\((?P<title>[^()]+)\)\W*$")
 def names_writer(text: str) -> bool:
     """A name, perhaps with a title before or behind it."""
     aside = _TITLE_ASIDE.search(text)
-    text = text[: aside.start()] if aside and is_title(aside["title"]) else text
+    titled = aside is not None and all(is_title(title) for title in re.split(r",\s*", aside["title"]))
+    text = text[: aside.start()] if aside and titled else text
     if _COMPANY.search(text):
         return False  # "Lilla Torgs Naprapatklinik AB"
     titles = [f for f in find_profession(text) if f.start > 0]

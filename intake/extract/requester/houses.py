@@ -6,6 +6,7 @@ import re
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
+from intake.extract.people.presented import is_person, reads_like_person, split_parts
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.requester.units_named import is_unit
 from intake.extract.values.names import clean_doctor_name
@@ -35,4 +36,7 @@ def called_after_a_profession(run: Run, dossier: Dossier) -> bool:
 
 def is_a_house(run: Run, dossier: Dossier) -> bool:
     """A unit, in whatever field it was written."""
-    return called_after_a_profession(run, dossier) or is_unit(run, dossier.directory)
+    first = (split_parts(run) or [run])[0]  # "Ida Berg, specialistläkare ortopedi": a person
+    if reads_like_person(first.text) or is_person(first):
+        return called_after_a_profession(run, dossier)
+    return is_unit(first, dossier.directory)
