@@ -44,6 +44,8 @@ _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
 _ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallningstagande|eftergranskning)\b")
 """First words of a reason (``Inför återbesök``, ``Bedömning av op-indikation``): only a colon makes a label of them."""
+_ADDRESSES = re.compile(r"\W*till (?:er|(?:rontgen|radiolog|bild)\w*)\W*")
+"""``Till röntgenavdelningen`` on a line of its own, over a letter: whom it is for."""
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
 
 
@@ -84,6 +86,8 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
         return None
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
+    if not stretch.colon and _ADDRESSES.fullmatch(undotted(row.run.text)):
+        return None
     told = wishes_about_somebody(row, start) or ends_letter(row, start) or _ANSWERS_WHY.match(undotted(opening.text))
     if not stretch.colon and told:
         return None

@@ -118,6 +118,7 @@ def listed_hit(row: Row, index: int, start: int, stretch: Stretch, *, in_sentenc
     return None
 
 
+_PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la", "del", "el", "al"})
 _TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor"}
 
 
@@ -166,7 +167,8 @@ def _stands_as_label(
     if found.kind in {"addressee", "sender"}:
         return False
     if found.weak:
-        name = len(rest) >= 2 and rest[0][:1].isupper() and rest[1][:1].isupper()
+        words = [word for word in rest if fold(word) not in _PARTICLES]
+        name = len(words) >= 2 and words[0][:1].isupper() and words[1][:1].isupper()
         sentence = rest[-1].endswith(".") and not any(c.isdigit() for word in rest for c in word)
         return found.kind == "patient_name" and name and not sentence
     if found.kind.startswith("onset_heading"):
