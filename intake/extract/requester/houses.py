@@ -7,9 +7,10 @@ import re
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import is_person, reads_like_person, split_parts
+from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.requester.units_named import is_unit
-from intake.extract.values.names import clean_doctor_name
+from intake.extract.values.names import clean_doctor_name, is_title
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold
 
@@ -34,9 +35,16 @@ def called_after_a_profession(run: Run, dossier: Dossier) -> bool:
     return bool(whole) and not any(fold(lone["name"]) in name for name in whole)
 
 
+def _has_title_behind(text: str) -> bool:
+    """``Ida Berg specialist i ortopedi``: a name, and in small letters what that person is."""
+    words = text.split()
+    place = next((i for i, word in enumerate(words) if word[:1].islower()), 0)
+    return place > 1 and looks_like_name(" ".join(words[:place])) and is_title(" ".join(words[place:]))
+
+
 def is_a_house(run: Run, dossier: Dossier) -> bool:
     """A unit, in whatever field it was written."""
     first = (split_parts(run) or [run])[0]  # "Ida Berg, specialistläkare ortopedi": a person
-    if reads_like_person(first.text) or is_person(first):
+    if reads_like_person(first.text) or is_person(first) or _has_title_behind(first.text):
         return called_after_a_profession(run, dossier)
     return is_unit(first, dossier.directory)

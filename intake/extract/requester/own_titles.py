@@ -31,7 +31,9 @@ def own_titles(name: str, dossier: Dossier) -> Iterator[tuple[Found, Run]]:
             behind = _BEHIND.match(undotted(text), match.end())
             if behind and "\n" in behind[0] and _NAMES_HOUSE.match(text, behind.end()):
                 continue
-            yield from ((found, beside[0]) for found in find_profession(behind[0] if behind else ""))
+            yield from (
+                (found, beside[0]) for found in find_profession(text[behind.start() : behind.end()] if behind else "")
+            )
     for entry in dossier.of("profession", sections=OWN_SECTIONS):
         run = over_the_line(entry, dossier)
         yield from ((found, run) for found in find_profession(run.text))
