@@ -55,11 +55,11 @@ def _row(model: Row, tokens: Sequence[Token], middle_px: float) -> Row:
 
 def _paragraphs(sheet: Sheet) -> Iterator[list[Row]]:
     """The rows, together where the text of one runs on in the next."""
-    edge = max((row.box.x1 for row in sheet.rows), default=0)
     block: list[Row] = []
     for row in sheet.rows:
         if block:
             above = block[-1]
+            edge = sheet.edge_px(above)
             close = row.middle_px - above.middle_px < _CLOSE * sheet.line_px
             room = edge - above.box.x1 - (row.tokens[0].box.x1 - row.tokens[0].box.x0)
             left = above.tokens[0].box.x0 - row.tokens[0].box.x0 < _INDENT * sheet.char_px

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from intake.extract.labels.in_row import runs_on_into
 from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row, Sheet
 from intake.extract.wordings.known import fold, listed, understood
@@ -27,11 +28,12 @@ def with_label_ends(sheet: Sheet) -> Sheet:
     begun = [row.tokens[0].box.x0 for row in sheet.rows if _label(row, ":") is not None or _stopped(row)]
     if len(begun) < _LEAST:
         return sheet
-    rows = tuple(
-        _mended(row) if any(abs(row.tokens[0].box.x0 - x0) < 1.5 * sheet.char_px for x0 in begun) else row
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
+    rows = list(sheet.rows)
+    for index, row in enumerate(sheet.rows):
+        among = any(abs(row.tokens[0].box.x0 - x0) < 1.5 * sheet.char_px for x0 in begun)
+        if among and not (index and runs_on_into(sheet.rows[index - 1], row)):
+            rows[index] = _mended(row)
+    return replace(sheet, rows=tuple(rows))
 
 
 def _label(row: Row, sign: str) -> tuple[Word, ...] | None:

@@ -15,9 +15,9 @@ from intake.extract.wordings.known import fold
 from intake.model import Box, Evidence, Ink, Page
 
 _GIVES = r"(?:samtycker|godkanner|medger|tillater|lamnar harmed|ger)"
-_OWN_WORDS = re.compile(
-    rf"\bjag\b[^!?]{{0,140}}?\b{_GIVES}\b|\b{_GIVES}\s+jag\b|\bundertecknad\b[^!?]{{0,140}}?\b{_GIVES}\b"
-)
+_OTHERS = r"\b(?:patienten|pat\.?|hon|han|mamman|pappan|vardnadshavaren|foraldern)\b[^.]{0,60}\b(?:som|och) "
+_OWN_WORDS = re.compile(rf"\b(?:jag|undertecknad)\b(?:(?!{_OTHERS})[^!?]){{0,140}}?\b{_GIVES}\b|\b{_GIVES}\s+jag\b")
+"""``Jag samtycker``; not ``Jag har talat med patienten, som godkänner``."""
 _OF_CONSENT = re.compile(r"samtyck|medgiv|godkann|tillat|medger|tillstand|tillatelse")
 _HANDED_OVER = re.compile(r"bild|utlat|svar|journal|uppgift|material|rontgen")
 _MINE = re.compile(r"\bmin\b|\bmina\b|\bmitt\b|\bmig\b")

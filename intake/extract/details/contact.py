@@ -13,6 +13,7 @@ from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
+from intake.extract.values.wish_words import ORDERS
 from intake.model import Field
 
 # --- telephone and fax --------------------------------------------------------------------------------------------
@@ -172,6 +173,8 @@ def reference_field(dossier: Dossier) -> Field:
     for kind, rank in (("reference", 10), ("their_reference", 5)):
         for entry in dossier.of(kind):
             topic = undotted(entry.label.text).strip(" .:") == "arende"  # the subject of a mail
+            if ORDERS.match(undotted(entry.value.text)):
+                continue  # "Ärende: Beställer bilder från …"
             if any(c.isdigit() for c in entry.value.text) or (len(entry.value.words) <= 3 and not topic):
                 run = entry.value
                 differs = readings_differ(run)

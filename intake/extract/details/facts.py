@@ -29,8 +29,10 @@ _EMERGENCY = re.compile(
     r"|\bej kontaktbar\b|\bokontaktbar\b|\bnodratt\b|\binte vid medvetande"
 )
 _BLOCKED = re.compile(
-    r"\bsparr(?:ad|at|ade|en|ar)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*|\bsparrade uppgifter"
+    r"\b\w*sparr(?:ad|at|ade|as|ats|en|ar|na|arna)?\b|\bsparrmark\w*|\bsparr av (?:journal|uppgift)\w*"
+    r"|\bsparrade uppgifter"
 )
+"""Compounds end in it: "journalspärr"."""
 _ON_BEHALF = re.compile(
     r"\b(?:som |ar |i egenskap av )?(?:vardnadshavare|foralder|ombud|god man|forvaltare|fullmakt\w*|anhorig"
     r"|narstaende)\b"

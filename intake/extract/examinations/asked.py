@@ -10,6 +10,7 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.examinations.asked_in_prose import exams_in_prose
 from intake.extract.examinations.dates_apart import Placed, date_labels, place_of, with_dates
 from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in, unnamed
+from intake.extract.examinations.set_aside import asked_among
 from intake.extract.examinations.ticked import by_boxes, ticked_exams
 from intake.extract.form.choices import option_words
 from intake.extract.form.pairs import Entry
@@ -138,6 +139,14 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
     return [examination_of(run, f, date, dossier, referred) for f in found]
 
 
+_SENT = re.compile(
+    r"\W*(?:(?:ska(?:ll)?|kan|bor|torde|onskas) )?(?:lank\w*|skick\w*|sand\w*|lagg\w*|fax\w*|overfor\w*"
+    r"|export\w*|oversand\w*"
+    r"|lever\w*|till)\b"
+)
+"""``Bilderna: länkas till Röntgen SÖS``: what happens to them, and not which they are."""
+
+
 def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) -> list[Examination]:
     exams: list[Placed] = []
     unread: list[tuple[str, Placed]] = []
@@ -146,6 +155,8 @@ def _exams_of_labels(loose: list[Entry], labels: list[Entry], dossier: Dossier) 
     for entry in (e for e in loose if e.kind == "examination"):
         bare = undotted(entry.value.text)
         if re.fullmatch(r"\W*(?:ja|nej|x|bilder|utlatande|bilder och utlatande|bilder \+ utlatande)\W*", bare):
+            continue
+        if _SENT.match(bare):
             continue
         run = by_boxes(entry.value, dossier)
         found = _named_in(run.text, dossier)
@@ -189,7 +200,7 @@ def _named_in(text: str, dossier: Dossier) -> tuple[ExaminationFound, ...]:
     """The examinations in the field for them; a body part alone is one, whatever stands behind its date."""
     found = find_examinations(text)
     if found:
-        return found
+        return asked_among(text, found) or found
     ends = [m.start() for m in re.finditer(r"[,;(]", text)]
     ends += [d.start for d in find_dates(text, today=dossier.today)]
     return find_examinations(text[: min(ends)]) if ends else ()

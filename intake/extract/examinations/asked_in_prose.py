@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.examinations.dates_apart import Placed, date_labels, place_in_text, with_dates
 from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in
+from intake.extract.examinations.set_aside import asked_among
 from intake.extract.prose.statements import Statement
 from intake.extract.values.examinations import find_examinations
 from intake.model import Examination, Field
@@ -21,8 +23,8 @@ _NOT_ASKED = re.compile(
     r"|ska (?:gora|genomga)|bokad for|remitteras)\b"
 )
 
-_TELLS = re.compile(r"\butan anmarkning\b|\bvar (?:helt )?normal\w*\b|\bbehover ni (?:inte|ej)\b")
-"""What an earlier examination showed, or that it is not needed: background, and no wish."""
+_LISTED = re.compile(r"\W*(?:\d{1,2}[.)]|[a-h]\))?\W*(?:undersokning\w*\W+)?$")
+"""What stands before an item of a list."""
 
 
 def exams_in_prose(dossier: Dossier) -> list[Examination]:
@@ -41,12 +43,11 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
         "sender",
         "onward",
     }
-    for statement in dossier.said:
-        if statement.source == "choice" or statement.kind in skipped:
+    for statement, following in zip_longest(dossier.said, dossier.said[1:]):
+        if statement.source == "choice" or statement.kind in skipped or _NOT_ASKED.search(statement.bare):
             continue
-        found = find_examinations(statement.text)
-        if not found or _NOT_ASKED.search(statement.bare) or _TELLS.search(statement.bare):
-            continue
+        behind = following.text if following is not None and following.source == statement.source else ""
+        found = asked_among(statement.text, find_examinations(statement.text), behind)
         for one in found:
             if one.modality is None and not one.all_images:
                 continue
@@ -55,7 +56,7 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
                 examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found)),
                 place_in_text(statement.run, dossier),
             )
-            if _asks(statement):
+            if _asks(statement) or _LISTED.match(statement.bare[: one.start]):
                 asked.append(exam)
             elif date.value is not None:
                 dated.append(exam)

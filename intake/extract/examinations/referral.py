@@ -19,7 +19,7 @@ _SELF = re.compile(
     r"|undertecknad) (?:har )?(?:sjalv(?:a)? )?remittera\w*|\bvar (?:egen )?remiss\b|\bmin (?:egen )?remiss\b"
     r"|\bsjalv(?:a)? (?:har )?remittera\w*|\bpa remiss (?:fran|av) (?:oss|mig|undertecknad)"
     rf"|{_WRITTEN_BY} (?:oss|mig|undertecknad)\b"
-    r"|\b(?:jag|vi|undertecknad) som (?:har )?remittera\w*"
+    r"|\b(?:jag|vi|undertecknad) (?:sjalva? )?(?:har )?som (?:har )?remittera\w*"
     r"|\bsjalv skrivit remiss\w*|\begenremitterad\b|\bremitterades av (?:oss|mig|undertecknad)"
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
@@ -44,6 +44,8 @@ _NOT_SELF = re.compile(
     r"|\bremitterad\w* av (?!oss\b|mig\b|undertecknad)"
     rf"|{_WRITTEN_BY} (?!oss\b|mig\b|undertecknad)"
     r"|\bremitterades av (?!oss\b|mig\b|undertecknad)"
+    r"|\b(?:annan|andra|annat|nagon)\b(?: \w+){0,2} an (?:vi|jag|oss|mig|undertecknad)\b"
+    r"|\b(?:jag|vi|undertecknad) (?:\w+ )?remittera\w* (?:\w+ ){0,2}(?:inte|ej|icke|aldrig)\b"
     r"|\bremiss fran (?!oss\b|mig\b|undertecknad)|\b(?:egen remiss)\W+(?:nej|ej|inte)\b|\bhar (?:inte"
     r"|ej) (?:sjalv )?remittera\w*|\bpa remiss (?:fran|av) (?!oss\b|mig\b|undertecknad)"
 )

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from intake.extract.evidence.claims import claim_of, settle
 from intake.extract.evidence.dossier import Dossier
+from intake.extract.examinations.set_aside import asked_among
 from intake.extract.form.hints import is_hint
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement
-from intake.extract.values.examinations import find_examinations
+from intake.extract.values.examinations import ExaminationFound, find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession
+from intake.extract.values.wish_words import ORDERS
 from intake.model import Examination, Field, Relevance
 
 _REGIONS: dict[str, str] = {
@@ -70,16 +72,20 @@ _REASON = re.compile(
 )
 
 
+_HEEL = re.compile(r"\bhäl(?!s[aon])", re.IGNORECASE)
+"""``hälsmärta``: without its dots it would be one of the throat."""
+
+
 def regions_of(text: str) -> set[str]:
     """The regions of the body that a text speaks of."""
-    bare = undotted(text)
+    bare = undotted(_HEEL.sub("fot", text))
     return {name for name, words in _REGIONS.items() if re.search(rf"\b(?:{words})", bare)}
 
 
 def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Is a reason written, and does the treated part of the body fit the examination's?"""
     reasons: list[tuple[Run, Entry | None]] = [
-        (e.value, e) for e in dossier.of("relevance") if says_something(e.value.text)
+        (e.value, e) for e in dossier.of("relevance") if says_something(e.value.text) and not _only_orders(e.value)
     ]
     if not reasons:
         reasons = [(e.value, e) for e in _shortened(dossier)]
@@ -90,8 +96,7 @@ def relevance_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     treated: set[str] = set()
     for run, entry in reasons:
         text = run.text
-        if entry is None:
-            text = _without_examinations(text)
+        text = _without_examinations(text, find_examinations(text) if entry is None else _set_aside(run))
         treated |= regions_of(text)
     value = relevance_to(treated, exams)
     run = reasons[0][0]
@@ -105,6 +110,12 @@ def relevance_to(treated: set[str], exams: Sequence[Examination]) -> Relevance:
         asked |= regions_of(f"{exam.body_part.value or ''} {exam.text.value or ''}")
     fits = not treated or not asked or any(a == t or frozenset((a, t)) in _NEIGHBOURS for a in asked for t in treated)
     return Relevance.YES if fits else Relevance.DOUBTFUL
+
+
+def _only_orders(run: Run) -> bool:
+    """``Ärende: Beställer bilder från MR knä.``: what is ordered, and not why."""
+    bare = undotted(run.text)
+    return ORDERS.match(bare) is not None and not _REASON.search(bare)
 
 
 _ELSEWHERE = frozenset(
@@ -140,7 +151,8 @@ def _before_consent(statement: Statement) -> Run:
 
 
 _ABOUT_PATIENT = re.compile(
-    r"\b(?:patient\w*|pat|hon|han|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa)|i behandling"
+    r"\b(?:patient\w*|pat|hon|han|hen|henne|honom|hennes|hans|behandlas|pagaende|pagar|gar (?:hos|pa|har)|i behandling"
+    r"|aktuellt|andamal\w*|syfte\w*|skal\w*"
     r"|soker|sokt|infor|diagnos(?!tik)\w*|fragestallning\w*|relevan\w*|anledning\w*|orsak\w*|p\.? ?g\.? ?a|pa ?grund av"
     r"|behandlar|behandlingen|besvar\w*|smart\w*|vark\w*|ont i|aktuell behandling)\b"
 )
@@ -202,9 +214,17 @@ def says_something(text: str) -> bool:
     )
 
 
-def _without_examinations(text: str) -> str:
+def _set_aside(run: Run) -> list[ExaminationFound]:
+    """``Inte röntgen av armbågen från 2020 utan bara ovanstående.``: examinations that say nothing of a treatment."""
+    text = run.text
+    found = find_examinations(text)
+    asked = asked_among(text, found)
+    return [one for one in found if one not in asked]
+
+
+def _without_examinations(text: str, examinations: Sequence[ExaminationFound]) -> str:
     """Prose names the examination too: what is asked for is not what is treated."""
     out = text
-    for found in reversed(find_examinations(text)):
+    for found in reversed(examinations):
         out = out[: found.start] + " " * (found.end - found.start) + out[found.end :]
     return out

@@ -103,7 +103,10 @@ class _Continuation:
         under_label = (at == 0 or self.in_column) and abs(first.box.x0 - self.label_x0) <= self.slack
         # The number of the row's first question was left out as a bullet.
         under_label |= at == 0 and not self.begins and 0 < self.label_x0 - first.box.x0 < 4.5 * char_px
-        wrapped = first.box.x1 - first.box.x0 + char_px > self.read.right_edge_px - self.words[-1].box.x1
+        wrapped = (
+            first.box.x1 - first.box.x0 + char_px
+            > self.read.sheet.edge_px(self.read.rows[self.index]) - self.words[-1].box.x1
+        )
         open_end = self.words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
         own_column, self.own_column = self.own_column, self.own_column or (under_value and not under_label)
         return under_value or (under_label and not own_column and (wrapped or open_end))
@@ -124,7 +127,7 @@ def rest_of_number(read: RowsRead, value: Run, hit: Hit) -> Run:
     wrapped = isinstance(first, Word) and re.fullmatch(r"\d{2,4}[;,.]", first.text)
     if not wrapped or not isinstance(first, Word) or not value.words[-1].text[-1:].isdigit():
         return value
-    room = read.right_edge_px - value.words[-1].box.x1
+    room = read.sheet.edge_px(read.rows[hit.row]) - value.words[-1].box.x1
     return value + Run(value.page, (first,)) if room < 12 * read.sheet.char_px else value
 
 

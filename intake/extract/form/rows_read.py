@@ -27,7 +27,6 @@ class RowsRead:
         self.rows = self.sheet.rows
         for hit in self.hits:
             self.by_row.setdefault(hit.row, []).append(hit)
-        self.right_edge_px = max((row.box.x1 for row in self.rows), default=0)
         self.labels_stand_above = self._labels_stand_above()
 
     def claim(self, run: Run) -> None:

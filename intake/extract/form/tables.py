@@ -13,7 +13,7 @@ from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import ends_open, fits, reads_like_name
-from intake.extract.wordings.known import is_wording
+from intake.extract.wordings.known import fold, is_wording
 from intake.extract.wordings.parts import parts_of
 from intake.model import Word
 
@@ -27,6 +27,7 @@ def _dated_examinations(hits: Sequence[Hit]) -> bool:
     return len(kinds) > 1 and kinds[0] == "examination" and bool({"exam_date", "order_date"}.intersection(kinds[1:]))
 
 
+_NUMBERS = frozenset({"nr", "no", "num", "nummer", "rad", "lopnr"})
 _Cells = dict[int, list[Word]]
 """The words of one row of a table by its columns, from 0."""
 
@@ -139,7 +140,7 @@ class Tables:
             if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
-            if found and self._heads_next(at, cells, first):
+            if found and (self._heads_next(at, cells, first) or self._unnumbered(index, cells)):
                 break
             if found and (labels := self._labels_among(at)):
                 claimed.append(self._finished(found[-1], cells, labels))
@@ -157,6 +158,11 @@ class Tables:
             else:
                 found.append(cells)
         return claimed, found
+
+    def _unnumbered(self, head: int, cells: _Cells) -> bool:
+        """Words in the column of a list's numbers (``Nr``): the next question of the form below it."""
+        numbered = fold(self.rows[head].cells()[0].text) in _NUMBERS
+        return numbered and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
 
     def _wraps(self, row: Row, cells: _Cells, distance: float) -> bool:
         """Goes the line on with a cell of the record above it?"""

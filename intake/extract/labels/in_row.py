@@ -9,7 +9,7 @@ import re
 
 from intake.extract.labels.hit import Hit
 from intake.extract.labels.listed import dressed_hit, listed_hit, outright_hit
-from intake.extract.labels.stretch import Stretch, ends_label, stretch_at
+from intake.extract.labels.stretch import ATTENTION, Stretch, ends_label, stretch_at
 from intake.extract.labels.unlisted import BEFORE_A_NAME, question_hit, understood_hit, unknown_hit
 from intake.extract.layout.sentences import is_greeting
 from intake.extract.layout.sheet import Row
@@ -44,7 +44,17 @@ _JOINS = frozenset({"och", "o", "samt", "eller", "plus", "med", ""})
 """Folded words and signs that join what follows to what stands before."""
 _ANSWERS_WHY = re.compile(r"(?:infor|bedomning|uppfoljning|jamforelse|stallningstagande|eftergranskning)\b")
 """First words of a reason (``Inför återbesök``, ``Bedömning av op-indikation``): only a colon makes a label of them."""
+_ADDRESSES = re.compile(r"\W*till (?:er|(?:rontgen|radiolog|bild)\w*)\W*")
+"""``Till röntgenavdelningen`` on a line of its own, over a letter: whom it is for."""
 _WISHES = re.compile(r"\b(?:onskas|onskar|behovs|behover|bestalls|bestaller|begars|rekvireras)\b")
+
+
+def runs_on_into(above: Row, row: Row) -> bool:
+    """``… önskar bilder och / utlåtande: MR knä``: the line above ends open, and small letters go on with it."""
+    last, first = above.tokens[-1], row.tokens[0]
+    if not isinstance(last, Word) or not isinstance(first, Word) or not first.text[:1].islower():
+        return False
+    return fold(last.text) in _JOINS - {""} and len(above.words) > _LABEL_WORDS
 
 
 def wishes_about_somebody(row: Row, start: int) -> bool:
@@ -72,8 +82,12 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     if opening.text.rstrip(";").isdigit() and start not in row.column_starts:
         return None  # the end of the number before it
     stretch = stretch_at(row, start, dashed)
+    if start not in row.column_starts and ATTENTION.fullmatch(opening.text):
+        return None
     if stretch.text.endswith(";") and len(stretch.words) > _LABEL_WORDS:
         return None  # "Samtycke: Patienten har gett sitt muntliga samtycke;": the end of a field
+    if not stretch.colon and _ADDRESSES.fullmatch(undotted(row.run.text)):
+        return None
     told = wishes_about_somebody(row, start) or ends_letter(row, start) or _ANSWERS_WHY.match(undotted(opening.text))
     if not stretch.colon and told:
         return None
@@ -98,8 +112,14 @@ def _hit_at(row: Row, index: int, start: int, dashed: bool) -> Hit | None:
     )
 
 
+_RUN_ON = frozenset({"pa", "via", "med", "av", "fran", "for", "i", "hos", "per", "genom", "om"})
+
+
 def _goes_on(before: object, opening: Word, stretch: Stretch) -> bool:
-    """Small letters behind a word in small letters that nothing ends: the middle of a sentence."""
+    """Small letters behind a word in small letters that nothing ends, whatever stands behind "på": the middle of a
+    sentence."""
     if stretch.begins or not isinstance(before, Word):
         return False
+    if undotted(before.text) in _RUN_ON:
+        return True
     return opening.text[:1].islower() and before.text.isalpha() and before.text.islower()

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from intake.extract.labels.guessed import add_guessed, asks
 from intake.extract.labels.hit import Hit, label_run
-from intake.extract.labels.in_row import row_hits
+from intake.extract.labels.in_row import row_hits, runs_on_into
 from intake.extract.labels.misread import add_misread
 from intake.extract.labels.said import is_said
 from intake.extract.labels.stretch import DASHES, MOST_WORDS, ORDINAL
@@ -33,6 +33,9 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     """Every label on the sheet, in reading order; a value that only looks like a label is none."""
     dashed = _labels_end_in_dashes(sheet)
     rows = [row_hits(row, index, dashed=dashed) for index, row in enumerate(sheet.rows)]
+    for index, (above, row) in enumerate(pairwise(sheet.rows), 1):
+        if runs_on_into(above, row):
+            rows[index] = [h for h in rows[index] if h.start]
     add_guessed(sheet, rows)
     _add_numbered(sheet, rows)
     add_misread(sheet, rows)

@@ -9,6 +9,7 @@ from intake.extract.labels.hit import DIGIT_KINDS, Hit
 from intake.extract.labels.stretch import Stretch, ends_label, names_a_place_first, opens_label
 from intake.extract.layout.sheet import Row
 from intake.extract.values.letters import undotted
+from intake.extract.values.names import is_title
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.dress import bare_label
 from intake.extract.wordings.grammar import meaning
@@ -38,6 +39,7 @@ def outright_hit(
         guessed = found is None
     if (
         found is None
+        and not in_sentence
         and (stretch.begins or len(stretch.words) == 1 or behind_label or _asks_plainly(stretch.words))
         and not names_a_place_first(stretch.words)
     ):
@@ -67,7 +69,8 @@ def dressed_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | Non
     found = listed(fold(bare), True) or understood(bare)
     if found is None:
         return None
-    return Hit(index, start, stretch.stop, found.kind, False, stretch.colon, True, True)
+    kind = _with_remark(found.kind, stretch.text)
+    return Hit(index, start, stretch.stop, kind, False, stretch.colon, True, True)
 
 
 def _heading_goes_on(phrase: Sequence[Word], rest: Sequence[str]) -> bool:
@@ -115,10 +118,15 @@ def listed_hit(row: Row, index: int, start: int, stretch: Stretch, *, in_sentenc
     return None
 
 
+_PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la", "del", "el", "al"})
+_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor"}
+
+
 def _with_remark(kind: str, label: str) -> str:
-    """``Datum (undersökningen)``: a bare date whose remark says which."""
-    found = meaning(label.replace("(", " ")) if kind == "order_date" and "(" in label else None
-    return found.kind if found is not None and found.kind == "exam_date" else kind
+    """``Datum (undersökningen)``, ``Beställare (person)``: a bare word whose remark says which."""
+    told = _TOLD_BY_REMARK.get(kind) if "(" in label else None
+    found = meaning(label.replace("(", " ")) if told else None
+    return found.kind if found is not None and found.kind == told else kind
 
 
 def _past_parenthesis(row: Row, end: int, column_end: int, colon: bool) -> tuple[int, bool]:
@@ -159,10 +167,13 @@ def _stands_as_label(
     if found.kind in {"addressee", "sender"}:
         return False
     if found.weak:
-        name = len(rest) >= 2 and rest[0][:1].isupper() and rest[1][:1].isupper()
+        words = [word for word in rest if fold(word) not in _PARTICLES]
+        name = len(words) >= 2 and words[0][:1].isupper() and words[1][:1].isupper()
         sentence = rest[-1].endswith(".") and not any(c.isdigit() for word in rest for c in word)
         return found.kind == "patient_name" and name and not sentence
     if found.kind.startswith("onset_heading"):
         return False
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
+    if found.kind == "doctor" and is_title(rest[0]) and len(rest) <= 10:
+        return fits("doctor", " ".join(rest)) is True  # "LÄKARE leg läkare Karin Lund"
     return (rest[0][:1].isupper() or rest[0][:1].isdigit()) and len(rest) <= 10 and not running

@@ -21,6 +21,7 @@ def is_said(sheet: Sheet, rows: Sequence[Sequence[Hit]], hit: Hit) -> bool:
         or _signs(sheet, hit)
         or _title_below_name(sheet, hit)
         or _encloses(sheet, rows[hit.row], hit)
+        or (not hit.colon and undotted(label_run(sheet, hit).text).endswith((" att", " eftersom")))
     )
 
 

@@ -50,6 +50,8 @@ def stretch_at(row: Row, start: int, dashed: bool) -> Stretch:
             return Stretch(tuple(words), place, column_end, begins, False)  # a sentence ends before the label
         if words and token.text in DASHES and (dashed or token.text in {":", "="}):
             return Stretch(tuple(words), place + 1, column_end, begins, True)
+        if words and ATTENTION.fullmatch(token.text):
+            return Stretch(tuple(words), place, column_end, begins, False)
         words.append(token)
         if ends_label(token.text):
             return Stretch(tuple(words), place + 1, column_end, begins, True)
@@ -59,6 +61,8 @@ def stretch_at(row: Row, start: int, dashed: bool) -> Stretch:
     return Stretch(tuple(words), start + len(words), column_end, begins, False)
 
 
+ATTENTION = re.compile(r"(?:att|attn|attention|c/o):", re.IGNORECASE)
+"""``Röntgen HSK, att: Eva Lund``: for whose hands within the house before it; behind that it is no label."""
 ORDINAL = re.compile(r"\d{1,2}[.)]")
 """The number of a question: ``7. Datum``."""
 

@@ -13,6 +13,7 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.name_shapes import PARTICLES
 from intake.extract.values.shapes import fits
+from intake.extract.values.wish_words import ORDERS
 from intake.extract.wordings.known import fold, guess_kind, understood
 from intake.model import Word
 
@@ -30,6 +31,8 @@ def understood_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | 
         return _before_fitting_value(index, start, words) if stretch.stop == stretch.column_end else None
     if is_sentence(stretch.text) or (not stretch.colon and _names_examination(stretch.text)):
         return None
+    if not stretch.colon and len(words) > _LONG and _is_clause(undotted(stretch.text)):
+        return None  # "Rekvisition av bilder jämte utlåtande från slätröntgen av": a sentence that goes on below
     split = _before_capital(index, start, words)
     if split is not None:
         return split
@@ -54,6 +57,16 @@ def _names_examination(text: str) -> bool:
     return any(one.start == 0 and one.modality is not None and one.body_part for one in found)
 
 
+_BROKEN_OFF = re.compile(r"\b(?:pa|av|och|att|med|fran|i|nar|den|sin|sitt|ett|en|lamnas|har)$")
+
+
+def _is_clause(bare: str) -> bool:
+    """Words that order, or whose end no label has (``… för behandling av``)."""
+    return ORDERS.match(bare) is not None or _BROKEN_OFF.search(bare) is not None
+
+
+_LONG = 5
+"""A label of more words is told from a sentence that orders by its colon."""
 _FREELY_ANSWERED = frozenset({"wanted", "relevance"})
 
 

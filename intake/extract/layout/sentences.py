@@ -11,8 +11,8 @@ from intake.extract.values.letters import undotted
 _ABBREVIATIONS = (
     "dr|fvb|f.v.b|enl|pat|utl|utlat|utlåt|us|leg|kl|tel|tfn|nr|ca|t.ex|bl.a|mott|klin|sjh|avd|rtg|spec|läk|lak"
     "|öv|ov|bitr|med|kir"
-    "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|d.v.s|dvs|obs|ref|pers|samt"
-    "|univ|rem|mediaenh|enh|utf|unders|betr|muntl|skriftl"
+    "|ort|p.g.a|pga|m.fl|m.m|osv|etc|vb|resp|ev|ang|hö|ho|vä|va|inkl|exkl|st|s.k|kap|d.v.s|dvs|obs|ref|pers|samt"
+    "|univ|rem|mediaenh|enh|fr|utf|unders|betr|muntl|skriftl"
 )
 _BEGINS = (
     r"Undertecknad|Patienten(?:s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
@@ -21,7 +21,7 @@ _BEGINS = (
 )
 """How the sentences of an order begin."""
 _END = re.compile(
-    r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])"
+    r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§])"
     rf"|(?<=[a-zåäö0-9)])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
 )
 """A full stop, or none where a fax lost it before the first words of a sentence."""

@@ -89,7 +89,8 @@ class Row:
     """One printed row across the whole page: tokens from left to right.
 
     Of two parts side by side that were put one below the other (``arrangement/side_by_side.py``), ``part`` says which,
-    0 for neither, and ``down_px`` how far lower the row counts as standing than it was printed.
+    0 for neither, and ``down_px`` how far lower the row counts as standing than it was printed. ``edge_px`` is how far
+    its text may reach, where a margin beside it leaves it less than the sheet (0: as far as the sheet's).
     """
 
     page: int
@@ -98,6 +99,7 @@ class Row:
     aligned: frozenset[int] = frozenset()
     part: int = 0
     down_px: float = 0.0
+    edge_px: float = 0.0
 
     @cached_property
     def box(self) -> Box:
@@ -179,6 +181,14 @@ class Sheet:
         height = median(row.height_px for row in self.rows)
         steps = sorted(b.middle_px - a.middle_px for a, b in pairwise(self.rows))
         return min(max(steps[len(steps) // 4], 1.25 * height), 2.0 * height)
+
+    def edge_px(self, row: Row) -> float:
+        """How far right the text of ``row`` may reach."""
+        return row.edge_px or self._edge_px
+
+    @cached_property
+    def _edge_px(self) -> float:
+        return max((row.box.x1 for row in self.rows), default=0)
 
     def without(self, taken: set[int]) -> Sheet:
         """The sheet without the rows numbered ``taken``."""

@@ -24,7 +24,7 @@ _VERB = (
     r"(?:bestall\w*|rekvir\w*|rekvis\w*|onsk\w*|begar\w*|vill ha|vill garna|vill vi|vill fa|skall? (?:skickas"
     r"|lankas)|behov\w*|tacksam\w*"
     r"|skick\w*|sand\w*|oversand\w*|lank\w*|exporter\w*|overfor\w*|ber (?:er|om|att)|fa ut|fa kopia|ta del av"
-    r"|anhall\w*)"
+    r"|anhall\w*|hemstall\w*|intresserad\w* av|(?:ta|fa|plocka|leta) fram|ute efter|far (?:jag|vi) ut)"
 )
 _REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
 _ORDER_TITLE = re.compile(
@@ -79,13 +79,16 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         text,
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
-    if other >= 4 and order < 3:
+    wishes_nothing = other >= _PLAINLY and order < other // 2 + 1 and not re.search(rf"\b{_MATERIAL}", text)
+    if (other >= 4 and order < 3) or wishes_nothing:
         return PageSigns(PageKind.OTHER, order, other, name)
     if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
         return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
     return PageSigns(PageKind.ORDER, order, other, name)
 
 
+_PLAINLY = 8
+"""A paper of another sort by its title and by what it asks for, on which no image or report is named."""
 READABLE = 0.6
 """Below this quality of a page what it does not say is not known."""
 _OURS = re.compile(
@@ -157,6 +160,6 @@ def _is_cover(form: Form, text: str) -> bool:
         else 0
     )
     content = {e.kind for e in form.entries if e.value} & {"identity", "examination", "exam_date", "consent"}
-    if re.search(r"\b(?:(?:19|20) ?)?\d{6} ?[-+–]? ?\d{4}\b", form.sheet.text):
+    if re.search(r"\b(?:(?:19|20) ?)?\d\d ?\d\d ?\d\d ?[-+–]? ?\d{4}\b", form.sheet.text):
         content.add("identity")
     return signs >= 2 and not ({"identity"} & content) and len(content) < 2

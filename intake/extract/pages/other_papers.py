@@ -31,7 +31,8 @@ _OTHER_PAPERS = (
                 2,
             ),
             (
-                r"\btacksam for (?:undersokning|bedomning|us|ct|mr|dt|rontgen|slatrontgen|ultraljud)"
+                r"\btacksam for (?:(?:en )?(?:ny|fornyad|kompletterande) )?(?:undersokning|bedomning|us|ct|mr"
+                r"|dt|rontgen|slatrontgen|ultraljud)"
                 r"|\bonskas (?:ct|dt|mr|rontgen) ",
                 2,
             ),
@@ -96,7 +97,7 @@ _OTHER_PAPERS = (
         (
             (
                 r"^(?:\S+ ){0,3}(?:journalanteckning|journalkopia|journalutskrift|epikris|daganteckning"
-                r"|utskrivningsmeddelande)",
+                r"|utskrivningsmeddelande|(?:besoks|mottagnings|telefon|inskrivnings)anteckning)",
                 4,
             ),
             (r"\bepikris\b|\bjournalanteckning", 1),

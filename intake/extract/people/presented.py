@@ -27,7 +27,7 @@ UNIT_WORDS = re.compile(
 
 def is_person(run: Run) -> bool:
     """A name with its title, or a title alone: ``Tor Vall (leg. naprapat)``, ``specialistläkare``."""
-    if re.search(r"\b(?:AB|HB|KB)\W*$", run.text):
+    if re.search(r"\b(?:AB|HB|KB)\W*$|(?:praktik|mottagning|klinik)(?:en)?\W*$", run.text):
         return False  # "Doktor Möllers Ortopedi AB"
     titles = [f for f in find_profession(run.text) if "unit_name" not in f.notes and f.value != RequesterType.OTHER]
     rest = re.sub(r"[\W_]|\bleg\b", "", _without(run.text, titles))

@@ -43,9 +43,10 @@ def looks_like_name(text: str) -> bool:
 
 
 def _untitled(text: str) -> str:
-    """``legitimerad kiropraktor Tor Vall``: without the long titles before a name, of whatever kind."""
+    """``legitimerad kiropraktor Tor Vall``, ``spec. allmänmedicin Karin Lund``: without titles before a name that are
+    long or written small."""
     words = text.split()
-    while len(words) > 2 and len(words[0]) >= LONG and is_title(words[0]):
+    while len(words) > 2 and (len(words[0]) >= LONG or words[0][:1].islower()) and is_title(words[0]):
         words = words[1:]
     return " ".join(words)
 
@@ -66,7 +67,8 @@ _TITLE_ASIDE = re.compile(r"\s*\((?P<title>[^()]+)\)\W*$")
 def names_writer(text: str) -> bool:
     """A name, perhaps with a title before or behind it."""
     aside = _TITLE_ASIDE.search(text)
-    text = text[: aside.start()] if aside and is_title(aside["title"]) else text
+    titled = aside is not None and all(is_title(title) for title in re.split(r",\s*", aside["title"]))
+    text = text[: aside.start()] if aside and titled else text
     if _COMPANY.search(text):
         return False  # "Lilla Torgs Naprapatklinik AB"
     titles = [f for f in find_profession(text) if f.start > 0]

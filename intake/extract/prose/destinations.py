@@ -23,7 +23,8 @@ _NOUN_TO = re.compile(
 """Without a verb of sending: ``Bilder och svar, DT buk 2026-10-15, till Röntgen SU/Ö.``"""
 _ALL_TO = re.compile(
     r"^\W*(?:allt\w*|allting|material\w*|underlaget|bada delarna"
-    r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)\s+till\s+"
+    r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)"
+    r"\s+(?:(?:gar|ska(?:ll)?|bor|vill vi ha)\s+)?till\s+"
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _RECEIVER_IS = re.compile(
@@ -34,13 +35,13 @@ _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
     r"|och (?:gärna |garna )?(?:utlatand\w*|utl\b|svar\w*|bild\w*|att)|samt (?:utl|svar|bild)\w*|medan|muntligt"
-    r"|skriftligt|med (?:vanlig\w*|halsning)|tack\b|om mojligt"
+    r"|skriftligt|med (?:vanlig\w*|halsning)|tack\b|alltsa\b|lagg\w*\b|lankas?\b|bran\w+\b|om mojligt"
     r"|enl(?:igt)?\b|for (?:bedomning|granskning|eftergranskning|mdk|rond|konferens|kannedom)|den \d|\d{4}-"
     r"|inte\b|nar\b|som\b|dar\b|under\b|akut\b|omgaende|tillsammans med"
     r"|avseende|gallande|galler|angaende|betraffande|rorande|ang\b|pat\b|for (?:var |min )?pat\w*"
     r"|(?:pa|for) (?:var |min )?patient\w*|(?:\S+ ){0,3}\(?\d{6,8}[-+ ]?\d{4}\b)"
     r"|[;!?]|\.$|,\s(?:muntligt|skriftligt|patient|tack|garna|med\b|da\b|som\b|dar\b|eftersom|och\b|utl(?!amn)"
-    r"|bild(?!ark|enh|utl|diag|- och|medi| och funk)|svar|vilket|infor|snarast|dit|enl)|\s\("
+    r"|bild(?:er|erna|en|material\w*|serie\w*)?\b(?!- och| och (?:funk|demo))|svar|vilket|infor|snarast|dit|enl)|\s\("
 )
 _ONWARD = re.compile(
     r",?\s*\(?\b(?:[ft]\.? ?v\.? ?h?[bh]\b\.?|for vidare ?befordran|vidarebefordras|att vidarebefordras"

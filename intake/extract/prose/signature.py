@@ -85,7 +85,7 @@ def signature_block(form: Form) -> SignatureBlock | None:
             if any(e.row == place for e in form.of("sender", "addressee")) or _QUOTES.match(below.run.text):
                 break  # the mail that this one answers
             if place in form.free_rows and not is_sentence(below.run.text):
-                line = _without_contacts(below.run)
+                line = _without_contacts(_unslashed(below.run))
                 parts += _by_commas(line)
                 lines.append(line)
             previous = below
@@ -208,10 +208,18 @@ def _after_slash(run: Run) -> Run:
     return Run(run.page, (replace(words[0], text=words[0].text.lstrip("/–-")), *words[1:]) if words else ())
 
 
+def _unslashed(run: Run) -> Run:
+    """``/ Karin Lund, överläkare``: without the stroke that signs."""
+    first = run.words[0].text.lstrip("/")
+    if first == run.words[0].text:
+        return run
+    return Run(run.page, (*((replace(run.words[0], text=first),) if first else ()), *run.words[1:]))
+
+
 def _by_commas(run: Run) -> list[Run]:
     text = run.text
     parts, start = [], 0
-    for match in re.finditer(r"[,;|]\s+|\s[-–/]\s|$", text):
+    for match in re.finditer(r"[,;|]\s+(?![^(]*\))|\s[-–/]\s|$", text):
         part = run.between(start, match.start())
         if part and match.start() > start:
             parts.append(part)

@@ -10,6 +10,7 @@ from intake.extract.form.pairs import Form
 from intake.extract.layout.sentences import sentence_ends, split_sentences
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.letters import undotted
+from intake.extract.values.wish_words import ORDERS
 from intake.model import Word
 
 
@@ -81,7 +82,7 @@ def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
     first = below.words[0]
     if first.text.startswith("/"):
         return False  # a signature
-    edge = max(r.box.x1 for r in sheet.rows)
+    edge = sheet.edge_px(row)
     wrapped = row.words[-1].box.x1 + (first.box.x1 - first.box.x0) + 2 * sheet.char_px > 0.93 * edge
     return wrapped or first.text[:1].islower() or row.words[-1].text.endswith((",", "-", "och"))
 
@@ -93,9 +94,17 @@ def statements(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:
     for entry in form.entries:
         value = Run(entry.value.page, tuple(w for w in entry.value.words if id(w) not in silent))
         if value and not entry.marked:
-            said += [Statement(s, "entry", entry.kind) for s in split_sentences(value)]
+            said += [Statement(s, "entry", _kind_of(s, entry.kind)) for s in split_sentences(value)]
     said += [Statement(c.question + c.option, "choice") for c in choices if c.marked and (c.question or c.option)]
     return said
+
+
+def _kind_of(sentence: Run, kind: str) -> str:
+    """``Kontaktorsak: Beställer bilder från MR knä``: a sentence that orders is one, whatever label it answers."""
+    return "wanted" if kind in _ANSWERED_FREELY and ORDERS.match(undotted(sentence.text)) else kind
+
+
+_ANSWERED_FREELY = frozenset({"relevance", "other", "unknown", "reference"})
 
 
 def all_rows(form: Form, choices: tuple[Choice, ...]) -> list[Statement]:

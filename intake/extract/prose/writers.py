@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 
 from intake.extract.layout.sheet import Run
-from intake.extract.people.written_names import FULL_NAME, TITLE
+from intake.extract.people.written_names import FULL_NAME, INITIALS, NAME, TITLE
 from intake.extract.prose.statements import Statement
 from intake.extract.values.names import without_capitals
 
+_POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
+"""Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
+_BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
+"""Titles behind it."""
+_WHOLE_NAME = rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?|{INITIALS})(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}"
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{TITLE}+{FULL_NAME})"),
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
@@ -26,7 +31,16 @@ _DOCTOR = (
         rf"\b(?:[Dd]ikter|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
         rf"(?P<name>{TITLE}*{FULL_NAME})"
     ),
-    re.compile(rf"\b[Pp]å (?:uppdrag|begäran) av\s+(?P<name>{TITLE}*{FULL_NAME})"),
+    re.compile(
+        rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från"
+        rf"|[Hh]älsning(?:ar)? från)\s+{_POSTS}(?P<name>{_WHOLE_NAME})"
+    ),
+    re.compile(rf"\b[Ff]ör\s+{_POSTS}(?P<name>{_WHOLE_NAME})s räkning\b"),
+    re.compile(
+        rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+(?:har bett|bad|ber|har bett om att|undrar|hälsar)\s+(?:mig|oss"
+        rf"|om|att)\b"
+    ),
+    re.compile(rf"(?P<name>{_WHOLE_NAME}){_BEHIND},?\s+här\s+(?:på|från|vid|hos)\b"),
     re.compile(rf"\b(?:[Bb]eställ|[Rr]ekvirer|[Bb]egär)(?:e?s|er|[dt]|ning)\s+åt\s+(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b[Dd]et är\s+(?P<name>{TITLE}*{FULL_NAME})(?:,[^,]{{2,40}}?)?,?"

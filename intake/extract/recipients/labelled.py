@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Entry
@@ -40,7 +41,7 @@ _IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent
 def with_department(entry: Entry) -> Run:
     """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label."""
     named = re.search(
-        r"\btill (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
+        r"\b(?:till|mottagare) (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
     )
     return entry.label.between(named.end(), len(entry.label.text)) + entry.value if named else entry.value
 
@@ -79,9 +80,24 @@ def heading_names_both(entry: Entry, dossier: Dossier) -> bool:
 def recipient_entries(dossier: Dossier) -> list[Entry]:
     """Recipient labels, and the general labels ("Enhet", "Sjukhus") inside the recipient's part of a form."""
     entries = dossier.of("recipient", "image_recipient", "report_recipient")
+    entries += [_of_delivery(e) for e in dossier.of("delivery") if _names_place(e, dossier)]
     if not any(e.value for e in entries):
         entries += dossier.of("clinic", sections=("recipient",))
     return entries
+
+
+def _names_place(entry: Entry, dossier: Dossier) -> bool:
+    """``Bildleverans: Röntgen, Värnamo sjukhus``: asked how, or where to; the answer is a place and no way."""
+    return bool(dossier.directory.find(entry.value.text).units) or (
+        SAME.search(undotted(entry.value.text)) is not None and _of_delivery(entry).kind != "recipient"
+    )
+
+
+def _of_delivery(entry: Entry) -> Entry:
+    bare = undotted(entry.label.text)
+    images, report = re.search(r"bild", bare), re.search(r"svar|utl", bare)
+    kind = "image_recipient" if images and not report else "report_recipient" if report and not images else "recipient"
+    return replace(entry, kind=kind)
 
 
 _RECIPIENTS = ("recipient", "image_recipient", "report_recipient")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from intake.extract.evidence.claims import Claim
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.pairs import Entry
+from intake.extract.layout.sentences import split_sentences
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.destinations import cut_onward, destinations
+from intake.extract.prose.destinations import Destination, cut_onward, destinations
 from intake.extract.prose.statements import Statement
 from intake.extract.recipients.claimed import clinic_claim, copied_claim, trimmed, unit_claim
 from intake.extract.recipients.desk import is_desk
@@ -25,6 +27,7 @@ from intake.extract.recipients.labelled import (
     word_before,
 )
 from intake.extract.values.letters import undotted
+from intake.extract.values.wish_words import ORDERS
 from intake.model import Field
 
 _OWN = re.compile(
@@ -53,16 +56,21 @@ _SKIPPED = frozenset(
 )
 """Kinds whose values name places that nothing is sent to, or that their labels have told already."""
 
-_ORDERS_MATERIAL = re.compile(
-    r"^\W*(?:allt\w*|bild\w*|rontgenbild\w*|material\w*|utl\w*|svar\w*)(?: och \w+)?\s+"
-    r"(?:onskas|lankas?|skickas?|sandes|sands"
-    r"|ska(?:ll)?|faxas|exporteras|overfors|levereras)\b"
+
+def _told(entry: Entry) -> Iterator[Destination]:
+    """``Vart? Bilderna skickas till Röntgen SÖS.``: the places, where a label is answered in sentences."""
+    for sentence in split_sentences(entry.value):
+        bare = undotted(sentence.text)
+        if ORDERS.match(bare) or _SENDS.match(bare):
+            yield from destinations(Statement(sentence, "entry", entry.kind))
+
+
+_SENDS = re.compile(
+    r"\W*(?:vanligen |var (?:god|vanlig|snall) (?:och )?|ska(?:ll)? )?"
+    r"(?:skick|sand|oversand|lank|overfor|lever|exporter|lagg)\w* (?:\w+ ){0,3}till\b"
 )
-
-
-def _orders_material(statement: Statement) -> bool:
-    """A sentence behind a reason that goes on with the order: ``Syfte: MDK. Bilderna länkas till Röntgen SÄS.``"""
-    return statement.kind == "relevance" and _ORDERS_MATERIAL.search(statement.bare) is not None
+"""``Sänd dem till Röntgen SÖS.``: what is sent is the label's own."""
+_SAME_PLACE = re.compile(r"\bdit\b|\btill samma\b|\bsamma (?:mottagare|stalle|adress|plats)\b")
 
 
 class OwnPlace(NamedTuple):
@@ -87,8 +95,10 @@ class Mentions:
 
     def gather(self) -> None:
         """Labels before boxes, boxes before sentences, and the address of the fax where nothing else is said."""
-        for entry in without_addressees(recipient_entries(self.dossier), self.dossier):
-            self._of_label(entry)
+        entries = without_addressees(recipient_entries(self.dossier), self.dossier)
+        if not all(self._is_our_desk(entry) for entry in entries) or not self._sentences_send():
+            for entry in entries:
+                self._of_label(entry)
         for entry in self.dossier.of("onward"):
             self.onward.append(unit_claim(trimmed(entry.value), self.dossier.directory, 10))
         self._of_boxes()
@@ -113,6 +123,10 @@ class Mentions:
 
     def _of_label(self, entry: Entry) -> None:
         for_images, for_report = self._parts_of(entry)
+        if told := list(_told(entry)):
+            for said in told:
+                self._of_place(said, for_images and said.images, for_report and said.report, 9)
+            return
         bare = undotted(entry.value.text)
         ditto = SAME.search(bare) is not None
         if not ditto and re.fullmatch(r"\W*(?:nej|ej|inte|-|ingen|ja)\W*|[^(]*\)\W*", bare):
@@ -153,25 +167,38 @@ class Mentions:
         need_images, need_report = not self.images, not self.report
         found = []
         for statement in self.dossier.said:
-            if statement.source == "choice" or (statement.kind in _SKIPPED and not _orders_material(statement)):
+            if statement.source == "choice" or statement.kind in _SKIPPED:
                 continue
             found += [(statement, d) for d in destinations(statement)]
         # What a consent sentence says about the destination counts least.
         found.sort(key=lambda pair: re.search(r"samtyck|medgiv", pair[0].bare) is not None)
         for _, place in found:
             for_images, for_report = place.images and need_images, place.report and need_report
-            if place.own:
-                self.own.append(OwnPlace(place.unit, for_images, for_report))
-            elif for_images or for_report:
-                unit, _ = cut_onward(place.unit)
-                if unit and is_desk(unit.text, self.dossier.directory):
-                    continue
-                self._take(place.unit, for_images, for_report, 7 if place.named else 6)
+            self._of_place(place, for_images, for_report, 7 if place.named else 6)
+        whole = [place for _, place in found if not (place.named or place.report)]
+        if whole and need_report and not self.report and not any(own.report for own in self.own):
+            self._of_place(whole[0], False, True, 6)  # "Länkas till X.": of all that was ordered before
+
+    def _is_our_desk(self, entry: Entry) -> bool:
+        return is_desk(with_department(entry).text, self.dossier.directory)
+
+    def _sentences_send(self) -> bool:
+        """Does a sentence name a place that is not our desk? Then a label that names the desk says whom it is for."""
+        told = (d for s in self.dossier.prose for d in destinations(s))
+        return any(d.own or not is_desk(d.unit.text, self.dossier.directory) for d in told)
+
+    def _of_place(self, place: Destination, for_images: bool, for_report: bool, rank: int) -> None:
+        if place.own:
+            self.own.append(OwnPlace(place.unit, for_images, for_report))
+        elif for_images or for_report:
+            unit, _ = cut_onward(place.unit)
+            if not unit or not is_desk(unit.text, self.dossier.directory):
+                self._take(place.unit, for_images, for_report, rank)
 
     def _of_references(self) -> None:
         """``… dit även svaret``: one part goes where the other does."""
         for statement in self.dossier.said:
-            if statement.source == "choice" or not re.search(r"\bdit\b|\btill samma\b", statement.bare):
+            if statement.source == "choice" or not _SAME_PLACE.search(statement.bare):
                 continue
             here = statement.run.evidence()
             if re.search(r"\butl\b|\butlat|\bsvar|\brontgensvar", statement.bare) and self.images and not self.report:

@@ -26,6 +26,7 @@ from intake.extract.prose.contact_lines import is_contact_line, without_trailing
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.requester.clinic_in_prose import clinics_in_prose
+from intake.extract.requester.houses import called_after_a_profession, heads_the_paper, is_a_house
 from intake.extract.requester.units_named import (
     LEFT_BLANK,
     WISHES,
@@ -106,22 +107,22 @@ def _labelled(dossier: Dossier) -> Ranked:
         names_a_house = re.search(
             r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|vardgivare|arbets(?:plats|stalle)", bare
         )
-        person = is_person(entry.value) and not (names_a_house and _heads_the_paper(entry.value, dossier))
+        house = (names_a_house and heads_the_paper(entry.value, dossier)) or called_after_a_profession(
+            entry.value, dossier
+        )
+        person = is_person(entry.value) and not house
         if (
             fold(entry.label.text) == "mottagning"
             and not dossier.of("doctor")
             and is_our_desk(entry.value.text, dossier.directory)
         ):
             continue  # a message of the patient's own names the clinic that it is for
-        if person or (not names_a_house and (reads_like_person(first.text) or is_person(first))):
+        if person or (not names_a_house and not house and (reads_like_person(first.text) or is_person(first))):
             continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
-
-
-def _heads_the_paper(run: Run, dossier: Dossier) -> bool:
-    """``Kiropraktor City Åvik`` beside a clinic's label: a house that bears a profession's name, as its paper does."""
-    lines = (line for sighted in dossier.orders for line in letterhead(sighted.form))
-    return any(fold(line.text) == fold(run.text) for line in lines)
+    for entry in dossier.of("doctor", sections=OWN_SECTIONS):
+        if is_a_house(entry.value, dossier):  # "Beställs av Ortopedmottagningen"
+            yield entry.value, 8
 
 
 def _senders(dossier: Dossier) -> Ranked:
@@ -129,7 +130,8 @@ def _senders(dossier: Dossier) -> Ranked:
     covers = [e for e in dossier.cover_entries if e.kind in {"sender", "clinic"} and e.value]
     for entry, rank in (*((e, 8) for e in dossier.of("sender")), *((e, 5) for e in covers)):
         parts = [p for p in split_parts(entry.value) if not reads_like_person(p.text)]
-        parts = [p for p in parts if not ("@" in p.text or is_contact_line(p.text) or is_person(p) or is_title(p.text))]
+        parts = [p for p in parts if not ("@" in p.text or is_contact_line(p.text) or is_title(p.text))]
+        parts = [p for p in parts if not is_person(p) or called_after_a_profession(p, dossier)]
         if parts and any(is_unit(p, dossier.directory) for p in parts):
             yield joined_run(parts) if len(parts) > 1 else parts[0], rank
         elif parts and len(split_parts(entry.value)) == 1:

@@ -6,17 +6,19 @@ import re
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.prose.writers import workplaces
+from intake.extract.requester.houses import is_a_house
 from intake.extract.requester.units_named import Ranked, is_unit
 from intake.extract.values.letters import undotted
 
 _AT = re.compile(
-    r"\b(?:vid|p[åa]|hos|fr[åa]n)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och"
-    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:i\s+)?[A-ZÅÄÖ][\w/]+)*)?)"
+    r"\b(?:vid|p[åa]|hos|fr[åa]n)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och|sjukhus\w*|lasarett\w*"
+    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:(?:i\s+)?[A-ZÅÄÖ][\w/]+|sjukhus\w*|lasarett\w*))*)?(?:\s+\([^()]{3,30}\))?)"
 )
 _RUNS_ON = re.compile(r"\b(?:jag|vi|har|som|onsk\w*|bestall\w*|ber|bild\w*|utlat\w*|patient\w*|till|gjord|utford)\b")
 """Words of a sentence that a clinic's name has not."""
 _SPEAKS = re.compile(
-    r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b|\bhar (?:pa|vid)\b"
+    r"\bundertecknad\b|\bjag\b|\bvi\b|\bonskar\b|\bbestall\w*|\brekvir\w*|\benl\b|\bhos oss\b|\bhar (?:pa|vid"
+    r"|fran|hos)\b"
 )
 _ELSEWHERE = re.compile(r"utford|undersok\w*|gjord|bild\w*|rontgad|lank\w*|skick\w*|till")
 _ACCORDING = re.compile(r"\benl(?:igt|\.)?\s+(?:dr|doktor)\.?\s+[^,]+,\s+(?P<unit>[^.]+)", re.IGNORECASE)
@@ -27,7 +29,7 @@ def clinics_in_prose(dossier: Dossier) -> Ranked:
     for statement in dossier.prose:
         match = _INTRODUCED.match(statement.bare)
         unit = statement.run.between(match.end(), len(statement.text)) if match else None
-        if unit and is_unit(unit, dossier.directory) and not _RUNS_ON.search(undotted(unit.text)):
+        if unit and is_a_house(unit, dossier) and not _RUNS_ON.search(undotted(unit.text)):
             yield unit, 5
     for statement in dossier.prose:
         if not _SPEAKS.search(statement.bare):

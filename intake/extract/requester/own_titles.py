@@ -17,6 +17,8 @@ from intake.extract.wordings.known import fold
 
 _BEHIND = re.compile(r"[\s,;(/–-]*(?:leg\w*\.?\s+)?[^\W\d_]+(?:\.\s?[^\W\d_]+)?")
 """The word behind a name, perhaps with "leg." before it and over the end of a line."""
+_NAMES_HOUSE = re.compile(r"[ -]+[A-ZÅÄÖ]")
+"""``Kiropraktor City Åvik`` on the line below a name: where somebody works, and not what they are."""
 
 
 def own_titles(name: str, dossier: Dossier) -> Iterator[tuple[Found, Run]]:
@@ -26,8 +28,12 @@ def own_titles(name: str, dossier: Dossier) -> Iterator[tuple[Found, Run]]:
         yield from ((found, run) for found in find_profession(run.text))
     for text in (s.form.sheet.text for s in dossier.orders if beside):
         for match in re.finditer(rf"\b{re.escape(name)}\b", undotted(text)):
-            behind = _BEHIND.match(text, match.end())
-            yield from ((found, beside[0]) for found in find_profession(behind[0] if behind else ""))
+            behind = _BEHIND.match(undotted(text), match.end())
+            if behind and "\n" in behind[0] and _NAMES_HOUSE.match(text, behind.end()):
+                continue
+            yield from (
+                (found, beside[0]) for found in find_profession(text[behind.start() : behind.end()] if behind else "")
+            )
     for entry in dossier.of("profession", sections=OWN_SECTIONS):
         run = over_the_line(entry, dossier)
         yield from ((found, run) for found in find_profession(run.text))

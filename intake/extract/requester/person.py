@@ -15,6 +15,7 @@ from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
+from intake.extract.requester.houses import called_after_a_profession, is_a_house
 from intake.extract.requester.units_named import Ranked
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
@@ -70,6 +71,8 @@ def _names_nobody(found: Found, text: str) -> bool:
 
 def _labelled(dossier: Dossier) -> Ranked:
     for entry in dossier.of("doctor", sections=OWN_SECTIONS):
+        if is_a_house(entry.value, dossier):
+            continue
         bare = undotted(entry.label.text)
         weak = re.search(r"kontakt|handlagg|^pal$|patientansvarig|behandlande lakare|ansvarig lakare", bare)
         yield entry.value, 9 if weak else 10
@@ -82,6 +85,8 @@ def _labelled(dossier: Dossier) -> Ranked:
             yield entry.value, 8  # the label was misunderstood: a name with its title is no house
             continue
         for part in split_parts(entry.value)[1 if names_a_house else 0 :]:
+            if called_after_a_profession(part, dossier):
+                continue
             if reads_like_person(part.text):
                 yield part, 8
             elif re.search(r"\b(?:dr|doktor|leg)\b", undotted(part.text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from intake.directory import Directory
 from intake.extract.evidence.claims import unique
@@ -205,7 +206,7 @@ def requester_types(
     others = [(t, r) for t, r in (*personal, *house) if t is RequesterType.OTHER]
     if others:
         return (RequesterType.OTHER,), [r for _, r in others], False, ()
-    known = _unit_types(clinic, dossier.directory) or _house_types(dossier)
+    known = _unit_types(clinic, dossier.directory) or _house_types(dossier, blocks)
     if in_house:
         known = unique((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()
@@ -219,12 +220,12 @@ def _doctor_orders(dossier: Dossier) -> bool:
     )
 
 
-def _house_types(dossier: Dossier) -> tuple[RequesterType, ...]:
-    """What the letterhead's hospital tells where no clinic is named."""
-    for sighted in dossier.orders[:1]:
-        for line in letterhead(sighted.form):
-            if whole_house(line.text, dossier.directory) and dossier.directory.find(line.text).units:
-                return classify_unit(line.text, dossier.directory).types
+def _house_types(dossier: Dossier, blocks: list[SignatureBlock]) -> tuple[RequesterType, ...]:
+    """What the hospital of the letterhead, or below the signature, tells where no clinic is named."""
+    heads = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form))
+    for line in chain(heads, (line for block in blocks for line in block.lines)):
+        if whole_house(line.text, dossier.directory) and dossier.directory.find(line.text).units:
+            return classify_unit(line.text, dossier.directory).types
     return ()
 
 

@@ -30,11 +30,25 @@ LEFT_BLANK = re.compile(r"\W*(?:remitterande|bestallande|rekvirerande|avsandande
 """What a label says of the unit it asks for, and no unit of itself: nobody filled it in."""
 
 
+_SAYS_WHENCE = re.compile(
+    r"(?:(?:detta|det|faxet|bestallningen|arendet|vi|jag|undertecknad)(?: har)? (?:\w+ ){0,3}?(?:pa|fran|vid|hos)|fran"
+    r"|detta ar"
+    r"|det har ar|vi ar|vi heter|har skriver)\s+(?=\S)"
+)
+"""``Vi på``, ``Detta kommer från``, ``Jag arbetar vid``: how a sentence begins that says who orders."""
+_SPEAKS_ON = re.compile(
+    r",?\s(?:som )?(?:skriver|ber|bestaller|onskar|rekvirerar|begar|vill|behover|kontaktar|vander|hor av|sander"
+    r"|skickar)\b.*$"
+)
+
+
 def without_label(run: Run) -> Run:
     """``Klin. Ortopedkliniken``, ``Från Rehab Ekliden``: the clinic without the label that no colon set apart."""
-    said = re.match(r"(?:fran|detta ar|vi ar|har skriver)\s+(?=\S)", undotted(run.text))
+    said = _SAYS_WHENCE.match(undotted(run.text))
     if said:
-        return run.between(said.end(), len(run.text))
+        rest = run.between(said.end(), len(run.text))
+        verb = _SPEAKS_ON.search(undotted(rest.text))
+        return rest.between(0, verb.start()) if verb else rest
     for count in range(min(3, len(run.words)), 0, -1):
         label = Run(run.page, run.words[:count]).text
         found = understood(label)

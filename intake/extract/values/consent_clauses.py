@@ -198,7 +198,7 @@ def _with(bare: str) -> bool:
 def _stands_alone(piece: _Piece, head: list[str], answer: bool) -> bool:
     """A claim without a verb: "Muntligt samtycke från patienten."; a bare label is none."""
     said_by = re.search(
-        r"\b(?:fran|av) (?:patient|pat|henne|honom|vardnadshav|foralder|foraldr|\w+ foralder)", piece.bare
+        r"\b(?:fran|fr\.?|av) (?:patient|pat|henne|honom|vardnadshav|foralder|foraldr|\w+ foralder)", piece.bare
     )
     noun = any(re.match(r"(?:patient)?samtyck|medgiv|godkann|ja$|tillstand", w) for w in head)
     return noun and (answer or piece.ends or said_by is not None)
@@ -216,6 +216,7 @@ def _casts_doubt(piece: _Piece) -> bool:
     if "utom" in words:
         return True
     handed = any(HANDED.fullmatch(w) for w in words)
+    words = words[:-1] if words[-1:] == ["om"] else words  # "det har jag fått besked om": no condition stands last
     if not handed and any(CONDITION.fullmatch(w) or TO_COME.fullmatch(w) for w in words):
         return True
     return not handed and any(not is_known(w) and w not in piece.names for w in words)

@@ -12,12 +12,16 @@ from rapidfuzz.distance import Levenshtein
 from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import CONSENT
 
+_SECRECY = (
+    r"sekretess\w*(?: \w+){0,3} (?:efterg\w*|hav(?:er|s|t|d)\b)|(?:efterg\w*|\bhav(?:er|t|de))(?: \w+){0,2} sekretess"
+)
+"""Whose secret it is lifts it: consent in the words of the law."""
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
     r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
 )
 STEM = re.compile(
-    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}"
+    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}|{_SECRECY}"
     r"|\b(?:patient\w*|pat|hon|han)\b[^.]{0,40}\b(?:vagra\w*|motsatt\w* sig|motsatter|vill (?:\w+ )?(?:inte"
     r"|ej)(?: \w+){0,3} att"
     r"|forbjud\w*|nekar|nekat|avboj\w*)\b[^.]{0,60}"
@@ -35,7 +39,8 @@ REFUSED = re.compile(
     r"|\bforbj(?:uder|ud\w*|od)\b|\bmotsager sig"
     r"|samtycker(?: \w+){0,2} (?:inte|ej|icke)\b|\b(?:inte|ej) samtyck(?:er|a|t)\b|medger (?:inte|ej)|\bnekar\b"
     r"|\bnekat\b"
-    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|med|medverka|delta)|\bavboj\w*"
+    r"|\bnekas\b|vill (?:\w+ )?(?:inte|ej)(?: \w+){0,3} (?:att|lamna|ge|samtycka|efterge|hava|med|medverka|delta)"
+    r"|\bavboj\w*"
     r"|\bgodkanner (?:inte|ej)"
     r"|tackat nej"
     r"|tackar nej|\bnej till\b|\b(?:gar|gatt) (?:inte|ej) med pa|\bupphav\w*|\bmen (?:inte"
@@ -59,7 +64,8 @@ OTHER_MATTER = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
-    r"\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bse (?:nasta|separat"
+    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*"
+    r"|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
     r"|\bsom sida \d|\bpa (?:nasta sida|sida(?:n)? \d|separat (?:blankett|sida))|\bseparat (?:blankett|sida)"
@@ -100,6 +106,14 @@ FORM_TEXT = re.compile(
     r"\butan (?:\w+ ){0,2}(?:samtycke|medgivande)\b"
     r"|(?:samtyck|medgiv)\w* (?:ar|var|blir) (?:ok|okej|bra)\b"
 )
+_LAWS = r"\b(?:osl|pdl|(?:offentlighets\w*(?: och )?|halso- och )?(?:sekretess|patientdata|patient)lag\w*)\b"
+_SECTION = r"\b\d+ ?(?:kap\b\.?|§+|st\b\.?|p\b\.?)"
+OF_LAW = re.compile(
+    r"(?:\b(?:enl(?:igt|\b\.?)|jamlikt|i enlighet med|med stod av|jfr|jml\.?)\s+)?"
+    rf"(?:{_LAWS}(?:\s\(\d{{4}}:\d+\))?(?:[\s,]*{_SECTION})*|(?:{_SECTION}\s*(?:punkt )?)+{_LAWS}"
+    rf"|\b\d+ ?kap\b\.?(?:\s*{_SECTION})*)"
+)
+"""A section of the law (``enl. OSL 10 kap. 1 §``): where a claim cites it, it is the claim that was."""
 QUESTION = re.compile(r"\?")
 NO_OBJECTION = re.compile(
     r"\binget (?:alls )?emot\b|\binget att invanda\w*|\binga invandningar\b|\binte (?:nagot )?emot\b"
@@ -114,7 +128,7 @@ DONE = re.compile(
 )
 PARTICIPLE_ONLY = re.compile(
     r"\b(?:har|hade|ar|finns|foreligger|lamnade|gav|fick|samtycker|samtyckte|medger|medgav|godkanner|ger"
-    r"|intygar|intygas"
+    r"|intygar|intygas|efterg(?:er|es|av)"
     r"|erholls|inhamtades|inhamtats|getts|lamnats|bifogas|bilagger|bifogar|medfoljer|med|sager|sa|gar|bilaggs"
     r"|bilagges|se bif\w*)\b"
 )
@@ -151,7 +165,9 @@ _FULL_WORDS = tuple(
     for w in (x.rstrip("*") for x in CONSENT[section]["words"])
     if len(w) >= 5
 )
-STRONG = re.compile(rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}")
+STRONG = re.compile(
+    rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat|tillstand|{_EVERYDAY}|{_SECRECY}"
+)
 
 
 _CUT_OFF = 7

@@ -27,6 +27,7 @@ from intake.extract.values.consent_phrases import (
     NOT_REFUSED,
     NOT_THIS,
     OF_A_PAPER,
+    OF_LAW,
     ORAL,
     OTHER_MATTER,
     PLAIN,
@@ -52,6 +53,7 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     if len(pieces := _run_together(text)) > 1:
         return _of_several([understand(piece, answer=answer) for piece in pieces])
     bare = KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
+    bare = OF_LAW.sub(lambda m: " " * len(m[0]), bare)
     bare = CAN_VOUCH.sub(lambda m: "intygar".ljust(len(m[0])), bare)
     if not STEM.search(bare):
         return None

@@ -73,6 +73,10 @@ _OF_HOUSES = frozenset({"physiotherapist", "chiropractor", "naprapath", "osteopa
 _WORD = re.compile(r"[^\W\d_]{8,}")
 
 
+def _at_an_end(word: str, longer: str) -> bool:
+    return len(word) < len(longer) - 1 and longer.endswith(word)
+
+
 def find_profession(text: str) -> tuple[Found, ...]:
     """Every profession or role that ``text`` names, in order.
 
@@ -108,7 +112,8 @@ def find_profession(text: str) -> tuple[Found, ...]:
             add(profession, *match.span(), "unit_name")
     for match in _WORD.finditer(low):
         bald = undotted(match[0])
-        scored = [(fuzz.ratio(bald, word), p) for p in _ALL for word in p.long_words]
+        # "undersökning" is no "förundersökning" misread: a whole word at an end of another is a word of its own.
+        scored = [(fuzz.ratio(bald, w), p) for p in _ALL for w in p.long_words if w == bald or not _at_an_end(bald, w)]
         score, profession = max(scored, key=lambda s: s[0])
         if score >= NEAR:
             house = ("unit_name",) if match[0].endswith(("arna", "erna")) else ()  # "Specialistläkarna"

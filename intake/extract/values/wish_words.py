@@ -33,7 +33,8 @@ TITLE_LABEL = re.compile(
 """How a form or letter calls itself: what it is for in general, not what this one asks for."""
 PRINTED = re.compile(
     r"\bkraver\b|\bvid bestallning\b|\bska (?:fyllas|anges)\b|\btidigare (?:bilder|utlatande) finns\b|\bblankett\w*\b"
-    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)|\bvi tar inte emot\b"
+    r"|\bkryssa\b(?! i)|\baldrig\b|\boch/eller\b|\benligt (?:lag|patientdata|offentlig)"
+    r"|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
     r"|\bvarfor\b|\bbehovs for\b"
@@ -41,13 +42,29 @@ PRINTED = re.compile(
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
 WANT = re.compile(
-    r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|behov\w*|skick\w*"
+    r"\b(?:onsk\w*|bestall\w*|rekvi[rs]\w*|begar\w*|behov\w*|skick(?!ats?\b)\w*|hemstall\w*|efterfrag\w*|ute efter"
+    r"|intresserad\w* av|(?:ta|fa|plocka|leta) fram|fixa|ordna|far (?:jag|vi) (?:\w+ ){0,2}(?:ut|hem)"
     r"|(?:vill|vilja) (?:\w+ ){0,3}(?:ha|fa|bestalla|se|lasa|ta del)"
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
     r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
+_MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
+ORDERS = re.compile(
+    r"\W*(?:(?:vi|jag|undertecknad|harmed|darfor|dar(?:av|till)?)\W+)*"
+    r"(?:bestall(?:er|ning)|onskar|tacksam\w*|(?:vore|ar) tacksam\w*|intresserad\w*|onskemal|rekvirerar"
+    r"|rekvisition|begar(?:an)?|behover|vill|skulle (?:vilja|behova)"
+    r"|ber|hemstall\w*|anhall\w*|vanligen|var (?:god|vanlig|snall)|skicka|sand|lanka|oversand|kan ni|skulle ni)\b"
+    rf"(?=.{{0,80}}\b{_MATERIAL}\b)"
+    rf"|\W*(?:vad galler|vad betraffar|betraffande|gallande) {_MATERIAL}\W+(?:ska|kan|bor|onskas)\b"
+    rf"|\W*vad {_MATERIAL} betraffar\b"
+    rf"|\W*(?:saval |bade |enbart |endast |bara |det |den |sjalva )?{_MATERIAL}(?: (?:och|samt|jamte|med"
+    rf"|\+) {_MATERIAL})?\s+"
+    r"(?:alltsa |sedan |darefter )?(?:onskas|lankas?|skickas?|sandes|sands|laggs|ska(?:ll)?|faxas|exporteras|overfors"
+    r"|levereras|bestalls|begars|rekvireras)\b|\W*(?:utlat|svar)\w*(?: aven)? till\b"
+)
+"""How a sentence begins that orders, whatever it was written beside: ``Beställer …``, ``Bilderna länkas till …``."""
 _OPTIONS = ("bilder", "utlatande", "endast")
 _LIKE = 80  # one letter of six
 _COMPOUNDS = ("rontgenbilder", "rontgensvar", "rontgenutlatande")
@@ -88,8 +105,10 @@ def _mended_word(word: str) -> str:
 
 
 _DENIED_BEHIND = re.compile(
-    r"\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte|icke|ointressant)\b"
+    r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte"
+    r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
+    r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt)\b|\W*$|[.,;])|\s*(?:ar|finns) redan\b"
 )
 _DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
 

@@ -111,7 +111,11 @@ def _delivery_in_prose(dossier: Dossier) -> list[Claim]:
             continue
         if statement.kind in {"relevance", "identity", "patient_name"} and not _SENDS.search(statement.bare):
             continue
-        if re.search(r"skickas inte|ej (?:pa|via)|inte (?:pa|via)", statement.bare):
+        if re.search(
+            r"skickas inte|ej (?:pa|via)|inte (?:pa|via)|\b(?:nar|ser|saknar|kommer|har)\b.{0,20}\b(?:inte|ej"
+            r"|atkomst)\b",
+            statement.bare,
+        ):
             continue
         for way in delivery_of(statement.text):
             if way is Delivery.POST and "post" not in statement.bare:

@@ -25,6 +25,10 @@ _FIXED = (
     (re.compile(r"\bres\.? ?n(?:r|ummer)\b"), "reservnr"),
     (re.compile(r"\b(?:for|efter|till\w*)- ?(?:och|o|/|&) ?(?=(?:for|efter)namn)"), "namn "),
     (re.compile(r"\bdet som\b"), "vad"),
+    (
+        re.compile(r"\b(?:vi|jag) som (?:skriver|bestaller|fragar|ber|begar|onskar|rekvirerar|sander|hor av oss)\b"),
+        "bestallare",
+    ),
     (re.compile(r"\bden som\b"), "person"),
     (re.compile(r"\bhur nar\b|\bnar (?:ni|man|du) (?:oss|mig)\b"), "kontakt"),
     (re.compile(r"\b(bild|svars?|utl\w*)mott\b"), r"\1 mottagare"),

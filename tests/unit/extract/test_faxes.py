@@ -110,6 +110,7 @@ def test_a_poor_order_is_still_an_order() -> None:
         ("Patienten är avliden.", "deceased"),
         ("Patienten är medvetslös och kan inte lämna samtycke.", "emergency"),
         ("Patienten har spärrat sin journal.", "blocked"),
+        ("Obs journalspärr på patienten.", "blocked"),
         ("Skyddade personuppgifter: ☒ Ja  ☐ Nej", "protected_identity"),
     ],
 )

@@ -326,6 +326,9 @@ def test_a_label_of_its_own_under_a_heading_for_consent() -> None:
         ("Det är jag som remitterat till undersökningen.", SelfReferred.YES),
         ("Remissen skrevs av en annan vårdgivare, inte av mig.", SelfReferred.NO),
         ("Remissen skrevs av doktor Ek.", SelfReferred.NO),
+        ("Annan än vi remitterade.", SelfReferred.NO),
+        ("Någon annan vårdgivare än undertecknad har remitterat.", SelfReferred.NO),
+        ("Vi remitterade inte till undersökningen.", SelfReferred.NO),
     ],
 )
 def test_who_wrote_the_referral(text: str, said: SelfReferred) -> None:
