@@ -198,3 +198,11 @@ def test_a_physician_above_the_name_of_a_chiropractors_house_is_no_chiropractor(
         "leg. läkare Karin Lund\nKiropraktor Björkdungen AB"
     )
     assert value(order, "requester_type") == "private"
+
+
+@pytest.mark.parametrize("where", ["nedanstående adress", "adressen nedan"])
+def test_the_address_below_is_where_the_material_goes(where: str) -> None:
+    below = "\nAdress:\nRöntgenavdelningen, Kungälvs sjukhus"
+    order = read(MAIL.format(more=f"Bilder och utlåtande länkas till {where}.", below=below))
+    named = "Röntgenavdelningen, Kungälvs sjukhus"
+    assert value(order, "image_recipient") == value(order, "report_recipient") == named
