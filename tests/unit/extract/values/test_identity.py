@@ -162,7 +162,8 @@ def test_nearest_label_decides() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["avseende BERG, Anna (900602 2397).", "Anna Berg (900602 2397)", "utförd 2025-06-11 för 900602 2397 ANNA BERG."]
+    "text",
+    ["avseende BERG, Anna (900602 2397).", "Anna Berg (900602 2397)", "utförd 2025-06-11 för 900602 2397 ANNA BERG."],
 )
 def test_a_number_with_a_space_for_its_hyphen_is_one_beside_a_name(text: str) -> None:
     assert [(f.value, f.flags) for f in find(text)] == [("199006022397", ())]
