@@ -43,7 +43,8 @@ _HAD = re.compile(
 _WISHES = re.compile(r"\b(?:onsk|bestall|behov|begar|vill|ber\b|rekv|skick|sand|tacksam|galler|avser)\w*")
 """``Vi har redan planerat operation och önskar MR knä``: what stands before the wish is no word on it."""
 _NOT_HAD = re.compile(
-    rf"\bhar (?:vi|jag) (?:annu |dock |tyvarr )?{_NO}\b|\b{_NO} (?:annu )?(?:fatt|kommit|sett|lever\w*|natt|skickat\w*)\b"
+    rf"\bhar (?:vi|jag) (?:annu |dock |tyvarr )?{_NO}\b|\b{_NO} (?:annu )?(?:fatt|kommit|sett|lever\w*|natt"
+    rf"|skickat\w*)\b"
 )
 _OTHER = re.compile(
     r"\b(?:\w*bild\w*|utl|\w*utlat\w*|\w*svar\w*|samtyck\w*|medgiv\w*|\w*remiss\w*|pat\w*|material\w*)\b"
