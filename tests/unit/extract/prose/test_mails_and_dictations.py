@@ -120,6 +120,7 @@ def test_an_opening_tells_who_orders(opening: str) -> None:
         ("Samtycke enligt 10 kap. 1 § OSL har lämnats muntligt av patienten.", Consent.ORAL),
         ("Vi har frågat patienten, svaret var ja: muntligt samtycke alltså.", Consent.ORAL),
         ("Patienten har inget emot att ni lämnar ut materialet, det har jag fått muntligt besked om.", Consent.ORAL),
+        ("Patienten har i skrift samtyckt enligt 10 kap. 1 § OSL, handlingen finns i journalen.", Consent.WRITTEN),
         ("Som bilaga följer samtycket, påskrivet av patienten.", Consent.WRITTEN),
     ],
 )
