@@ -21,7 +21,8 @@ def with_spoken_stops(page: Page) -> Page:
 
 
 def _ends_sentence(word: Word, following: Word) -> bool:
-    return word.text == "punkt" and (following.text[:1].isupper() or following.text == "slut")
+    opens = len(following.text) > 1 and following.text[:1].isupper()  # not "punkt A" of a list
+    return word.text == "punkt" and (opens or following.text == "slut")
 
 
 def _written(words: Sequence[Word]) -> list[Word]:
