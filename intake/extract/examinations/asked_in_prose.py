@@ -77,8 +77,9 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
 
 
 def _is_listed(statement: Statement, one: ExaminationFound) -> bool:
-    """``– CT buk någon gång i våras``: an item of a list; not ``Röntgen visade artros``."""
-    begins = _LISTED.match(statement.bare[: one.start]) is not None
+    """``– CT buk någon gång i våras``: an item of a list; not ``Röntgen visade artros``, nor ``Storgatan 12``."""
+    named = not one.flags and "assumed_modality" not in one.notes
+    begins = named and _LISTED.match(statement.bare[: one.start]) is not None
     return begins and not _TELLS.search(statement.bare, one.end)
 
 

@@ -88,3 +88,10 @@ def test_a_heel_is_no_throat() -> None:
 def test_what_an_examination_showed_asks_for_none() -> None:
     exams = read(LETTER.format(more="Röntgen höger höft visade artros.")).examinations
     assert [(e.modality.value, e.date.value) for e in exams] == [("MR", "2026-03-02")]
+
+
+def test_a_street_is_no_item_of_a_list() -> None:
+    exams = read(
+        LETTER.format(more="").replace("\n\nVi önskar", "\nStorgatan 12, 300 00 Granby\n\nVi önskar")
+    ).examinations
+    assert [e.modality.value for e in exams] == ["MR"]
