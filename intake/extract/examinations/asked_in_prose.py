@@ -11,7 +11,7 @@ from intake.extract.examinations.dates_apart import Placed, date_labels, place_i
 from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in
 from intake.extract.examinations.set_aside import asked_among
 from intake.extract.prose.statements import Statement
-from intake.extract.values.examinations import find_examinations
+from intake.extract.values.examinations import ExaminationFound, find_examinations
 from intake.model import Examination, Field
 
 _ASKING = re.compile(
@@ -25,6 +25,8 @@ _NOT_ASKED = re.compile(
 
 _LISTED = re.compile(r"\W*(?:\d{1,2}[.)]|[a-h]\))?\W*(?:undersokning\w*\W+)?$")
 """What stands before an item of a list."""
+_TELLS = re.compile(r"\b(?:visa(?:r|de|t)|pavisa\w*|talar|talade|framgick|noterades|ar|var|sag|ses|sags)\b")
+"""Verbs of what an examination showed."""
 
 
 def exams_in_prose(dossier: Dossier) -> list[Examination]:
@@ -56,7 +58,7 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
                 examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found)),
                 place_in_text(statement.run, dossier),
             )
-            if _asks(statement) or _LISTED.match(statement.bare[: one.start]):
+            if _asks(statement) or _is_listed(statement, one):
                 asked.append(exam)
             elif date.value is not None:
                 dated.append(exam)
@@ -72,6 +74,13 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
     if len(chosen) == 1 and chosen[0].date.value is None and not chosen[0].date.raw:
         chosen = [replace(chosen[0], date=_lone_date(dossier))]
     return chosen
+
+
+def _is_listed(statement: Statement, one: ExaminationFound) -> bool:
+    """``– CT buk någon gång i våras``: an item of a list; not ``Röntgen visade artros``, nor ``Storgatan 12``."""
+    named = not one.flags and "assumed_modality" not in one.notes
+    begins = named and _LISTED.match(statement.bare[: one.start]) is not None
+    return begins and not _TELLS.search(statement.bare, one.end)
 
 
 def _asks(statement: Statement) -> bool:

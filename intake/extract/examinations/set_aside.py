@@ -30,15 +30,22 @@ _DENIED_BEHIND = re.compile(
 )
 """``… behövs inte``, ``… men det är inte den jag menar``: behind it in the same sentence."""
 _HAD = re.compile(
-    r"\b(?:har|fick|finns|ar) (?:\w+ ){0,2}(?:redan|sedan (?:lange|tidigare|forut)|tidigare fatt)\b"
-    r"|\bredan (?:har|fatt|fick|rekvirer\w*|hamta\w*|skicka\w*|sant|oversan\w*|bestall\w*|granska\w*|svar\w*"
-    r"|finns)\b|\bhar (?:vi|jag)(?= *(?:[.,;!]|$))|\bkanner (?:vi|jag) (?:redan )?till\b"
+    r"\b(?:har|fick) (?:vi|jag) (?:\w+ ){0,2}(?:redan|sedan (?:lange|tidigare|forut)|tidigare|fatt)\b"
+    r"|\b(?:vi|jag) (?:har|fick) (?:redan|sedan (?:lange|tidigare)|tidigare fatt)\b"
+    r"|\bredan (?:har\b|fatt|fick|rekvirer\w*|hamta\w*|skickad\w*|oversand\w*|bestalld\w*|begard\w*|tillgang\w*)"
+    r"|\bfinns (?:redan )?(?:har )?(?:hos oss|i vart?)\b|\bhar (?:vi|jag)(?= *(?:[.,;!]|$))"
+    r"|\bkanner (?:vi|jag) (?:redan )?till\b"
     r"|\b(?:hamtas|bestalls|rekvireras|begars)(?: (?:\w+ ){0,2})?"
     r"(?:darifran|dar|separat|annorstades|annanstans|i annan ordning)\b"
     r"|\butan anmarkning\b|\bvar (?:helt )?normal\w*\b"
 )
 """``har vi redan``, ``är gjord i Lund och hämtas därifrån``, ``utan anmärkning``: it is at hand, or elsewhere."""
-_NOT_HAD = re.compile(rf"\bhar (?:vi|jag) (?:annu |dock |tyvarr )?{_NO}\b|\b{_NO} (?:annu )?(?:fatt|kommit|sett)\b")
+_WISHES = re.compile(r"\b(?:onsk|bestall|behov|begar|vill|ber\b|rekv|skick|sand|tacksam|galler|avser)\w*")
+"""``Vi har redan planerat operation och önskar MR knä``: what stands before the wish is no word on it."""
+_NOT_HAD = re.compile(
+    rf"\bhar (?:vi|jag) (?:annu |dock |tyvarr )?{_NO}\b|\b{_NO} (?:annu )?(?:fatt|kommit|sett|lever\w*|natt"
+    rf"|skickat\w*)\b"
+)
 _OTHER = re.compile(
     r"\b(?:\w*bild\w*|utl|\w*utlat\w*|\w*svar\w*|samtyck\w*|medgiv\w*|\w*remiss\w*|pat\w*|material\w*)\b"
 )
@@ -77,5 +84,5 @@ def _is_set_aside(text: str, one: ExaminationFound, every: Sequence[ExaminationF
     behind = _OTHER.split(behind, maxsplit=1)[0]
     if _DENIED_BEHIND.search(behind):
         return True
-    had = _HAD.search(f"{_OTHER.split(before)[-1]} {behind}")
-    return had is not None and not _NOT_HAD.search(behind)
+    here = f"{_WISHES.split(_OTHER.split(before)[-1])[-1]} {behind}"
+    return _HAD.search(here) is not None and not _NOT_HAD.search(behind)

@@ -41,7 +41,7 @@ def _heads_mail(word: Word, words: Sequence[Word]) -> bool:
     """``Från:`` with ``Skickat:`` right below it."""
     high = word.box.y1 - word.box.y0
     return undotted(word.text) in {"fran:", "from:"} and any(
-        re.fullmatch(r"(?:skickat|skickades|sant|sent|date|datum):", undotted(w.text))
+        re.fullmatch(r"(?:skickat|skickades|sant|sent):", undotted(w.text))
         and 0 < w.box.y0 - word.box.y0 < 3 * high
         and abs(w.box.x0 - word.box.x0) < 2 * high
         for w in words

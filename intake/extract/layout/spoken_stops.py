@@ -9,8 +9,8 @@ from itertools import pairwise
 from intake.model import Page, Word
 
 _SPOKEN = {"punkt": ".", "kolon": ":", "komma": ","}
-_LEAST = 3
-"""So many spoken stops before a capital make a dictation; one alone is a point of some list."""
+_LEAST = 2
+"""So many spoken stops before a capital, or before "slut", make a dictation; one alone is a point of some list."""
 
 
 def with_spoken_stops(page: Page) -> Page:
@@ -21,7 +21,8 @@ def with_spoken_stops(page: Page) -> Page:
 
 
 def _ends_sentence(word: Word, following: Word) -> bool:
-    return word.text == "punkt" and following.text[:1].isupper()
+    opens = len(following.text) > 1 and following.text[:1].isupper()  # not "punkt A" of a list
+    return word.text == "punkt" and (opens or following.text == "slut")
 
 
 def _written(words: Sequence[Word]) -> list[Word]:

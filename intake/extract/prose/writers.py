@@ -28,8 +28,8 @@ _DOCTOR = (
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{FULL_NAME})"),
     re.compile(
-        rf"\b(?:[Dd]ikter|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
-        rf"(?P<name>{TITLE}*{FULL_NAME})"
+        rf"\b(?:[Dd]ikter|[Aa]nteckn|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"
+        rf"{_POSTS}(?P<name>{FULL_NAME})"
     ),
     re.compile(
         rf"\b(?:[Pp]å (?:uppdrag|begäran|anmodan) av|[Ff]råga från"

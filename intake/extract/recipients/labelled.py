@@ -108,7 +108,10 @@ def _heads_message(entry: Entry, dossier: Dossier) -> bool:
     if re.search(r"bild|utl|svar|material", undotted(entry.label.text)):
         return False
     beside = (e for e in dossier.entries if e.label.page == entry.label.page and abs(e.row - entry.row) == 1)
-    return any(re.match(r"\W*(?:avsand|fran|skickat|sant|rubrik|amne)", undotted(e.label.text)) for e in beside)
+    return any(
+        re.match(r"\W*(?:avsand|fran|skickat|sant|rubrik|amne|dikt|daterat|utskriv|skrivet av)", undotted(e.label.text))
+        for e in beside
+    )
 
 
 def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:

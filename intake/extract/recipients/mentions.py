@@ -27,7 +27,7 @@ from intake.extract.recipients.labelled import (
     word_before,
 )
 from intake.extract.values.letters import undotted
-from intake.extract.values.wish_words import ORDERS
+from intake.extract.values.wish_words import ORDERS, wanted_parts
 from intake.model import Field
 
 _OWN = re.compile(
@@ -70,6 +70,8 @@ _SENDS = re.compile(
     r"(?:skick|sand|oversand|lank|overfor|lever|exporter|lagg)\w* (?:\w+ ){0,3}till\b"
 )
 """``Sänd dem till Röntgen SÖS.``: what is sent is the label's own."""
+_BELOW = re.compile(r"\btill (?:(?:nedanstaende|foljande) (?:adress|mottagare)\w*|adressen nedan)")
+_ADDRESS = re.compile(r"\W*(?:\w*adress\w*|mottagare)\W*")
 _SAME_PLACE = re.compile(r"\bdit\b|\btill samma\b|\bsamma (?:mottagare|stalle|adress|plats)\b")
 
 
@@ -105,6 +107,7 @@ class Mentions:
         if not self.images or not self.report:
             self._of_sentences()
             self._of_references()
+            self._of_address_below()
         if not self.images and not self.report and not self.own:
             self._of_address()
         self._copy_the_same()
@@ -178,6 +181,19 @@ class Mentions:
         whole = [place for _, place in found if not (place.named or place.report)]
         if whole and need_report and not self.report and not any(own.report for own in self.own):
             self._of_place(whole[0], False, True, 6)  # "Länkas till X.": of all that was ordered before
+
+    def _of_address_below(self) -> None:
+        """``… skickas till nedanstående adress``: what stands beside or below "Adress:"."""
+        for statement in self.dossier.said:
+            if self.images or self.report or not _BELOW.search(statement.bare):
+                continue
+            images, report = wanted_parts(statement.text)
+            for form, entry in ((f, e) for f in self.dossier.forms_in_order() for e in f.entries):
+                if _ADDRESS.fullmatch(undotted(entry.label.text)):
+                    below = form.sheet.rows[entry.row + 1 :][:1]
+                    place = entry.value or (below[0].run if below else entry.value)
+                    whole = images is None and report is None
+                    self._take(place, whole or bool(images), whole or bool(report), 6)
 
     def _is_our_desk(self, entry: Entry) -> bool:
         return is_desk(with_department(entry).text, self.dossier.directory)

@@ -28,7 +28,7 @@ def own_titles(name: str, dossier: Dossier) -> Iterator[tuple[Found, Run]]:
         yield from ((found, run) for found in find_profession(run.text))
     for text in (s.form.sheet.text for s in dossier.orders if beside):
         for match in re.finditer(rf"\b{re.escape(name)}\b", undotted(text)):
-            behind = _BEHIND.match(undotted(text), match.end())
+            behind = _BEHIND.match(text, match.end())
             if behind and "\n" in behind[0] and _NAMES_HOUSE.match(text, behind.end()):
                 continue
             yield from (

@@ -224,8 +224,9 @@ def _house_types(dossier: Dossier, blocks: list[SignatureBlock]) -> tuple[Reques
     """What the hospital of the letterhead, or below the signature, tells where no clinic is named."""
     heads = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form))
     for line in chain(heads, (line for block in blocks for line in block.lines)):
-        if whole_house(line.text, dossier.directory) and dossier.directory.find(line.text).units:
-            return classify_unit(line.text, dossier.directory).types
+        known = classify_unit(line.text, dossier.directory)
+        if whole_house(line.text, dossier.directory) and (known.match.units or "region_named" in known.notes):
+            return known.types
     return ()
 
 

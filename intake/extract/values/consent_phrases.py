@@ -83,7 +83,8 @@ ORAL = re.compile(
     r"muntlig|muntl\b|per telefon|over telefon|telefonledes|\btillfragad|\b(?:sagt|sa|sade|sager)(?: \w+){0,2} ja\b"
 )
 WRITTEN = re.compile(
-    r"skriftlig|skriftl\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*|skrivit under|skrivit pa"
+    r"skriftlig|skriftl\b|\bi skrift\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*"
+    r"|skrivit under|skrivit pa"
 )
 NOT_THIS = re.compile(
     r"\b(?:annan|andra|en annan) patient\w*|\bfel patient\b|\b(?:for|vid) (?:en |ett )?(?:annan|annat|andra)\b"

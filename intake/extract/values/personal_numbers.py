@@ -40,6 +40,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NAME_BEFORE = re.compile(rf"(?<![\w.]){CAPITAL}[\w'’-]+,?\s+{CAPITAL}[\w'’-]+[,;:]?\s+$")
 """``Anna Berg 199006 02…``, ``Berg, Anna; 900602 …``: two words in capitals right before a number."""
+_NAME_BEHIND = re.compile(r"\)?[,;:]?\s+[A-ZÅÄÖÉ][^\W\d_]+(?:-[^\W\d_]+)?,?\s+[A-ZÅÄÖÉ][^\W\d_]+")
+"""``900602 2397 Anna Berg``: two words in capitals right behind it."""
 _PATIENT_BEFORE = re.compile(
     r"\b(?:pat(?:ient\w*)?|pt|ang(?:ående)?|avseende|gäll(?:er|ande)|rörande|beträffande)\b[^\d\n]{0,50}$",
     re.IGNORECASE,
@@ -196,8 +198,10 @@ def _stands_alone(bare: str, match: re.Match[str], shape: str, found: Found) -> 
         return signed and sound
     if signed:
         return "invalid_date" not in found.flags  # else an organisation number
-    before = bare[: match.start()]
+    before = bare[: match.start()].removesuffix("(")
     beside_name = separator in {"", " "} and _NAME_BEFORE.search(before) is not None
+    if separator == " " and sound and not date_part.startswith("0") and _NAME_BEHIND.match(bare, match.end()):
+        return True
     if date_part.startswith("0") and not (beside_name and date_part[1] != "7" and _PATIENT_BEFORE.search(before)):
         return False  # a leading zero: rather a telephone number
     return sound and (separator == "" or beside_name or _PATIENT_RIGHT_BEFORE.search(before) is not None)

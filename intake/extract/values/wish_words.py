@@ -166,10 +166,17 @@ def is_nominal(bare: str) -> bool:
     """A wish without a verb: ``Även svaret.``, ``Bara bilderna, tack.``, ``Utlåtandet också.``"""
     if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):
         return True
+    if _PART_OF.match(bare) and not STATES.search(bare):
+        return True
     opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
     return opens is not None and 2 <= len(bare.split()) <= 12 and not STATES.search(bare)
 
 
+_PART_OF = re.compile(
+    rf"\W*(?:saval |bade |enbart |endast |bara )?{_MATERIAL}"
+    rf"(?:(?: (?:och|o|samt|jamte|med) | ?[+&] ?){_MATERIAL})?\s+(?:fran|fr|av|over)\b"
+)
+"""``Bilder o utlåtande från CT hjärna …``: a slip that names what it is for, and no verb."""
 STATES = re.compile(
     r"\b(?:finns|ar|har|kommer|saknas|behovs|fanns|var|visar|visade|gjordes|togs|ej|inte|tagna|tagen|utford\w*"
     r"|gjord\w*)\b"

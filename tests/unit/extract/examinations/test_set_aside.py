@@ -57,6 +57,9 @@ def test_what_is_denied_or_at_hand_is_not_asked_for(said: str) -> None:
         ("MR knä 2024-01-01 har vi inte fått.", ["MR knä"]),
         ("Inte bara MR knä utan även rtg höft.", ["MR knä", "rtg höft"]),
         ("MR knä 2025-05-05, inte röntgen av höft.", ["MR knä"]),
+        ("Vi har redan planerat operation och önskar MR knä 2025-05-05.", ["MR knä"]),
+        ("MR knä som är utförd sedan tidigare hos er.", ["MR knä"]),
+        ("MR knä 2025-05-05, redan beställd en gång men ej levererad.", ["MR knä"]),
     ],
 )
 def test_what_is_said_of_something_else_leaves_the_examination_asked_for(said: str, kept: list[str]) -> None:
@@ -80,3 +83,15 @@ def test_a_heel_is_no_throat() -> None:
     assert regions_of("hälsmärta i höger fot") == {"foot"}
     assert regions_of("halsont") == {"neck"}
     assert regions_of("Jag hälsar så gott") == set()
+
+
+def test_what_an_examination_showed_asks_for_none() -> None:
+    exams = read(LETTER.format(more="Röntgen höger höft visade artros.")).examinations
+    assert [(e.modality.value, e.date.value) for e in exams] == [("MR", "2026-03-02")]
+
+
+def test_a_street_is_no_item_of_a_list() -> None:
+    exams = read(
+        LETTER.format(more="").replace("\n\nVi önskar", "\nStorgatan 12, 300 00 Granby\n\nVi önskar")
+    ).examinations
+    assert [e.modality.value for e in exams] == ["MR"]

@@ -120,6 +120,7 @@ def test_an_opening_tells_who_orders(opening: str) -> None:
         ("Samtycke enligt 10 kap. 1 § OSL har lämnats muntligt av patienten.", Consent.ORAL),
         ("Vi har frågat patienten, svaret var ja: muntligt samtycke alltså.", Consent.ORAL),
         ("Patienten har inget emot att ni lämnar ut materialet, det har jag fått muntligt besked om.", Consent.ORAL),
+        ("Patienten har i skrift samtyckt enligt 10 kap. 1 § OSL, handlingen finns i journalen.", Consent.WRITTEN),
         ("Som bilaga följer samtycket, påskrivet av patienten.", Consent.WRITTEN),
     ],
 )
@@ -162,3 +163,47 @@ def test_a_part_that_is_had_already_is_not_wished_for(said: str, parts: tuple[bo
 def test_an_examination_is_no_police_inquiry_misread() -> None:
     assert find_profession("Tacksamma för bilder från nedanstående undersökning") == ()
     assert [f.notes[0] for f in find_profession("förundersökning")] == ["police"]
+
+
+def test_a_slip_names_what_it_is_for_and_no_verb() -> None:
+    order = read(
+        "Till Röntgenavdelningen, Hallands sjukhus Varberg\n\n"
+        "Bilder o utlåtande från MR vänster knä 2026-03-02, pat Anna Testsson, 19900602-2397.\n"
+        "Bilderna: länkas till Röntgen SÄS Borås. Utl till samma ställe. Inte lungröntgen 2018.\n\n"
+        "/ spec. allmänmedicin Karin Lund\nOrtopedkliniken SÄS Borås\n2026-11-10"
+    )
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert [(e.modality.value, e.date.value) for e in order.examinations] == [("MR", "2026-03-02")]
+    assert value(order, "image_recipient") == value(order, "report_recipient") == "Röntgen SÄS Borås"
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "requesting_clinic") == "Ortopedkliniken SÄS Borås"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("skickas till Röntgen SÄS Borås, bildmottagningen.", "Röntgen SÄS Borås, bildmottagningen"),
+        ("läggs ut på IEP till Röntgen SÄS Borås tack.", "Röntgen SÄS Borås"),
+        ("ska till Röntgen SÄS Borås, bilderna snarast.", "Röntgen SÄS Borås"),
+    ],
+)
+def test_a_place_ends_before_what_is_said_of_the_sending(told: str, name: str) -> None:
+    order = read(MAIL.format(more=f"Allt {told}", below=""))
+    assert value(order, "image_recipient") == name
+
+
+def test_a_physician_above_the_name_of_a_chiropractors_house_is_no_chiropractor() -> None:
+    order = read(
+        "Vi önskar bilderna från MR vänster knä 2026-03-02 avseende Anna Testsson, 19900602-2397.\n"
+        "Muntligt samtycke finns. Bilderna skickas till Röntgen SÄS Borås.\n\n"
+        "leg. läkare Karin Lund\nKiropraktor Björkdungen AB"
+    )
+    assert value(order, "requester_type") == "private"
+
+
+@pytest.mark.parametrize("where", ["nedanstående adress", "adressen nedan"])
+def test_the_address_below_is_where_the_material_goes(where: str) -> None:
+    below = "\nAdress:\nRöntgenavdelningen, Kungälvs sjukhus"
+    order = read(MAIL.format(more=f"Bilder och utlåtande länkas till {where}.", below=below))
+    named = "Röntgenavdelningen, Kungälvs sjukhus"
+    assert value(order, "image_recipient") == value(order, "report_recipient") == named

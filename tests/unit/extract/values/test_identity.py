@@ -159,3 +159,15 @@ def test_nearest_label_decides() -> None:
     assert looks_like_other_number("Tel 0706151234", 4)
     assert not looks_like_other_number("Tel 035-131000 Pnr 900602-2397", 19)
     assert not looks_like_other_number("Tel 035-131000\n900602-2397", 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["avseende BERG, Anna (900602 2397).", "Anna Berg (900602 2397)", "utförd 2025-06-11 för 900602 2397 ANNA BERG."],
+)
+def test_a_number_with_a_space_for_its_hyphen_is_one_beside_a_name(text: str) -> None:
+    assert [(f.value, f.flags) for f in find(text)] == [("199006022397", ())]
+
+
+def test_digits_with_a_space_and_no_name_beside_them_are_none() -> None:
+    assert find("Växel 900602 2397, knappval 2") == ()
