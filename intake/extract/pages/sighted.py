@@ -15,13 +15,14 @@ from intake.extract.arrangement.side_by_side import with_parts_below_each_other
 from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
+from intake.extract.guidance.finding import without_guidance
 from intake.extract.layout.laying_out import lay_out
 from intake.model import Page, Word
 
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_flowing_text_in_lines(with_label_ends(lay_out(_without_quotations(page))))
+    sheet = with_flowing_text_in_lines(with_label_ends(without_guidance(lay_out(_without_quotations(page)))))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
     choices = read_choices(sheet)

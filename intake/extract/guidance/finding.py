@@ -1,0 +1,206 @@
+"""Which words of a sheet guide whoever fills it in: by what they say, where they stand and how small they are printed.
+
+What surely guides shows where and in which print this form guides; what stands there and says nothing else does too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from intake.extract.guidance.cells import Cell, cells_of
+from intake.extract.guidance.leaving_out import left_out
+from intake.extract.guidance.print_size import print_px
+from intake.extract.guidance.worded import guides, heads_guidance, is_pattern, may_guide
+from intake.extract.layout.sheet import Sheet
+from intake.extract.wordings.known import fold, listed, understood
+from intake.model import Word
+
+_LEAST = 2
+"""So many cells that surely guide make a form of which more may."""
+_LABEL_WORDS = 8
+"""Guidance behind a label in its cell stands behind no more words."""
+_SMALLER = 0.9
+"""Guidance in a print of its own is smaller than answers at least by this."""
+_SAME = 1.07
+_NUMBER = 6
+"""So many digits are an answer."""
+_SENTENCE = 5
+
+
+def without_guidance(sheet: Sheet) -> Sheet:
+    """The sheet without its printed guidance; as it is where it has less than two pieces of it."""
+    return _Guidance(sheet).left_out()
+
+
+class _Guidance:
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.cells = list(cells_of(sheet))
+        self.gone: set[int] = set()
+        self.sure: list[tuple[Word, ...]] = []
+
+    def left_out(self) -> Sheet:
+        for cell in self.cells:
+            for words in _told(cell, loose=False):
+                self.sure.append(words)
+        if len(self.sure) < _LEAST:
+            return self.sheet
+        for words in self.sure:
+            self._take(words)
+        self._examples()
+        self._column()
+        for cell in self.cells:
+            for words in _told(cell, loose=True):
+                self._take(words)
+        self._small_print()
+        self._goes_on()
+        return left_out(self.sheet, self.gone)
+
+    def _take(self, words: Sequence[Word]) -> None:
+        self.gone.update(map(id, words))
+
+    def _left(self, cell: Cell) -> tuple[Word, ...]:
+        return tuple(w for w in cell.words if id(w) not in self.gone)
+
+    def _examples(self) -> None:
+        """``Ex.   UL hals   senaste``: a row of a table that shows how to fill it in."""
+        rows = {c.row for c in self.cells if _EXAMPLE_ROW.fullmatch(c.text)}
+        for cell in self.cells:
+            if cell.row in rows:
+                self._take(cell.words)
+
+    def _column(self) -> None:
+        """What stands below the heading of a column of guidance, from its edge on."""
+        small_px = self._guiding_px() * _SAME
+        for head in self.cells:
+            if not head.start or not heads_guidance(head.text):
+                continue
+            self._take(head.words)
+            for cell in self.cells:
+                behind = cell.row > head.row and cell.x0 >= head.x0 - self.sheet.char_px
+                if behind and (may_guide(cell.text) or not cell.print_px or cell.print_px <= small_px):
+                    self._take(cell.words)
+
+    def _guiding_px(self) -> float:
+        """The print of what guides; 0 where none of it tells."""
+        sizes = [size for words in self.sure if (size := print_px(words))]
+        return median(sizes) if sizes else 0.0
+
+    def _small_print(self) -> None:
+        """Cells in the small print of what surely guides, where no answer is printed so."""
+        answers = [c for c in self.cells if c.digits >= _NUMBER and self._left(c) == c.words and not may_guide(c.text)]
+        large = [c.print_px for c in answers if c.print_px] or [c.print_px for c in self.cells if c.print_px]
+        small_px = self._guiding_px() * _SAME
+        if not small_px or not large or small_px > _SMALLER * median(large) or min(large) <= small_px:
+            return
+        whole = [c for c in self.cells if self._left(c) == c.words]
+        cells = [c for c in whole if c.print_px and c.print_px <= small_px]
+        labels = [c for c in cells if _is_label(c)]
+        labels_are_large = sum(_is_label(c) and (c.print_px or 0) > small_px for c in self.cells) > len(labels)
+        for cell in cells:
+            explains = labels_are_large and self._stands_beneath(cell, small_px)
+            if explains or (cell not in labels and (labels_are_large or len(cell.words) >= _SENTENCE)):
+                self._take(cell.words)
+
+    def _stands_beneath(self, cell: Cell, small_px: float) -> bool:
+        """Does a cell stand closely under another one in larger print, from the same edge on?"""
+        for above in self.cells:
+            down_px = cell.words[0].box.y0 - above.words[0].box.y0
+            same_edge = abs(above.x0 - cell.x0) < self.sheet.char_px
+            if same_edge and 0 < down_px < 1.6 * self.sheet.line_px and (above.print_px or 0) > small_px:
+                return True
+        return False
+
+    def _goes_on(self) -> None:
+        """The next line of guidance that its column was too narrow for."""
+        for above in self.cells:
+            last = above.words[-1]
+            if id(last) not in self.gone or last.text.endswith((".", ")", ":", "!")):
+                continue
+            first = next(w for w in above.words if id(w) in self.gone)
+            for cell in self.cells:
+                near = 0 < cell.words[0].box.y0 - last.box.y0 < 1.3 * self.sheet.line_px
+                if near and abs(cell.x0 - first.box.x0) < self.sheet.char_px and cell.text[:1].islower():
+                    if _same_print(above, cell) and (not _known(cell.text) or first.text.startswith("(")):
+                        self._take(cell.words)
+
+
+def _same_print(one: Cell, other: Cell) -> bool:
+    return not one.print_px or not other.print_px or 1 / 1.15 < one.print_px / other.print_px < 1.15
+
+
+def _is_label(cell: Cell) -> bool:
+    return _known(cell.text) or cell.text.endswith((":", "?"))
+
+
+def _known(text: str) -> bool:
+    bare = text.strip("(*.:; ")
+    return listed(fold(bare), True) is not None or understood(bare) is not None
+
+
+_EXAMPLE_ROW = re.compile(r"(?:ex|exempel|t\. ?ex|exvis)[.:]?", re.IGNORECASE)
+_ENDS_LABEL = (".", ":", ";", "?", "*", ")", "–", "-")
+_BRACKET = re.compile(r"[(\[]")
+
+
+def _told(cell: Cell, *, loose: bool) -> Iterator[tuple[Word, ...]]:
+    """The stretches of a cell that guide; ``loose``: or that may, on a form that guides elsewhere."""
+    place = 0
+    while place < len(cell.words):
+        end = _end_of_guidance(cell, place, loose=loose) if _may_begin(cell, place) else place
+        if end > place:
+            yield cell.words[place:end]
+        place = max(end, place + 1)
+
+
+def _may_begin(cell: Cell, place: int) -> bool:
+    word = cell.words[place].text
+    if place == 0 or _BRACKET.match(word):
+        return True
+    if place > _LABEL_WORDS:
+        return False
+    return cell.words[place - 1].text.endswith(_ENDS_LABEL) or guides(word)
+
+
+def _end_of_guidance(cell: Cell, place: int, *, loose: bool) -> int:
+    """The place behind the guidance that begins with word ``place``; ``place`` where none does."""
+    first = cell.words[place].text
+    if _BRACKET.match(first):
+        return _end_of_bracket(cell, place, loose=loose)
+    if place and is_pattern(first):
+        return place + 1  # "ÅÅMMDD" between a label and its answer
+    before = " ".join(w.text for w in cell.words[:place])
+    if loose and place and not _known(before):
+        return place
+    clauses = list(cell.clauses(place))
+    opening = clauses[0][1]
+    if not (guides(opening) or (loose and may_guide(opening) and not _known(opening) and "?" not in opening)):
+        return place
+    end = place
+    for behind, clause in clauses:
+        if end > place and _answers(clause):
+            break
+        end = behind
+    return end
+
+
+def _answers(clause: str) -> bool:
+    """Does a clause behind guidance begin with a label, or hold a number?"""
+    label, colon, _ = clause.partition(":")
+    return (bool(colon) and _known(label)) or sum(c.isdigit() for c in clause) >= _NUMBER
+
+
+def _end_of_bracket(cell: Cell, place: int, *, loose: bool) -> int:
+    end = next((i + 1 for i in range(place, len(cell.words)) if ")" in cell.words[i].text), len(cell.words))
+    content = " ".join(w.text for w in cell.words[place:end]).strip("()[]:? ")
+    if guides(content):
+        return end
+    closes = end == len(cell.words) or cell.words[end - 1].text.endswith((":", "?"))
+    before = " ".join(w.text for w in cell.words[:place])
+    labelled = not place or before.endswith("?") or _known(before)
+    plain = ";" not in content and " " in content
+    if loose and closes and labelled and plain and (may_guide(content) or (place and not _known(content))):
+        return end
+    return place
