@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from intake.extract.guidance.cells import Cell, cells_of
@@ -21,9 +22,9 @@ _LEAST = 2
 """So many cells that surely guide make a form of which more may."""
 _LABEL_WORDS = 8
 """Guidance behind a label in its cell stands behind no more words."""
-_SMALLER = 0.9
+_SMALLER = 0.92
 """Guidance in a print of its own is smaller than answers at least by this."""
-_SAME = 1.07
+_SAME = 1.12
 _NUMBER = 6
 """So many digits are an answer."""
 _SENTENCE = 5
@@ -40,23 +41,51 @@ class _Guidance:
         self.cells = list(cells_of(sheet))
         self.gone: set[int] = set()
         self.sure: list[tuple[Word, ...]] = []
+        self.small_px = 0.0
 
     def left_out(self) -> Sheet:
         for cell in self.cells:
-            for words in _told(cell, loose=False):
+            for words in _told(cell, loose=False, style=frozenset()):
                 self.sure.append(words)
         if len(self.sure) < _LEAST:
             return self.sheet
         for words in self.sure:
             self._take(words)
+        self.small_px = self._print_of_its_own()
         self._examples()
         self._column()
+        self._foot_notes()
+        style = self._style()
         for cell in self.cells:
-            for words in _told(cell, loose=True):
-                self._take(words)
+            if self.small_px and (cell.print_px or 0) > self.small_px and not style & {"(", "."}:
+                continue
+            for words in _told(cell, loose=True, style=style):
+                small = not self.small_px or (print_px(words) or 0) <= self.small_px
+                if small or words != cell.words:
+                    self._take(words)
         self._small_print()
         self._goes_on()
         return left_out(self.sheet, self.gone)
+
+    def _style(self) -> frozenset[str]:
+        """How this form sets guidance off behind its labels: in brackets, behind a full stop."""
+        brackets = sum(words[0].text.startswith("(") for words in self.sure)
+        starts = {id(words[0]) for words in self.sure}
+        stops = sum(
+            id(w) in starts and before.text.endswith(".") for c in self.cells for before, w in pairwise(c.words)
+        )
+        return frozenset(sign for sign, count in (("(", brackets), (".", stops)) if count >= _LEAST)
+
+    def _foot_notes(self) -> None:
+        """``3) Ange enhet.`` at the foot, and the ``3)`` behind the label that it explains."""
+        signs = [(c, w) for c in self.cells for w in c.words if _NOTE.fullmatch(w.text)]
+        if len(signs) < 2 * _LEAST:
+            return
+        self._take([w for _, w in signs])
+        notes = {c.row for c in self.cells if sum(c is cell for cell, _ in signs) >= _LEAST and len(c.words) > _SENTENCE}
+        for cell in self.cells:
+            if notes and cell.row >= min(notes):
+                self._take(cell.words)
 
     def _take(self, words: Sequence[Word]) -> None:
         self.gone.update(map(id, words))
@@ -83,6 +112,13 @@ class _Guidance:
                 if behind and (may_guide(cell.text) or not cell.print_px or cell.print_px <= small_px):
                     self._take(cell.words)
 
+    def _print_of_its_own(self) -> float:
+        """The largest print that guidance alone is in; 0 where answers are as small, or nothing tells."""
+        answers = [c for c in self.cells if c.digits >= _NUMBER and self._left(c) == c.words and not may_guide(c.text)]
+        large = [c.print_px for c in answers if c.print_px] or [c.print_px for c in self.cells if c.print_px]
+        small_px = self._guiding_px() * _SAME
+        return small_px if large and small_px <= _SMALLER * median(large) and min(large) > small_px else 0.0
+
     def _guiding_px(self) -> float:
         """The print of what guides; 0 where none of it tells."""
         sizes = [size for words in self.sure if (size := print_px(words))]
@@ -90,15 +126,17 @@ class _Guidance:
 
     def _small_print(self) -> None:
         """Cells in the small print of what surely guides, where no answer is printed so."""
-        answers = [c for c in self.cells if c.digits >= _NUMBER and self._left(c) == c.words and not may_guide(c.text)]
-        large = [c.print_px for c in answers if c.print_px] or [c.print_px for c in self.cells if c.print_px]
-        small_px = self._guiding_px() * _SAME
-        if not small_px or not large or small_px > _SMALLER * median(large) or min(large) <= small_px:
+        if not self.small_px:
             return
+        small_px = self.small_px
         whole = [c for c in self.cells if self._left(c) == c.words]
         cells = [c for c in whole if c.print_px and c.print_px <= small_px]
         labels = [c for c in cells if _is_label(c)]
-        labels_are_large = sum(_is_label(c) and (c.print_px or 0) > small_px for c in self.cells) > len(labels)
+        small = sum(
+            _known(" ".join(w.text for w in self._left(c))) for c in self.cells if (c.print_px or small_px) <= small_px
+        )
+        large = sum(_is_label(c) for c in self.cells if c.print_px and c.print_px > small_px)
+        labels_are_large = large > 2 * small
         for cell in cells:
             explains = labels_are_large and self._stands_beneath(cell, small_px)
             if explains or (cell not in labels and (labels_are_large or len(cell.words) >= _SENTENCE)):
@@ -141,15 +179,17 @@ def _known(text: str) -> bool:
 
 
 _EXAMPLE_ROW = re.compile(r"(?:ex|exempel|t\. ?ex|exvis)[.:]?", re.IGNORECASE)
+_BEGINS_EXAMPLE = re.compile(r"(?:t\.ex|ex)[.:]$", re.IGNORECASE)
+_NOTE = re.compile(r"\(?\d{1,2}\)|\*{1,3}\)")
 _ENDS_LABEL = (".", ":", ";", "?", "*", ")", "–", "-")
 _BRACKET = re.compile(r"[(\[]")
 
 
-def _told(cell: Cell, *, loose: bool) -> Iterator[tuple[Word, ...]]:
-    """The stretches of a cell that guide; ``loose``: or that may, on a form that guides elsewhere."""
+def _told(cell: Cell, *, loose: bool, style: frozenset[str]) -> Iterator[tuple[Word, ...]]:
+    """The stretches of a cell that guide; ``loose``: or that may, or stand where this form's ``style`` has guidance."""
     place = 0
     while place < len(cell.words):
-        end = _end_of_guidance(cell, place, loose=loose) if _may_begin(cell, place) else place
+        end = _end_of_guidance(cell, place, loose=loose, style=style) if _may_begin(cell, place) else place
         if end > place:
             yield cell.words[place:end]
         place = max(end, place + 1)
@@ -161,19 +201,23 @@ def _may_begin(cell: Cell, place: int) -> bool:
         return True
     if place > _LABEL_WORDS:
         return False
-    return cell.words[place - 1].text.endswith(_ENDS_LABEL) or guides(word)
+    set_off = cell.words[place - 1].text.endswith(_ENDS_LABEL)
+    return set_off or is_pattern(word) or _BEGINS_EXAMPLE.match(word) is not None
 
 
-def _end_of_guidance(cell: Cell, place: int, *, loose: bool) -> int:
+def _end_of_guidance(cell: Cell, place: int, *, loose: bool, style: frozenset[str]) -> int:
     """The place behind the guidance that begins with word ``place``; ``place`` where none does."""
     first = cell.words[place].text
     if _BRACKET.match(first):
-        return _end_of_bracket(cell, place, loose=loose)
+        return _end_of_bracket(cell, place, loose=loose, style=style)
     if place and is_pattern(first):
         return place + 1  # "ÅÅMMDD" between a label and its answer
     before = " ".join(w.text for w in cell.words[:place])
-    if loose and place and not _known(before):
-        return place
+    if loose and place:
+        if not _known(before):
+            return place
+        if "." in style and before.endswith("."):
+            return len(cell.words)
     clauses = list(cell.clauses(place))
     opening = clauses[0][1]
     if not (guides(opening) or (loose and may_guide(opening) and not _known(opening) and "?" not in opening)):
@@ -189,10 +233,11 @@ def _end_of_guidance(cell: Cell, place: int, *, loose: bool) -> int:
 def _answers(clause: str) -> bool:
     """Does a clause behind guidance begin with a label, or hold a number?"""
     label, colon, _ = clause.partition(":")
-    return (bool(colon) and _known(label)) or sum(c.isdigit() for c in clause) >= _NUMBER
+    own = re.split(r"[Tt]\.? ?ex|[Ee]x[.:]", clause)[0]
+    return (bool(colon) and _known(label)) or sum(c.isdigit() for c in own) >= _NUMBER
 
 
-def _end_of_bracket(cell: Cell, place: int, *, loose: bool) -> int:
+def _end_of_bracket(cell: Cell, place: int, *, loose: bool, style: frozenset[str]) -> int:
     end = next((i + 1 for i in range(place, len(cell.words)) if ")" in cell.words[i].text), len(cell.words))
     content = " ".join(w.text for w in cell.words[place:end]).strip("()[]:? ")
     if guides(content):
@@ -200,7 +245,7 @@ def _end_of_bracket(cell: Cell, place: int, *, loose: bool) -> int:
     closes = end == len(cell.words) or cell.words[end - 1].text.endswith((":", "?"))
     before = " ".join(w.text for w in cell.words[:place])
     labelled = not place or before.endswith("?") or _known(before)
-    plain = ";" not in content and " " in content
-    if loose and closes and labelled and plain and (may_guide(content) or (place and not _known(content))):
-        return end
-    return place
+    if not loose or not closes or not labelled or ";" in content:
+        return place
+    usual = "(" in style and place > 0 and " " in content
+    return end if usual or may_guide(content) else place

@@ -45,6 +45,8 @@ def _ended(before: Token, ending: str, *, behind: int) -> Token:
     if not behind or not isinstance(before, Word):
         return before
     text = before.text
+    if text.endswith(".") and not ending.endswith(":"):
+        text = text[:-1]  # "Datum. ÅÅÅÅ-MM-DD"
     if text.endswith(";") and ending.endswith(")"):
         text = f"{text[:-1]})"
     if ending.endswith(("):", ")?")) and not text.endswith((":", "?")):
