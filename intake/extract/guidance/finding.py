@@ -13,7 +13,7 @@ from statistics import median
 from intake.extract.guidance.cells import Cell, cells_of
 from intake.extract.guidance.leaving_out import left_out
 from intake.extract.guidance.print_size import print_px
-from intake.extract.guidance.worded import guides, heads_guidance, is_pattern, may_guide
+from intake.extract.guidance.worded import asks_outright, guides, heads_guidance, is_pattern, may_guide
 from intake.extract.layout.sheet import Sheet
 from intake.extract.wordings.known import fold, listed, understood
 from intake.model import Word
@@ -44,9 +44,12 @@ class _Guidance:
         self.small_px = 0.0
 
     def left_out(self) -> Sheet:
+        answers = [c.print_px for c in self.cells if c.digits >= _NUMBER and c.print_px and not guides(c.text)]
+        answers = answers or [c.print_px for c in self.cells if c.print_px]
+        answers_px = median(answers) if answers else 0.0
         for cell in self.cells:
-            for words in _told(cell, loose=False, style=frozenset()):
-                self.sure.append(words)
+            if not _is_question(cell, answers_px):
+                self.sure += _told(cell, loose=False, style=frozenset())
         if len(self.sure) < _LEAST:
             return self.sheet
         for words in self.sure:
@@ -57,7 +60,9 @@ class _Guidance:
         self._foot_notes()
         style = self._style()
         for cell in self.cells:
-            if self.small_px and (cell.print_px or 0) > self.small_px and not style & {"(", "."}:
+            if _is_question(cell, answers_px) or (
+                self.small_px and (cell.print_px or 0) > self.small_px and not style
+            ):
                 continue
             for words in _told(cell, loose=True, style=style):
                 small = not self.small_px or (print_px(words) or 0) <= self.small_px
@@ -163,6 +168,15 @@ class _Guidance:
                 if near and abs(cell.x0 - first.box.x0) < self.sheet.char_px and cell.text[:1].islower():
                     if _same_print(above, cell) and (not _known(cell.text) or first.text.startswith("(")):
                         self._take(cell.words)
+
+
+def _is_question(cell: Cell, answers_px: float) -> bool:
+    """``Ange er klinik:   Ortopeden``: an order to the writer that is the label, as large as what answers it."""
+    if not asks_outright(cell.text):
+        return False
+    label, colon, _ = cell.text.partition(":")
+    large = answers_px > 0 and (cell.print_px or 0) >= _SMALLER * answers_px
+    return (bool(colon) and not _BEGINS_EXAMPLE.search(f"{label}:")) or large
 
 
 def _same_print(one: Cell, other: Cell) -> bool:

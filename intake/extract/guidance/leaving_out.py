@@ -34,21 +34,22 @@ def _without(row: Row, gone: Set[int]) -> Row | None:
                 aligned.add(len(tokens))
             tokens.append(token)
         elif tokens and isinstance(token, Word):
-            tokens[-1] = _ended(tokens[-1], token.text, behind=place)
+            last = place + 1 == len(row.tokens) or id(row.tokens[place + 1]) not in gone
+            tokens[-1] = _ended(tokens[-1], token.text, last=last)
     if len(tokens) == len(row.tokens):
         return row
     return replace(row, tokens=tuple(tokens), aligned=frozenset(aligned)) if tokens else None
 
 
-def _ended(before: Token, ending: str, *, behind: int) -> Token:
-    """The word before what is gone, with the colon or bracket that closed it."""
-    if not behind or not isinstance(before, Word):
+def _ended(before: Token, ending: str, *, last: bool) -> Token:
+    """The word before what is gone, with the colon or bracket that closed it where ``ending`` is its ``last``."""
+    if not isinstance(before, Word):
         return before
     text = before.text
     if text.endswith(".") and not ending.endswith(":"):
         text = text[:-1]  # "Datum. ÅÅÅÅ-MM-DD"
     if text.endswith(";") and ending.endswith(")"):
         text = f"{text[:-1]})"
-    if ending.endswith(("):", ")?")) and not text.endswith((":", "?")):
+    if last and ending.endswith((":", ")?")) and not text.endswith((":", "?")):
         text += ending[-1]
     return before if text == before.text else replace(before, text=text)

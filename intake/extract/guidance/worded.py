@@ -9,7 +9,7 @@ from intake.extract.values.letters import undotted
 _POLITE = r"(?:obs\W+)?(?:(?:var god(?:a)?(?: och)?|v\.? ?g\.?|vanligen) )?"
 _WRITER_IS_TOLD = (
     r"ange|anges|uppge|uppges|fyll|fylls|fylles|ifylls|ifylles|texta|textas|kryssa|kryssas|markera|markeras|valj|stryk"
-    r"|klistra|ringa in|beskriv|specificera|precisera|motivera|besvara|besvaras|skrivs|skriv(?! (?:garna )?ut (?:d|bild))"
+    r"|klistra|ringa in|beskriv|specificera|precisera|motivera|besvara|besvaras|skrivs|skriv(?! under| (?:garna )?ut (?:d|bild))"
     r"|lamnas? (?:tom|blank|oifyll)\w*|satt (?:ett )?(?:kryss|x)|kontrollera (?:att|person|fax|uppgift|namn|stav)\w*"
     r"|las (?:anvisning|instruktion|information|igenom|mer)\w*|anvand (?:baksid|egna|garna egna|separat|extra|stora)\w*"
     r"|vand|se (?:anvisning|baksid|instruktion|hjalp)\w*|endast (?:ett|en) (?:kryss|rad|blankett)|dra (?:ett )?streck"
@@ -71,3 +71,15 @@ def heads_guidance(text: str) -> bool:
     (True, True, False)
     """
     return _GUIDING_HEADS.fullmatch(undotted(text)) is not None
+
+
+_ASKING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?{_POLITE}(?:ange|uppge|skriv|skriv in|fyll i)\b")
+
+
+def asks_outright(text: str) -> bool:
+    """Does it ask as labels of some forms do (``Ange patientens namn``), and is no more than that?
+
+    >>> asks_outright("Ange patientens namn"), asks_outright("Kryssa i det som önskas")
+    (True, False)
+    """
+    return _ASKING.match(undotted(text)) is not None and len(text.split(":")[0].split()) <= 8

@@ -8,6 +8,7 @@ from dataclasses import replace
 from intake.extract.arrangement.broken_labels import with_whole_labels
 from intake.extract.arrangement.captions import with_captions_above
 from intake.extract.arrangement.captions_under_answers import with_captions_above_answers
+from intake.extract.arrangement.crossed_lists import with_crosses_as_marks
 from intake.extract.arrangement.flowing_text import with_flowing_text_in_lines
 from intake.extract.arrangement.labels_below import with_labels_above
 from intake.extract.arrangement.misread_ends import with_label_ends
@@ -23,7 +24,8 @@ from intake.model import Page, Word
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_captions_above_answers(without_guidance(lay_out(_without_quotations(page))))
+    sheet = with_crosses_as_marks(without_guidance(lay_out(_without_quotations(page))))
+    sheet = with_captions_above_answers(sheet)
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
