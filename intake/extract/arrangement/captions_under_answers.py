@@ -20,7 +20,9 @@ _CLOSE = 1.8
 def with_captions_above_answers(sheet: Sheet) -> Sheet:
     """The sheet with each bracketed caption above the words that it stands under, without those that lead up to them."""
     captions = {i for i in range(1, len(sheet.rows)) if _is_caption(sheet, i)}
-    inside = sum(sheet.rows[i].tokens[0].box.x0 > sheet.rows[i - 1].tokens[0].box.x0 + 5 * sheet.char_px for i in captions)
+    inside = sum(
+        sheet.rows[i].tokens[0].box.x0 > sheet.rows[i - 1].tokens[0].box.x0 + 5 * sheet.char_px for i in captions
+    )
     if inside < _LEAST:
         return sheet
     return replace(sheet, rows=tuple(_turned(sheet, captions)))
@@ -38,7 +40,9 @@ def _turned(sheet: Sheet, captions: set[int]) -> Iterator[Row]:
         answer = tuple(t for t in row.tokens if t.box.x0 >= edge)
         yield _bare(caption, down_px=caption.down_px - (caption.middle_px - row.middle_px))
         if answer:
-            yield replace(row, tokens=answer, aligned=frozenset(), down_px=row.down_px + caption.middle_px - row.middle_px)
+            yield replace(
+                row, tokens=answer, aligned=frozenset(), down_px=row.down_px + caption.middle_px - row.middle_px
+            )
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:

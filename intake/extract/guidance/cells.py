@@ -42,7 +42,11 @@ class Cell:
         for place in range(first, len(self.words)):
             text = " ".join(w.text for w in self.words[begin : place + 1])
             bracket = place + 1 < len(self.words) and self.words[place + 1].text.startswith("(")
-            ends = bracket or text.endswith((";", "!", ")")) or (text.endswith(".") and not ends_short(text) and "ex." not in text[-4:])
+            ends = (
+                bracket
+                or text.endswith((";", "!", ")"))
+                or (text.endswith(".") and not ends_short(text) and "ex." not in text[-4:])
+            )
             if ends or place + 1 == len(self.words):
                 yield place + 1, text
                 begin = place + 1

@@ -42,6 +42,7 @@ class _Guidance:
         self.gone: set[int] = set()
         self.sure: list[tuple[Word, ...]] = []
         self.small_px = 0.0
+        self.labels_are_large = False
 
     def left_out(self) -> Sheet:
         answers = [c.print_px for c in self.cells if c.digits >= _NUMBER and c.print_px and not guides(c.text)]
@@ -55,16 +56,17 @@ class _Guidance:
         for words in self.sure:
             self._take(words)
         self.small_px = self._print_of_its_own()
+        self.labels_are_large = self._are_labels_large()
         self._examples()
         self._column()
         self._foot_notes()
-        style = self._style()
+        styles = self._style()
         for cell in self.cells:
-            if _is_question(cell, answers_px) or (
-                self.small_px and (cell.print_px or 0) > self.small_px and not style
-            ):
+            if _is_question(cell, answers_px):
                 continue
-            for words in _told(cell, loose=True, style=style):
+            style = styles if not self.small_px or (cell.print_px or 0) <= self.small_px else styles - {"."}
+            known_too = self.labels_are_large and (cell.print_px or self.small_px) <= self.small_px
+            for words in _told(cell, loose=True, style=style | {"small"} if known_too else style):
                 small = not self.small_px or (print_px(words) or 0) <= self.small_px
                 if small or words != cell.words:
                     self._take(words)
@@ -87,7 +89,9 @@ class _Guidance:
         if len(signs) < 2 * _LEAST:
             return
         self._take([w for _, w in signs])
-        notes = {c.row for c in self.cells if sum(c is cell for cell, _ in signs) >= _LEAST and len(c.words) > _SENTENCE}
+        notes = {
+            c.row for c in self.cells if sum(c is cell for cell, _ in signs) >= _LEAST and len(c.words) > _SENTENCE
+        }
         for cell in self.cells:
             if notes and cell.row >= min(notes):
                 self._take(cell.words)
@@ -124,6 +128,13 @@ class _Guidance:
         small_px = self._guiding_px() * _SAME
         return small_px if large and small_px <= _SMALLER * median(large) and min(large) > small_px else 0.0
 
+    def _are_labels_large(self) -> bool:
+        """Are the labels in a larger print than the guidance, so that what is small asks for nothing?"""
+        sized = [(c, c.print_px) for c in self.cells if c.print_px and self.small_px and not may_guide(c.text)]
+        small = sum(_known(" ".join(w.text for w in self._left(c))) for c, size in sized if size <= self.small_px)
+        large = sum(_known(c.text.split(":")[0]) for c, size in sized if size > self.small_px)
+        return large > 2 * small
+
     def _guiding_px(self) -> float:
         """The print of what guides; 0 where none of it tells."""
         sizes = [size for words in self.sure if (size := print_px(words))]
@@ -137,22 +148,17 @@ class _Guidance:
         whole = [c for c in self.cells if self._left(c) == c.words]
         cells = [c for c in whole if c.print_px and c.print_px <= small_px]
         labels = [c for c in cells if _is_label(c)]
-        small = sum(
-            _known(" ".join(w.text for w in self._left(c))) for c in self.cells if (c.print_px or small_px) <= small_px
-        )
-        large = sum(_is_label(c) for c in self.cells if c.print_px and c.print_px > small_px)
-        labels_are_large = large > 2 * small
         for cell in cells:
-            explains = labels_are_large and self._stands_beneath(cell, small_px)
-            if explains or (cell not in labels and (labels_are_large or len(cell.words) >= _SENTENCE)):
+            explains = self.labels_are_large and self._stands_beneath(cell, small_px)
+            if explains or (cell not in labels and (self.labels_are_large or len(cell.words) >= _SENTENCE)):
                 self._take(cell.words)
 
     def _stands_beneath(self, cell: Cell, small_px: float) -> bool:
         """Does a cell stand closely under another one in larger print, from the same edge on?"""
         for above in self.cells:
             down_px = cell.words[0].box.y0 - above.words[0].box.y0
-            same_edge = abs(above.x0 - cell.x0) < self.sheet.char_px
-            if same_edge and 0 < down_px < 1.6 * self.sheet.line_px and (above.print_px or 0) > small_px:
+            same_edge = abs(above.x0 - cell.x0) < 1.5 * self.sheet.char_px
+            if same_edge and 0 < down_px < 2 * self.sheet.line_px and (above.print_px or 0) > small_px:
                 return True
         return False
 
@@ -166,7 +172,8 @@ class _Guidance:
             for cell in self.cells:
                 near = 0 < cell.words[0].box.y0 - last.box.y0 < 1.3 * self.sheet.line_px
                 if near and abs(cell.x0 - first.box.x0) < self.sheet.char_px and cell.text[:1].islower():
-                    if _same_print(above, cell) and (not _known(cell.text) or first.text.startswith("(")):
+                    plain = not _known(cell.text) or self.labels_are_large or first.text.startswith("(")
+                    if plain and _same_print(above, cell):
                         self._take(cell.words)
 
 
@@ -228,13 +235,14 @@ def _end_of_guidance(cell: Cell, place: int, *, loose: bool, style: frozenset[st
         return place + 1  # "ÅÅMMDD" between a label and its answer
     before = " ".join(w.text for w in cell.words[:place])
     if loose and place:
+        if "." in style and before.endswith(".") and place <= _SENTENCE:
+            return len(cell.words)
         if not _known(before):
             return place
-        if "." in style and before.endswith("."):
-            return len(cell.words)
     clauses = list(cell.clauses(place))
     opening = clauses[0][1]
-    if not (guides(opening) or (loose and may_guide(opening) and not _known(opening) and "?" not in opening)):
+    asks = "?" in opening or ("small" not in style and _known(opening))
+    if not (guides(opening) or (loose and may_guide(opening) and not asks)):
         return place
     end = place
     for behind, clause in clauses:
