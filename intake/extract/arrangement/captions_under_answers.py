@@ -18,7 +18,7 @@ _CLOSE = 1.8
 
 
 def with_captions_above_answers(sheet: Sheet) -> Sheet:
-    """The sheet with each bracketed caption above the words that it stands under, without those that lead up to them."""
+    """The sheet with each bracketed caption above the words it stands under, without those that lead up to them."""
     captions = {i for i in range(1, len(sheet.rows)) if _is_caption(sheet, i)}
     inside = sum(
         sheet.rows[i].tokens[0].box.x0 > sheet.rows[i - 1].tokens[0].box.x0 + 5 * sheet.char_px for i in captions

@@ -1,4 +1,4 @@
-"""Pre-printed lists of examinations of which somebody crossed a few: the cross is a mark, and what has none is not asked.
+"""Pre-printed lists of examinations of which somebody crossed a few: a cross is a mark, and what has none not asked.
 
 ``X Rtg knä`` among lines that begin at one edge: the others have their place for a cross too, empty though it is drawn
 nowhere.
@@ -7,6 +7,7 @@ nowhere.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
@@ -41,7 +42,7 @@ def _items(row: Row, index: int) -> list[_Item]:
     starts = [*sorted(row.column_starts), len(row.tokens)]
     found: list[_Item] = []
     crossed = False
-    for begin, end in zip(starts, starts[1:], strict=False):
+    for begin, end in pairwise(starts):
         words = [t.text for t in row.tokens[begin:end] if isinstance(t, Word)]
         crossed = crossed or words[0] in _CROSSES
         first = begin + (words[0] in _CROSSES)

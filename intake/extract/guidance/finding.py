@@ -241,7 +241,7 @@ def _end_of_guidance(cell: Cell, place: int, *, loose: bool, style: frozenset[st
             return place
     clauses = list(cell.clauses(place))
     opening = clauses[0][1]
-    asks = "?" in opening or ("small" not in style and _known(opening))
+    asks = "?" in opening or opening.endswith(":") or ("small" not in style and _known(opening))
     if not (guides(opening) or (loose and may_guide(opening) and not asks)):
         return place
     end = place

@@ -9,7 +9,8 @@ from intake.extract.values.letters import undotted
 _POLITE = r"(?:obs\W+)?(?:(?:var god(?:a)?(?: och)?|v\.? ?g\.?|vanligen) )?"
 _WRITER_IS_TOLD = (
     r"ange|anges|uppge|uppges|fyll|fylls|fylles|ifylls|ifylles|texta|textas|kryssa|kryssas|markera|markeras|valj|stryk"
-    r"|klistra|ringa in|beskriv|specificera|precisera|motivera|besvara|besvaras|skrivs|skriv(?! under| (?:garna )?ut (?:d|bild))"
+    r"|klistra|ringa in|beskriv|specificera|precisera|motivera|besvara|besvaras|skrivs"
+    r"|skriv(?! under| (?:garna )?ut (?:d|bild))"
     r"|lamnas? (?:tom|blank|oifyll)\w*|satt (?:ett )?(?:kryss|x)|kontrollera (?:att|person|fax|uppgift|namn|stav)\w*"
     r"|las (?:anvisning|instruktion|information|igenom|mer)\w*|anvand (?:baksid|egna|garna egna|separat|extra|stora)\w*"
     r"|vand|se (?:anvisning|baksid|instruktion|hjalp)\w*|endast (?:ett|en) (?:kryss|rad|blankett)|dra (?:ett )?streck"
@@ -23,8 +24,10 @@ _PATTERN = re.compile(r"\W*(?=[aymd]*(?:aa|mm|dd|yy))[aymd]{2,8}(?:[-/. ]?[aymd]
 _GENERAL = re.compile(
     r"\bblankett|\bbokstaver\b|\b(?:forst|sist)\W*$|\bkryss\b|\b(?:i|tom|ratt) ruta\b|\bruta(?:n|de)?\b|\bper rad\b"
     r"|\bkrav(?:s|er)\b|\bobligatorisk|\bfrivillig|\bracker\b|\bska (?:alltid |vara |framga|anges|bifoga|fyll|ga)"
-    r"|\b(?:alltid|aldrig|endast) \w*s\b|\bom (?:sadan|tillampligt|annan|det finns|ej|inte)|\b(?:endast|bara) (?:vid|till|om)\b"
-    r"|\bvid (?:behov|fel|komplettering|fragor)\b|\bdagtid\b|\b(?:inkl\w*\.?|med) riktn|\bdirektn|\binte (?:vaxel|langre)\b"
+    r"|\b(?:alltid|aldrig|endast) \w*s\b|\bom (?:sadan|tillampligt|annan|det finns|ej|inte)"
+    r"|\b(?:endast|bara) (?:vid|till|om)\b"
+    r"|\bvid (?:behov|fel|komplettering|fragor)\b|\bdagtid\b|\b(?:inkl\w*\.?|med) riktn|\bdirektn"
+    r"|\binte (?:vaxel|langre)\b"
     r"|\bgaller (?:ej|inte|endast|bara|inom|for)\b|\bden (?:som|enhet som|person som)\b|\breturneras\b|\bhandlaggs\b"
     r"|\benligt (?:patientdatalagen|legitimation)|\bangaende (?:ifyllande)|\bett eller flera\b|\bnar det gar\b"
     r"|\bkort (?:motivering|beskrivning)|\bnamn och titel\b|\butan begaran\b|\bkan (?:lankas|saknas|anges|aterkallas)\b"
@@ -35,7 +38,7 @@ _GENERAL = re.compile(
 def guides(text: str) -> bool:
     """Is a clause surely said to the writer: an order to fill in, an example, a pattern for digits?
 
-    >>> guides("Ange klinik och sjukhus"), guides("ÅÅÅÅMMDD-NNNN"), guides("T.ex. DT buk"), guides("10 eller 12 siffror")
+    >>> guides("Ange klinik och sjukhus"), guides("ÅÅÅÅMMDD-NNNN"), guides("T.ex. DT buk"), guides("10 siffror")
     (True, True, True, True)
     >>> guides("Kontroll efter operation"), guides("Länkas till Varberg"), guides("2024-01-05")
     (False, False, False)
@@ -59,7 +62,8 @@ def may_guide(text: str) -> bool:
 
 
 _GUIDING_HEADS = re.compile(
-    r"\W*(?:forklaring(?:ar)?|anvisning(?:ar)?|instruktion(?:er)?|hjalp(?:text)?|vagledning|(?:sa )?har fyller (?:du|ni) i"
+    r"\W*(?:forklaring(?:ar)?|anvisning(?:ar)?|instruktion(?:er)?|hjalp(?:text)?|vagledning"
+    r"|(?:sa )?har fyller (?:du|ni) i"
     r"|sa fyller (?:du|ni) i|att tanka pa|ifyllnadshjalp|exempel)\b.{0,25}"
 )
 

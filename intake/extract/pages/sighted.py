@@ -18,13 +18,15 @@ from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
 from intake.extract.guidance.finding import without_guidance
+from intake.extract.guidance.legends import with_legends_spelt_out
 from intake.extract.layout.laying_out import lay_out
 from intake.model import Page, Word
 
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    sheet = with_crosses_as_marks(without_guidance(lay_out(_without_quotations(page))))
+    sheet = with_legends_spelt_out(lay_out(_without_quotations(page)))
+    sheet = with_crosses_as_marks(without_guidance(sheet))
     sheet = with_captions_above_answers(sheet)
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
