@@ -77,7 +77,7 @@ def heads_guidance(text: str) -> bool:
     return _GUIDING_HEADS.fullmatch(undotted(text)) is not None
 
 
-_ASKING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?{_POLITE}(?:ange|uppge|skriv|skriv in|fyll i)\b")
+_ASKING = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?{_POLITE}(?:ange|uppge|skriv)\b")
 
 
 def asks_outright(text: str) -> bool:
