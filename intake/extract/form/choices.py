@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from intake.extract.labels.in_row import row_hits
 from intake.extract.layout.glyphs import Mark
-from intake.extract.layout.sheet import Row, Run, Sheet
+from intake.extract.layout.sheet import Row, Run, Sheet, Token
+from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import understood
 from intake.model import CheckState, Evidence, Word
@@ -181,7 +184,7 @@ def _row_choices(sheet: Sheet, row: Row, index: int, inherited: Run) -> list[Cho
             token = tokens[position]
             if isinstance(token, Mark):
                 break
-            new_column = position in row.column_starts and bool(option)
+            new_column = position in row.column_starts and bool(option) and not _dates(tokens, position, option)
             if spare or new_column or (position in label_ends and option):
                 spare.append(token)
             else:
@@ -193,6 +196,18 @@ def _row_choices(sheet: Sheet, row: Row, index: int, inherited: Run) -> list[Cho
         if spare and position < len(tokens):
             question = Run(sheet.number, tuple(spare))
     return choices
+
+
+def _dates(tokens: Sequence[Token], position: int, option: Sequence[Word]) -> bool:
+    """Is what stands on the line behind a ticked examination, up to the next box, when it was made?"""
+    rest = list(takewhile(lambda t: isinstance(t, Word), tokens[position:]))
+    text = " ".join(t.text for t in rest if isinstance(t, Word))
+    if not _BARE_DATE.fullmatch(undotted(text)):
+        return False
+    return bool(find_examinations(" ".join(w.text for w in option)))
+
+
+_BARE_DATE = re.compile(r"(?:den )?\d[\d\s./-]*(?:[a-z]{3,9}\.?)?[\d\s./-]*\d")
 
 
 def _rest_of_question(sheet: Sheet, index: int, words: list[Word]) -> tuple[Word, ...]:

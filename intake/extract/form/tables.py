@@ -145,6 +145,8 @@ class Tables:
             if found and (labels := self._labels_among(at)):
                 claimed.append(self._finished(found[-1], cells, labels))
                 break
+            if found and self._keeps_to_other_columns(row, starts):
+                break
             wraps = bool(found) and self._wraps(row, cells, distance)
             tight = distance < 1.5 * self.sheet.line_px
             another = grows and (len(cells) >= 2 or (tight and 0 in cells))
@@ -196,6 +198,12 @@ class Tables:
                 before += words
                 more += words
         return Run(self.sheet.number, tuple(more))
+
+    def _keeps_to_other_columns(self, row: Row, starts: Sequence[int]) -> bool:
+        """Cells side by side, none but the first where the table has a column: the next labels of the form."""
+        begun = [row.tokens[i].box.x0 for i in sorted(row.column_starts)][1:]
+        slack = 3 * self.sheet.char_px
+        return len(begun) > 1 and all(abs(x0 - x) > slack for x0 in begun for x in starts)
 
     def _outside(self, row: Row, starts: Sequence[int]) -> bool:
         """Running text below a table: it crosses the columns instead of keeping to them."""

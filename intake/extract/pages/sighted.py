@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from intake.extract.arrangement.broken_labels import with_whole_labels
 from intake.extract.arrangement.captions import with_captions_above
+from intake.extract.arrangement.captions_under_answers import with_captions_above_answers
+from intake.extract.arrangement.crossed_lists import with_crosses_as_marks
 from intake.extract.arrangement.flowing_text import with_flowing_text_in_lines
 from intake.extract.arrangement.labels_below import with_labels_above
 from intake.extract.arrangement.margin import with_margin_below
@@ -13,6 +15,8 @@ from intake.extract.arrangement.side_by_side import with_parts_below_each_other
 from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
+from intake.extract.guidance.finding import without_guidance
+from intake.extract.guidance.legends import with_legends_spelt_out
 from intake.extract.layout.earlier_mails import without_earlier_mails
 from intake.extract.layout.laying_out import lay_out
 from intake.extract.layout.spoken_stops import with_spoken_stops
@@ -22,7 +26,9 @@ from intake.model import Page
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
     laid_out = with_margin_below(lay_out(with_spoken_stops(without_earlier_mails(page))))
-    sheet = with_flowing_text_in_lines(with_label_ends(laid_out))
+    sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(laid_out)))
+    sheet = with_captions_above_answers(sheet)
+    sheet = with_flowing_text_in_lines(with_label_ends(sheet))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
     choices = read_choices(sheet)
