@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from intake.extract.unread.doubt import Doubt
 from intake.extract.unread.paper import Paper
 from intake.extract.values.examinations import ExaminationFound, find_examinations
+from intake.extract.values.wish_words import WANT
 from intake.model import Examination, Modality
 
 _BACKGROUND = re.compile(
     r"\b(?:remiss for|remitter\w*|planera\w*|(?:in)?bokad|kallad till|vantar pa|ska gora|utan anmarkning|normal\w*"
     r"|tidigare|jamfor\w*|visar|visade|fynd|anamnes|sedan|opererad|frakt\w*|nya?|nytt|fornyad|kontroll\w*|infor"
-    r"|behover ni inte|gjort|bestallt|sjalva|t\.? ?ex|exempel\w*)\b"
+    r"|inte|ej|anamnes\w*|gjort|bestallt|sjalva|t\.? ?ex|exempel\w*)\b"
 )
 _VAGUE = frozenset({Modality.XR, Modality.FL, Modality.OTHER})
 """Methods whose words name departments and much else, too."""
@@ -32,15 +33,18 @@ def examinations(paper: Paper) -> Iterator[Doubt]:
         if _BACKGROUND.search(statement.bare):
             continue
         for found in find_examinations(statement.text):
-            if _is_one(found) and not any(_same(found, exam) for exam in exams):
+            if _is_one(found, statement.bare) and not any(_same(found, exam) for exam in exams):
                 words = statement.run.between(found.start, found.end)
                 yield Doubt("examinations.0.text", "words_left", words.text, words.evidence())
                 return
 
 
-def _is_one(found: ExaminationFound) -> bool:
-    named = found.modality is not None and (bool(found.body_part) or found.modality not in _VAGUE)
-    return named and not found.flags and "assumed_modality" not in found.notes
+def _is_one(found: ExaminationFound, bare: str) -> bool:
+    """A method with its part of the body; a method alone in a sentence that asks for something."""
+    alone = found.modality not in _VAGUE and WANT.search(bare) is not None
+    named = found.modality is not None and (bool(found.body_part) or alone)
+    aside = found.raw.endswith(")") or "/" in found.raw  # the end of an example in brackets, or a choice of methods
+    return named and not aside and not found.flags and "assumed_modality" not in found.notes
 
 
 def _same(found: ExaminationFound, exam: Examination) -> bool:

@@ -15,6 +15,7 @@ from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
+from intake.extract.values.wish_words import TITLE
 from intake.extract.vocabulary import UNITS
 from intake.extract.wordings.known import fold, listed
 from intake.extract.wordings.parts import parts_of
@@ -22,7 +23,7 @@ from intake.model import Evidence, Word
 
 _PLACES = frozenset(map(undotted, UNITS["halland"]["places"]))
 _NAME = re.compile(r"[A-ZÅÄÖÉ](?:[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?|[A-ZÅÄÖÉ]{2,})[,.;]?")
-_UNIT = re.compile(r"bildark|bildenh|arkiv|enhet|kommun")
+_UNIT = re.compile(r"bild(?:ark|enh|mott|diag|sekt)|arkiv|enhet|kommun")
 _NEXT_MATTER = re.compile(r"(?:tel|tfn|fax|ref|mob|var|org|box|tack|vanl|med\b|garna|bild|utl|svar|f\.?v\.?b)")
 _OF_FORMS = re.compile(r"patient|journal|person(?:nr|num)|etikett")
 _END_OF_NUMBER = re.compile(r"\d{1,3}[.,;)]?")
@@ -86,7 +87,7 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
     if near.where == "behind" and near.edge.text[-1:] not in ".;:":
         comma, bare = near.edge.text.endswith(","), undotted(near.word.text)
         if _NEXT_MATTER.match(bare):
-            return _UNIT.match(bare) is not None
+            return _UNIT.match(bare) is not None and comma
         if (comma or near.word.text[:1].islower()) and (UNIT_WORDS.search(bare) or _UNIT.match(bare)):
             return True
         titled = is_title(near.word.text.strip(",.")) or find_profession(near.word.text)
@@ -95,15 +96,15 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
         return False
     text = near.row.cells()[0].text
     plain = len(text.split()) < 6 and text[:1].isupper() and text[-1:] not in ".:" and not re.search(r"\d", text)
-    return plain and UNIT_WORDS.search(undotted(text)) is not None
+    return plain and UNIT_WORDS.search(undotted(text)) is not None and not TITLE.search(undotted(text))
 
 
 def _number_goes_on(near: Neighbour, paper: Paper) -> bool:
     if near.where not in {"behind", "below"} or not _END_OF_NUMBER.fullmatch(near.word.text):
         return False
-    return near.where == "behind" or not any(
-        d.start == 0 for d in find_dates(near.row.run.text, today=paper.dossier.today)
-    )
+    at = next(i for i, token in enumerate(near.row.tokens) if token is near.word)
+    rest = " ".join(token.text for token in near.row.tokens[at:] if isinstance(token, Word))
+    return not any(found.start == 0 for found in find_dates(rest, today=paper.dossier.today))
 
 
 _JUDGES: tuple[tuple[tuple[str, ...], _Judge], ...] = (

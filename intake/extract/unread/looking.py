@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from intake.extract.evidence.dossier import Dossier
+from intake.extract.unread.denied import denied
 from intake.extract.unread.doubt import Doubt, with_doubts
 from intake.extract.unread.examinations import examinations
 from intake.extract.unread.goes_on import goes_on
@@ -14,6 +15,7 @@ from intake.extract.unread.numbers import switchboards, too_short
 from intake.extract.unread.paper import Paper
 from intake.extract.unread.people import people
 from intake.extract.unread.referral import referral
+from intake.extract.unread.refusals import refusals
 from intake.extract.unread.requester import requester
 from intake.extract.unread.units import units
 from intake.extract.unread.wishes import wishes
@@ -22,6 +24,7 @@ from intake.model import Order
 Net = Callable[[Paper], Iterable[Doubt]]
 NETS: tuple[Net, ...] = (
     units, people, goes_on, too_short, switchboards, guidance, many, requester, referral, wishes, examinations,
+    denied, refusals,
 )  # fmt: skip
 
 

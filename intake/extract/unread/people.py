@@ -17,6 +17,9 @@ from intake.extract.wordings.known import fold, listed
 from intake.extract.wordings.parts import parts_of
 
 _SHORT = 3
+_PARTICLES = frozenset({"af", "von", "de", "la"})
+_PARTICIPLE = re.compile(r"[^\W\d_]{4,}(?:ande|ende)\b", re.IGNORECASE)
+"""``Attesterande Anna Berg``: what the label says that somebody does."""
 
 
 def people(paper: Paper) -> Iterator[Doubt]:
@@ -29,7 +32,9 @@ def people(paper: Paper) -> Iterator[Doubt]:
         field = paper.undoubted(name)
         if field is None or not isinstance(field.value, str):
             continue
-        if _is_no_whole_name(field.value) or (name == "doctor" and _in_letterhead(field.value, paper)):
+        lost = _PARTICLES & (_words(" ".join(e.text for e in field.evidence)) - _words(field.value))
+        house = bool(paper.dossier.directory.find(field.value).units)
+        if _is_no_whole_name(field.value) or lost or house or (name == "doctor" and _in_letterhead(field.value, paper)):
             yield Doubt(name, "mixed_up", field.value)
 
 
@@ -38,6 +43,7 @@ def _is_no_whole_name(value: str) -> bool:
     long = [word for word in words if len(word) > _SHORT]
     return (
         len(words) == 1
+        or _PARTICIPLE.match(value) is not None
         or any(is_title(word) or listed(fold(word), False) for word in long)
         or GREETING.search(undotted(value)) is not None
         or (bool(long) and all(parts_of(fold(word)) for word in words))
@@ -45,12 +51,14 @@ def _is_no_whole_name(value: str) -> bool:
     )
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", undotted(text)))
+
+
 def _in_letterhead(value: str, paper: Paper) -> bool:
     """``Järvenranta Sairaala`` below ``Järvenranta Sairaala, radiologia``."""
-    names = set(re.findall(r"\w+", undotted(value)))
+    names = _words(value)
     lines = (run.text for sighted in paper.dossier.orders for run in letterhead(sighted.form))
     return any(
-        names < set(re.findall(r"\w+", undotted(line)))
-        and all("unit_name" in found.notes for found in find_profession(line))
-        for line in lines
+        names < _words(line) and all("unit_name" in found.notes for found in find_profession(line)) for line in lines
     )

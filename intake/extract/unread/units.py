@@ -25,7 +25,8 @@ _MEDIUM = re.compile(
 )
 _OF_PAPER = re.compile(
     r"\b(?:utskri\w*|skapa[dt]|skickat|datum|sida|(?:stalls|sands) till|forsandels\w*|leverans\w*|onskas|ansvarig\w*"
-    r"|bestall\w*|mottagare|remitter\w*|namn|enligt|samma som)\b"
+    r"|bestall\w*|mottagare|remitter\w*|namn|enligt|samma som"
+    r"|sand|skicka|laggs)\b"
 )
 _SIGNS = re.compile(r"[!?;_\[\]]|\.\.|:\s")
 _DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/. ]\d{2,4}|\b\d{6,8}\b")
@@ -57,8 +58,10 @@ def _stranger(field: Field, paper: Paper) -> str:
     for pattern in (_TITLE, _MEDIUM, _OF_PAPER):
         if match := pattern.search(bare):
             return value[match.start() : match.end()]
-    if value.count("(") != value.count(")") or _SIGNS.search(value) or tokens[0].islower() or _is_dated(value, paper):
+    if value.count("(") != value.count(")") or _SIGNS.search(value) or _is_dated(value, paper):
         return value
+    if tokens[0].islower() and not UNIT_WORDS.search(undotted(tokens[0])):
+        return value  # "vår mottagning"
     if sum(not any(c.isdigit() for c in token) for token in tokens) > _MOST_WORDS:
         return value
     label = next((t for t in tokens if len(tokens) > 1 and _is_label(t)), "")
