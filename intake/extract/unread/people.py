@@ -14,7 +14,7 @@ from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold, listed
-from intake.extract.wordings.parts import parts_of
+from intake.extract.wordings.parts import is_word
 
 _SHORT = 3
 _PARTICLES = frozenset({"af", "von", "de", "la"})
@@ -46,7 +46,7 @@ def _is_no_whole_name(value: str) -> bool:
         or _PARTICIPLE.match(value) is not None
         or any(is_title(word) or listed(fold(word), False) for word in long)
         or GREETING.search(undotted(value)) is not None
-        or (bool(long) and all(parts_of(fold(word)) for word in words))
+        or all(is_word(fold(word)) for word in words)
         or any(item.meaning.kind == "mod" and len(item.text) > _SHORT for item in items_of(value))
     )
 
