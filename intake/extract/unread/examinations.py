@@ -35,6 +35,8 @@ def examinations(paper: Paper) -> Iterator[Doubt]:
         for found in find_examinations(statement.text):
             if _is_one(found, statement.bare) and not any(_same(found, exam) for exam in exams):
                 words = statement.run.between(found.start, found.end)
+                if words.text.endswith(")") and "(" not in words.text:
+                    continue  # the end of an example in brackets
                 yield Doubt("examinations.0.text", "words_left", words.text, words.evidence())
                 return
 
@@ -43,8 +45,7 @@ def _is_one(found: ExaminationFound, bare: str) -> bool:
     """A method with its part of the body; a method alone in a sentence that asks for something."""
     alone = found.modality not in _VAGUE and WANT.search(bare) is not None
     named = found.modality is not None and (bool(found.body_part) or alone)
-    aside = found.raw.endswith(")") or "/" in found.raw  # the end of an example in brackets, or a choice of methods
-    return named and not aside and not found.flags and "assumed_modality" not in found.notes
+    return named and "/" not in found.raw and not found.flags and "assumed_modality" not in found.notes
 
 
 def _same(found: ExaminationFound, exam: Examination) -> bool:

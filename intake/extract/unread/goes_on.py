@@ -26,7 +26,7 @@ _NAME = re.compile(r"[A-ZÅÄÖÉ](?:[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäö
 _UNIT = re.compile(r"bild(?:ark|enh|mott|diag|sekt)|arkiv|enhet|kommun")
 _NEXT_MATTER = re.compile(r"(?:tel|tfn|fax|ref|mob|var|org|box|tack|vanl|med\b|garna|bild|utl|svar|f\.?v\.?b)")
 _OF_FORMS = re.compile(r"patient|journal|person(?:nr|num)|etikett")
-_END_OF_NUMBER = re.compile(r"\d{1,3}[.,;)]?")
+_END_OF_NUMBER = re.compile(r"\d{2,3}[.,;)]?")
 _NEAR = 1.6
 """Lines of text within so many times the usual distance follow each other."""
 

@@ -25,6 +25,7 @@ _PRINTED = re.compile(
     r"|\bfor \w*(?:gymnast|terapeut|prakt|naprapat)"
 )
 """What a form says of professions: what each needs, and who may use it."""
+_FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][a-zåäöé]+")
 _LICENSED = re.compile(r"\b(?:leg|legitimerad\w*|dr)\b\.? *$")
 _DOCTORS_TITLE = re.compile(r"(?:leg|st-|at-|over|under|special|distrikts)")
 
@@ -53,7 +54,7 @@ def _speaks_otherwise(kind: RequesterType, statement: Statement) -> str:
     titles = [f for f in find_profession(statement.text) if "unit_name" not in f.notes and not f.flags]
     if kind is RequesterType.PATIENT and len(titles) <= 2 and any(_of_care(title, statement) for title in titles):
         return statement.text
-    if kind in _CARE and len(titles) == 1 and _other_therapist(titles[0], kind):
+    if kind in _CARE and len(titles) == 1 and _other_therapist(titles[0], kind, statement.text):
         return statement.text
     return ""
 
@@ -66,5 +67,10 @@ def _of_care(title: Found, statement: Statement) -> bool:
     return licensed is not None
 
 
-def _other_therapist(title: Found, kind: RequesterType) -> bool:
-    return title.value in THERAPISTS and title.value != kind and not title.raw.endswith("er")
+def _other_therapist(title: Found, kind: RequesterType, text: str) -> bool:
+    return (
+        _FULL_NAME.search(text) is not None
+        and title.value in THERAPISTS
+        and title.value != kind
+        and not title.raw.endswith("er")
+    )

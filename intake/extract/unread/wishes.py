@@ -24,7 +24,9 @@ _ELSEWHERE = frozenset(
     report_recipient""".split()  # noqa: SIM905
 )
 """Kinds of labels beside which images and reports are spoken of and not asked for."""
-_OTHER_MATTER = re.compile(r"samtyck|medgiv|godkan|\bnej\W*$|lamnas ut|spar(?:at|ad)|utlamn|\bhamta")
+_OTHER_MATTER = re.compile(
+    r"samtyck|medgiv|godkan|\bnej\W*$|lamnas ut|spar(?:at|ad)|utlamn|\bhamta|\beller\b|\bsom [a-z]{2} "
+)
 
 
 def wishes(paper: Paper) -> Iterator[Doubt]:
