@@ -21,7 +21,7 @@ _LONGEST = 140
 def denied(paper: Paper) -> Iterator[Doubt]:
     """An examination in a sentence with "inte", "ej" or "har vi redan": "Obs inte röntgen av bihålorna från 2012".
 
-    Made for the forest set, so its figures there are no measure; needless on none of 1,000 known faxes.
+    Caught none of 241, whose sets say nothing of the kind, and 27 of 413, on the set it was made for; needless on none.
     """
     short = (s for s in paper.sentences if len(s.text) <= _LONGEST)
     denying = [s for s in short if _DENIED.search(s.bare) and not _OTHERWISE_DENIED.search(s.bare)]

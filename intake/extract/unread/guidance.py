@@ -24,9 +24,8 @@ _VALUES = frozenset(
 def guidance(paper: Paper) -> Iterator[Doubt]:
     """A value behind ``t.ex.``, ``exempel`` or an order to write ("Ange …") in the same sentence.
 
-    Caught none of 241 silent errors, for none of those sets prints examples where answers stand; on forms that do
-    (``tests/unit/extract/unread``) it is all that catches them. Needless on none of 1,600 unseen faxes and of 1,000
-    known ones.
+    Caught none of 241, whose sets print no examples where answers stand, and 153 of 413 on a set that does; needless on
+    3 of its faxes, on none of the others.
     """
     for path, field in paper.fields.items():
         part = path.rsplit(".", 1)[-1]

@@ -13,7 +13,7 @@ _MOST = 5
 def many(paper: Paper) -> Iterator[Doubt]:
     """More than five examinations without a date: what a form offers to be ticked was taken for what is ordered.
 
-    Needless on none of 1,600 unseen faxes and of 1,000 known ones.
+    Caught 37 of 413 on two faxes; needless on 2 fields of them.
     """
     undated = [n for n, exam in enumerate(paper.order.examinations) if exam.date.value is None]
     if len(undated) <= _MOST:

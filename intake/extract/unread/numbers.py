@@ -19,7 +19,7 @@ _SWITCHBOARD = re.compile(r"\bvaxel|\bswitchboard\b")
 def too_short(paper: Paper) -> Iterator[Doubt]:
     """A number with its area code of fewer digits than any has.
 
-    Caught 7 of 241 silent errors; needless on none of 1,600 unseen faxes and of 1,000 known ones.
+    Caught 7 and none; needless on none.
     """
     for name in ("phone", "fax"):
         field = paper.undoubted(name)
@@ -32,7 +32,7 @@ def too_short(paper: Paper) -> Iterator[Doubt]:
 def switchboards(paper: Paper) -> Iterator[Doubt]:
     """The switchboard's number where the paper gives another one.
 
-    Caught 12 of 241 silent errors; needless on none of 1,600 unseen faxes and of 1,000 known ones.
+    Caught 12 and none; needless on none.
     """
     field = paper.undoubted("phone")
     if field is None:

@@ -26,7 +26,7 @@ def people(paper: Paper) -> Iterator[Doubt]:
     """A name of one word, or with a title, a greeting, a label or a method among its words, or all of words that
     labels are made of; a doctor called as a part of the letterhead is.
 
-    Caught 24 of 241 silent errors; needless on none of 1,600 unseen faxes and of 1,000 known ones.
+    Caught 24 and 13; needless on none.
     """
     for name in ("doctor", "patient_name"):
         field = paper.undoubted(name)

@@ -24,7 +24,7 @@ _OF_ANYBODY = re.compile(
 def refusals(paper: Paper) -> Iterator[Doubt]:
     """A sentence that speaks of refusing, taking back or blocking, where neither is held.
 
-    Caught one of three false releases of 312 faxes of sets nobody had tuned on ("Obs journalspärr på patienten").
+    Caught 1 of 6 false releases of the unseen sets ("Obs journalspärr på patienten"); needless on none.
     """
     field = paper.order.fields["consent"]
     if paper.order.facts.blocked or field.value == Consent.REFUSED or field.flags:

@@ -33,7 +33,7 @@ _DOCTORS_TITLE = re.compile(r"(?:leg|st-|at-|over|under|special|distrikts)")
 def requester(paper: Paper) -> Iterator[Doubt]:
     """Somebody from care who speaks as the patient; a patient with a title of care; another therapist's title.
 
-    Caught 9 of 241 silent errors; needless on none of 1,600 unseen faxes and of 1,000 known ones.
+    Caught 8 and 1; needless on none.
     """
     field = paper.undoubted("requester_type")
     if field is None:
