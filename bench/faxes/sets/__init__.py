@@ -6,11 +6,14 @@ from bench.faxes.faxset import FaxSet
 from bench.faxes.sets import (
     coast_set,
     east_set,
+    forest_set,
     hill_set,
+    island_set,
     lake_set,
     north_set,
     open_set,
     report_set,
+    river_set,
     second_set,
     south_set,
     west_set,
@@ -28,6 +31,9 @@ _DEVELOPED_ON = (
     coast_set,
     lake_set,
     hill_set,
+    river_set,
+    island_set,
+    forest_set,
 )
 
 SETS: dict[str, FaxSet] = {each.SET.name: each.SET for each in (*_DEVELOPED_ON, report_set)}
