@@ -10,7 +10,8 @@ from intake.extract.unread.paper import Paper
 
 _DENIED = re.compile(r"\b(?:inte|ej|icke)\b|\bhar (?:vi |jag )?redan\b|\bredan (?:fatt|skickat|levererat)")
 _OTHERWISE_DENIED = re.compile(
-    r"samtyck|medgiv|\b(?:remi\w*|egen) |\b(?:inte|ej) (?:bara|endast|enbart|minst|lyckats|hittat|fatt|kommit|sett)"
+    r"samtyck|medgiv|\btillfrag|\b(?:remi\w*|egen) "
+    r"|\b(?:inte|ej) (?:bara|endast|enbart|minst|lyckats|hittat|fatt|kommit|sett)"
     r"|\b(?:utlat\w*|svar\w*)\W+(?:\w+ ){0,3}(?:inte|ej)\b|\b(?:inte|ej|inget) (?:\w+ )?(?:utlat|svar|rapport)"
 )
 """What else a sentence that names an examination may deny: consent, a referral of one's own, the report."""

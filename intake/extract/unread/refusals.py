@@ -16,9 +16,9 @@ _REFUSES = re.compile(
 )
 _OF_ANYBODY = re.compile(
     r"\bkan (?:\w+ )?(?:ater|nar|tas|dra)|\bnar som helst\b|\bratt att\b|\bom (?:patienten|jag|du|hon|han)\b|\beller\b"
-    r"|\b(?:inte|ej|inga|ingen|inget|utan) (?:\w+ ){0,2}(?:\w*sparr|nek|motsatt)|\benligt\b|\bgaller\b"
+    r"|\b(?:inte|ej|inga|ingen|inget|utan) (?:\w+ ){0,2}(?:\w*sparr|nek|motsatt)|\benligt\b|\bgaller\b|\b(?:ni|mig)\b"
 )
-"""Small print: everybody may take a consent back."""
+"""Small print, for everybody may take a consent back; and what is asked of us."""
 
 
 def refusals(paper: Paper) -> Iterator[Doubt]:
