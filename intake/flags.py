@@ -79,6 +79,21 @@ FLAGS: Mapping[str, FlagKind] = {
         "En andra person läste annorlunda: jämför med bilden.",
         "A second person read it differently: compare with the image.",
     ),
+    "words_left": FlagKind(
+        Severity.STOP,
+        "Det står mer på faxet än vad som lagts in: läs det.",
+        "The fax says more than was entered: read it.",
+    ),
+    "printed_words": FlagKind(
+        Severity.STOP,
+        "Kan vara blankettens egna ord och inget svar: jämför med bilden.",
+        "May be the form's own words and no answer: compare with the image.",
+    ),
+    "mixed_up": FlagKind(
+        Severity.STOP,
+        "Ser ut att ha blandats ihop med något annat på faxet: jämför med bilden.",
+        "Seems to be mixed up with something else on the fax: compare with the image.",
+    ),
     "assumed": FlagKind(Severity.LOOK, "Antaget, inte utskrivet: kontrollera.", "Assumed, not written: check."),
 }
 """Every code that may stand in ``Field.flags`` or ``Flag.code``."""

@@ -14,6 +14,7 @@ The way of a fax through this room, each package knowing only those above it (``
 ``evidence``        all pages of one order side by side; claims about a field → one value, and its doubts
 the fields          ``patient``, ``recipients``, ``examinations``, ``requester``, ``wishes``, ``consent``, ``details``
 ``pages``           what kind each page is, and which pages are one order
+``unread``          what the pages say and no field holds: doubts about fields that are done
 ``our_forms``       our own order form and return form, read by place
 ``order``           the fields of one order put together, and looked at once more
 ``extracting.py``   the whole way, in one function

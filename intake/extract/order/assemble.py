@@ -31,6 +31,7 @@ from intake.extract.patient.name import name_field
 from intake.extract.recipients.finding import find_recipients
 from intake.extract.requester.profession_decides import foreign, with_private_house, with_therapists
 from intake.extract.requester.who_asks import Requester, find_requester
+from intake.extract.unread.looking import with_what_is_left
 from intake.extract.wishes.delivery import delivery_field
 from intake.extract.wishes.images_and_report import wish_fields
 from intake.model import (
@@ -78,7 +79,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
     fields, exams = _doubted(dossier, fields, exams, swedish=swedish)
     fields = {key: weighing.field(key, field) for key, field in fields.items()}
     exams = tuple(weighing.examination(e) for e in exams)
-    return Order(
+    order = Order(
         pages=pages,
         is_order=True,
         fields=fields,
@@ -90,6 +91,7 @@ def assemble(dossier: Dossier, pages: tuple[int, ...], weighing: Weighing, *, sp
         report_recipient_kind=recipients.report_kind,
         split=split,
     )
+    return with_what_is_left(order, dossier)
 
 
 def _patient_and_doctor(dossier: Dossier, requester: Requester, identity: Field) -> tuple[Field, Field]:
