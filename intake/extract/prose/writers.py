@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from intake.extract.layout.sheet import Run
-from intake.extract.people.written_names import FULL_NAME, INITIALS, NAME, TITLE
+from intake.extract.people.written_names import FULL_NAME, TITLE
 from intake.extract.prose.statements import Statement
+from intake.extract.values.name_shapes import INITIALS, WORD, more_words
 from intake.extract.values.names import without_capitals
 
 _POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
 _BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""
-_WHOLE_NAME = rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?|{INITIALS})(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}"
+_WHOLE_NAME = rf"(?:{WORD}(?:\s+[A-ZÅÄÖ]\.)?|{INITIALS}){more_words(1, 3)}"
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{TITLE}+{FULL_NAME})"),
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
