@@ -48,9 +48,7 @@ class _Guidance:
         answers = [c.print_px for c in self.cells if c.digits >= _NUMBER and c.print_px and not guides(c.text)]
         answers = answers or [c.print_px for c in self.cells if c.print_px]
         numbered = any(_NUMBERED.match(c.text) and asks_outright(c.text) for c in self.cells)
-        answers_px = (
-            0.01 if numbered else median(answers) if answers else 0.0
-        )  # "4. Ange datum": so the labels ask here
+        answers_px = 0.01 if numbered else median(answers) if answers else 0.0  # "4. Ange datum"
         for cell in self.cells:
             if not _is_question(cell, answers_px):
                 self.sure += _told(cell, loose=False, style=frozenset())
