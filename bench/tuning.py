@@ -1,6 +1,7 @@
 """Develop extraction without waiting for the recogniser: keep the words of many faxes, and understand them again.
 
     python -m bench.tuning ideal --set open --faxes 300 --seed 5       faultless words, nothing kept
+    python -m bench.tuning ideal --set open --names particles           … about people called otherwise
     python -m bench.tuning read --set open --faxes 200 --seed 5 FOLDER    recognise once and keep the words
     python -m bench.tuning judge FOLDER                                 understand the kept words again
 
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from bench.accuracy import details
 from bench.compare import Kind
+from bench.faxes.other_names import KINDS
 from bench.faxes.sets import HELD_BACK, SETS
 from bench.report import fields_table
 from bench.sums import per_thousand, percent, sums
@@ -48,6 +50,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--set", default="open", choices=sorted(set(SETS) - HELD_BACK))
     parser.add_argument("--faxes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--names", default="", choices=sorted(KINDS), help="of people called otherwise (with ideal)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--details", type=Path)
     given = parser.parse_args(arguments)
@@ -55,7 +58,7 @@ def main(arguments: list[str]) -> int:
         recognise(given.seed, given.set, given.faxes, given.folder, given.jobs, pictures=True)
         return 0
     if given.what == "ideal":
-        measured = faultless(given.seed, given.set, given.faxes, given.jobs)
+        measured = faultless(given.seed, given.set, given.faxes, given.jobs, given.names)
     else:
         measured = judged(kept_words(given.folder), given.jobs)
     print(report(measured, given.details))

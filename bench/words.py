@@ -149,10 +149,11 @@ def judged(paths: Sequence[Path], jobs: int) -> list[Measured]:
         return sorted((one for part in parts for one in part), key=lambda one: one.read.index)
 
 
-def faultless(seed: int, set_name: str, faxes: int, jobs: int) -> list[Measured]:
-    """The same for faxes whose words a faultless recogniser read."""
+def faultless(seed: int, set_name: str, faxes: int, jobs: int, names: str = "") -> list[Measured]:
+    """The same for faxes whose words a faultless recogniser read; ``names``: whom else they are about."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = pool.map(_judge_ideal, repeat(seed), repeat(set_name), [range(n, faxes, 16) for n in range(16)])
+        shares = [range(n, faxes, 16) for n in range(16)]
+        parts = pool.map(_judge_ideal, repeat(seed), repeat(set_name), shares, repeat(names))
         return sorted((one for part in parts for one in part), key=lambda one: one.read.index)
 
 
@@ -165,8 +166,8 @@ def _judge_kept(paths: Sequence[Path]) -> list[Measured]:
     return judge(pickle.loads(path.read_bytes()) for path in paths)
 
 
-def _judge_ideal(seed: int, set_name: str, indices: Sequence[int]) -> list[Measured]:
-    faxes = ((index, random_fax(seed, index, set_name, sent=False)) for index in indices)
+def _judge_ideal(seed: int, set_name: str, indices: Sequence[int], names: str) -> list[Measured]:
+    faxes = ((index, random_fax(seed, index, set_name, sent=False, names=names)) for index in indices)
     return judge(Read(index, fax, tuple(ideal_pages(fax))) for index, fax in faxes)
 
 

@@ -6,6 +6,7 @@ Numbers may be a private person's, so all of it counts as patient data.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
@@ -59,3 +60,23 @@ def belongs(base: str, fax_name: str) -> bool:
     ``x.xml`` and ``x.pdf.xml`` both belong to ``x.pdf``; the first to ``x.tif`` and ``x`` too.
     """
     return fax_name == base or (fax_name.startswith(f"{base}.") and "." not in fax_name[len(base) + 1 :])
+
+
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_MARK = re.compile(
+    r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*\.?\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b|\b(?:från|from|fr|fax|to)\s*:"
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[ -][a-zA-Z]{3}[ -]\d{2,4}\b",
+    re.IGNORECASE,
+)
+_TOP, _EDGE = 0.075, 0.022
+
+
+def is_stamped(text: str, bottom_px: float, height_px: int) -> bool:
+    """Is a line of a page the strip that the sending machine printed?
+
+    It ends near the top edge, ``bottom_px`` of ``height_px``, and shows a date, number or page count; further from the
+    edge a time of day as well.
+    """
+    if bottom_px > _TOP * height_px:
+        return False
+    return bool(_MARK.search(text) and (bottom_px < _EDGE * height_px or _TIME.search(text)))

@@ -11,6 +11,7 @@ from bench.faxes.cast import Cast
 from bench.faxes.expected import expected
 from bench.faxes.faxset import FaxSet
 from bench.faxes.line import Damage, random_damage, transmit
+from bench.faxes.other_names import with_other_names
 from bench.faxes.paper import FACES, Printed, Sheet, has_face, has_hand, px
 from bench.faxes.scenarios import SCENARIOS
 from bench.faxes.sets import SETS
@@ -37,6 +38,7 @@ class Plan:
     text_layer: str = ""
     tagged_square: bool = False
     committed: bool = False  # only the published test numbers
+    names: str = ""  # people called otherwise than in the set: a kind of ``other_names.KINDS``
     changes: dict[str, Any] = field(default_factory=dict)  # what a sample fixes in the truth
 
 
@@ -57,13 +59,19 @@ class OverfullError(ValueError):
 
 
 def random_fax(
-    seed: int, index: int, set_name: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4), sent: bool = True
+    seed: int,
+    index: int,
+    set_name: str = "open",
+    *,
+    levels: tuple[int, ...] = (0, 1, 2, 3, 4),
+    sent: bool = True,
+    names: str = "",
 ) -> FaxFile:
     """Fax ``index`` of the run ``seed``, in the planned type size or the largest smaller one that fits the page.
 
-    Where it is not ``sent`` it is only drawn: it has sheets and no bytes.
+    Where it is not ``sent`` it is only drawn: it has sheets and no bytes. ``names``: see ``Plan``.
     """
-    plan = random_plan(seed, index, set_name, levels=levels)
+    plan = replace(random_plan(seed, index, set_name, levels=levels), names=names)
     while True:
         try:
             return make(plan, sent=sent)
@@ -80,6 +88,8 @@ def make(plan: Plan, *, sent: bool = True) -> FaxFile:
     rng = Random(plan.seed)
     faxes = SETS[plan.set_name]
     cast = replace(faxes.cast, committed=plan.committed)
+    if plan.names:
+        cast = with_other_names(cast, plan.names, plan.seed)
     truths = SCENARIOS[plan.scenario].build(rng, cast)
     for name, value in plan.changes.items():
         setattr(truths[0], name, value)

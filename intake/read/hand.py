@@ -8,9 +8,10 @@ the edges of the letters are held against each other; what is left beyond the st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, groupby
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -39,15 +40,13 @@ HANGS_FROM, FLIES_FROM = 0.14, 0.3
 GAP = 1.5  # heights between words of two pieces of writing
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):  # thousands a page, each made anew several times: a dataclass takes three times as long
     """Top or bottom of a letter: which edges it must agree with, and where it lies in pixels."""
 
     kind: str
     character: str
     x: float
     y: float
-    word: int
 
 
 def mark_handwriting(
@@ -77,22 +76,22 @@ def unevenness(words: Sequence[Word], ink: Mask, step_px: float) -> float | None
     """
     edges: list[_Edge] = []
     heights: list[float] = []
-    for number, word in enumerate(words):
+    for word in words:
         letters = _letters(ink, word.box)
         if letters:
             height = float(np.percentile([box.y1 - box.y0 for box in letters], 80))
             heights.append(height)
-            edges += _edges(letters, word.text, height, number)
+            edges += _edges(letters, word.text, height)
     if not heights:
         return None
-    height = float(np.median(heights))
+    height = float(median(heights))
     edges = _without_hanging(edges, height)
     slant = _slant([edge for edge in edges if edge.kind in {"base", "digit"}], height)
-    level = [replace(edge, y=edge.y - slant * edge.x) for edge in edges]
+    level = [_Edge(kind, character, x, y - slant * x) for kind, character, x, y in edges]
     digits = any(edge.kind.startswith("digit") for edge in level)
     styles = (level, [_old_style(edge) for edge in level]) if digits else (level,)
     ways = (
-        _left_over([_flattened(edge, over * height) for edge in style], height, step_px)
+        _left_over([_flattened(edge, over * height) for edge in style] if over else style, height, step_px)
         for style in styles
         for over in OVERSHOOTS
     )
@@ -135,7 +134,7 @@ def _letters(ink: Mask, around: Box) -> list[Box]:
     return found
 
 
-def _edges(letters: Sequence[Box], text: str, height: float, word: int) -> Iterator[_Edge]:
+def _edges(letters: Sequence[Box], text: str, height: float) -> Iterator[_Edge]:
     """The edges whose place print fixes. Where letters and text do not match one to one, only bottoms are known."""
     known = len(letters) == len(text)
     for box, character in zip(letters, text if known else "?" * len(letters), strict=True):
@@ -143,22 +142,22 @@ def _edges(letters: Sequence[Box], text: str, height: float, word: int) -> Itera
         if box.y1 - box.y0 < MIN_LETTER * height:
             continue
         if not known:
-            yield _Edge("unknown", character, x, box.y1, word)
+            yield _Edge("unknown", character, x, box.y1)
         elif character.isalnum():
             digit = character.isdecimal()
             kind = "hanging" if character in HANGING else "digit" if digit else "base"
-            yield _Edge(kind, character, x, box.y1, word)
+            yield _Edge(kind, character, x, box.y1)
             top = "digit" if digit else next((name for name, some in HIGH.items() if character in some), None)
             if top:
-                yield _Edge(f"{top} top", character, x, box.y0, word)
+                yield _Edge(f"{top} top", character, x, box.y0)
 
 
 def _without_hanging(edges: Sequence[_Edge], height: float) -> list[_Edge]:
     """Unknown bottoms near the baseline count as standing on it; the others may hang, or be parts of letters."""
     bottoms = [edge.y for edge in edges if edge.kind in {"base", "digit", "unknown"}]
-    base = float(np.median(bottoms)) if bottoms else 0.0
+    base = float(median(bottoms)) if bottoms else 0.0
     return [
-        replace(edge, kind="base") if edge.kind == "unknown" else edge
+        edge._replace(kind="base") if edge.kind == "unknown" else edge
         for edge in edges
         if edge.kind != "unknown" or -FLIES_FROM * height <= edge.y - base <= HANGS_FROM * height
     ]
@@ -182,15 +181,16 @@ def _old_style(edge: _Edge) -> _Edge:
         return edge
     style = OLD_STYLE[edge.character]
     if edge.kind == "digit":
-        return replace(edge, kind="digit hanging" if style == "hanging" else "base")
-    return replace(edge, kind=f"{'rising' if style == 'rising' else 'low'} {edge.kind}")
+        return edge._replace(kind="digit hanging" if style == "hanging" else "base")
+    return edge._replace(kind=f"{'rising' if style == 'rising' else 'low'} {edge.kind}")
 
 
 def _flattened(edge: _Edge, over_px: float) -> _Edge:
     """The edge of a round letter moved to where a flat one ends."""
-    if " top" in edge.kind:
-        return replace(edge, y=edge.y + over_px) if edge.character in ROUND_ABOVE else edge
-    return replace(edge, y=edge.y - over_px) if edge.character in ROUND_BELOW else edge
+    kind, character, x, y = edge
+    if " top" in kind:
+        return _Edge(kind, character, x, y + over_px) if character in ROUND_ABOVE else edge
+    return _Edge(kind, character, x, y - over_px) if character in ROUND_BELOW else edge
 
 
 def _left_over(edges: Sequence[_Edge], height: float, step_px: float) -> float | None:

@@ -11,6 +11,7 @@ import numpy as np
 from intake.model import Word
 from intake.read.raster import Grey
 from intake.read.recognise import Recogniser
+from intake.transmission import is_stamped
 
 MIN_DIGITS = 4
 MIN_LETTERS = 3
@@ -31,7 +32,8 @@ def is_number(text: str) -> bool:
 def is_hesitant_name(word: Word) -> bool:
     """Is it a capitalised word, no label, that the recogniser was neither sure of nor at a loss with?"""
     letters = sum(c.isalpha() for c in word.text)
-    written_as_name = word.text[:1].isupper() and letters >= MIN_LETTERS and not word.text.endswith(":")
+    bare = word.text.lstrip("\"'(”“*")  # specks before a word
+    written_as_name = bare[:1].isupper() and letters >= MIN_LETTERS and not word.text.endswith(":")
     return written_as_name and HESITANT_FROM <= word.confidence < HESITANT_BELOW
 
 
@@ -42,7 +44,11 @@ def read_again(recogniser: Recogniser, pages: Sequence[tuple[Grey, int, tuple[Wo
     Allowing digits alone caught no more wrong numbers than allowing everything, and doubted 10 of 288 right ones
     instead of 3, most of them with a letter among their digits.
     """
-    words = [(page, index) for page, (_, _, found) in enumerate(pages) for index in range(len(found))]
+    words = [
+        (page, index)
+        for page, (picture, _, found) in enumerate(pages)
+        for index in _of_the_sender(found, picture.shape[0])
+    ]
     numbers = [place for place in words if is_number(pages[place[0]][2][place[1]].text)]
     names = [place for place in words if is_hesitant_name(pages[place[0]][2][place[1]])]
     wanted = list(dict.fromkeys((*numbers, *names)))[:MAX_CROPS]
@@ -53,6 +59,19 @@ def read_again(recogniser: Recogniser, pages: Sequence[tuple[Grey, int, tuple[Wo
         tuple(replace(word, second_reading=again.get((page, index))) for index, word in enumerate(found))
         for page, (_, _, found) in enumerate(pages)
     ]
+
+
+def _of_the_sender(words: Sequence[Word], height_px: int) -> list[int]:
+    """The places of ``words`` that the sender wrote: nobody believes the strip that its machine prints above them."""
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    stamped = {
+        number
+        for number, line in lines.items()
+        if is_stamped(" ".join(word.text for word in line), max(word.box.y1 for word in line), height_px)
+    }
+    return [index for index, word in enumerate(words) if word.line not in stamped]
 
 
 def _crop(picture: Grey, dpi: int, word: Word) -> Grey:

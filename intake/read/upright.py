@@ -110,8 +110,7 @@ def _without_margin(shape: Mask) -> Mask:
 
 def _reduced(shape: Mask) -> Mask:
     factor = SKEW_DPI / SHAPE_DPI
-    small = cv2.resize(shape, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    return np.where(np.asarray(small) > 96, np.uint8(255), np.uint8(0))
+    return _over(96, cv2.resize(shape, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
 
 
 def _letters(shape: Mask) -> NDArray[np.int32]:
@@ -148,8 +147,11 @@ def _turn_level(shape: Mask, skew_deg: float) -> Mask:
         return shape
     height, width = shape.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew_deg, 1.0)
-    level = cv2.warpAffine(shape, matrix, (width, height), flags=cv2.INTER_LINEAR)
-    return np.where(np.asarray(level) > 127, np.uint8(255), np.uint8(0))
+    return _over(127, cv2.warpAffine(shape, matrix, (width, height), flags=cv2.INTER_LINEAR))
+
+
+def _over(grey: int, picture: cv2.typing.MatLike) -> Mask:
+    return np.asarray(cv2.threshold(picture, grey, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
 def _upness(level: Mask) -> float:

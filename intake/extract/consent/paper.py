@@ -9,7 +9,8 @@ from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import statements
-from intake.extract.values.letters import undotted
+from intake.extract.values.letters import CAPITAL, undotted
+from intake.extract.values.name_shapes import SMALL_WORDS
 from intake.extract.wordings.known import fold
 from intake.model import Box, Evidence, Ink, Page
 
@@ -57,7 +58,7 @@ def refuses(form: Form, choices: tuple[Choice, ...]) -> Run | None:
     return None
 
 
-_WRITER = re.compile(r"\b[Jj]ag,?\s+(?P<name>[A-ZÅÄÖÉ][\w'-]+(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÅÄÖÉ][\w'-]+)+)")
+_WRITER = re.compile(rf"\b[Jj]ag,?\s+(?P<name>{CAPITAL}[\w'-]+(?:\s+{SMALL_WORDS}{CAPITAL}[\w'-]+)+)")
 
 
 def names_other(form: Form, patient: str) -> bool | None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from intake.extract.evidence.claims import doubted, readings_differ
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
+from intake.extract.people.legibility import LEGIBLE
 from intake.extract.values.letters import undotted
+from intake.extract.values.names_in_use import is_in_use
 from intake.model import Field, Word
 
 READ_TWICE = (
@@ -42,13 +44,22 @@ def compared(dossier: Dossier, name: str, field: Field) -> Field:
     for page, word in _words(dossier, field):
         second = readings_differ(Run(page, (word,)))
         if second is not None:
-            before, after = word.text.strip(".,;:"), second.strip(".,;:")
+            before, after = word.text.strip(".,;:"), second.strip(".,;:'")
+            if name not in _UNITS and _is_likelier(before, after) and word.confidence >= LEGIBLE:
+                continue  # the name is one, and the second reading is none
             other = other.replace(before, after)
-            if name not in _UNITS and _NO_NAME.fullmatch(before) and not _NO_NAME.fullmatch(after):
+            if name not in _UNITS and _is_likelier(after, before):
                 likelier = likelier.replace(before, after)
     if other == first:
         return field
     return doubted(replace(field, value=likelier), "readings_differ", candidates=(first, other))
+
+
+def _is_likelier(name: str, other: str) -> bool:
+    """Is ``name`` one that people bear and ``other`` none, or ``other`` not even written as one?"""
+    if _NO_NAME.fullmatch(other) or _NO_NAME.fullmatch(name):
+        return not _NO_NAME.fullmatch(name)
+    return is_in_use(name) and not is_in_use(other)
 
 
 def _words(dossier: Dossier, field: Field) -> Iterator[tuple[int, Word]]:

@@ -11,6 +11,7 @@ from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import PARTICLES
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, guess_kind, understood
 from intake.model import Word
@@ -70,7 +71,7 @@ def _before_capital(index: int, start: int, words: Sequence[Word]) -> Hit | None
 _FITTING_KINDS = frozenset(
     {"patient_name", "name", "doctor", "clinic", "recipient", "image_recipient", "report_recipient", "examination"}
 )
-_PARTICLES = ("von ", "af ", "de ", "van ", "al-")
+_PARTICLES = (*(f"{word} " for word in sorted(PARTICLES)), "al-", "el-")
 
 
 def _opens_value(text: str) -> bool:

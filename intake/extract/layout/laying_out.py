@@ -12,18 +12,14 @@ from intake.extract.layout.boxes import separate_marks
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import WORD
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.parts import parts_of
 from intake.model import Page, Word
+from intake.transmission import is_stamped
 
 COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
-_HEADER_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_HEADER_MARK = re.compile(
-    r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*\.?\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b|\b(?:från|from|fr|fax|to)\s*:"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[ -][a-zA-Z]{3}[ -]\d{2,4}\b",
-    re.IGNORECASE,
-)
 
 
 def lay_out(page: Page) -> Sheet:
@@ -53,7 +49,7 @@ def _without_bullet(row: Row) -> Row:
     return replace(row, tokens=row.tokens[1:])
 
 
-_SURNAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéèü]+(?:-[A-ZÅÄÖ][a-zåäöéèü]+)?,?")
+_SURNAME = re.compile(rf"{WORD},?")
 _SHORTEST = 3
 """Letters of a surname that a part of a label may be by chance."""
 
@@ -105,12 +101,7 @@ def _character_width(words: Sequence[Word]) -> float:
 
 
 def _is_fax_header(row: Row, page: Page) -> bool:
-    """The strip a sending machine prints: near the top edge, with a time of day and a date, number or page count."""
-    if row.box.y1 > 0.075 * page.height_px or row.marks:
-        return False
-    text = row.run.text
-    at_the_edge = row.box.y1 < 0.022 * page.height_px
-    return bool(_HEADER_MARK.search(text) and (at_the_edge or _HEADER_TIME.search(text)))
+    return not row.marks and is_stamped(row.run.text, row.box.y1, page.height_px)
 
 
 def _rows(words: Sequence[Word], marks: Sequence[Mark]) -> list[list[Token]]:

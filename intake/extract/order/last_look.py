@@ -16,6 +16,8 @@ from intake.extract.prose.letterhead import letterhead
 from intake.extract.recipients.desk import is_desk
 from intake.extract.values.letters import undotted
 from intake.extract.values.lost_dots import is_unused, likelier_names
+from intake.extract.values.name_shapes import PARTICLES
+from intake.extract.values.names_in_use import likely_meant
 from intake.extract.values.professions import find_profession
 from intake.model import Examination, Field
 
@@ -125,15 +127,28 @@ def _person(field: Field) -> Field:
         or len(words) > 5
         or not any(len(w) > 1 for w in letters)
         or (len(letters[-1]) == 1 and len(words) > 1)
-        or not words[0][:1].isupper()
+        or not (words[0][:1].isupper() or words[0] in PARTICLES)
         or bool(find_profession(field.value))
     )
-    likelier = likelier_names(field.value, field.confidence)
-    if not wrong and not likelier:
+    likelier, misread = likelier_names(field.value, field.confidence), _misread(field)
+    if not wrong and not likelier and not misread:
         return field
     # A spelling that nobody uses stands behind the only one that is in use: "Jurgen" behind Jürgen.
     value = likelier[0] if len(likelier) == 1 and not wrong and is_unused(field.value, likelier[0]) else field.value
-    return doubted(replace(field, value=value), "low_confidence", candidates=(value, field.value, *likelier))
+    return doubted(replace(field, value=value), "low_confidence", candidates=(value, field.value, *likelier, *misread))
+
+
+SURELY_READ = 0.95
+"""From this confidence on a recogniser is believed that a name is an unusual one."""
+
+
+def _misread(field: Field) -> tuple[str, ...]:
+    """The name with each word that nobody is known to bear as one that many bear, a letter away."""
+    if field.confidence >= SURELY_READ or not isinstance(field.value, str):
+        return ()
+    words = field.value.split()
+    changed = ((i, name) for i, word in enumerate(words) for name in likely_meant(word))
+    return tuple(" ".join((*words[:i], name.title(), *words[i + 1 :])) for i, name in changed)
 
 
 def _cut_off(field: Field, dossier: Dossier) -> Field:

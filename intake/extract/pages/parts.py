@@ -14,7 +14,7 @@ from intake.extract.form.reading import read_form
 from intake.extract.labels.hit import Hit
 from intake.extract.layout.sheet import Sheet
 from intake.extract.patient.identity_number import Numbered
-from intake.extract.patient.name import surname_cased
+from intake.extract.patient.near_number import surname_cased
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.names import clean_person_name
 from intake.extract.values.shapes import reads_like_name

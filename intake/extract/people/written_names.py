@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import re
 
-from intake.extract.values.letters import CAPITAL, SMALL, undotted
+from intake.extract.values.letters import CAPITAL, undotted
+from intake.extract.values.name_shapes import IN_CAPITALS, INITIALS, WORD, more_words
 from intake.extract.values.names import is_title, without_capitals
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.wordings.known import fold
 from intake.extract.wordings.parts import parts_of
 
-NAME = rf"{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
 TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
     r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
     r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
-INITIALS = r"(?:[A-ZÅÄÖ]\.(?: ?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ]\.?-[A-ZÅÄÖ]\.?)"
-"""First names by their letters: ``K.``, ``K-G``; a letter alone numbers the parts of a form."""
-FULL_NAME = (
-    rf"(?:{NAME}(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van)\b)?(?:\s+{NAME}){{0,2}}"
-    rf"|{INITIALS}(?:\s+(?:von|af|de|van)\b)?(?:\s+{NAME}){{1,2}})"
-)
+FULL_NAME = rf"(?:{WORD}(?:\s+{CAPITAL}\.)?{more_words(0, 3)}|{INITIALS}{more_words(1, 2)})"
+_TWO_NAMES = re.compile(rf"{TITLE}*{WORD}(?:\s+{CAPITAL}\.?)?{more_words(1, 3)}")
+_BY_LETTERS = re.compile(rf"{TITLE}*{INITIALS}(?P<last>{more_words(1, 2)})")
+_IN_CAPITALS = re.compile(rf"(?:DR\.? |LEG\.? \w+ )?{IN_CAPITALS}(?: {IN_CAPITALS}){{1,3}}")
 
 
 def looks_like_name(text: str) -> bool:
     """Two to four words in capitals like a name, perhaps with a title before."""
     bare = _untitled(text.strip(" ,.;/"))
-    if bare.isupper() and re.search(r"\b[A-ZÅÄÖ]\. ", bare):
+    if bare.isupper() and re.search(rf"\b{CAPITAL}\. ", bare):
         bare = without_capitals(bare, least=3)  # "L. EKWALL"
-    if re.search(r"\d", bare) or not re.fullmatch(
-        rf"{TITLE}*{NAME}(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+(?:von|af|de|van))?(?:\s+{NAME}){{1,2}}", bare
-    ):
-        upper = re.fullmatch(
-            r"(?:DR\.? |LEG\.? \w+ )?[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?(?: [A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{2,})?){1,2}", bare
-        )
-        by_letters = re.fullmatch(rf"{TITLE}*{INITIALS}(?:\s+(?:von|af|de|van))?(?P<last>(?:\s+{NAME}){{1,2}})", bare)
+    if re.search(r"\d", bare) or not _TWO_NAMES.fullmatch(bare):
+        upper, by_letters = _IN_CAPITALS.fullmatch(bare), _BY_LETTERS.fullmatch(bare)
         if upper is None and (by_letters is None or parts_of(fold(by_letters["last"]))):
             return False  # "B. Patient" numbers a part of a form
     return not re.search(

@@ -12,9 +12,10 @@ from intake.extract.form.pairs import Form
 from intake.extract.layout.sentences import GREETING, is_sentence, split_sentences
 from intake.extract.layout.sheet import Row, Run
 from intake.extract.people.legibility import scribbled
-from intake.extract.people.written_names import INITIALS, NAME, is_signature, looks_like_name, names_writer
+from intake.extract.people.written_names import is_signature, looks_like_name, names_writer
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.values.letters import undotted
+from intake.extract.values.letters import CAPITAL, undotted
+from intake.extract.values.name_shapes import INITIALS, WORD, more_words
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
 
@@ -42,9 +43,7 @@ class SignatureBlock:
         return next((p for p in named if not scribbled(p)), None)
 
 
-_ABOVE_TITLE = re.compile(
-    rf"(?:{NAME}|{INITIALS})(?:\s+[A-ZÅÄÖ]\.)?(?:\s+(?:von|af|de|van|der|la))*(?:\s+{NAME}){{0,2}}"
-)
+_ABOVE_TITLE = re.compile(rf"(?:{WORD}|{INITIALS})(?:\s+{CAPITAL}\.)?{more_words(0, 3)}")
 
 
 def _may_stand_above_title(part: Run) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 from intake.extract.evidence.claims import Claim, claim_found
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
-from intake.extract.people.legibility import scribbled
+from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
@@ -18,6 +19,7 @@ from intake.extract.requester.units_named import Ranked
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_doctor_name, is_title
+from intake.extract.values.names_in_use import is_given, is_in_use
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold, understood
 
@@ -32,7 +34,7 @@ def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
         return claims
     claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
     if not claims:
-        claims = _claims(_in_letterhead(dossier))
+        claims = _claims(_in_letterhead(dossier)) or _in_any_section(dossier) or _with_titles(dossier)
     return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
 
 
@@ -44,8 +46,13 @@ def _claims(ranked: Ranked) -> list[Claim]:
             continue
         if understood(run.text) or understood(found.raw):
             continue  # a label left blank names nobody
-        claims.append(claim_found(found, run, rank=rank))
+        signed = is_scribble(run.between(found.start, found.end))
+        claims.append(claim_found(found, run, rank=_SCRIBBLED if signed else rank))
     return claims
+
+
+_SCRIBBLED = 1
+"""Of a signature taken for letters, which any name goes before."""
 
 
 _COMPANY = re.compile(r"[^,;()|]*\b(?:AB|HB|KB)\b")
@@ -142,6 +149,52 @@ def _in_letterhead(dossier: Dossier) -> Ranked:
         for part in (p for line in letterhead(sighted.form, 2) for p in split_parts(line)):
             if names_somebody(part):
                 yield part, 3
+
+
+def _in_any_section(dossier: Dossier) -> list[Claim]:
+    """The doctor whom a label asks for in a part of the form that was taken for another's; a form may have no parts."""
+    claims = _claims((entry.value, 5) for entry in dossier.of("doctor"))
+    return claims if not any(e.section == "requester" for e in dossier.entries) else _doubted(claims)
+
+
+def _with_titles(dossier: Dossier) -> list[Claim]:
+    """Whoever stands anywhere on the order with a title, where no label can be read; doubted where they are several."""
+    claimed = {id(w) for e in dossier.entries for w in (*e.label.words, *e.value.words)}
+    cells = (cell for s in dossier.orders for row in s.form.sheet.rows for cell in row.cells())
+    free = (cell for cell in cells if not any(id(w) in claimed for w in cell.words))
+    values = (entry.value for entry in dossier.of(*_MAY_NAME_WRITER))
+    claims = _claims((_from_first_name(run), 2) for run in chain(values, free) if _bears_title(run))
+    return claims if all(same_person(claims[0].value, claim.value) for claim in claims) else _doubted(claims)
+
+
+def _from_first_name(run: Run) -> Run:
+    """``Dikterande Karin Lund``: without the word before a first name, where it is no name itself."""
+    words = run.words
+    label = (
+        len(words) > 2 and not is_in_use(words[0].text) and is_given(words[1].text) and len(words[0].text) > _INITIAL
+    )
+    return Run(run.page, words[1:]) if label else run
+
+
+_INITIAL = 3
+"""So many letters may be a first name by its letters."""
+
+
+def _doubted(claims: list[Claim]) -> list[Claim]:
+    return [replace(claim, flags=(*claim.flags, "low_confidence")) for claim in claims]
+
+
+def _bears_title(run: Run) -> bool:
+    """``Patrik Ek, sektionschef``, ``/ spec. allmänmedicin Eva Ask``: a whole name, and titles beside it alone."""
+    found = clean_doctor_name(run.text)
+    if found is None or not looks_like_name(found.raw.strip(" ,.")):
+        return False
+    before, behind = run.text[: found.start].strip(" /,.-–"), run.text[found.end :].split(",")
+    return is_title(before) if before else any(is_title(part.strip(" ().")) for part in behind)
+
+
+_MAY_NAME_WRITER = frozenset({"unknown", "other", "clinic", "profession", "phone", "fax", "order_date", "identity"})
+"""Kinds of labels that the value of another may have fallen to, of a label that could not be read."""
 
 
 def same_person(a: str | bool, b: str | bool) -> bool:

@@ -14,6 +14,7 @@ from intake.extract.requester.own_titles import names_the_house, own_titles
 from intake.extract.requester.who_asks import Requester
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import WORD, more_words
 from intake.extract.values.professions import find_profession
 from intake.extract.values.units import classify_unit
 from intake.model import THERAPISTS, Field, RequesterType
@@ -39,7 +40,7 @@ _GENERIC = re.compile(
     r"|sjukhus|vard|avd|mott|klin|the|och|vid|dr)\w*$"
 )
 _PHYSICIAN = re.compile(r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor")
-_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'-]+\s+(?:[a-zà-ö]{2,4}\s+){0,2}[A-ZÅÄÖÉ][\w'-]+")
+_NAME = re.compile(rf"{WORD}{more_words(1, 1)}")
 _NO_NAME = re.compile(r"klinik|rehab|halsa|centrum|center|\bab\b|mottagning|gymnast|terapi|sjukhus|region|leg\b|order")
 MOST_WORDS = 14
 """A line that names its writer is short."""

@@ -6,13 +6,22 @@ Every function here keeps the length of its text, so that a place in the result 
 from __future__ import annotations
 
 import re
+from unicodedata import category, name, normalize
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－\u00ad~"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\u2002\u2003"), " ")
 _QUOTES = {ord("’"): "'", ord("´"): "'", ord("`"): "'", ord("”"): '"', ord("“"): '"'}
 _PLAIN = str.maketrans({**_DASHES, **_SPACES, **_QUOTES})
 
-_UNDOTTED = str.maketrans("åäöàáâãéèêëíìîïóòôõúùûüñçø", "aaoaaaaeeeeiiiioooouuuunco")
+_LATIN = tuple(c for c in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if "LATIN" in name(c, ""))
+CAPITAL = f"[{''.join(c for c in _LATIN if category(c) == 'Lu')}]"
+SMALL = f"[{''.join(c for c in _LATIN if category(c) == 'Ll')}]"
+"""Letters that names in Sweden are written with: Latin ones, with whatever dots and accents."""
+
+_UNDOTTED = str.maketrans({
+    **{c: normalize("NFD", c)[0] for c in _LATIN if category(c) == "Ll" and normalize("NFD", c)[0] != c},
+    **dict(zip("øłđıİħŧð", "oldiihtd", strict=True)),
+})  # fmt: skip
 
 DIGIT_LOOKALIKES = str.maketrans({
     "O": "0", "o": "0", "D": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "G": "6",
@@ -44,10 +53,6 @@ def line_of(text: str, start: int) -> tuple[int, int]:
     last = text.find("\n", start)
     return first, len(text) if last < 0 else last
 
-
-CAPITAL = "[A-ZÅÄÖÉÈÜÁČĆŠŽĐŁØÆ]"
-SMALL = "[a-zåäöéèüáàíóúñçčćšžđłńýøæß]"
-"""Letters of names in use in Sweden."""
 
 _CLOCK = re.compile(r"(?<![\d.-])\b\d{1,2}[:.]\d{2}\b(?![.-]\d)")  # no part of a date: 10.01.2024
 _SENDER_MARK = re.compile(

@@ -7,12 +7,15 @@ import re
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, plain, undotted
+from intake.extract.values.name_shapes import PARTICLES
+from intake.extract.values.names_in_use import is_in_use, is_no_surname
 from intake.extract.values.professions import LONG, find_profession
 from intake.extract.vocabulary import NAMES, UNITS
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?|[^\W\d_]+\d[^\W\d_]*|[^\W\d_]+[|!1][^\W\d_]+")
 _LABELS = re.compile(
-    r"^\W*(?:angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
+    r"^\W*(?:(?:jag |patienten )?heter|undertecknad[,:]?(?= )"
+    r"|angående|ang\.?|avseende|avser|gäller|gällande|beträffande|rörande|ärende"
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
@@ -43,7 +46,6 @@ _POST = re.compile(
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])
-_PARTICLES = frozenset(NAMES["particles"])
 _PLACES = frozenset(UNITS["halland"]["places"])
 _PEOPLE = frozenset(
     {"physiotherapist", "chiropractor", "naprapath", "osteopath", "dentist", "doctor", "nurse", "secretary"}
@@ -67,7 +69,7 @@ def without_capitals(text: str, *, least: int = 8) -> str:
 
     def cased(match: re.Match[str]) -> str:
         low = lower(match[0])
-        small = low in _PARTICLES or low in _NO_NAMES or low in _TITLES or bool(find_profession(low))
+        small = low in PARTICLES or low in _NO_NAMES or low in _TITLES or bool(find_profession(low))
         return low if small else low[:1].upper() + low[1:]
 
     return _WORD_IN_CAPITALS.sub(cased, text)
@@ -122,7 +124,9 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
     value = " ".join(_cased(word) for word, _, _ in words)
     doubtful = any(re.search(r"[\d|!]", word) for word, _, _ in words)
     doubtful = doubtful or (turned and not surname_first and _surname_is_doubtful(bare, words))
-    doubtful = doubtful or (len(words) > 1 and lower(words[-1][0]) in _PARTICLES)  # "Bo De": the name goes on
+    doubtful = doubtful or (len(words) > 1 and lower(words[-1][0]) in PARTICLES)  # "Bo De": the name goes on
+    doubtful = doubtful or (doctor and len(words) == 1 and is_no_surname(words[0][0]))  # "Lotta": she signs for another
+    doubtful = doubtful or lower(words[-1][0]) in _NO_NAMES
     notes = (*(["single_name"] if len(words) == 1 else []), *(["turned"] if turned else []))
     flags = ("low_confidence",) if doubtful or (not doctor and len(words) == 1) else ()
     return Found(first, last, text[first:last], value, flags, notes)
@@ -131,7 +135,7 @@ def _clean(text: str, *, doctor: bool, offset: int = 0, surname_first: bool = Fa
 def _surname_is_doubtful(bare: str, words: list[tuple[str, int, int]]) -> bool:
     """Two words before the comma: a double surname, or a whole name and something else behind it."""
     comma = bare.index(",", min(s for _, s, _ in words))
-    before = [w for w, s, _ in words if s < comma and lower(w) not in _PARTICLES]
+    before = [w for w, s, _ in words if s < comma and lower(w) not in PARTICLES]
     return len(before) > 1
 
 
@@ -163,7 +167,11 @@ def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, in
         if not _NAME_WORD.fullmatch(word) or _is_no_name(word):
             if not words:
                 return []
+            if double_surname and len(words) == 1 and _may_be_surname(word) and not bare[at + len(word) :].strip(" ."):
+                words.append((word, at, at + len(word)))
             break
+        if words and word.islower() and words[0][0][:1].isupper() and not (word in PARTICLES or is_in_use(word)):
+            break  # "Frida Lund stora bokstäver": a hint on the form behind the name
         comma = bool(words) and "," in bare[words[-1][2] : at]
         if comma and not _continues(bare, words, word, double_surname=double_surname):
             break
@@ -192,7 +200,7 @@ def _is_title(word: str) -> bool:
 
 def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, double_surname: bool) -> bool:
     """After a comma: the first names, when what stood before may be a surname."""
-    before = [w for w, _, _ in words if lower(w) not in _PARTICLES]
+    before = [w for w, _, _ in words if lower(w) not in PARTICLES]
     if len(before) > 2 or "," in bare[words[0][1] : words[-1][2]]:
         return False
     if len(before) == 2 and "-" not in before[0] and not double_surname:
@@ -202,7 +210,7 @@ def _continues(bare: str, words: list[tuple[str, int, int]], word: str, *, doubl
 
 def _is_no_name(word: str) -> bool:
     low = lower(word).rstrip(".")
-    if low in _PARTICLES:
+    if low in PARTICLES:
         return False
     if low in _NO_NAMES or undotted(low) in _NO_NAMES:
         return True
@@ -211,6 +219,11 @@ def _is_no_name(word: str) -> bool:
     if "-" in word:
         return False  # "K-G": first names by their letters
     return word.isupper() and len(word) in (2, 3) and not re.search(r"[AEIOUYÅÄÖ]", word)
+
+
+def _may_be_surname(word: str) -> bool:
+    """``Kim Ny``, ``Eva Man``: a word of forms that people are called as well, where the line ends with it."""
+    return word.istitle() and lower(word) in _NO_NAMES
 
 
 def _names_examination(word: str) -> bool:
@@ -231,6 +244,6 @@ def _cased(word: str) -> str:
     if not (word.isupper() or word.islower()) or len(word.rstrip(".")) == 1:
         return word.upper() if len(word.rstrip(".")) == 1 else word
     low = lower(word)
-    if low in _PARTICLES:
+    if low in PARTICLES:
         return low
     return re.sub(r"(?:^|(?<=[-']))[^\W\d_]", lambda m: m[0].upper(), low)

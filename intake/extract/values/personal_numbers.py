@@ -20,7 +20,7 @@ from intake.extract.values.identity_marks import (
     overlapping_matches,
     text_before,
 )
-from intake.extract.values.letters import DIGIT_LOOKALIKES, is_fax_header, line_of, plain
+from intake.extract.values.letters import CAPITAL, DIGIT_LOOKALIKES, is_fax_header, line_of, plain
 
 OLDEST_YEARS = 115
 """Nobody older is likely to be a patient: such a birth year is more often misread."""
@@ -38,7 +38,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("broken", re.compile(rf"{EDGE_L}({_D}{{5,9}})( ?[-+] ?)({_D}{{3,5}}){EDGE_R}")),
     ("broken", re.compile(rf"{EDGE_L}({_D}{{9,13}})()(){EDGE_R}")),
 )
-_NAME_BEFORE = re.compile(r"(?<![\w.])[A-ZÅÄÖÉ][\w'’-]+,?\s+[A-ZÅÄÖÉ][\w'’-]+[,;:]?\s+$")
+_NAME_BEFORE = re.compile(rf"(?<![\w.]){CAPITAL}[\w'’-]+,?\s+{CAPITAL}[\w'’-]+[,;:]?\s+$")
 """``Anna Berg 199006 02…``, ``Berg, Anna; 900602 …``: two words in capitals right before a number."""
 _PATIENT_BEFORE = re.compile(
     r"\b(?:pat(?:ient\w*)?|pt|ang(?:ående)?|avseende|gäll(?:er|ande)|rörande|beträffande)\b[^\d\n]{0,50}$",

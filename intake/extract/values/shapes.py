@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from intake.extract.values.examinations import find_examinations
-from intake.extract.values.letters import CAPITAL, SMALL, undotted
+from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import SMALL_WORDS, WORD, with_small_particles
 from intake.extract.values.names import clean_doctor_name, clean_person_name
 from intake.extract.values.numbers import find_phone_numbers
 
@@ -60,16 +61,14 @@ _UNIT = re.compile(
     r"|medicin|kirurgi|ortoped|\bbild|utlat|\bsvar\b|datum|material|samtyck|\b(?:land|hals|brost)?rygg\b|\bkna\b"
     r"|\b(?:hoger|vanster|dx|sin)\b"
 )
-_WORD = rf"(?:[A-ZÅÄÖÉ]['’])?{CAPITAL}{SMALL}+(?:-{CAPITAL}{SMALL}+)?"
-_SMALL_WORDS = "(?:(?:von|af|de|la|del|van|der) )*"
-_NAME = re.compile(rf"{_SMALL_WORDS}{_WORD}(?:,? {_SMALL_WORDS}{_WORD}){{1,3}}")
+_NAME = re.compile(rf"{SMALL_WORDS}{WORD}(?:,?\s+{SMALL_WORDS}{WORD}){{1,4}}")
 
 
 def reads_like_name(text: str) -> bool:
-    """Two to four capitalised words, none of which belongs to a place, an examination or a form."""
+    """Two to five capitalised words, none of which belongs to a place, an examination or a form."""
     bare = text.strip(" .,")
     if bare.isupper():
-        bare = re.sub(r"\b(Von|Af|De|La|Del|Van|Der)\b", lambda m: m[0].lower(), bare.title())
+        bare = with_small_particles(bare.title())
     return _NAME.fullmatch(bare) is not None and _UNIT.search(undotted(text)) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,18 @@ def test_each_word_is_read_again_from_its_own_crop_where_it_matters(tmp_path: Pa
     assert [w.text for w in again] == [w.text for w in words]
 
 
+def test_the_strip_of_the_sending_machine_is_not_read_again(tmp_path: Path) -> None:
+    written = word("19900602-2397", 0.97, "19900602-2397")
+    high = replace(written, box=Box(900, 2, 1200, 8))
+    stamp = [replace(high, text=text) for text in ("2026-11-17", "15:47", "070-1740605")]
+
+    (again,) = read_again(Recogniser(Read(), tmp_path), [(picture(), 204, (*stamp, replace(written, line=1)))])
+    (unstamped,) = read_again(Recogniser(Read(), tmp_path), [(picture(), 204, (stamp[2],))])
+
+    assert [w.second_reading for w in again] == [None, None, None, "19900602-2397"]
+    assert unstamped[0].second_reading is not None
+
+
 def test_pages_keep_their_own_second_readings(tmp_path: Path) -> None:
     one, two = (word("Hägström", 0.8, "Häggström"),), (word("Björm", 0.8, "Björn"),)
 
@@ -64,6 +77,8 @@ def test_pages_keep_their_own_second_readings(tmp_path: Path) -> None:
         ("och", 0.8, False),
         ("Ek", 0.8, False),
         ("KLINIKEN,", 0.8, True),
+        ('"Karin', 0.7, True),
+        ("(Lund,", 0.7, True),
     ],
 )
 def test_a_hesitant_name_is_capitalised_and_neither_sure_nor_hopeless(

@@ -9,7 +9,7 @@ from intake.extract.values.identity import find_identity_numbers
 from intake.extract.values.names import clean_person_name
 from intake.extract.wordings.grammar import meaning
 from intake.model import RequesterType, SelfReferred
-from tests.unit.extract.orders import TODAY, read, value
+from tests.unit.extract.orders import FORM, TODAY, read, value
 
 LETTER = """
 Ortopedkliniken, Testköpings lasarett      {date}
@@ -225,3 +225,20 @@ def test_a_person_before_the_clinic_on_one_line_is_no_part_of_it() -> None:
         "TEL 035-13 10 00\n"
     )
     assert str(value(order, "requesting_clinic")).casefold() == "kiropraktorhuset ekbacken"
+
+
+def test_who_stands_with_a_title_asks_where_the_label_cannot_be_read() -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", "i       K-G Lund, överläkare"))
+    doctor = order.fields["doctor"]
+    assert (doctor.value, doctor.flags) == ("K-G Lund", ())
+
+
+def test_of_two_who_stand_with_titles_and_no_label_neither_is_sure_to_ask() -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", "i       K-G Lund, överläkare\ni       Eva Ask, överläkare"))
+    assert "low_confidence" in order.fields["doctor"].flags
+
+
+@pytest.mark.parametrize("line", ["Dikterande  Karin Lund, sektionschef", "/ spec. allmänmedicin Karin Lund"])
+def test_titles_that_are_no_professions_tell_who_asks(line: str) -> None:
+    order = read(FORM.replace("Läkare:        Karin Lund", line))
+    assert (value(order, "doctor"), order.fields["doctor"].flags) == ("Karin Lund", ())

@@ -35,5 +35,10 @@ def test_of_two_names_that_differ_in_their_dots_the_sure_reading_is_believed() -
     assert likelier_names("Isak Möller", 0.97) == ()
 
 
+def test_a_common_name_without_dots_is_no_other_with_them() -> None:
+    assert likelier_names("Ida Backlund", 0.95) == ()
+    assert likelier_names("Ida Backlund", 0.85) == ("Ida Bäcklund",)
+
+
 def test_the_order_carries_the_doubt() -> None:
     assert "patient_name" in doubts(read(FORM.replace("Anna Testsson", "Asa Testsson")))

@@ -88,3 +88,15 @@ def test_doubtful_patient(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Personnummer", "19900602-2397", "se remiss", "Röntgenkliniken"])
 def test_no_patient(text: str) -> None:
     assert clean_person_name(text) is None
+
+
+def test_a_first_name_alone_is_hardly_the_doctor() -> None:
+    found = clean_doctor_name("Lotta")
+    assert found is not None
+    assert found.flags == ("low_confidence",)
+
+
+def test_initials_are_no_doubt() -> None:
+    found = clean_doctor_name("G. Eskilsson")
+    assert found is not None
+    assert (found.value, found.flags) == ("G. Eskilsson", ())
