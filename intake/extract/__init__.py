@@ -8,6 +8,7 @@ The way of a fax through this room, each package knowing only those above it (``
 ``layout``          words on a page → rows, columns, check boxes
 ``people``          whom a line names
 ``labels``          which of the words are labels
+``guidance``        what a form prints to explain itself → left out
 ``arrangement``     forms built otherwise, arranged so that a label stands beside or above its value
 ``form``            labels → pairs of label and value; boxes → questions and options
 ``prose``           running text → statements, and whom and what they name

@@ -47,7 +47,8 @@ class _Guidance:
     def left_out(self) -> Sheet:
         answers = [c.print_px for c in self.cells if c.digits >= _NUMBER and c.print_px and not guides(c.text)]
         answers = answers or [c.print_px for c in self.cells if c.print_px]
-        answers_px = median(answers) if answers else 0.0
+        numbered = any(_NUMBERED.match(c.text) and asks_outright(c.text) for c in self.cells)
+        answers_px = 0.01 if numbered else median(answers) if answers else 0.0  # "4. Ange datum"
         for cell in self.cells:
             if not _is_question(cell, answers_px):
                 self.sure += _told(cell, loose=False, style=frozenset())
@@ -201,6 +202,7 @@ def _known(text: str) -> bool:
 
 _EXAMPLE_ROW = re.compile(r"(?:ex|exempel|t\. ?ex|exvis)[.:]?", re.IGNORECASE)
 _BEGINS_EXAMPLE = re.compile(r"(?:t\.ex|ex)[.:]$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
 _NOTE = re.compile(r"\(?\d{1,2}\)|\*{1,3}\)")
 _ENDS_LABEL = (".", ":", ";", "?", "*", ")", "–", "-")
 _BRACKET = re.compile(r"[(\[]")
