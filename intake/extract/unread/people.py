@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from intake.extract.layout.sentences import GREETING
+from intake.extract.people.written_names import is_signature
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.unread.doubt import Doubt
 from intake.extract.unread.paper import Paper
@@ -60,5 +61,8 @@ def _in_letterhead(value: str, paper: Paper) -> bool:
     names = _words(value)
     lines = (run.text for sighted in paper.dossier.orders for run in letterhead(sighted.form))
     return any(
-        names < _words(line) and all("unit_name" in found.notes for found in find_profession(line)) for line in lines
+        names < _words(line)
+        and not is_signature(line)
+        and all("unit_name" in found.notes for found in find_profession(line))
+        for line in lines
     )
