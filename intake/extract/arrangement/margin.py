@@ -18,6 +18,8 @@ _LEAST = 3
 _TEXT_WORDS = 5
 """A line of so many words is text, and no label with its value in the next column."""
 _LEAST_TEXT = 2
+_MOST_COLUMNS = 2
+"""A row of more columns is one of a table."""
 _NEAR_CHARS = 1.0
 _GUTTER_CHARS = 2.0
 _FROM = 0.4
@@ -127,4 +129,5 @@ def _is_margin(inside: Sequence[tuple[Row | None, Row | None]], right: Sequence[
 
 
 def _is_text(row: Row) -> bool:
-    return bool(row.words) and (len(row.words) >= _TEXT_WORDS or row.words[-1].text.endswith("."))
+    flows = len(row.column_starts) <= _MOST_COLUMNS
+    return bool(row.words) and flows and (len(row.words) >= _TEXT_WORDS or row.words[-1].text.endswith("."))

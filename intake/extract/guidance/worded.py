@@ -20,7 +20,7 @@ _EXAMPLE = (
 )
 _COUNTED = r"(?:\d{1,2}(?: eller | el\.? |/)?){1,2} siffror|(?:alla|samtliga|endast|bara) (?:siffror|uppgifter|falt)\b"
 _SURE = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{_POLITE}(?:{_WRITER_IS_TOLD})\b|{_EXAMPLE}|{_COUNTED})")
-_PATTERN = re.compile(r"\W*(?=[aymd]*(?:aa|mm|dd|yy))[aymd]{2,8}(?:[-/. ]?[aymd]{2})*(?:[-+ ]?(?:n{2,4}|x{2,4}))?\W*")
+_PATTERN = re.compile(r"\W*(?:(?:a{4}|a{2}|y{4}|y{2}|mm|dd)[-/. ]?){1,3}(?:[-+ ]?(?:n{2,4}|x{2,4}))?\W*")
 _GENERAL = re.compile(
     r"\bblankett|\bbokstaver\b|\b(?:forst|sist)\W*$|\bkryss\b|\b(?:i|tom|ratt) ruta\b|\bruta(?:n|de)?\b|\bper rad\b"
     r"|\bkrav(?:s|er)\b|\bobligatorisk|\bfrivillig|\bracker\b|\bska (?:alltid |vara |framga|anges|bifoga|fyll|ga)"
@@ -48,7 +48,11 @@ def guides(text: str) -> bool:
 
 
 def is_pattern(text: str) -> bool:
-    """Is it a pattern for digits (``ÅÅMMDD-XXXX``)?"""
+    """Is it a pattern for digits (``ÅÅMMDD-XXXX``)?
+
+    >>> is_pattern("ÅÅÅÅ-MM-DD"), is_pattern("(ååmmdd-nnnn)"), is_pattern("Mamma")
+    (True, True, False)
+    """
     return _PATTERN.fullmatch(undotted(text)) is not None
 
 

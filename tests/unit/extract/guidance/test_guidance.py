@@ -107,3 +107,8 @@ med personnummer 19121212-1212
         ("exam_date", "2024-05-02"),
         ("identity", "19121212-1212"),
     ]
+
+
+def test_a_word_of_the_letters_of_a_pattern_is_an_answer() -> None:
+    text = "Läs anvisningarna först\nAnge (ÅÅÅÅ-MM-DD) datum\nSamtycke: Mamma (vårdnadshavare) har lämnat muntligt samtycke"
+    assert _rows(text)[-1] == "Samtycke: Mamma (vårdnadshavare) har lämnat muntligt samtycke"

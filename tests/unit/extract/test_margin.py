@@ -1,0 +1,31 @@
+"""A margin of small print goes below the letter beside it; the last column of a table is no margin."""
+
+from __future__ import annotations
+
+from intake.extract.arrangement.margin import with_margin_below
+from intake.extract.layout.laying_out import lay_out
+from tests.unit.extract.typeset import page
+
+TABLE = """
+Patientens namn      Personnummer       Undersökning      Datum us       Samtycke
+                                                                         muntligt
+Anna Testsson        19900602-2397      CT urinvägar      2025-07-11     Ja
+Tolvan Tolvansson    19121212-1212      CT hjärna         2025-04-09     Ja
+"""
+LETTER = """
+Hej!                                                                     Öppettider
+Vi ber om bilder från CT urinvägar gjord i somras hos er.                mån-fre 8-16
+                                                                         Telefontid
+Patienten är Anna Testsson som är känd hos oss sedan länge.              tis 9-11
+Skicka dem till Röntgen SÖS så snart ni kan, tack.                       Besök oss
+"""
+
+
+def test_the_last_column_of_a_table_stays() -> None:
+    sheet = lay_out(page(TABLE))
+    assert with_margin_below(sheet) is sheet
+
+
+def test_a_margin_beside_a_letter_goes_below_it() -> None:
+    rows = [row.run.text for row in with_margin_below(lay_out(page(LETTER))).rows]
+    assert rows.index("Öppettider") > rows.index("Skicka dem till Röntgen SÖS så snart ni kan, tack.")
