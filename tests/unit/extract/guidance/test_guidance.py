@@ -110,5 +110,5 @@ med personnummer 19121212-1212
 
 
 def test_a_word_of_the_letters_of_a_pattern_is_an_answer() -> None:
-    text = "Läs anvisningarna först\nAnge (ÅÅÅÅ-MM-DD) datum\nSamtycke: Mamma (vårdnadshavare) har lämnat muntligt samtycke"
-    assert _rows(text)[-1] == "Samtycke: Mamma (vårdnadshavare) har lämnat muntligt samtycke"
+    answer = "Samtycke: Mamma (vårdnadshavare) har lämnat muntligt samtycke"
+    assert _rows(f"Läs anvisningarna först\nAnge (ÅÅÅÅ-MM-DD) datum\n{answer}")[-1] == answer
