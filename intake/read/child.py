@@ -6,21 +6,38 @@ import json
 import logging
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import cv2
 
+from intake.config import Limits, Read
 from intake.errors import IntakeError
 from intake.read import sandbox
 from intake.read.opening import open_fax
 from intake.read.pages import read_pages
 from intake.read.recognise import Recogniser
 from intake.read.refusals import bad_input, engine_error
-from intake.read.task import Task
 from intake.read.wire import encode
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the parent asks for. ``scratch`` is a folder for temporary files, removed by the parent.
+
+    ``turns``: page → how it lies, in quarters clockwise, where a person said so.
+    """
+
+    path: Path
+    pages_dir: Path
+    scratch: Path
+    limits: Limits
+    read: Read
+    turns: Mapping[int, int] = field(default_factory=dict)
 
 
 def main(task: Task, answer: Connection) -> None:

@@ -8,8 +8,9 @@ import zxingcpp
 
 from intake.model import Barcode, Box, CheckBox, Word
 from intake.read.raster import Grey
-from intake.read.wire import MAX_CODE_CHARS, MAX_CODES
 
+MAX_CODES = 50
+MAX_CODE_CHARS = 4296  # what the largest QR code holds
 SHORTEST_UNCHECKED = 6  # formats without a check digit are "found" in the strokes of print when they are short
 NO_PRINT_BELOW = 0.6  # what the recogniser makes of bars and modules is hesitant
 _CHECKED = ("QRCode", "DataMatrix", "Aztec", "PDF417", "Code128", "Code93", "EANUPC", "DataBar")

@@ -22,7 +22,6 @@ from intake.errors import EngineError, StoppedError
 from intake.model import Page
 from intake.read.refusals import BAD_INPUT, ENGINE, bad_input, engine_error
 from intake.read.sandbox import OPENING_TIME_S, reading_time_s
-from intake.read.task import Task, do
 from intake.read.wire import MAX_MESSAGE_BYTES, decode
 
 log = logging.getLogger(__name__)
@@ -65,6 +64,8 @@ def read_fax(
         BadInput: the fax cannot be read; codes in ``intake.read.refusals.BAD_INPUT``.
         EngineError: reading failed and may be tried again; codes in ``intake.read.refusals.ENGINE``.
     """
+    from intake.read.child import Task, main  # the libraries are the fork server's business until a fax is read
+
     try:
         pages_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -73,7 +74,7 @@ def read_fax(
     with _scratch(pages_dir) as scratch:
         answer, question = context.Pipe(duplex=False)
         task = Task(path.absolute(), pages_dir.absolute(), scratch.absolute(), limits, read, dict(turns or {}))
-        process = context.Process(target=do, args=(task, question), name="read", daemon=True)
+        process = context.Process(target=main, args=(task, question), name="read", daemon=True)
         try:
             process.start()
             question.close()

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from intake.model import Box, Page
+from intake.read.codes import MAX_CODE_CHARS, MAX_CODES
 from intake.read.refusals import engine_error
 
 MAX_MESSAGE_BYTES: Final = 64 * 2**20
@@ -20,8 +21,6 @@ MAX_WORDS: Final = 20_000
 MAX_MARKS: Final = 5_000
 MAX_WORD_CHARS: Final = 500
 MAX_FORMAT_CHARS: Final = 20
-MAX_CODES: Final = 50
-MAX_CODE_CHARS: Final = 4296  # what the largest QR code holds
 
 _PAGES: TypeAdapter[tuple[Page, ...]] = TypeAdapter(tuple[Page, ...])
 
