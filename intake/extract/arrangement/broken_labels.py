@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from intake.extract.labels.stretch import ORDINAL
 from intake.extract.layout.sheet import Row, Sheet, Token
-from intake.extract.wordings.known import fold, guess_kind, is_wording, listed, understood
+from intake.extract.wordings.known import fold, guess_kind, is_wording, listed, understood, wording_of
 from intake.model import Word
 
 
@@ -157,7 +157,7 @@ def _unbroken_lines(sheet: Sheet) -> list[Row]:
         label = _text(words)
         if not label.endswith(":") or not all(isinstance(t, Word) for t in words) or ":" in label[:-1]:
             continue
-        if (listed(fold(label), True) or understood(label)) and label[:1].isalnum() and not label[:1].islower():
+        if wording_of(label) and label[:1].isalnum() and not label[:1].islower():
             moved = frozenset(len(tail) + i for i in below.aligned if i)
             rows[index] = replace(row, tokens=row.tokens[:at], aligned=frozenset(i for i in row.aligned if i < at))
             rows[index + 1] = replace(below, tokens=(*tail, *below.tokens), aligned=moved)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.extract.layout.sheet import Row, Sheet
-from intake.extract.wordings.known import fold, listed, understood
+from intake.extract.wordings.known import wording_of
 from intake.model import Word
 
 _LEAST = 3
@@ -52,7 +52,7 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
     if row.marks or not text.startswith("(") or not text.endswith(")") or len(row.column_starts) > 1:
         return False
     label = text.strip("() ")
-    known = listed(fold(label), True) is not None or understood(label) is not None
+    known = wording_of(label) is not None
     begins = any(abs(t.box.x0 - row.tokens[0].box.x0) < sheet.char_px for t in above.tokens)
     ends = above.tokens[-1].box.x1 <= row.tokens[0].box.x0 + sheet.char_px
     near = row.middle_px - above.middle_px < _CLOSE * sheet.line_px

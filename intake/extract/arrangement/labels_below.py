@@ -11,7 +11,7 @@ from intake.extract.labels.value_columns import VALUE_LIKE
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.values.shapes import fits
-from intake.extract.wordings.known import fold, guess_kind, listed, understood
+from intake.extract.wordings.known import fold, guess_kind, understood, wording_of
 from intake.model import Word
 
 _TELLING = frozenset({"identity", "phone", "mobile", "fax", "exam_date", "order_date", "birth_date", "birth"})
@@ -93,7 +93,7 @@ def _asks_for_marks(sheet: Sheet, index: int) -> bool:
     if boxes is None or row.marks or not boxes.marks or len(row.column_starts) > 1 or len(row.words) > _SHORT:
         return False
     text = row.run.text
-    known = listed(fold(text), True) or understood(text)
+    known = wording_of(text)
     return isinstance(boxes.tokens[0], Mark) and known is not None and _closely(sheet, index)
 
 

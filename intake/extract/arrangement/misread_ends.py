@@ -11,7 +11,7 @@ from dataclasses import replace
 from intake.extract.labels.in_row import runs_on_into
 from intake.extract.layout.sentences import is_sentence
 from intake.extract.layout.sheet import Row, Sheet
-from intake.extract.wordings.known import fold, listed, understood
+from intake.extract.wordings.known import fold, listed, wording_of
 from intake.model import Word
 
 _LEAST = 4
@@ -76,7 +76,7 @@ def _with_capital(row: Row, label: tuple[Word, ...]) -> Row:
     if first.text[:1] not in _ONE_OUTLINE:
         return row
     text = " ".join(w.text for w in label)
-    if listed(fold(text), True) is None and understood(text) is None:
+    if wording_of(text) is None:
         return row
     return _replaced(row, 0, replace(first, text=first.text[:1].upper() + first.text[1:]))
 

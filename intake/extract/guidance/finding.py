@@ -15,7 +15,7 @@ from intake.extract.guidance.leaving_out import left_out
 from intake.extract.guidance.print_size import print_px
 from intake.extract.guidance.worded import asks_outright, guides, heads_guidance, is_pattern, may_guide
 from intake.extract.layout.sheet import Sheet
-from intake.extract.wordings.known import fold, listed, understood
+from intake.extract.wordings.known import wording_of
 from intake.model import Word
 
 _LEAST = 2
@@ -196,8 +196,7 @@ def _is_label(cell: Cell) -> bool:
 
 
 def _known(text: str) -> bool:
-    bare = text.strip("(*.:; ")
-    return listed(fold(bare), True) is not None or understood(bare) is not None
+    return wording_of(text.strip("(*.:; ")) is not None
 
 
 _EXAMPLE_ROW = re.compile(r"(?:ex|exempel|t\. ?ex|exvis)[.:]?", re.IGNORECASE)

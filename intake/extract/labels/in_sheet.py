@@ -25,7 +25,7 @@ from intake.extract.labels.value_columns import (
 from intake.extract.layout.sheet import Sheet
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import fits
-from intake.extract.wordings.known import fold, guess_kind, listed, understood
+from intake.extract.wordings.known import guess_kind, wording_of
 from intake.model import Word
 
 
@@ -140,5 +140,5 @@ def _labels_end_in_dashes(sheet: Sheet) -> bool:
     for row in sheet.rows:
         place = next((i for i, t in enumerate(row.tokens[:MOST_WORDS]) if isinstance(t, Word) and t.text in DASHES), 0)
         text = " ".join(t.text for t in row.tokens[:place] if isinstance(t, Word))
-        count += bool(text) and (listed(fold(text), True) or understood(text)) is not None
+        count += bool(text) and wording_of(text) is not None
     return count >= 3

@@ -13,7 +13,7 @@ from intake.extract.values.names import is_title
 from intake.extract.values.shapes import fits
 from intake.extract.wordings.dress import bare_label
 from intake.extract.wordings.grammar import meaning
-from intake.extract.wordings.known import Wording, fold, is_wording, listed, understood
+from intake.extract.wordings.known import Wording, fold, is_wording, listed, understood, wording_of
 from intake.extract.wordings.parts import parts_of
 from intake.model import Word
 
@@ -66,7 +66,7 @@ def dressed_hit(row: Row, index: int, start: int, stretch: Stretch) -> Hit | Non
     bare = bare_label(stretch.text)
     if bare == stretch.text or not stretch.words[0].text[:1].isalnum():
         return None
-    found = listed(fold(bare), True) or understood(bare)
+    found = wording_of(bare)
     if found is None:
         return None
     kind = _with_remark(found.kind, stretch.text)

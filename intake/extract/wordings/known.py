@@ -164,6 +164,11 @@ def understood(text: str) -> Wording | None:
     return Wording(found.kind, weak)
 
 
+def wording_of(text: str) -> Wording | None:
+    """What a whole text asks for as a label: listed, misread letters forgiven, or else understood by its parts."""
+    return listed(fold(text), True) or understood(text)
+
+
 def guess_kind(text: str) -> str:
     """What a label outside the vocabulary asks for, by the parts that are understood; else ``unknown``."""
     bare = bare_label(text)
