@@ -64,9 +64,18 @@ def paper(name: str) -> WrittenPaper:
     """The paper AUTHOR/NN.
 
     Raises:
+        ValueError: as ``read``.
+    """
+    return read(name, (FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+
+
+def read(name: str, text: str) -> WrittenPaper:
+    """The paper that ``text`` is.
+
+    Raises:
         ValueError: it has no head, or one that names a field that there is none of.
     """
-    found = _HEAD.fullmatch((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+    found = _HEAD.fullmatch(text)
     if found is None:
         raise ValueError(f"{name}: no comment at its head")
     try:
