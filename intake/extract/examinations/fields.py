@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from intake.extract.evidence.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.examinations.referral import says_self_referred
 from intake.extract.layout.sheet import Run
 from intake.extract.values.dates import find_dates
 from intake.extract.values.examinations import ExaminationFound
@@ -23,16 +22,6 @@ _DATE_WORDS_BEFORE = re.compile(
 )
 _DATE_DOUBTS = 0.7
 """Word confidence from which a date holds whose second reading agrees."""
-
-
-def referred_in(run: Run, one: ExaminationFound, every: Sequence[ExaminationFound]) -> Field | None:
-    """What is said of one examination's referral right behind it: ``MR ländrygg (remitterad av annan)``."""
-    later = [e.start for e in every if e.start > one.start]
-    rest = run.between(one.end, min(later, default=len(run.text)))
-    if not rest:
-        return None
-    said = says_self_referred(rest.text)
-    return None if said is None else settle([claim_of(said.value, rest, sure=True)], doubt_below=0.0)
 
 
 def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationFound], dossier: Dossier) -> Field:
