@@ -25,6 +25,10 @@ _TRAILING = (
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
+    r",?\s\(?(?:faxn\w*\W+|adress\w*\W+)?(?:enl\.?|enligt|se) (?:ovan|nedan|brevhuvud)\w*\)?\W*$",
+    r",\s(?:[a-z]+ )?[a-z]*(?:gatan|vagen|gata|vag|torg(?:et)?|plan|grand|allen?|stigen|backen|plats(?:en)?|leden|gangen)"
+    r"\s\d.*$",
+    r",\s(?:box \d|\d{3} ?\d{2} [a-z]).*$",
 )
 
 
