@@ -123,9 +123,10 @@ _URGENT = re.compile(
     r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
 )
 _NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
-_NEEDED = re.compile(
-    r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}"
-)
+_OCCASION = r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b"
+_NEEDED = re.compile(rf"{_OCCASION}(?:(?!, {_OCCASION})[^.]){{0,45}}")
+_DAY = re.compile(r"\b\d{1,2} (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b(?! \d)")
+"""A day of this year or the next, as letters write it that say what is coming."""
 
 
 def urgency_field(dossier: Dossier) -> Field:
@@ -162,13 +163,13 @@ def urgency_field(dossier: Dossier) -> Field:
             }:
                 continue
             for pattern, rank in ((_URGENT, 5), (_NEEDED, 4)):
-                match = pattern.search(statement.bare)
-                before = statement.bare[max(0, (match.start() if match else 0) - 12) : match.start() if match else 0]
-                if match and not _NOT_URGENT.search(before):
-                    dated = find_dates(match[0], today=dossier.today) or rank == 5
-                    if dated:
+                for match in pattern.finditer(statement.bare):
+                    before = statement.bare[max(0, match.start() - 12) : match.start()]
+                    dated = rank == 5 or find_dates(match[0], today=dossier.today) or _DAY.search(match[0])
+                    if dated and not _NOT_URGENT.search(before):
                         run = statement.run.between(*match.span())
                         claims.append(claim_of(_tidy(run.text), run, rank=rank, sure=True))
+                        break
     return settle(claims[:1] if claims else [], doubt_below=dossier.doubt_below)
 
 

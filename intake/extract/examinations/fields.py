@@ -20,6 +20,7 @@ _DATE_WORDS_BEFORE = re.compile(
     r"|skrivet|datum:|fore|infor|samtycke\w*|muntligt|skriftligt|mdk"
     r"|konferens|planera\w*|telefon|tel|fax)\W*(?:\w+\W+){0,2}$"
 )
+_SAME_DAY = re.compile(r"\W*(?:fran |vid |den )?samma (?:dag|datum|tillfalle|gang)\b")
 _DATE_DOUBTS = 0.7
 """Word confidence from which a date holds whose second reading agrees."""
 
@@ -39,6 +40,9 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
     after = [d for d in dates if one.end - 1 <= d.start < stop or one.start <= d.start < one.end]
     if after:
         return date_of_found(run, after[0], dossier)
+    same = [d for d in dates if d.end <= one.start] if _SAME_DAY.match(undotted(run.text[one.end : stop])) else []
+    if same:
+        return date_of_found(run, same[-1], dossier)
     earlier = [e for e in every if e.start < one.start]
     begin = earlier[-1].end if earlier else 0
     before = [d for d in dates if begin <= d.start and d.end <= one.start + 1]
