@@ -250,7 +250,8 @@ def _options_stand_left(row: Row) -> bool:
     left = right = 0.0
     for i, token in enumerate(tokens):
         if isinstance(token, Mark):
-            left += token.box.x0 - tokens[i - 1].box.x1 if i else 1e4
+            # A caption put before its boxes stood above them: no gap tells anything.
+            left += max(0, token.box.x0 - tokens[i - 1].box.x1) or 1e4 if i else 1e4
             right += tokens[i + 1].box.x0 - token.box.x1 if i + 1 < len(tokens) else 1e4
     return left < 0.4 * right
 

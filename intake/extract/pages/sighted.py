@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake.extract.arrangement.broken_labels import with_whole_labels
+from intake.extract.arrangement.captioned_cells import with_captioned_cells
 from intake.extract.arrangement.captions import with_captions_above
 from intake.extract.arrangement.captions_under_answers import with_captions_above_answers
 from intake.extract.arrangement.centred_labels import with_labels_beside_first_lines
@@ -28,7 +29,7 @@ def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
     laid_out = with_margin_below(with_labels_beside_first_lines(lay_out(with_spoken_stops(without_earlier_mails(page)))))
     sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(laid_out)))
-    sheet = with_captions_above_answers(sheet)
+    sheet = with_captions_above_answers(with_captioned_cells(sheet))
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
     sheet = with_captions_above(with_labels_above(with_whole_labels(sheet)))
