@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from intake.extract.layout.drawings import without_drawings
 from intake.extract.layout.glyphs import Mark, beside_box, garbled_boxes, without_leaders
 from intake.extract.layout.sheet import hull
 from intake.model import Box, CheckState, Page, Word
@@ -56,7 +57,7 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     """Words without rule noise, and every check box: drawn ones, and those the recogniser read as glyphs."""
     marks = [Mark(box.state, box.box, box.confidence) for box in page.check_boxes]
     words: list[Word] = []
-    for word in _joined_brackets(_with_conjunctions(without_leaders(_without_dots(page.words)))):
+    for word in _joined_brackets(_with_conjunctions(without_leaders(_without_dots(without_drawings(page.words))))):
         text = word.text.strip()
         if word.confidence < 0.7 and not any(c.isalnum() for c in text) and text in _SPECKS:
             continue

@@ -236,7 +236,8 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (rf"{_L}{_Y4} ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<d>\d{{1,2}}){_END}(?![/:]\d)", _iso),
-        (rf"{_L}{_Y4} (?P<m>[01]\d) (?P<d>[0-3]\d){_R}", _iso),
+        # A fax takes a dash or makes a full stop of it: "2026 07-13", "2025.01 14".
+        (rf"{_L}{_Y4}(?: ?[-.] ?| )(?P<m>[01]\d)(?: ?[-.] ?| )(?P<d>[0-3]\d){_R}", _iso),
         (rf"{_L}(?:19|20)\d{{6}}{_END}(?![/:]\d)", _compact),
         (rf"{_L}(?P<d>\d{{1,2}}) ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?{_Y4}{_END}", _day_first),
         (rf"{_L}{_DM}(?: ?[-/,] ?| +-?|\.)(?P<year>(?:19|20)\d\d|'\d\d){_END}", _day_first),
@@ -245,7 +246,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _three_pairs,
         ),
         (rf"{_L}{_DM}(?: ?[-/] ?| +-|\.| )(?P<year>\d\d){_END}(?![/:-]\d)", _day_first),
-        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
+        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?[.'´’]? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
         (rf"{_L}{_Y4} {_MONTH} (?P<d>\d{{1,2}}){_END}", _day_and_month),
         (
             rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d){_END}",
