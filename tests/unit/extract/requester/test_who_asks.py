@@ -242,3 +242,30 @@ def test_of_two_who_stand_with_titles_and_no_label_neither_is_sure_to_ask() -> N
 def test_titles_that_are_no_professions_tell_who_asks(line: str) -> None:
     order = read(FORM.replace("Läkare:        Karin Lund", line))
     assert (value(order, "doctor"), order.fields["doctor"].flags) == ("Karin Lund", ())
+
+
+HEALTH_CENTRE = """
+Vårdcentralen Tvååker
+{owner}
+
+Till Röntgen Halmstad
+
+Vi önskar bilder från MR höger knä 2026-03-02 gällande Anna Testsson, 19900602-2397.
+Bilderna länkas till Röntgen SU/S.
+
+Med vänlig hälsning
+Karin Lund, distriktsläkare
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind"),
+    [
+        ("Region Halland", "region_clinic"),
+        ("På uppdrag av Region Halland", "unknown"),
+        ("Ansluten till Vårdval Halland", "unknown"),
+        ("Tvååkersvägen 3", "unknown"),
+    ],
+)
+def test_the_region_below_a_health_centre_owns_it(owner: str, kind: str) -> None:
+    assert value(read(HEALTH_CENTRE.format(owner=owner)), "requester_type") == kind
