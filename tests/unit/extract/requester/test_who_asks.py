@@ -269,3 +269,24 @@ Karin Lund, distriktsläkare
 )
 def test_the_region_below_a_health_centre_owns_it(owner: str, kind: str) -> None:
     assert value(read(HEALTH_CENTRE.format(owner=owner)), "requester_type") == kind
+
+
+SECRETARY = """
+Hej,
+önskar bilder och utlåtande från CT buk 2026-03-02 gällande Anna Testsson, 19900602-2397.
+Länkas till Röntgen SU/S{receiver}.
+{doctor}
+
+Med vänlig hälsning
+Ulla Ek, vårdadministratör
+Medicinmottagningen HSV
+"""
+
+
+def test_a_secretary_writes_for_the_doctor_whom_the_letter_names() -> None:
+    order = read(SECRETARY.format(receiver="", doctor="Dr Karin Lund är den som har skickat konsultremissen."))
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_the_doctor_who_receives_is_not_the_one_who_orders() -> None:
+    assert value(read(SECRETARY.format(receiver=", fvb dr Karin Lund", doctor="")), "doctor") == "Ulla Ek"
