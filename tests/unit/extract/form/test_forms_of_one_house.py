@@ -73,3 +73,65 @@ Undersökning: MR lever 2026-01-03
 Bilderna länkas till: Röntgen SU/S
 """)
     assert value(order, "phone") == "0340-48 00 00"
+
+
+TALL_TABLE = """
+Enhet: Medicinmottagningen, Hallands sjukhus Halmstad
+Patient: Anna Testsson, 19900602-2397
+Bilder och utlåtanden länkas till BFC Lund, SUS.
+
+Undersökning             Datum            Fråga till konferensen
+CT hals                  2026-01-05       Utbredning, och körtlar på motsatt
+                                          sida?
+
+
+
+CT thorax                2026-01-06       Liten förändring höger ovanlob?
+
+
+
+
+Ultraljud hals           2026-01-07       Punktion gjord.
+
+Inga fler undersökningar.
+"""
+
+
+def test_the_lines_of_a_table_may_stand_far_apart() -> None:
+    order = read(TALL_TABLE)
+    found = [(e.body_part.value, e.date.value) for e in order.examinations]
+    assert found == [("hals", "2026-01-05"), ("thorax", "2026-01-06"), ("hals", "2026-01-07")]
+
+
+SLIP = """
+Beställande vårdcentral              Datum för beställningen
+Vårdcentralen Tvååker                17/11-2025
+
+Patientens för- och efternamn        Födelsetid och fyra sista
+Anna Testsson                        900602-2397
+
+Undersökning                         Utförd
+Rtg vänster axel                     14/7-2025
+
+Vart ska bilder och utlåtande länkas    Till vem där (fvb.)
+Röntgenavdelningen, SÄS                 ortopedmottagningen
+Borås
+
+
+Behövs när                           Patienten informerad och har muntligt samtyckt
+inför återbesök 3 dec                ☒ Ja      ☐ Nej
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("patient_name", "Anna Testsson"),
+        ("image_recipient", "Röntgenavdelningen, SÄS Borås"),
+        ("onward_recipient", "ortopedmottagningen"),
+        ("urgency", "inför återbesök 3 dec"),
+        ("consent", "oral"),
+    ],
+)
+def test_labels_over_their_columns(name: str, expected: str) -> None:
+    assert value(read(SLIP), name) == expected
