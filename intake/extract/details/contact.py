@@ -8,13 +8,14 @@ from intake.extract.evidence.claims import Claim, claim_of, readings_differ, set
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import OWN_SECTIONS
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import letterhead, letterhead_columns
 from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.wish_words import ORDERS
+from intake.extract.wordings.known import understood
 from intake.model import Field
 
 # --- telephone and fax --------------------------------------------------------------------------------------------
@@ -69,6 +70,16 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
     return settle(claims, doubt_below=dossier.doubt_below)
 
 
+_WHO_ASKS = ("doctor", "clinic", "sender", "signature", "print_name", "name")
+"""Labels whose values may end in the telephone number of whom they name."""
+
+
+def _is_number(text: str) -> bool:
+    """A telephone number and nothing else: alone on a line of the letterhead."""
+    found = find_phone_numbers(text)
+    return len(found) == 1 and not re.search(r"\w", text[: found[0].start] + text[found[0].end :])
+
+
 def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], rank: int) -> Claim:
     words = run.between(start, end)
     other = readings_differ(words)
@@ -95,6 +106,8 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         runs = [(p, 5) for p in block.parts] if block else []
         said = statements(sighted.form, sighted.choices)
         runs += [(s.run, 3) for s in said if s.source == "prose" or (s.source == "entry" and s.kind in _SAID_UNDER)]
+        runs += [(e.value, 5) for e in sighted.form.of(*_WHO_ASKS) if e.value and e.section in OWN_SECTIONS]
+        runs += [(cell, 5) for cells in letterhead_columns(sighted.form) for cell in cells if _is_number(cell.text)]
         runs += [(line, 2) for line in letterhead(sighted.form)]
         for run, rank in runs:
             bare = undotted(run.text)
@@ -122,7 +135,8 @@ _URGENT = re.compile(
     r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour"
     r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
 )
-_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
+_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|ingen|rutin|normal|elektiv)\b")
+_YES_OR_NO = re.compile(r"\W*(?:ja|nej)\b")
 _OCCASION = r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b"
 _NEEDED = re.compile(rf"{_OCCASION}(?:(?!, {_OCCASION})[^.]){{0,45}}")
 _DAY = re.compile(r"\b\d{1,2} (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b(?! \d)")
@@ -137,6 +151,8 @@ def urgency_field(dossier: Dossier) -> Field:
         about = (
             re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
         )
+        asked = understood(choice.question.text)
+        about = about or (asked is not None and asked.kind in {"urgency", "needed_by"} and not _YES_OR_NO.match(option))
         yes = re.match(r"\W*ja\b", option) and _URGENT.search(undotted(choice.question.text))
         if choice.marked and (about or yes) and not _NOT_URGENT.search(option):
             run = choice.option if about else choice.question

@@ -97,7 +97,8 @@ class _Reader:
     def _right_of(self, hit: Hit, following: Hit | None) -> tuple[tuple[Word, ...], bool]:
         """The words right of a label, and whether a box stands among them."""
         row, stop = self.rows[hit.row], self._stop(hit, following)
-        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in self.read_so_far.claimed)
+        others = self.read_so_far.claimed if row.marks else self.read_so_far.claimed | self.read_so_far.questions
+        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in others)
         if hit.kind in NEVER_BOXED and (cell := self.read_so_far.cell_before_boxes(row, hit.end, stop)):
             right = cell
         return tuple(t for t in right if isinstance(t, Word)), any(isinstance(t, Mark) for t in right)

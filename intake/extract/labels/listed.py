@@ -153,7 +153,8 @@ def _stands_as_label(
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         # A capital read as a small letter ("utförd"): only a long wording, or a word that stands by itself.
         lone = not neighbours and first_word[-1].isalpha() and len(first_word) >= 5 and is_wording(first_word)
-        return alone and not found.weak and (lone or (more_words and neighbours))
+        abbreviated = found.kind == "onward" and neighbours  # "Länkas till    fvb"
+        return alone and not found.weak and (lone or abbreviated or (more_words and neighbours))
     if alone:
         return (
             not found.weak

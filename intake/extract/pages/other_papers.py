@@ -90,6 +90,8 @@ _OTHER_PAPERS = (
             ),
             (r"^(?:\S+ ){0,3}paminnelse\b|\bpaminn\w* (?:dig )?om (?:din|ditt|dina|er)\b", 3),
             (r"\btag med\b|\bta med\b|\bmedtag\b|\bombok\w*|\bavbok\w*|\bdin tid\b|\buteblir\b", 1),
+            (r"^(?:\S+ ){0,3}(?:av|om)bokning\b|^(?:\S+ ){0,3}aterbud\b", 3),
+            (r"\baterbud\b|\b(?:avboka\w*|ombokad|ny tid)\b|\bmakuler\w*", 1),
         ),
     ),
     _Sight(

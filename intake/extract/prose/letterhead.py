@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
 from intake.extract.values.letters import undotted
-from intake.extract.values.shapes import reads_like_name
+from intake.extract.values.shapes import ends_open, reads_like_name
 
 
 def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
     """The lines at the very top that belong to no label."""
+    return [_beside_sticker(row) for row in _top_rows(form, least_rows)]
+
+
+def letterhead_columns(form: Form) -> list[tuple[Run, ...]]:
+    """The same lines by column; a hospital's town from the line below is with its name."""
+    rows = _top_rows(form, 4)
+    return [
+        tuple(cell + _town_below(cell, below) if ends_open(cell.text) else cell for cell in row.cells())
+        for row, below in zip_longest(rows, rows[1:])
+    ]
+
+
+def _town_below(cell: Run, below: Row | None) -> Run:
+    under = (c for c in below.cells() if abs(c.box.x0 - cell.box.x0) < cell.box.y1 - cell.box.y0) if below else ()
+    return next((c for c in under if len(c.words) == 1), Run(cell.page, ()))
+
+
+def _top_rows(form: Form, least_rows: int) -> list[Row]:
     found = []
     for index in form.free_rows[:least_rows]:
         if index > 5:
@@ -19,7 +38,7 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(_beside_sticker(row))
+        found.append(row)
     return found
 
 

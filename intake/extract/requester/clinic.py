@@ -23,7 +23,7 @@ from intake.extract.people.presented import (
 )
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import letterhead, letterhead_columns
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.requester.clinic_in_prose import clinics_in_prose
 from intake.extract.requester.houses import called_after_a_profession, heads_the_paper, is_a_house
@@ -219,22 +219,26 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in map(undated, letterhead(sighted.form)):
-            bare = undotted(line.text)
-            if re.search(
-                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
-            ):
+        for cells in letterhead_columns(sighted.form):
+            named = [cell for cell in map(undated, cells) if _heads_letter(cell, dossier.directory)]
+            parts = [p for cell in named for p in split_parts(cell) if not names_somebody(p)]
+            parts = [p for p in parts if not re.search(r"\d{4}-\d", p.text)]
+            if not any(is_unit(p, dossier.directory) for p in parts):
                 continue
-            if (
-                is_unit(line, dossier.directory)
-                and not WISHES.search(bare)
-                and not is_our_desk(line.text, dossier.directory)
-                and not whole_house(line.text, dossier.directory)
-            ):
-                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
-                if not parts or not any(is_unit(p, dossier.directory) for p in parts):
-                    continue
-                unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
-                claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
-                return [replace(claim, notes=(*claim.notes, "letterhead"))]
+            unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+            claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
+            return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+_TITLES = re.compile(
+    r"^\W*till\b|bestall|rekvir|rekvis|begara|blankett|samtyck|remiss|\bfax\b|utlamn|overfor|overflytt"
+)
+"""Words of what a paper is called or whom it is for, and of no unit."""
+
+
+def _heads_letter(cell: Run, directory: Directory) -> bool:
+    bare = undotted(cell.text)
+    if _TITLES.search(bare) or WISHES.search(bare) or not is_unit(cell, directory):
+        return False
+    return not is_our_desk(cell.text, directory) and not whole_house(cell.text, directory)

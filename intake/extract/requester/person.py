@@ -11,7 +11,7 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
-from intake.extract.people.written_names import looks_like_name
+from intake.extract.people.written_names import FULL_NAME, looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock, names_over_titles
 from intake.extract.prose.writers import doctors
@@ -34,6 +34,8 @@ def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
     if any(c.rank >= 9 for c in claims):
         return claims
     claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
+    if any(map(_signed_by_secretary, blocks)):
+        claims += _claims(_doctors_named(dossier))
     if not claims:
         claims = _claims(_in_letterhead(dossier)) or _in_any_section(dossier) or _with_titles(dossier)
     return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
@@ -123,6 +125,27 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for entry in dossier.of("name", sections=(None,)):
         if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):
             yield entry.value, 6
+
+
+def _signed_by_secretary(block: SignatureBlock) -> bool:
+    """``Karin Lund, vårdadministratör``: who writes for a doctor, and is none."""
+    name = block.name()
+    behind = block.parts[block.parts.index(name) + 1 :][:1] if name is not None else ()
+    return any(found.notes[0] == "secretary" for part in behind for found in find_profession(part.text))
+
+
+def _doctors_named(dossier: Dossier) -> Ranked:
+    """``Dr Karin Lund är den som …``: the only doctor of a letter that somebody else wrote."""
+    for statement in dossier.prose:
+        for match in _NAMED_DOCTOR.finditer(statement.text):
+            if statement.kind not in _SAYS_OTHER and not _RECEIVES.search(statement.bare[: match.start()]):
+                yield statement.run.between(*match.span()), 7
+
+
+_NAMED_DOCTOR = re.compile(
+    rf"\b(?:[Dd]r\.?|[Dd]oktor|(?:[Bb]itr\.?\s)?[Öö]verläkare|ÖL|(?:\w+-?)?[Ll]äkare|[Ll]äk\.)\s+{FULL_NAME}"
+)
+_RECEIVES = re.compile(r"\b(?:till|fvb|fvb\.|att|hos|mottag\w*|radiolog)\W+$")
 
 
 def _has_title(name: Run, block: SignatureBlock) -> bool:

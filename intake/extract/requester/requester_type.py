@@ -20,6 +20,7 @@ from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
 from intake.extract.requester.clinic import clinic_claims
 from intake.extract.requester.own_titles import over_the_line
+from intake.extract.requester.region_beside import says_region
 from intake.extract.requester.units_named import is_our_desk, whole_house
 from intake.extract.values.letters import undotted
 from intake.extract.values.professions import find_profession
@@ -207,6 +208,8 @@ def requester_types(
     if others:
         return (RequesterType.OTHER,), [r for _, r in others], False, ()
     known = _unit_types(clinic, dossier.directory) or _house_types(dossier, blocks)
+    if known == (RequesterType.REGION_CLINIC, RequesterType.PRIVATE) and says_region(dossier, clinic):
+        known = (RequesterType.REGION_CLINIC,)
     if in_house:
         known = unique((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()

@@ -11,6 +11,7 @@ from intake.model import Modality, Side
 _TRUNK = ("hals", "thorax", "buk", "bäcken")
 _ONE_SYSTEM = (frozenset({"njurar", "urinvägar"}),)  # organs that one examination shows
 _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination's own name says until a part is named
+_COUNTING = frozenset({"båda", "bägge"})
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 
 
@@ -140,11 +141,20 @@ class ExaminationClause:
         self.side, self.side_items = Side.NONE, []
 
     def _is_side(self, place: int) -> bool:
+        if self._counts_examinations(place):
+            return False
         if lower(self.items[place].text) not in _ADJACENT_ONLY:
             return True
         beside = [self.items[i] for i in (place - 1, place + 1) if 0 <= i < len(self.items)]
         # "Fotledsröntgen sin": the word holds its body part
         return any(i.meaning.kind in {"body", "side"} or (i.meaning.kind == "mod" and i.meaning.part) for i in beside)
+
+    def _counts_examinations(self, place: int) -> bool:
+        """``CT hjärta och CT aorta, båda 8 sept``: two examinations with one date, and no side of either."""
+        after = self.items[place + 1 : place + 2]
+        dated = not after or after[0].meaning.kind == "number"
+        named = len(self.drafts) + len(self.waiting)
+        return lower(self.items[place].text) in _COUNTING and "," in self.items[place].gap and dated and named > 1
 
     def _side(self, item: Item) -> None:
         last = self.drafts[-1] if self.drafts else None

@@ -56,6 +56,9 @@ _PATIENT, _PERSON = _words("patient"), _words("person")
 _PRIVATE, _PRIVATE_EXACT = _words("private"), _exact("private")
 _HEALTH_CENTRE, _HALLAND, _OTHER_REGIONS = _words("health_centre"), _words("halland"), _words("other_regions")
 _FOREIGN, _SAME = _words("foreign"), _words("same")
+_HOSPITALS_ONLY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(UNITS['hospital']['specialties'])})(?:mottagning|klinik|avdelning|mott|klin)(?:en)?(?!\w)"
+)
 _HALLAND_PLACES = tuple(UNITS["halland"]["places"])
 _MEDIA_NAMES = (
     "rontgen", "rontgenavdelningen", "rontgenkliniken", "mediaenhet", "mediaenheten", "mediaenh", "bildarkiv",
@@ -129,6 +132,8 @@ def _types_by_place(low: str, directory: Directory) -> tuple[tuple[RequesterType
     """A health centre or clinic of which only the place is known: public or private, in Halland or not."""
     if not (_HEALTH_CENTRE.search(low) or _WARD.search(low)):
         return (RequesterType.UNKNOWN,), ()
+    if _HOSPITALS_ONLY.search(low) and (owned := _hospitals_in(low, directory)):
+        return owned, ("place",)
     here = any(_stands(place, low) for place in _HALLAND_PLACES)
     there = any(_stands(lower(u.place), low) for u in directory.units if u.place and not u.in_halland)
     if here and not there:
@@ -138,6 +143,13 @@ def _types_by_place(low: str, directory: Directory) -> tuple[tuple[RequesterType
             return (RequesterType.OUTSIDE_REGION,), ("place",)
         return (RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE), ("place",)
     return (RequesterType.UNKNOWN,), ()
+
+
+def _hospitals_in(low: str, directory: Directory) -> tuple[RequesterType, ...]:
+    """Whose the hospitals are in the town that the text names; nobody's where some are public and some private."""
+    hospitals = (u for u in directory.units if u.kind == "hospital" and u.place and _stands(lower(u.place), low))
+    owned = _distinct(t for unit in hospitals for t in _owner(unit))
+    return owned if len(owned) == 1 else ()
 
 
 def _stands(word: str, low: str) -> bool:

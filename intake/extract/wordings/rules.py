@@ -106,6 +106,7 @@ _EXAMINATIONS = (
     _rule("exam_place", "done|examined at|where|place|unit", "date when send doctor requester ordered wished"),
     _rule("exam_place", "exam|images where|place|unit", "date when send doctor requester ordered wished which"),
     _rule("needed_by", "needed", "urgency exam"),
+    _rule("needed_by", "wished when", "send who where how exam images report done examined"),
     _rule("order_date", "ordered date|when", "exam done images examined treating modality wished"),
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
