@@ -80,17 +80,23 @@ def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], ran
     )
 
 
+_OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
+"""Kinds whose values name who writes, with the number that they answer at."""
+
+
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     """Numbers in the signature, in running text, in the letterhead: by the word before them."""
     claims: list[Claim] = []
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
+        said = statements(sighted.form, sighted.choices)
+        runs += [(s.run, 3) for s in said if s.source == "prose"]
+        runs += [(s.run, 2) for s in said if s.source == "entry" and s.kind in _OF_PEOPLE]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if re.search(r"\btill\b", bare[: found.start]):
+                if rank > 2 and re.search(r"\btill\b", bare[: found.start]):
                     continue  # the recipient's number
                 before = bare[max(0, found.start - 22) : found.start]
                 is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
@@ -98,7 +104,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                     "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
                 )
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]

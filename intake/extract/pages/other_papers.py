@@ -16,6 +16,23 @@ class _Sight:
 
 _OTHER_PAPERS = (
     _Sight(
+        "kvittens",
+        (
+            (r"^(?:\S+ ){0,3}(?:kvittens|kvitto|mottagningskvitto|mottagningsbevis|mottagningsbekraftelse|bekraftelse)\b", 4),
+            (
+                r"\b(?:har|hade) (?:\w+ ){0,4}(?:tagit emot|mottagit|fatt|kommit (?:fram|in)|inkommit|erhallit|anlant)\b"
+                r"|\bmottagna (?:bilder|utlatanden|svar)|\bmottogs\b",
+                3,
+            ),
+            (r"\b(?:bekraftas|bekraftar|kvitteras|kvitterar)\b(?! (?:\w+ ){0,3}samtyck)", 2),
+            (
+                r"\b(?:avslutat|avslutad|fardigt|klart|stangt)\b|\bbehover (?:inte|ej) gora\b|\bingen (?:ytterligare )?atgard\b"
+                r"|\bfor kannedom\b|\btack for (?:\w+ ){0,2}(?:hjalp|bilder|material|sandning)",
+                2,
+            ),
+        ),
+    ),
+    _Sight(
         "remiss till undersökning",
         (
             (

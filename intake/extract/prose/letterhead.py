@@ -12,6 +12,11 @@ from intake.extract.values.shapes import reads_like_name
 
 def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
     """The lines at the very top that belong to no label."""
+    return [Run(cells[0].page, tuple(w for cell in cells for w in cell.words)) for cells in in_cells(form, least_rows)]
+
+
+def in_cells(form: Form, least_rows: int = 4) -> list[list[Run]]:
+    """The same, each line divided where it has a gap or a sign between its parts: ``NUS · Fysioterapin · 901 85 Umeå``."""
     found = []
     for index in form.free_rows[:least_rows]:
         if index > 5:
@@ -19,7 +24,7 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(_beside_sticker(row))
+        found.append(_beside_sticker(_unclaimed(row, form)))
     return found
 
 
@@ -29,14 +34,17 @@ _PRINTED_ON = re.compile(
 """``Utskrivet 2026-11-12``: a date, and what was done on it."""
 
 
-def _beside_sticker(row: Row) -> Run:
+def _unclaimed(row: Row, form: Form) -> list[Run]:
+    """The cells of a line without the labels and values that stand in it: ``Ortopedkliniken      Sida: 1``."""
+    cells = (Run(row.page, tuple(w for w in cell.words if id(w) not in form.claimed)) for cell in row.cells())
+    return [cell for cell in cells if cell]
+
+
+def _beside_sticker(cells: list[Run]) -> list[Run]:
     """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
-    cells = row.cells()
     undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or list(cells)
     own = [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
-    if len(own) == len(cells):
-        return row.run
-    return Run(row.page, tuple(w for cell in own for w in cell.words))
+    return own
 
 
 def _begins_letter(text: str) -> bool:

@@ -23,7 +23,7 @@ from intake.extract.people.presented import (
 )
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import in_cells, letterhead
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.requester.clinic_in_prose import clinics_in_prose
 from intake.extract.requester.houses import called_after_a_profession, heads_the_paper, is_a_house
@@ -60,7 +60,7 @@ def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
         _signed(dossier, blocks), _behind_names(dossier), _below_signature(dossier), clinics_in_prose(dossier)
     )
     claims += _claims(at_the_end, dossier)
-    return claims or _letterhead_claims(dossier)
+    return claims or _letterhead_claims(dossier) or _claims(_referrers(dossier), dossier)
 
 
 def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
@@ -123,6 +123,13 @@ def _labelled(dossier: Dossier) -> Ranked:
     for entry in dossier.of("doctor", sections=OWN_SECTIONS):
         if is_a_house(entry.value, dossier):  # "Beställs av Ortopedmottagningen"
             yield entry.value, 8
+
+
+def _referrers(dossier: Dossier) -> Ranked:
+    """``Remittent`` over a clinic on a print-out that names no other: who sends the paper."""
+    for entry in dossier.of("referrer", sections=OWN_SECTIONS):
+        if entry.value and is_a_house(entry.value, dossier):
+            yield entry.value, 2
 
 
 def _senders(dossier: Dossier) -> Ranked:
@@ -217,24 +224,36 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
     return []
 
 
+_NO_CLINIC = re.compile(
+    r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing"
+)
+"""A line of the letterhead that says what the paper is, or to whom it goes."""
+
+
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in map(undated, letterhead(sighted.form)):
-            bare = undotted(line.text)
-            if re.search(
-                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
-            ):
+        for cells in in_cells(sighted.form):
+            line = undated(Run(cells[0].page, tuple(w for cell in cells for w in cell.words)))
+            if _NO_CLINIC.search(undotted(line.text)):
                 continue
-            if (
-                is_unit(line, dossier.directory)
-                and not WISHES.search(bare)
-                and not is_our_desk(line.text, dossier.directory)
-                and not whole_house(line.text, dossier.directory)
-            ):
-                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
-                if not parts or not any(is_unit(p, dossier.directory) for p in parts):
-                    continue
-                unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+            parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+            whole = [joined_run(parts)] if parts and any(is_unit(p, dossier.directory) for p in parts) else []
+            named = [run for run in (cells if len(cells) > 1 else whole) if _heads(undated(run), line, dossier)]
+            if named:
+                known = [run for run in named if dossier.directory.find(run.text).units]
+                unit = without_trailing(
+                    (known or named)[-1], (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b")
+                )
                 claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+def _heads(run: Run, line: Run, dossier: Dossier) -> bool:
+    """Does a letterhead, or a piece of its ``line``, name a clinic: no hospital or region, and not our own desk?"""
+    return (
+        is_unit(run, dossier.directory)
+        and not WISHES.search(undotted(line.text))
+        and not is_our_desk(run.text, dossier.directory)
+        and not whole_house(run.text, dossier.directory)
+    )

@@ -19,7 +19,7 @@ from intake.extract.prose.contact_lines import is_contact_line, without_trailing
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
-from intake.extract.values.units import classify_unit
+from intake.extract.values.units import classify_unit, without_regions
 from intake.extract.wordings.known import understood
 
 Ranked = Iterator[tuple[Run, int]]
@@ -73,7 +73,7 @@ def whole_house(text: str, directory: Directory) -> bool:
     if _PART_OF_HOUSE.search(undotted(text)):
         return False  # "Vårdcentralen Nyhem, Region Halland": the region's, and one of its clinics by name
     match = directory.find(text)
-    rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
+    rest = undotted(without_regions(text.replace(match.matched, " ") if match.matched else text))
     house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
     rest = re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
     return house and not re.search(r"[a-z]{3}", rest)  # "IVA HSV": a ward by its letters

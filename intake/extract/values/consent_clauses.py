@@ -176,12 +176,18 @@ def _sets_condition(head: list[str]) -> bool:
     )
 
 
+_PLACE = re.compile(r"(?:\w*klinik|\w*avdelning|\w*mottagning|\w*sjukhus)(?:en|et)")
+_AT = frozenset({"pa", "vid", "hos", "i"})
+
+
 def _of_others(head: list[str]) -> bool:
     """Somebody else consents: a relative, or staff who did not merely take it down."""
     joined = " ".join(head)
     taken = any(TAKEN.fullmatch(w) for w in head) or re.search(r"\bhar (?:patientens|pats?|hennes|hans) ", joined)
     for place, word in enumerate(head):
         before = head[max(0, place - 2) : place]
+        if _PLACE.fullmatch(word) and before[-1:] and before[-1] in _AT:
+            continue  # where the patient said so
         if RELATIVE.fullmatch(word):
             return True
         if PROXY.fullmatch(word) and not taken and not BEFORE_RECEIVER.intersection(before):
