@@ -79,8 +79,9 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         text,
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
-    wishes_nothing = other >= _PLAINLY and not _asks_for_material(choices, text, name)
-    if (other >= 4 and order < 3) or wishes_nothing:
+    asks = _asks_for_material(choices, text, name)
+    little = order < 3 and not (asks and name == _RECEIPT)
+    if (other >= 4 and little) or (other >= _PLAINLY and not asks):
         return PageSigns(PageKind.OTHER, order, other, name)
     if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
         return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
@@ -103,6 +104,8 @@ def _asks_for_material(choices: tuple[Choice, ...], text: str, looks_like: str |
         return _ASKS_STILL.search(text) is not None
     ticked = any(c.marked and re.search(r"bild|utlat", undotted(c.text)) for c in choices)
     return ticked or bool(_REQUEST.search(text.replace("\n", " ")) or _ORDER_TITLE.search(text))
+
+
 READABLE = 0.6
 """Below this quality of a page what it does not say is not known."""
 _OURS = re.compile(

@@ -16,7 +16,7 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
 
 
 def in_cells(form: Form, least_rows: int = 4) -> list[list[Run]]:
-    """The same, each line divided where it has a gap or a sign between its parts: ``NUS · Fysioterapin · 901 85 Umeå``."""
+    """The same, each line divided at its gaps and signs: ``NUS · Fysioterapin · 901 85 Umeå``."""
     found = []
     for index in form.free_rows[:least_rows]:
         if index > 5:
@@ -43,8 +43,7 @@ def _unclaimed(row: Row, form: Form) -> list[Run]:
 def _beside_sticker(cells: list[Run]) -> list[Run]:
     """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
     undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or list(cells)
-    own = [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
-    return own
+    return [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
 
 
 def _begins_letter(text: str) -> bool:

@@ -31,7 +31,8 @@ _TRAILING = (
 
 
 _GOES_ON = re.compile(
-    r",\s(?=[a-zåäö]{2,}\b)(?!(?:att|avd|mott|i|vid|hos|plan|hus|våning|ingång|box|hiss|c/o|fax|tel|fvb|f\.|för vidare)\b)"
+    r",\s(?=[a-zåäö]{2,}\b)"
+    r"(?!(?:att|avd|mott|i|vid|hos|plan|hus|våning|ingång|box|hiss|c/o|fax|tel|fvb|f\.|för vidare)\b)"
 )
 """A comma and a word in small letters: ``Röntgen Lund, som lägger in dem``. A place goes on in capitals."""
 

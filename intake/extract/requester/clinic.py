@@ -224,9 +224,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
     return []
 
 
-_NO_CLINIC = re.compile(
-    r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing"
-)
+_NO_CLINIC = re.compile(r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing")
 """A line of the letterhead that says what the paper is, or to whom it goes."""
 
 
@@ -241,9 +239,7 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
             named = [run for run in (cells if len(cells) > 1 else whole) if _heads(undated(run), line, dossier)]
             if named:
                 known = [run for run in named if dossier.directory.find(run.text).units]
-                unit = without_trailing(
-                    (known or named)[-1], (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b")
-                )
+                unit = without_trailing((known or named)[-1], (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
                 claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []

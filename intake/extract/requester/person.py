@@ -26,6 +26,8 @@ from intake.extract.wordings.known import fold, understood
 
 _SAYS_OTHER = frozenset({"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"})
 """Labels whose values name doctors who do not order."""
+_NAME_AND_NUMBER = 8
+"""More words behind ``Patient`` are a sentence: ``Patient Anna Berg, 1990…, ska opereras, och Dr Lund vill …``."""
 
 
 def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
@@ -103,7 +105,8 @@ def _with_title_behind(text: str) -> bool:
 
 def _written(dossier: Dossier) -> Ranked:
     for statement in dossier.said:
-        if statement.source != "choice" and statement.kind not in _SAYS_OTHER:
+        sentence = statement.kind == "patient_name" and len(statement.run.words) > _NAME_AND_NUMBER
+        if statement.source != "choice" and (statement.kind not in _SAYS_OTHER or sentence):
             for run in doctors(statement):
                 yield run, 7
 

@@ -41,7 +41,9 @@ class ExaminationClause:
         self.side_items: list[Item] = []
         self.joined = ""  # how the next item is joined: "", "," or a joining word
         self.dated = False
-        self.before: DraftExamination | None = None  # what a modality behind a comma may belong to: "lungor, slätröntgen"
+        self.before: DraftExamination | None = (
+            None  # what a modality behind a comma may belong to: "lungor, slätröntgen"
+        )
 
     def read(self) -> list[DraftExamination]:
         for place, item in enumerate(self.items):
@@ -121,10 +123,10 @@ class ExaminationClause:
         self.waiting, self.joined, self.dated = [], "", False
 
     def _take_modality_behind(self) -> None:
-        """``Lungor, slätröntgen``: behind the comma no part of the body follows, so the modality is of the one before."""
-        if self.before is not None and not self.before.closed and len(self.waiting) == 1:
-            if not self.waiting[0].meaning.part:
-                self.before.mod, self.waiting = self.waiting[0], []
+        """``Lungor, slätröntgen``: no part of the body follows, so the modality is of the one before."""
+        alone = len(self.waiting) == 1 and not self.waiting[0].meaning.part
+        if self.before is not None and not self.before.closed and alone:
+            self.before.mod, self.waiting = self.waiting[0], []
         self.before = None
 
     def _replaces(self, part: str) -> bool:

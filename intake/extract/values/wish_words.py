@@ -37,7 +37,7 @@ PRINTED = re.compile(
     r"|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
-    r"|\bvarfor\b|\bbehovs for\b"
+    r"|\bvarfor\b|\bbehovs for\b|\bater(?:lamn|sand)\w*\b|\breturner(?:as|a|era\w*)\b"
 )
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")

@@ -112,7 +112,9 @@ class _Wishes:
             return
         entries = [e for e in self.dossier.entries if e.kind in {"report_wanted", "examination"}]
         asked = any(e.kind == "report_wanted" and (e.marked or yes_or_no(e.value.text) is not None) for e in entries)
-        over = [e.label for e in entries if e.kind == "examination" and e.value and IMAGES.search(undotted(e.label.text))]
+        over = [
+            e.label for e in entries if e.kind == "examination" and e.value and IMAGES.search(undotted(e.label.text))
+        ]
         if asked and over:
             self.take((True, None), over[0], 6)
 
