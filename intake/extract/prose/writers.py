@@ -30,6 +30,10 @@ _DOCTOR = (
         rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på|från)\s(?P<house>[^.,]{{3,60}}?)|{_DOES})?,?"
         rf"\s+(?:(?:och|som)\s+)?(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
     ),
+    re.compile(
+        rf"\b(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|undrar)\s+(?:(?:nu|därför|också|även|gärna)\s+)?"
+        rf"(?P<name>{TITLE}+{FULL_NAME})"
+    ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{FULL_NAME})"),
     re.compile(
         rf"\b(?:[Dd]ikter|[Aa]nteckn|[Ss]igner|[Uu]nderteckn|[Uu]tfärd|[Oo]rdiner)(?:at|ad)(?:\s+av)?:?\s+"

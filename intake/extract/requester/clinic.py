@@ -47,6 +47,10 @@ from intake.extract.wordings.known import fold
 
 _SAME_NAME = 85.0
 """How alike (0–100) two printings of a clinic's name are where one of them was misread."""
+_ANY_HOUSE = re.compile(
+    r"\W*(?:var |bestallande )?(?:avdelning|mottagning|klinik|enhet|vardenhet|sjukhus)(?:en|et)?\W*"
+)
+"""``på avdelning 3``, ``mottagningen``: a kind of house, and none by name."""
 LETTERS = 3
 """So many letters behind a name say what the person is (OMT, DN), not where they work."""
 
@@ -76,6 +80,7 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
             and not is_title(unit.text)
             and not WISHES.search(undotted(unit.text))
             and not LEFT_BLANK.match(undotted(unit.text))
+            and not _ANY_HOUSE.fullmatch(undotted(unit.text))
         ):
             claims.append(unit_claim(unit, rank, dossier.directory))
     return claims

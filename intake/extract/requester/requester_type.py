@@ -209,6 +209,8 @@ def requester_types(
     known = _unit_types(clinic, dossier.directory)
     if set(known) <= {RequesterType.UNKNOWN}:  # "Brunflo hälsocentral" under "Region Jämtland Härjedalen"
         known = _house_types(dossier, blocks) or _address_types(clinic, dossier, blocks) or known
+    elif len(known) > 1 and RequesterType.OUTSIDE_REGION in known:  # "Medicinkliniken Ljungby" under "Region Kronoberg"
+        known = tuple(t for t in _house_types(dossier, blocks) if t is RequesterType.OUTSIDE_REGION) or known
     if in_house:
         known = unique((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()

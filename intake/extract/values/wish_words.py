@@ -48,7 +48,7 @@ WANT = re.compile(
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
+    r"|mottar gar\w*|sakna[rs]|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
 _MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
 ORDERS = re.compile(

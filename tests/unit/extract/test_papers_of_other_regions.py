@@ -69,7 +69,9 @@ def test_an_address_tells_of_a_clinic_that_nobody_knows() -> None:
     assert set(order.requester_candidates) == {RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE}
 
 
-@pytest.mark.parametrize("behind", [", som lägger in dem åt oss", ", så hämtar vi dem där", ", ni hittar dem i katalogen"])
+@pytest.mark.parametrize(
+    "behind", [", som lägger in dem åt oss", ", så hämtar vi dem där", ", ni hittar dem i katalogen"]
+)
 def test_a_place_ends_where_a_sentence_goes_on(behind: str) -> None:
     order = read(letter(behind=behind))
     assert value(order, "image_recipient") == "Röntgen Östersunds sjukhus"
@@ -78,7 +80,7 @@ def test_a_place_ends_where_a_sentence_goes_on(behind: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Barnläkare Karin Lund följer Anna för infektioner och ber er skicka bilder och svar från DT thorax 2026-03-02.",
+        "Barnläkare Karin Lund följer Anna för hosta och ber er skicka bilder och svar från DT thorax 2026-03-02.",
         "Hon opereras snart och operatören, urolog Karin Lund, vill ha bilder och svar från DT thorax 2026-03-02.",
         "Dr Karin Lund på Lungmottagningen Östersund vill se bilder och svar från DT thorax 2026-03-02.",
     ],
@@ -86,6 +88,34 @@ def test_a_place_ends_where_a_sentence_goes_on(behind: str) -> None:
 def test_who_wishes_in_a_sentence_orders_and_not_who_signs_for_them(sentence: str) -> None:
     order = read(letter(body=sentence, signature="Eva Berg, sjuksköterska"))
     assert value(order, "doctor") == "Karin Lund"
+
+
+@pytest.mark.parametrize("title", ["avdelningssekreterare", "kontaktsjuksköterska", "vårdadministratör"])
+def test_who_helps_writes_for_the_doctor_whom_the_letter_names(title: str) -> None:
+    body = "Dr Karin Lund har bedömt henne i dag. Vi önskar bilder och utlåtande från DT thorax 2026-03-02."
+    assert value(read(letter(body=body, signature=f"Eva Berg, {title}")), "doctor") == "Karin Lund"
+    body = "Nu vill dr Karin Lund gärna ha bilder och utlåtande från DT thorax 2026-03-02."
+    assert value(read(letter(body=body, signature=f"Eva Berg, {title}")), "doctor") == "Karin Lund"
+
+
+def test_a_ward_without_a_name_is_no_clinic() -> None:
+    body = "Hon ligger hos oss på avdelning 3. Vi önskar bilder och utlåtande från DT thorax 2026-03-02."
+    assert value(read(letter(body=body)), "requesting_clinic") == "Lungmottagningen"
+
+
+def test_a_region_over_a_clinic_says_that_it_is_not_private() -> None:
+    order = read(letter(head="Region Kronoberg\nMedicinkliniken Ljungby"))
+    assert value(order, "requester_type") == RequesterType.OUTSIDE_REGION
+
+
+def test_who_answers_for_the_conference_orders() -> None:
+    order = read(letter(signature="Eva Berg, administratör") + "\nKonferensansvarig:   Karin Lund, överläkare\n")
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_an_address_behind_a_place_is_left_out() -> None:
+    order = read(letter(behind=", 831 83 Östersund"))
+    assert value(order, "image_recipient") == "Röntgen Östersunds sjukhus"
 
 
 def test_the_clinic_of_who_wishes_goes_before_that_of_who_signs() -> None:
@@ -185,6 +215,8 @@ def test_in_a_list_of_dates_each_examination_has_the_one_before_it() -> None:
     [
         "Jag har hennes muntliga tillåtelse att beställa hit två undersökningar med bilder och svar.",
         "Muntligt samtycke lämnat av patienten på mottagningen 20/10.",
+        "Muntligt samtycke inhämtat av kontaktsjuksköterska.",
+        "Anna har gett sitt muntliga samtycke när hon var här.",
     ],
 )
 def test_consent_is_understood(sentence: str) -> None:
@@ -193,8 +225,14 @@ def test_consent_is_understood(sentence: str) -> None:
     assert (said.value, said.unsure) == (Consent.ORAL, False)
 
 
-def test_a_clinic_that_consents_for_the_patient_is_still_none() -> None:
-    said = understand("Muntligt samtycke lämnat av mottagningen.")
+@pytest.mark.parametrize("other", ["mottagningen", "kontaktsjuksköterskan"])
+def test_consent_of_somebody_else_is_none(other: str) -> None:
+    said = understand(f"Muntligt samtycke lämnat av {other}.")
+    assert said is None or said.value is Consent.NONE
+
+
+def test_a_condition_is_no_consent() -> None:
+    said = understand("Muntligt samtycke gäller när hon är här.")
     assert said is None or said.value is Consent.NONE
 
 
