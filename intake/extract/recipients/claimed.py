@@ -42,11 +42,13 @@ def _place_alone(run: Run) -> Run:
     """Without the sentence that goes on behind a place; a unit may be written in small letters."""
     for match in _GOES_ON.finditer(run.text):
         rest = run.text[match.end() :]
-        if not UNIT_WORDS.search(undotted(rest.split(",")[0])) or _BEGINS_CLAUSE.match(undotted(rest)):
+        part = undotted(rest.split(",")[0])
+        if not (UNIT_WORDS.search(part) or _DESK_WORDS.search(part)) or _BEGINS_CLAUSE.match(undotted(rest)):
             return run.between(0, match.start()) if match.start() else run
     return run
 
 
+_DESK_WORDS = re.compile(r"arkiv|expedition|reception|sekretariat|kansli|\bbild(?:enh|mott|sekt|och|-)|\bpacs\b")
 _BEGINS_CLAUSE = re.compile(r"(?:som|sa|dar|da|nar|vilk\w+|medan|eftersom|galler|avser|ber|ni|vi|de|det|den|jag|och)\b")
 
 
