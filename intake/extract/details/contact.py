@@ -96,6 +96,8 @@ _REACHES = re.compile(r"\b(?:mig|oss|undertecknad|avsandaren|(?:va|mi)rt? (?:dir
 """``kontakta avsändaren på 031-…``: before a number, who is reached by it."""
 _SAID_UNDER = frozenset({"unknown", "other", "consent"})
 """Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
+_OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
+"""Kinds whose values name who writes, with the number that they answer at."""
 
 
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
@@ -109,10 +111,11 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         runs += [(e.value, 5) for e in sighted.form.of(*_WHO_ASKS) if e.value and e.section in OWN_SECTIONS]
         runs += [(cell, 5) for cells in letterhead_columns(sighted.form) for cell in cells if _is_number(cell.text)]
         runs += [(line, 2) for line in letterhead(sighted.form)]
+        runs += [(s.run, 2) for s in said if s.source == "entry" and s.kind in _OF_PEOPLE]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if re.search(r"\btill\b", bare[: found.start]):
+                if rank > 2 and re.search(r"\btill\b", bare[: found.start]):
                     continue  # the recipient's number
                 before = bare[max(0, found.start - 22) : found.start]
                 reaches = _REACHES.search(before) is not None
@@ -122,8 +125,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                     or "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
                 )
-                alone = rank in {5, 2}  # beside a name, or in the letterhead, a number says whose it is
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or alone)):
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]

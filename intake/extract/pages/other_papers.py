@@ -16,6 +16,27 @@ class _Sight:
 
 _OTHER_PAPERS = (
     _Sight(
+        "kvittens",
+        (
+            (
+                r"^(?:\S+ ){0,3}(?:kvittens|(?:mottagnings)?(?:kvitto|bekraftelse)|mottagningsbevis)\b",
+                4,
+            ),
+            (
+                r"\b(?:har|hade) (?:\w+ ){0,4}(?:tagit emot|mottagit|kommit (?:fram|in)|inkommit|erhallit|anlant)\b"
+                r"|\bmottagna (?:bilder|utlatanden|svar)|\bmottogs\b",
+                3,
+            ),
+            (r"\b(?:bekraftas|bekraftar|kvitteras|kvitterar)\b(?! (?:\w+ ){0,3}samtyck)", 2),
+            (
+                r"\b(?:avslutat|avslutad|fardigt|klart|stangt)\b|\bbehover (?:inte|ej) gora\b"
+                r"|\bingen (?:ytterligare )?atgard\b|\bfor kannedom\b"
+                r"|\btack for (?:\w+ ){0,2}(?:hjalp|bilder|material|sandning)",
+                2,
+            ),
+        ),
+    ),
+    _Sight(
         "remiss till undersökning",
         (
             (

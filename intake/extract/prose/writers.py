@@ -16,6 +16,8 @@ _POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
 _BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""
+_DOES = r"(?:\s(?!(?:vi|jag|som|undertecknad)\b)[^\s.!?:]+){1,8}?(?<!,)"
+"""What else is said of somebody before the wish: ``Dr Lund följer patienten för …  och ber er``."""
 _WHOLE_NAME = rf"(?:{WORD}(?:\s+{CAPITAL}\.)?|{INITIALS}){more_words(1, 2)}"
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{TITLE}+{FULL_NAME})"),
@@ -25,8 +27,12 @@ _DOCTOR = (
         rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
-        rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
-        rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+        rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på|från)\s(?P<house>[^.,]{{3,60}}?)|{_DOES})?,?"
+        rf"\s+(?:(?:och|som)\s+)?(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+    ),
+    re.compile(
+        rf"\b(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|undrar)\s+(?:(?:nu|därför|också|även|gärna)\s+)?"
+        rf"(?P<name>{TITLE}+{FULL_NAME})"
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{FULL_NAME})"),
     re.compile(
@@ -65,3 +71,5 @@ def workplaces(statement: Statement) -> Iterator[Run]:
     for match in _DOCTOR[3].finditer(statement.text):
         if match["unit"]:
             yield statement.run.between(match.start("unit") + 1, match.end("unit"))
+        elif match["house"]:
+            yield statement.run.between(*match.span("house"))

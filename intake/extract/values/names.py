@@ -19,7 +19,7 @@ _LABELS = re.compile(
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
-    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
+    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson|pojken?|gossen?|flickan?|kvinnan?|mannen|barnet)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"\W*\d[\d +-]{5,15}[,;/:]?\s+(?=[^\W\d_]{2})")

@@ -37,7 +37,7 @@ PRINTED = re.compile(
     r"|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
-    r"|\bvarfor\b|\bbehovs for\b"
+    r"|\bvarfor\b|\bbehovs for\b|\bater(?:lamn|sand)\w*\b|\breturner(?:as|a|era\w*)\b"
 )
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
@@ -48,7 +48,7 @@ WANT = re.compile(
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
+    r"|mottar gar\w*|sakna[rs]|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
 _MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
 ORDERS = re.compile(
@@ -108,6 +108,7 @@ _DENIED_BEHIND = re.compile(
     r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte"
     r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
+    r"|\s*(?:har|fick) (?:\w+ ){1,2}?redan\b"
     r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt)\b|\W*$|[.,;])|\s*(?:ar|finns) redan\b"
 )
 _DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")

@@ -57,6 +57,7 @@ _PAPERWORK = (
     _rule("other", "internal"),
 )
 _PEOPLE = (
+    _rule("doctor", "needed contact", "phone fax mobile reach unit recipient", last="contact"),
     _rule("last_name", "last_name patient", "first_name name requester doctor unit"),
     _rule("first_name", "first_name patient", "last_name name requester doctor unit"),
     _rule("patient_name", "name|first_name|last_name identity", "requester doctor unit"),
