@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.extract.layout.sheet import Run
+from intake.extract.prose.place_ends import place_end
 from intake.extract.prose.statements import Statement
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
@@ -28,9 +29,9 @@ _ALL_TO = re.compile(
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _RECEIVER_IS = re.compile(
-    r"\bmottagare\b(?P<middle>(?: (?:av|for|till) [^.!?:]{0,50}?)?) (?:ar|blir|ska vara|skall vara)\s+"
+    r"\b(?:mottagare|adressat)\b(?P<middle>(?: (?:av|for|till|i) [^.!?:]{0,50}?)?)(?::| (?:ar|blir|ska vara|skall vara))\s+"
 )
-"""``Mottagare av utlåtandet är Avd 21.``"""
+"""``Mottagare av utlåtandet är Avd 21.``, ``Adressat i båda fallen: Avd 21``"""
 _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
@@ -91,6 +92,7 @@ def destinations(statement: Statement) -> Iterator[Destination]:
         end = _UNIT_END.search(after)
         stop = match.end() + (end.start() if end else len(after.rstrip(" .")))
         own = _SELF.match(after) is not None
+        stop = min(stop, match.end() + place_end(statement.text[match.end() :]))
         unit = statement.run.between(match.end(), stop)
         clause = bare[clause_start : match.end()]
         clause_start = stop

@@ -10,7 +10,7 @@ from intake.extract.people.written_names import FULL_NAME, TITLE
 from intake.extract.prose.statements import Statement
 from intake.extract.values.letters import CAPITAL
 from intake.extract.values.name_shapes import INITIALS, WORD, more_words
-from intake.extract.values.names import without_capitals
+from intake.extract.values.names import is_title, without_capitals
 
 _POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
@@ -24,7 +24,7 @@ _DOCTOR = (
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
-        rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
+        rf"(?:\s+läkare|\s+doktor)?(?:\s+för\s+(?:\w+\s+)?\w+)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
         rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på|från)\s(?P<house>[^.,]{{3,60}}?)|{_DOES})?,?"
@@ -58,12 +58,26 @@ _DOCTOR = (
 )
 
 
+_BY_POST = (
+    re.compile(
+        rf"(?P<post>[\wåäöÅÄÖ-]{{4,}})\s+(?P<name>{_WHOLE_NAME})(?:\s*\([^()]*\)|,[^,.]{{3,60}},)?"
+        rf"\s+(?:önskar|beställer|rekvirerar|vill|skulle|begär|ber|behöver|undrar|har bett|planerar|ska)\b"
+    ),
+    re.compile(rf"\b(?:för|genom|gm|åt|från)\s+(?P<post>[\wåäöÅÄÖ-]{{4,}})\s+(?P<name>{_WHOLE_NAME})"),
+)
+"""A name behind whatever title: ``Kardiologen Karin Lund ber …``, ``för handkirurg K. Lund``."""
+
+
 def doctors(statement: Statement) -> Iterator[Run]:
     """People whom a sentence names as those who order."""
     text = without_capitals(statement.text)
     for pattern in _DOCTOR:
         for match in pattern.finditer(text):
             yield statement.run.between(match.start("name"), match.end("name"))
+    for pattern in _BY_POST:
+        for match in pattern.finditer(text):
+            if is_title(match["post"]):
+                yield statement.run.between(match.start("name"), match.end("name"))
 
 
 def workplaces(statement: Statement) -> Iterator[Run]:
