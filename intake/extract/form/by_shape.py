@@ -42,7 +42,7 @@ def by_shape(entry: Entry) -> Entry:
     text = entry.value.text
     if not text or entry.marked:
         return entry
-    kind = _told(entry, text, undotted(text))
+    kind = _place_of_part(entry) or _told(entry, text, undotted(text))
     return entry if kind is None else replace(entry, kind=kind)
 
 
@@ -77,6 +77,23 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
     if entry.kind == "reference" and _is_examination(text):
         return "examination"
     return None
+
+
+WAY_TO = re.compile(
+    r"\W*(?:(?:via|genom|per|pa|med|fax\w*|lank\w*|skick\w*|sand\w*|overfor\w*|exporter\w*|laggs|iep|usb\S*|post|sectra"
+    r"|pacs|digitalt)\W+){0,4}till\s+"
+)
+"""``via IEP till``, ``faxas till``: how something goes, before where it goes."""
+
+
+def _place_of_part(entry: Entry) -> str | None:
+    """``Bilder: via IEP till Röntgen SÖS``: a part by its name, and behind it where it goes."""
+    label = undotted(entry.label.text)
+    way = WAY_TO.match(undotted(entry.value.text))
+    if way is None or _WISH.fullmatch(label) is None:
+        return None
+    images, report = "bild" in label, re.search(r"utl|svar", label) is not None
+    return "recipient" if images == report else "image_recipient" if images else "report_recipient"
 
 
 def _name_and_title(entry: Entry) -> bool:

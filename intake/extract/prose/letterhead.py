@@ -6,12 +6,20 @@ import re
 
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
+from intake.extract.people.presented import UNIT_WORDS
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import reads_like_name
 
 
 def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
     """The lines at the very top that belong to no label."""
+    return [
+        Run(cells[0].page, tuple(w for c in cells for w in c.words)) for cells in letterhead_cells(form, least_rows)
+    ]
+
+
+def letterhead_cells(form: Form, least_rows: int = 4) -> list[tuple[Run, ...]]:
+    """The same, each line column by column: ``Axelkliniken AB   REKVISITION``."""
     found = []
     for index in form.free_rows[:least_rows]:
         if index > 5:
@@ -29,14 +37,16 @@ _PRINTED_ON = re.compile(
 """``Utskrivet 2026-11-12``: a date, and what was done on it."""
 
 
-def _beside_sticker(row: Row) -> Run:
+def _beside_sticker(row: Row) -> tuple[Run, ...]:
     """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
     cells = row.cells()
     undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or list(cells)
-    own = [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
-    if len(own) == len(cells):
-        return row.run
-    return Run(row.page, tuple(w for cell in own for w in cell.words))
+    return tuple([c for c in undated if not _names_patient(c.text)] or undated)
+
+
+def _names_patient(text: str) -> bool:
+    house = UNIT_WORDS.search(undotted(text)) is not None  # "Hjärtpraktiken Linden"
+    return (reads_like_name(text) and not house) or re.search(r"\d{6}\W?\d{4}", text) is not None
 
 
 def _begins_letter(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from intake.directory import Directory
 from intake.extract.evidence.claims import Claim, claim_of, unique
 from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_dots
+from intake.extract.form.by_shape import WAY_TO
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.contact_lines import without_trailing
@@ -24,11 +25,14 @@ _TRAILING = (
     r"\s\((?:(?:via|pa|per|med|genom) )?(?:lank\w*|iep|usb\S*|dvd|cd|sectra|bildportal\w*|skiva|post)\b[^)]*\)?\W*$",
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
+    r",?\s(?:fax)?(?:nr|nummer|adress)\w*\s(?:som\s)?(?:ovan|nedan)\w*",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
 )
 
 
 def trimmed(run: Run) -> Run:
+    if way := WAY_TO.match(undotted(run.text)):
+        run = run.between(way.end(), len(run.text))
     if before := re.match(r"\W*(?:detta ar|det ar|mott\.?/avd\.?|namn:?)\s+", undotted(run.text)):
         run = run.between(before.end(), len(run.text))
     words = list(without_trailing(run, _TRAILING).words)

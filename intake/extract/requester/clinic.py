@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from rapidfuzz import fuzz
 
@@ -23,7 +23,7 @@ from intake.extract.people.presented import (
 )
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import letterhead, letterhead_cells
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.requester.clinic_in_prose import clinics_in_prose
 from intake.extract.requester.houses import called_after_a_profession, heads_the_paper, is_a_house
@@ -218,23 +218,35 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
+    """The first line that names a unit; where a title or an address shares it, the column or words that do."""
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in map(undated, letterhead(sighted.form)):
-            bare = undotted(line.text)
-            if re.search(
-                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
-            ):
-                continue
-            if (
-                is_unit(line, dossier.directory)
-                and not WISHES.search(bare)
-                and not is_our_desk(line.text, dossier.directory)
-                and not whole_house(line.text, dossier.directory)
-            ):
-                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
-                if not parts or not any(is_unit(p, dossier.directory) for p in parts):
-                    continue
-                unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+        for cells in letterhead_cells(sighted.form):
+            line = Run(cells[0].page, tuple(word for cell in cells for word in cell.words))
+            apart = () if re.match(r"\W*till\b", undotted(line.text)) else (*cells, *map(_before_address, cells))
+            unit = next((u for part in (line, *apart) if (u := _headed(undated(part), dossier))), None)
+            if unit:
                 claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
                 return [replace(claim, notes=(*claim.notes, "letterhead"))]
     return []
+
+
+def _before_address(cell: Run) -> Run:
+    """``Hjärtpraktiken Lunden, Storgatan 6, Halmstad``: the parts before the street or the number."""
+    own = list(takewhile(lambda part: not is_contact_line(part.text), split_parts(cell)))
+    return joined_run(own) if own else Run(cell.page, ())
+
+
+def _headed(line: Run, dossier: Dossier) -> Run | None:
+    """What of a letterhead's line names a unit, which is neither our own desk nor a whole hospital."""
+    bare = undotted(line.text)
+    if not line or re.search(
+        r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
+    ):
+        return None
+    named = is_unit(line, dossier.directory) and not WISHES.search(bare)
+    if not named or is_our_desk(line.text, dossier.directory) or whole_house(line.text, dossier.directory):
+        return None
+    parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+    if not parts or not any(is_unit(p, dossier.directory) for p in parts):
+        return None
+    return without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))

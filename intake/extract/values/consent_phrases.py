@@ -139,7 +139,7 @@ CAN_VOUCH = re.compile(
     r"\b(?:kan|vill) (?:vi |jag )?(?:harmed )?(?:intyga|bekrafta)\b|\befter (?:samtal|telefon\w*|kontakt|besok)\b"
 )
 WISHES = frozenset({"ber", "onskar", "onskas", "begar", "begars"})
-BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor"})
+BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor", "pa", "vid"})
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

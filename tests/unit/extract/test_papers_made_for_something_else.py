@@ -1,0 +1,144 @@
+"""Orders on letters, prescriptions and forms that were made for something else, and who asks with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.extract.values.consent_words import understand
+from intake.model import Consent, RequesterType
+from tests.unit.extract.orders import read, value
+
+SLIP = """
+{head}
+
+Till Röntgen Varberg
+
+Önskas kopia av bilder och utlåtande:
+Anna Testsson 19900602-2397
+MR ländrygg 2026-03-02
+Länkas till Mediaenheten SU/S
+
+Karin Lund, leg. läkare
+"""
+
+PRIVATE = """
+Anna Testsson
+Storgatan 14
+432 44 Varberg
+070-174 06 12
+
+Till er som arbetar på röntgen
+
+Den 14 maj 2024 gjorde jag en magnetkamera av ryggen hos er. Doktor Berg på Lindens
+Ryggmottagning fick svaret. {closed}
+
+Skicka bara utlåtandet hem till mig. Mitt personnummer är 19900602-2397.
+"""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Hjärtpraktiken Linden, Storgatan 61, Halmstad",
+        "Hjärtpraktiken Linden                    REKVISITION",
+        "Hjärtpraktiken Linden          vx 035-58 80 00",
+    ],
+)
+def test_the_clinic_of_a_letterhead_shares_its_line_with_an_address_or_a_title(head: str) -> None:
+    assert value(read(SLIP.format(head=head)), "requesting_clinic") == "Hjärtpraktiken Linden"
+
+
+def test_a_street_in_a_letterhead_is_no_clinic() -> None:
+    assert value(read(SLIP.format(head="Storgatan 61, Halmstad")), "requesting_clinic") is None
+
+
+def test_a_patient_tells_of_the_doctor_and_asks_in_person() -> None:
+    order = read(PRIVATE.format(closed="I januari lades Lindens Ryggmottagning ner."))
+    assert value(order, "requester_type") == RequesterType.PATIENT
+    assert value(order, "patient_name") == "Anna Testsson"
+    assert value(order, "clinic_closed") is True
+    assert value(order, "phone") == "070-174 06 12"
+
+
+def test_a_clinic_that_moved_is_not_closed() -> None:
+    assert value(read(PRIVATE.format(closed="Mottagningen har flyttat.")), "clinic_closed") is not True
+
+
+@pytest.mark.parametrize("option", ["mig själv", "mitt barn"])
+def test_whoever_orders_for_themselves_or_their_child_is_a_private_person(option: str) -> None:
+    text = f"""
+Beställning av röntgenbilder
+
+Jag beställer handlingar som gäller
+☒ {option}
+☐ annan person
+
+Namn:           Anna Testsson
+Personnummer:   19900602-2397
+Undersökning:   MR knä
+Us.datum:       2026-03-02
+Önskas:         Bilder och utlåtande
+"""
+    assert value(read(text), "requester_type") == RequesterType.PATIENT
+
+
+def test_a_part_by_its_name_and_the_place_it_goes_to() -> None:
+    text = SLIP.replace("Önskas kopia av bilder och utlåtande:\n", "").replace(
+        "Länkas till Mediaenheten SU/S",
+        "Bilder: via IEP till Mediaenheten SU/S\nUtl.: faxas till Bildarkivet Lund, nr ovan",
+    )
+    order = read(text.format(head="Hjärtpraktiken Linden"))
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
+    assert value(order, "image_recipient") == "Mediaenheten SU/S"
+    assert value(order, "report_recipient") == "Bildarkivet Lund"
+    assert value(order, "delivery") == "iep"
+
+
+def test_what_a_form_adds_to_a_question_is_no_answer() -> None:
+    order = read(
+        """
+1. Vilken klinik beställer?
+   Rehab Ekliden
+2. Vilken läkare?
+   Karin Lund
+3. Patientens namn och personnummer?
+   Anna Testsson 19900602-2397
+4. Vilken undersökning, vilket datum?
+   MR ländrygg, 2026-03-02
+5. Bilder, utlåtande eller båda?
+   båda
+6. Vart ska bilderna?
+   Mediaenheten SU/S
+7. Vart ska utlåtandet? (Vi faxar endast till röntgenavdelning.)
+   d:o
+8. Har patienten samtyckt? Muntligt räcker.
+   ja muntligt
+"""
+    )
+    assert value(order, "report_recipient") == "Mediaenheten SU/S"
+    assert value(order, "consent") == Consent.ORAL
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Patienten är tillfrågad och har godkänt det muntligt här på mottagningen.",
+        "Båda patienterna är tillfrågade per telefon och samtycker.",
+    ],
+)
+def test_consent_asked_for_at_the_clinic_is_the_patients(said: str) -> None:
+    about = understand(said)
+    assert about is not None
+    assert (about.value, about.unsure) == (Consent.ORAL, False)
+
+
+def test_consent_of_the_clinic_is_none_of_the_patient() -> None:
+    about = understand("Mottagningen har godkänt det muntligt.")
+    assert about is None or about.value is Consent.NONE
+
+
+def test_whether_the_patient_was_asked_is_a_question_about_consent() -> None:
+    text = SLIP.replace("Karin Lund,", "Är patienten tillfrågad?   Ja, har godkänt muntligt\n\nKarin Lund,")
+    order = read(text.format(head="Hjärtpraktiken Linden"))
+    assert value(order, "consent") == Consent.ORAL
+    assert value(order, "patient_name") == "Anna Testsson"
