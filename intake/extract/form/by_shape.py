@@ -10,6 +10,7 @@ from intake.extract.people.presented import UNIT_WORDS, is_person, reads_like_pe
 from intake.extract.values.consent_words import understand
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import WORD, more_words
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.shapes import fits, reads_like_name
 from intake.extract.wordings.grammar import meaning
@@ -28,6 +29,7 @@ _WISH = re.compile(
     rf"(?:\W*(?:\+|&|/|och|samt|jamte|plus|som|inkl|ej|inga|inget|utan|inte|kopia|av|\(|\))\W*)*(?:{_MATERIAL})?\W*"
 )
 """``Bilder och svar``, ``endast utlåtande``: what is wished for and nothing else."""
+_PERSON = re.compile(rf"\s*{WORD}{more_words(1, 3)},?\s+\(?(?:\d\d)?\d\d[01]\d[0-9]\d[-+–]?\d{{4}}\b")
 _ASKED_OF_PEOPLE = frozenset({"profession", "phone", "reference"})
 _WROTE = re.compile(r"\b(?:utfard|upprattad|upprattat|bestall|begar|rekvirer)")
 _SOMEWHERE = re.compile(
@@ -76,6 +78,8 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "consent"
     if entry.kind == "reference" and _is_examination(text):
         return "examination"
+    if entry.kind in {"reference", "their_reference"} and _PERSON.match(text):
+        return "patient_name"  # "Märkning: Anna Berg, 19900602-2397"
     return None
 
 

@@ -142,3 +142,43 @@ def test_whether_the_patient_was_asked_is_a_question_about_consent() -> None:
     order = read(text.format(head="Hjärtpraktiken Linden"))
     assert value(order, "consent") == Consent.ORAL
     assert value(order, "patient_name") == "Anna Testsson"
+
+
+PRICES = """
+Nordiska Skydd            Prislista 2027
+
+Till röntgenavdelningen
+
+Beställ före den 15 december. Ange klinik på er beställning.
+Skyddsförkläde    4 190 kr
+Halskrage           620 kr
+Kudde för knä, MR   890 kr
+Bildkuvert, 100 st 1 280 kr
+
+☐ Vi önskar katalog
+Klinik:              Tel:
+Org.nr 559999-1101
+"""
+OUTAGE = """
+Till alla användare av bildarkivet
+
+Natten till torsdag uppgraderas arkivet. Bilder och utlåtanden kan inte nås
+under den tiden. Skicka frågor till oss om bilder som saknas.
+"""
+
+
+@pytest.mark.parametrize("text", [PRICES, OUTAGE])
+def test_what_concerns_nobody_is_no_order(text: str) -> None:
+    assert not read(text).is_order
+
+
+def test_what_concerns_somebody_is_an_order_in_any_words() -> None:
+    assert read(OUTAGE + "\nDet gäller vår patient Anna Testsson.").is_order
+    assert read(OUTAGE + "\nDet gäller MR ländrygg från i våras.").is_order
+
+
+def test_a_person_under_a_label_for_marks_is_the_patient() -> None:
+    text = SLIP.replace("Anna Testsson 19900602-2397", "Märkning:   Anna Testsson, 19900602-2397")
+    order = read(text.format(head="Hjärtpraktiken Linden"))
+    assert value(order, "patient_name") == "Anna Testsson"
+    assert value(order, "identity_number") == "199006022397"
