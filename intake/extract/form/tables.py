@@ -147,7 +147,7 @@ class Tables:
                 break
             if found and self._keeps_to_other_columns(row, starts):
                 break
-            wraps = bool(found) and self._wraps(row, cells, distance)
+            wraps = bool(found) and self._wraps(row, cells, distance, numbered=self._is_numbered(index))
             tight = distance < 1.5 * self.sheet.line_px
             another = grows and (len(cells) >= 2 or (tight and 0 in cells))
             if found and (self._outside(row, starts) or not (wraps or another)):
@@ -163,13 +163,17 @@ class Tables:
 
     def _unnumbered(self, head: int, cells: _Cells) -> bool:
         """Words in the column of a list's numbers (``Nr``): the next question of the form below it."""
-        numbered = fold(self.rows[head].cells()[0].text) in _NUMBERS
-        return numbered and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
+        return self._is_numbered(head) and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
 
-    def _wraps(self, row: Row, cells: _Cells, distance: float) -> bool:
-        """Goes the line on with a cell of the record above it?"""
+    def _is_numbered(self, head: int) -> bool:
+        """Does the first column count the records?"""
+        return fold(self.rows[head].cells()[0].text) in _NUMBERS
+
+    def _wraps(self, row: Row, cells: _Cells, distance: float, *, numbered: bool) -> bool:
+        """Goes the line on with cells of the record above it: one of them, or several where a record has a number?"""
         close = distance < 1.3 * self.sheet.line_px
-        return close and len(cells) == 1 and (row.words[0].text[:1].islower() or 0 not in cells)
+        several = len(cells) > 1 and not (numbered and 0 not in cells)
+        return close and not several and (row.words[0].text[:1].islower() or 0 not in cells)
 
     def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:
         """The heading of the next part of the form: label words alone on a line, and a label right below them."""

@@ -6,7 +6,8 @@ import pytest
 
 from intake.extract.values.consent_words import understand
 from intake.model import Consent, RequesterType
-from tests.unit.extract.orders import read, value
+from tests.unit.extract.orders import read, read_pages, value
+from tests.unit.extract.typeset import page
 
 SLIP = """
 {head}
@@ -182,3 +183,46 @@ def test_a_person_under_a_label_for_marks_is_the_patient() -> None:
     order = read(text.format(head="Hjärtpraktiken Linden"))
     assert value(order, "patient_name") == "Anna Testsson"
     assert value(order, "identity_number") == "199006022397"
+
+
+def test_headings_that_count_people_begin_their_parts() -> None:
+    reading = read_pages(
+        page(
+            """
+Polismyndigheten                        Datum 2026-10-21
+
+Till Röntgen Varberg. Vi begär bilder och utlåtanden avseende nedanstående.
+
+Målsägande 1             Undersökning
+Anna Testsson            DT ansiktsskelett
+19900602-2397            2026-09-27
+
+Målsägande 2             Undersökning
+Eva Provsson             röntgen höger hand
+19910717-2380            2026-09-27
+"""
+        )
+    )
+    assert [value(o, "identity_number") for o in reading.orders] == ["199006022397", "199107172380"]
+    assert [[e.body_part.value for e in o.examinations] for o in reading.orders] == [["ansiktsskelett"], ["hand"]]
+
+
+def test_a_line_of_a_list_goes_on_below_its_number() -> None:
+    reading = read_pages(
+        page(
+            [
+                "Ortopedkliniken, Centrallasarettet Växjö",
+                "",
+                "Vi ber om bilder och utlåtanden på följande. Allt skickas till Bildenheten, röntgen CLV.",
+                "",
+                "Nr   Patient              Pers.nr         Us hos er      Us.datum",
+                "",
+                "3    Testsson, Anna       19900602-2397   DT buk         2026-10-12",
+                "",
+                "7    Provsson,            19910717-2380   MRT            2026-09-30",
+                "     Eva                                  ländrygg",
+            ]
+        )
+    )
+    assert [value(o, "patient_name") for o in reading.orders] == ["Anna Testsson", "Eva Provsson"]
+    assert [[e.body_part.value for e in o.examinations] for o in reading.orders] == [["buk"], ["ländrygg"]]
