@@ -74,6 +74,9 @@ class _Reader:
 
     def _read_pair(self, hit: Hit, following: Hit | None) -> None:
         words, marked = self._right_of(hit, following)
+        if not marked and self._is_remark(hit, words):
+            self.read_so_far.claim(Run(self.sheet.number, words))
+            words = ()
         if hit.kind == "delivery" and next(sentence_ends(" ".join(w.text for w in words)), None):
             hit = replace(hit, kind="unknown")  # sentences that say where and how, not a way alone
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
@@ -102,6 +105,14 @@ class _Reader:
         if hit.kind in NEVER_BOXED and (cell := self.read_so_far.cell_before_boxes(row, hit.end, stop)):
             right = cell
         return tuple(t for t in right if isinstance(t, Word)), any(isinstance(t, Mark) for t in right)
+
+    def _is_remark(self, hit: Hit, words: tuple[Word, ...]) -> bool:
+        """``Har patienten samtyckt? Muntligt räcker.``: what a form adds to a question that is answered below it."""
+        text = " ".join(word.text for word in words)
+        told = text.endswith(".") or (text.startswith("(") and text.endswith(")"))
+        asked = label_run(self.sheet, hit).text.endswith("?")
+        free = hit.row + 1 < len(self.rows) and hit.row + 1 not in self.read_so_far.by_row
+        return told and asked and free and len(words) > 1 and self.read_so_far.usual_below(hit)
 
     def _beside(self, hit: Hit, following: Hit | None, words: tuple[Word, ...], *, marked: bool) -> Run:
         """The value beside a label, with the lines on which it goes on."""

@@ -144,7 +144,9 @@ class Tables:
             if far or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
-            wraps = bool(found) and (self._wraps(row, cells, distance) or self._ends_place(at, cells, kinds))
+            wraps = bool(found) and (
+                self._wraps(row, cells, distance, numbered=self._is_numbered(index)) or self._ends_place(at, cells, kinds)
+            )
             goes_on = wraps and row.words[0].text[:1].islower()  # "… på motsatt / sida?"
             if not goes_on and not self._is_record(at):
                 break
@@ -175,13 +177,17 @@ class Tables:
 
     def _unnumbered(self, head: int, cells: _Cells) -> bool:
         """Words in the column of a list's numbers (``Nr``): the next question of the form below it."""
-        numbered = fold(self.rows[head].cells()[0].text) in _NUMBERS
-        return numbered and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
+        return self._is_numbered(head) and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
 
-    def _wraps(self, row: Row, cells: _Cells, distance: float) -> bool:
-        """Goes the line on with a cell of the record above it?"""
+    def _is_numbered(self, head: int) -> bool:
+        """Does the first column count the records?"""
+        return fold(self.rows[head].cells()[0].text) in _NUMBERS
+
+    def _wraps(self, row: Row, cells: _Cells, distance: float, *, numbered: bool) -> bool:
+        """Goes the line on with cells of the record above it: one of them, or several where a record has a number?"""
         close = distance < 1.3 * self.sheet.line_px
-        return close and len(cells) == 1 and (row.words[0].text[:1].islower() or 0 not in cells)
+        several = len(cells) > 1 and not (numbered and 0 not in cells)
+        return close and not several and (row.words[0].text[:1].islower() or 0 not in cells)
 
     def _ends_place(self, index: int, cells: _Cells, kinds: Sequence[Hit | None]) -> bool:
         """``Röntgenavdelningen, SÄS / Borås``: a word alone, closer to the place above it than to what is below."""

@@ -87,6 +87,7 @@ _OTHER_PAPERS = (
             (r"\b(?:offert|kop nu|bestall (?:idag|nu|senast|via)|katalog\w*|produkter|exkl\.? moms|prislista)\b", 2),
             (r"\b(?:bemanning\w*|bemannar|hyr in|hyrlakare|utan kostnad|kostnadsfri\w*|vi erbjuder)\b", 2),
             (r"\b\d+ ?%|\bkr\b|\bsek\b|:-", 1),
+            (r"(?:\d (?:kr|sek)\b(?:.|\n)*?){4}|(?:\d:-(?:.|\n)*?){4}", 2),
             (r"\bwww\.|https?:|\.se\b", 1),
         ),
     ),

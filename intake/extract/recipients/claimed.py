@@ -8,6 +8,7 @@ from dataclasses import replace
 from intake.directory import Directory
 from intake.extract.evidence.claims import Claim, claim_of, unique
 from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_dots
+from intake.extract.form.by_shape import WAY_TO
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import UNIT_WORDS
@@ -27,6 +28,7 @@ _TRAILING = (
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
     r"\s\((?:bada|bade|bild(?!enh|mott|ark|utl|- )\w*|utl(?!amn)\w*|svar\w*)\b[^)]*\)",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
+    r",?\s(?:fax)?(?:nr|nummer|adress)\w*\s(?:som\s)?(?:ovan|nedan)\w*",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
     r",?\s\(?(?:faxn\w*\W+|adress\w*\W+)?(?:enl\.?|enligt|se) (?:ovan|nedan|brevhuvud)\w*\)?\W*$",
     rf",\s{ADDRESS}.*$",
@@ -55,6 +57,8 @@ _BEGINS_CLAUSE = re.compile(r"(?:som|sa|dar|da|nar|vilk\w+|medan|eftersom|galler
 
 
 def trimmed(run: Run) -> Run:
+    if way := WAY_TO.match(undotted(run.text)):
+        run = run.between(way.end(), len(run.text))
     run = _place_alone(run)
     if before := re.match(r"\W*(?:detta ar|det ar|mott\.?/avd\.?|namn:?)\s+", undotted(run.text)):
         run = run.between(before.end(), len(run.text))

@@ -230,6 +230,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
+    """The first line that names a unit; where a title or an address shares it, the column or words that do."""
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
         for cells in letterhead_columns(sighted.form):
             line = Run(cells[0].page, tuple(word for cell in cells for word in cell.words))

@@ -31,6 +31,9 @@ from intake.model import THERAPISTS, Field, RecipientKind, RequesterType
 _PATIENT_SPEAKS = re.compile(
     r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*"
     r"|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
+    r"|\b(?:gjorde|genomgick|har) jag (?:en |ett |gjort |genomgatt )?"
+    r"\w*(?:rontgen|undersok|magnet|mr\b|ct\b|dt\b|ultraljud|mammo)"
+    r"|\bmitt (?:person|fodelse|samordnings)\w{2,6}:? (?:ar )?\d{6}|\bhem till mig\b"
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
     r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
     r"|\bskickade mig pa rontgen"
@@ -48,7 +51,8 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
     """A private person writes: own words ("mina bilder"), and nobody's profession or clinic beside them."""
     for choice in dossier.choices:
         if choice.marked and re.match(
-            r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)
+            r"\W*(?:(?:patient|privatperson|anhorig|vardnadshavare)\w*|(?:mig|jag) sjalv|mitt barn)\W*$",
+            undotted(choice.option.text),
         ):
             return True
     for entry in dossier.of("profession", "clinic", "sender", "doctor", "unknown"):

@@ -167,7 +167,7 @@ CIRCUMSTANCE = re.compile(
     r"|\bi samband med \w+"
 )
 """Who was there, and that somebody asked: nobody consents by being a witness."""
-BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor"})
+BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor", "pa", "vid"})
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

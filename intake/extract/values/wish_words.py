@@ -169,7 +169,7 @@ def is_nominal(bare: str) -> bool:
         return True
     if _PART_OF.match(bare) and not STATES.search(bare):
         return True
-    opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
+    opens = re.match(r"\W*(?:\d{1,2}[.)]?\s+)?(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
     return opens is not None and 2 <= len(bare.split()) <= 12 and not STATES.search(bare)
 
 
