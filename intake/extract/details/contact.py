@@ -92,7 +92,9 @@ def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], ran
     )
 
 
-_REACHES = re.compile(r"\b(?:mig|oss|undertecknad|avsandaren|(?:va|mi)rt? (?:direkt)?n(?:umme)?r) ?(?:pa|via|ar)?\W*(?:nr )?$")
+_REACHES = re.compile(
+    r"\b(?:mig|oss|undertecknad|avsandaren|(?:va|mi)rt? (?:direkt)?n(?:umme)?r) ?(?:pa|via|ar)?\W*(?:nr )?$"
+)
 """``kontakta avsändaren på 031-…``: before a number, who is reached by it."""
 _SAID_UNDER = frozenset({"unknown", "other", "consent"})
 """Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""

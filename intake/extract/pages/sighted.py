@@ -27,7 +27,9 @@ from intake.model import Page
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    laid_out = with_margin_below(with_labels_beside_first_lines(lay_out(with_spoken_stops(without_earlier_mails(page)))))
+    laid_out = with_margin_below(
+        with_labels_beside_first_lines(lay_out(with_spoken_stops(without_earlier_mails(page))))
+    )
     sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(laid_out)))
     sheet = with_captions_above_answers(with_captioned_cells(sheet))
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))

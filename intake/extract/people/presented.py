@@ -66,7 +66,7 @@ def split_parts(run: Run) -> list[Run]:
     if aside and reads_like_person(aside["name"]) and not is_person(run.between(*aside.span("place"))):
         parts = [run.between(*aside.span("name")), _stripped(run.between(*aside.span("place")))]
         return [p for p in parts if p]
-    for match in re.finditer(r"[,;]\s+|\s[-–/]\s|$", text):
+    for match in re.finditer(r"[,;]\s+|\s[-–/·•]\s|$", text):
         if match.start() > start:
             parts.append(run.between(start, match.start()))
         start = match.end()

@@ -18,7 +18,9 @@ TITLE = (
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
 FULL_NAME = rf"(?:{WORD}(?:\s+{CAPITAL}\.)?{more_words(0, 3)}|{INITIALS}{more_words(1, 2)})"
-HOUSE_ENDS = r"(?:teamet|gruppen|kompaniet|verket|verksta(?:n|den)|akuten|studion|institutet|kollektivet|poolen|smedjan)\b"
+HOUSE_ENDS = (
+    r"(?:teamet|gruppen|kompaniet|verket|verksta(?:n|den)|akuten|studion|institutet|kollektivet|poolen|smedjan)\b"
+)
 """How companies of therapists and physicians end that name themselves by a noun: ``Ryggteamet``, ``Naprapatverket``."""
 _TWO_NAMES = re.compile(rf"{TITLE}*{WORD}(?:\s+{CAPITAL}\.?)?{more_words(1, 3)}")
 _BY_LETTERS = re.compile(rf"{TITLE}*{INITIALS}(?P<last>{more_words(1, 2)})")

@@ -10,7 +10,7 @@ from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 
 ADDRESS = (
-    r"(?:(?:[a-z]+ )?[a-z]*(?:gatan|vagen|gata|vag|torg(?:et)?|plan|grand|allen?|stigen|backen|plats(?:en)?|leden|gangen)"
+    r"(?:(?:[a-z]+ )?[a-z]*(?:gatan|vagen|gata|vag|torg(?:et)?|plan|grand|alle|stigen|backen|plats(?:en)?|leden|gangen)"
     r"\s\d|box \d|\d{3} ?\d{2} [a-z])"
 )
 """How a street with its number, a box or a town with its postal code begins, undotted."""

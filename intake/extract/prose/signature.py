@@ -228,7 +228,7 @@ def _unslashed(run: Run) -> Run:
 def _by_commas(run: Run) -> list[Run]:
     text = run.text
     parts, start = [], 0
-    for match in re.finditer(r"[,;|]\s+(?![^(]*\))|\s[-–/]\s|$", text):
+    for match in re.finditer(r"[,;|]\s+(?![^(]*\))|\s[-–/·•]\s|$", text):
         part = run.between(start, match.start())
         if part and match.start() > start:
             parts.append(part)

@@ -79,7 +79,8 @@ OTHER_MATTER = re.compile(
 OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
-    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*|\bmedsan[dt]\w*|\bmedskick\w*"
+    r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*"
+    r"|\bmedsan[dt]\w*|\bmedskick\w*"
     r"|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
@@ -136,7 +137,8 @@ NO_OBJECTION = re.compile(
 )
 LATER = re.compile(
     r"\b(?:i ?morgon|pa (?:man|tis|ons|tors|fre|lor|son)dag|nasta (?:vecka|besok|manad|gang)|inom kort|senare"
-    r"|vid (?:nasta |kommande )(?:besok|ankomst|aterbesok)\w*|vid (?:besok|ankomst|aterbesok)(?!\W+(?:\d|i ?dag|i ?gar))"
+    r"|vid (?:nasta |kommande )(?:besok|ankomst|aterbesok)\w*"
+    r"|vid (?:besok|ankomst|aterbesok)(?!\W+(?:\d|i ?dag|i ?gar))"
     r"|i samband med|sa snart|sa fort)\b"
 )
 DONE = re.compile(
