@@ -12,7 +12,9 @@ from intake.extract.arrangement.labels_below import with_labels_above
 from intake.extract.arrangement.margin import with_margin_below
 from intake.extract.arrangement.misread_ends import with_label_ends
 from intake.extract.arrangement.narrow_gaps import with_gaps_behind_labels
+from intake.extract.arrangement.ringed import with_ringed_unclear
 from intake.extract.arrangement.side_by_side import with_parts_below_each_other
+from intake.extract.arrangement.stickers import with_stickers_apart
 from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
 from intake.extract.form.reading import read_form
@@ -26,8 +28,8 @@ from intake.model import Page
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    laid_out = with_margin_below(lay_out(with_spoken_stops(without_earlier_mails(page))))
-    sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(laid_out)))
+    laid_out = with_margin_below(with_stickers_apart(lay_out(with_spoken_stops(without_earlier_mails(page)))))
+    sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(with_ringed_unclear(laid_out))))
     sheet = with_captions_above_answers(with_captioned_cells(sheet))
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))
     sheet = with_parts_below_each_other(with_gaps_behind_labels(sheet))
