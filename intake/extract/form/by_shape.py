@@ -76,7 +76,7 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "wanted"
     if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):
         return "consent"
-    if entry.kind == "reference" and _is_examination(text):
+    if (entry.kind == "reference" or _asks_what(entry)) and _is_examination(text):
         return "examination"
     if entry.kind in {"reference", "their_reference"} and _PERSON.match(text):
         return "patient_name"  # "Märkning: Anna Berg, 19900602-2397"
@@ -126,6 +126,11 @@ def _recipient(entry: Entry, bare: str) -> str | None:
 def _may_be_patient(text: str) -> bool:
     """In capitals any two words look like a name (``PÅ USB``)."""
     return reads_like_name(text) and fits("patient_name", text) is True and not _SHORT_WORD.search(text)
+
+
+def _asks_what(entry: Entry) -> bool:
+    """``Vad`` in a column of its own: what it asks for stands in it."""
+    return entry.kind == "unknown" and entry.table is not None
 
 
 def _is_examination(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from intake.extract.form.box_grids import in_grid
 from intake.extract.labels.in_row import row_hits
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet, Token
@@ -57,7 +58,7 @@ def read_choices(sheet: Sheet) -> tuple[Choice, ...]:
             continue
         inherited = _heading(sheet, index, found, above)
         choices = _under_their_columns(sheet, index, _row_choices(sheet, row, index, inherited))
-        choices = _begun_above(found, choices, sheet, index)
+        choices = in_grid(sheet, index, _begun_above(found, choices, sheet, index))
         found.extend(choices)
         if choices:
             above[index] = choices[0].question

@@ -119,7 +119,7 @@ def listed_hit(row: Row, index: int, start: int, stretch: Stretch, *, in_sentenc
 
 
 _PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la", "del", "el", "al"})
-_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor"}
+_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor", "referrer": "clinic"}
 
 
 def _with_remark(kind: str, label: str) -> str:

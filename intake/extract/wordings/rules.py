@@ -117,6 +117,7 @@ _EXAMINATIONS = (
     _rule("examination", "done exam", "date when which", last="exam"),
     _rule("exam_date", "exam|done|images|radiology|modality|material|examined date|when|approximate", "reason"),
     _rule("exam_date", "approximate date|when"),
+    _rule("exam_date", "when where joined", "send link reach own your"),
     _rule("exam_date", "done|examined", "reason unit doctor consent by"),
 )
 _REST = (
