@@ -22,7 +22,7 @@ _DOCTOR = (
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
-        rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
+        rf"(?:(?:\s+läkare|\s+doktor)?\s+(?:är|av)|\s+läkare|\s+doktor)\s+(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
         rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
