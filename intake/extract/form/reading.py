@@ -83,7 +83,9 @@ class _Reader:
             words = self.read_so_far.one_column(self.rows[hit.row], hit.end, self._stop(hit, following))
         if hit.kind == "onset_heading_other" and not hit.colon:
             words, marked = (), False
-        if words or marked:
+        if not marked and (below := self._answer_below(hit, words)):
+            self._add(hit, below, False)
+        elif words or marked:
             value = self._beside(hit, following, words, marked=marked)
             self._remember_style(hit, below=False)
             self._add(hit, value, marked)
@@ -93,6 +95,16 @@ class _Reader:
                 self._add(hit, Run(self.sheet.number, ()), False)
         else:
             self._read_below(hit, following)
+
+    def _answer_below(self, hit: Hit, beside: tuple[Word, ...]) -> Run:
+        """``Vår beteckning    30.10.2026`` over ``KK-2026-1147``: beside the label stands a date, its answer below."""
+        nothing = Run(self.sheet.number, ())
+        dated = _DATE.fullmatch(" ".join(w.text for w in beside)) is not None
+        if hit.kind != "reference" or hit.colon or not dated or hit.row + 1 >= len(self.rows):
+            return nothing
+        x0 = self.rows[hit.row].tokens[hit.start].box.x0
+        below = (c for c in self.rows[hit.row + 1].cells() if abs(c.box.x0 - x0) < 2 * self.sheet.char_px)
+        return next((cell for cell in below if any(c.isdigit() for c in cell.text)), nothing)
 
     def _stop(self, hit: Hit, following: Hit | None) -> int:
         return following.start if following else len(self.rows[hit.row].tokens)
@@ -136,6 +148,8 @@ class _Reader:
             below = Run(self.sheet.number, ())
         if not below and not hit.colon and hit.weak:
             return
+        if hit.kind == "unknown" and _lists_in_small(below):
+            below = Run(self.sheet.number, ())  # a heading over lines that say each for itself what they are
         if below:
             self._remember_style(hit, below=True)
         self._add(hit, below, False)
@@ -162,6 +176,15 @@ def _asks_again(hit: Hit, below: Run) -> bool:
     return asked is not None and asked.kind == hit.kind
 
 
+def _lists_in_small(below: Run) -> bool:
+    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin in small letters are items of a list."""
+    lines: dict[int, str] = {}
+    for word in below.words:
+        lines.setdefault(word.line, word.text)
+    return len(lines) > 1 and all(first[:1].islower() for first in lines.values())
+
+
+_DATE = re.compile(r"\W*\d{1,4}[-./ ]\d{1,2}[-./ ]\d{2,4}\W*")
 _TITLES_OF_LETTERS = frozenset(
     {"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"}
 )

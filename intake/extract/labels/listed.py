@@ -174,6 +174,8 @@ def _stands_as_label(
         return found.kind == "patient_name" and name and not sentence
     if found.kind.startswith("onset_heading"):
         return False
+    if rest[-1].endswith(".") and "till" in rest[1:]:
+        return False  # "Bilder från MR knä 2026-03-02 till Röntgen SU/S."
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
     if found.kind == "doctor" and is_title(rest[0]) and len(rest) <= 10:
         return fits("doctor", " ".join(rest)) is True  # "LÄKARE leg läkare Karin Lund"

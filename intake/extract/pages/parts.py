@@ -179,9 +179,9 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int], *, tabled: bool)
     rows = sorted(firsts.values())
     if len(set(rows)) < len(rows):
         return None
-    ends = [*rows[1:], _end_of_record(sheet, rows[-1]) if tabled else rows[-1] + 1]
-    blocks = {row: range(row, end) for row, end in zip(rows, ends, strict=True)}
-    if not all(_names_examination(sheet, range(row, row + 1), whole=not tabled) for row in rows):
+    end = _end_of_record(sheet, rows[-1]) if tabled else rows[-1] + 1
+    blocks = _lines_around(sighted.form, rows, end)
+    if not all(_names_examination(sheet, block, whole=not tabled) for block in blocks.values()):
         return None
     out = []
     for value, row in sorted(firsts.items(), key=lambda item: item[1]):
@@ -201,6 +201,20 @@ def _end_of_record(sheet: Sheet, row: int) -> int:
     near = 1.3 * sheet.line_px
     steps = pairwise(sheet.rows[row:])
     return row + 1 + len(list(takewhile(lambda pair: pair[1].middle_px - pair[0].middle_px < near, steps)))
+
+
+def _lines_around(form: Form, rows: Sequence[int], end: int) -> dict[int, range]:
+    """The lines of each item of a list: a number in the middle of a tall cell has lines of its item above it, too."""
+    middles = [row.middle_px for row in form.sheet.rows]
+    labelled = {hit.row for hit in form.hits}
+    start = rows[0]
+    while start and start - 1 not in labelled and middles[rows[0]] - middles[start - 1] < form.sheet.line_px:
+        start -= 1
+    starts = [start]
+    for above, row in pairwise(rows):
+        between = range(above + 1, row)
+        starts.append(next((i for i in between if middles[row] - middles[i] < middles[i] - middles[above]), row))
+    return {row: range(a, b) for row, a, b in zip(rows, starts, [*starts[1:], end], strict=True)}
 
 
 def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:

@@ -29,7 +29,6 @@ from intake.extract.layout.sheet import Sheet
 from intake.extract.layout.spoken_stops import with_spoken_stops
 from intake.model import Page
 
-
 _ARRANGED: tuple[Callable[[Sheet], Sheet], ...] = (
     with_labels_beside_first_lines,
     with_stickers_apart,

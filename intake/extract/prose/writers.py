@@ -24,7 +24,8 @@ _DOCTOR = (
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
-        rf"(?:\s+läkare|\s+doktor)?(?:\s+för\s+(?:\w+\s+)?\w+)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
+        rf"(?:(?:\s+läkare|\s+doktor)?(?:\s+för\s+(?:\w+\s+)?\w+)?\s+(?:är|av)|\s+läkare|\s+doktor)"
+        rf"\s+(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
         rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på|från)\s(?P<house>[^.,]{{3,60}}?)|{_DOES})?,?"
