@@ -42,7 +42,7 @@ _TITLE = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
 _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
-    r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped)"
+    r"|kirurg|olog|iater|iatriker|oped|internist|anestesist|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped)"
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])
