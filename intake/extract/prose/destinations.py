@@ -59,7 +59,8 @@ _ONWARD = re.compile(
     r"|for vidaresandning)(?:\s+till)?:?\s+"
 )
 _SELF = re.compile(
-    r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet)|kliniken"
+    r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet|(?:egen )?rontgen\w*)"
+    r"|kliniken"
     r"|mottagningen|hit|bestallande|min adress|mig sjalv|hemadress\w*)\b"
 )
 _NOT_TO = re.compile(

@@ -43,7 +43,7 @@ _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
     r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped"
-    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|ortoped(?:en)?)"
+    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|oped(?:en)?|internist(?:en)?|anestesist(?:en)?)"
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])

@@ -250,3 +250,49 @@ def test_that_nothing_is_blocked_is_no_refusal() -> None:
 def test_the_number_of_who_wrote_the_order_is_the_requesters() -> None:
     order = read(letter() + "\nUpprättat av   Eva Berg, koordinator, 063-13 10 00, fax 063-13 10 01\n")
     assert (value(order, "phone"), value(order, "fax")) == ("063-13 10 00", "063-13 10 01")
+
+
+def test_done_examinations_are_asked_for_beside_one_that_is_planned() -> None:
+    body = (
+        "Vi har planerat MR pankreas nästa vecka och behöver era undersökningar, bilder och svar: "
+        "ultraljud buk 12 april 2026 samt datortomografi buk 3 maj 2026."
+    )
+    exams = read(letter(body=body)).examinations
+    assert [(e.modality.value, e.date.value) for e in exams] == [("US", "2026-04-12"), ("CT", "2026-05-03")]
+
+
+def test_an_examination_that_is_planned_is_not_asked_for() -> None:
+    body = "MR pankreas är planerad här. Vi önskar bilder och utlåtande från DT buk 2026-03-02."
+    assert [e.modality.value for e in read(letter(body=body)).examinations] == ["CT"]
+
+
+def test_a_report_that_was_seen_is_not_wished_for() -> None:
+    body = "DT thorax 2026-03-02 och DT buk 2026-03-03: kan vi få båda länkade? Svaren har vi sett i NPÖ."
+    text = letter(body=body).replace("Bilder och utlåtanden skickas", "Skickas")
+    assert (value(read(text), "wants_images"), value(read(text), "wants_report")) == (True, False)
+
+
+def test_a_report_that_has_not_come_is_wished_for() -> None:
+    body = "Vi önskar bilder från DT thorax 2026-03-02. Svaret har vi inte fått, skicka även det."
+    assert value(read(letter(body=body)), "wants_report") is True
+
+
+def test_a_reminder_asks_for_the_report_too() -> None:
+    body = "Vi har ännu inte fått DT thorax 2026-03-02. Vi ber er skicka bilder och svar snarast."
+    text = letter(body=body).replace("Bilder och utlåtanden skickas", "Skickas")
+    assert (value(read(text), "wants_images"), value(read(text), "wants_report")) == (True, True)
+
+
+@pytest.mark.parametrize("title", ["thoraxkirurg", "neurofysiolog", "barnkardiolog", "ortopedläkare"])
+def test_a_specialist_is_a_person_and_no_clinic(title: str) -> None:
+    order = read(letter(signature=f"Karin Lund, {title}"))
+    assert value(order, "requesting_clinic") == "Lungmottagningen"
+    assert value(order, "doctor") == "Karin Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("MR hypofys", "hypofys"), ("DT binjurar", "binjurar"), ("MR patella", "knä"), ("HRDT", "")]
+)
+def test_examinations_by_their_names(text: str, part: str) -> None:
+    (found,) = find_examinations(text)
+    assert (found.body_part, found.flags) == (part, ())
