@@ -80,13 +80,19 @@ def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], ran
     )
 
 
+_HEAD = 0.15
+"""Numbers that stand so high on the page are those of the house, with a word before them or without."""
+
+
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     """Numbers in the signature, in running text, in the letterhead: by the word before them."""
     claims: list[Claim] = []
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
+        head_px = _HEAD * sighted.form.sheet.page.height_px
+        said = (s.run for s in statements(sighted.form, sighted.choices) if s.source == "prose")
+        runs += [(run, 4 if run.box.y1 < head_px else 3) for run in said]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
@@ -98,7 +104,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                     "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
                 )
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank > 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
+from intake.extract.people.presented import UNIT_WORDS
 from intake.extract.values.letters import undotted
 from intake.extract.values.shapes import reads_like_name
 
@@ -19,8 +21,32 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(_beside_sticker(row))
+        line = _beside_sticker(row)
+        above = next((i for i in range(len(found) - 1, -1, -1) if _goes_on(found[i], line, form)), None)
+        if above is None:
+            found.append(line)
+        else:
+            found[above] += line
     return found
+
+
+_FEW = 2
+"""Words of a second line."""
+_TITLE_PRINT = 1.4
+"""The name of a house is printed so many times as high as the text."""
+
+
+def _goes_on(above: Run, line: Run, form: Form) -> bool:
+    """A name in large print that takes two lines: ``Hjärtspecialisterna / Ekbacken``."""
+    first, second = (median(w.box.y1 - w.box.y0 for w in run.words) for run in (above, line))
+    usual = median(row.height_px for row in form.sheet.rows)
+    large = min(first, second) > _TITLE_PRINT * usual and max(first, second) < 1.25 * min(first, second)
+    in_place = abs(above.box.x0 - line.box.x0) < usual and line.box.y0 - above.box.y1 < first
+    return large and in_place and len(line.words) <= _FEW and UNIT_WORDS.search(undotted(line.text)) is None
+
+
+def _names_a_person(text: str) -> bool:
+    return reads_like_name(text) and UNIT_WORDS.search(undotted(text)) is None
 
 
 _PRINTED_ON = re.compile(
@@ -29,11 +55,19 @@ _PRINTED_ON = re.compile(
 """``Utskrivet 2026-11-12``: a date, and what was done on it."""
 
 
+_NUMBERED = re.compile(r"\d{6}\W?\d{4}|^\W*(?:[Nn]r|[Rr]ef|[Dd]nr|[Dd]iarienr)\b")
+"""A patient's number, or that of a letter."""
+_SMALL_PRINT = 0.65
+"""Print of less than so much of the title's height beside it is its address, or says what the house does."""
+
+
 def _beside_sticker(row: Row) -> Run:
     """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
     cells = row.cells()
     undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or list(cells)
-    own = [c for c in undated if not reads_like_name(c.text) and not re.search(r"\d{6}\W?\d{4}", c.text)] or undated
+    largest = max(median(w.box.y1 - w.box.y0 for w in c.words) for c in cells)
+    undated = [c for c in undated if median(w.box.y1 - w.box.y0 for w in c.words) > _SMALL_PRINT * largest] or undated
+    own = [c for c in undated if not _names_a_person(c.text) and not _NUMBERED.search(c.text)] or undated
     if len(own) == len(cells):
         return row.run
     return Run(row.page, tuple(w for cell in own for w in cell.words))

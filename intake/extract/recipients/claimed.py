@@ -24,6 +24,7 @@ _TRAILING = (
     r"\s\((?:(?:via|pa|per|med|genom) )?(?:lank\w*|iep|usb\S*|dvd|cd|sectra|bildportal\w*|skiva|post)\b[^)]*\)?\W*$",
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
+    r",?\s(?:nr|nummer)\s\d",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
 )
 

@@ -109,6 +109,7 @@ _DENIED_BEHIND = re.compile(
     r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
     r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt)\b|\W*$|[.,;])|\s*(?:ar|finns) redan\b"
+    r"|\s*(?:har|fick) (?:\w+ ){1,3}redan\b"
 )
 _DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
 
