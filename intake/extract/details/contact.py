@@ -100,6 +100,8 @@ _SAID_UNDER = frozenset({"unknown", "other", "consent"})
 """Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
 _OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
 """Kinds whose values name who writes, with the number that they answer at."""
+_HEAD = 0.15
+"""Numbers that stand so high on the page are those of the house, with a word before them or without."""
 
 
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
@@ -109,7 +111,9 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
         said = statements(sighted.form, sighted.choices)
-        runs += [(s.run, 3) for s in said if s.source == "prose" or (s.source == "entry" and s.kind in _SAID_UNDER)]
+        head_px = _HEAD * sighted.form.sheet.page.height_px
+        runs += [(s.run, 4 if s.run.box.y1 < head_px else 3) for s in said if s.source == "prose"]
+        runs += [(s.run, 3) for s in said if s.source == "entry" and s.kind in _SAID_UNDER]
         runs += [(e.value, 5) for e in sighted.form.of(*_WHO_ASKS) if e.value and e.section in OWN_SECTIONS]
         runs += [(cell, 5) for cells in letterhead_columns(sighted.form) for cell in cells if _is_number(cell.text)]
         runs += [(line, 2) for line in letterhead(sighted.form)]

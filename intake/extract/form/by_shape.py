@@ -30,6 +30,8 @@ _WISH = re.compile(
 )
 """``Bilder och svar``, ``endast utlåtande``: what is wished for and nothing else."""
 _PERSON = re.compile(rf"\s*{WORD}{more_words(1, 3)},?\s+\(?(?:\d\d)?\d\d[01]\d[0-9]\d[-+–]?\d{{4}}\b")
+_PART = re.compile(rf"\W*{_MATERIAL}\W*")
+"""A label that names one part and no more."""
 _ASKED_OF_PEOPLE = frozenset({"profession", "phone", "reference"})
 _WROTE = re.compile(r"\b(?:utfard|upprattad|upprattat|bestall|begar|rekvirer)")
 _SOMEWHERE = re.compile(
@@ -48,8 +50,14 @@ def by_shape(entry: Entry) -> Entry:
     return entry if kind is None else replace(entry, kind=kind)
 
 
+WHERETO = re.compile(r"\W*(?:(?:via|per|med|genom|pa) [\w-]+ |\w+s )?till (?=\S)")
+"""``via IEP till``, ``faxas till``: what stands before a place."""
+
+
 def _told(entry: Entry, text: str, bare: str) -> str | None:
     label = undotted(entry.label.text)
+    if WHERETO.match(bare) and _PART.fullmatch(label):  # "Bilder | via IEP till Röntgen SÖS"
+        return "report_recipient" if re.search(r"utl|svar", label) else "image_recipient"
     letter = re.sub(r"[\W_]", "", label)
     if letter in _BY_LETTER and entry.kind not in _NOT_NUMBERS and find_phone_numbers(text):
         return _BY_LETTER[letter]

@@ -29,7 +29,7 @@ class _Continuation:
         self.words = value.words
         self.index = hit.row  # of the last row that it holds
         row = read.rows[hit.row]
-        self.value_x0 = value.words[0].box.x0
+        self.value_x0 = _behind_bullet(value.words)
         # In running text a value goes on at the left edge of the text, else under its label.
         self.begins = hit.start in row.column_starts
         self.label_x0 = row.tokens[hit.start if self.begins else 0].box.x0
@@ -125,6 +125,15 @@ class _Continuation:
         open_end = self.words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
         own_column, self.own_column = self.own_column, self.own_column or (under_value and not under_label)
         return under_value or (under_label and not own_column and (wrapped or open_end))
+
+
+_BULLET = re.compile(r"\W|(?:\d{1,2}|[A-Ha-h])[.)]")
+
+
+def _behind_bullet(words: tuple[Word, ...]) -> int:
+    """Where a value begins; a list without the number of its first item, as its other rows are read."""
+    listed = len(words) > 1 and _BULLET.fullmatch(words[0].text) is not None
+    return words[1 if listed else 0].box.x0
 
 
 def _tells_of_consent(row: Row) -> bool:

@@ -39,7 +39,8 @@ _ALL_TO = re.compile(
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _RECEIVER_IS = re.compile(
-    r"\b(?:mottagare|adressat)\b(?P<middle>(?: (?:av|for|till|i) [^.!?:]{0,50}?)?)(?::| (?:ar|blir|ska vara|skall vara))\s+"
+    r"\b(?:mottagare|adressat)\b(?P<middle>(?: (?:av|for|till|i) [^.!?:]{0,50}?)?)"
+    r"(?::| (?:ar|blir|ska vara|skall vara))\s+"
 )
 """``Mottagare av utlåtandet är Avd 21.``, ``Adressat i båda fallen: Avd 21``"""
 _UNIT_END = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
+from statistics import median
 
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
@@ -40,7 +41,12 @@ def _in_cells(form: Form, least_rows: int) -> list[tuple[Run, ...]]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(_beside_sticker(_unclaimed(row, form)))
+        cells = _beside_sticker(_unclaimed(row, form))
+        above = next((i for i in range(len(found) - 1, -1, -1) if _goes_on(found[i], cells, form)), None)
+        if above is None:
+            found.append(cells)
+        else:
+            found[above] = (found[above][0] + cells[0],)
     return found
 
 
@@ -50,21 +56,50 @@ def _unclaimed(row: Row, form: Form) -> list[Run]:
     return [cell for cell in cells if cell]
 
 
+_FEW = 2
+"""Words of a second line."""
+_TITLE_PRINT = 1.4
+"""The name of a house is printed so many times as high as the text."""
+
+
+def _print_px(run: Run) -> float:
+    return median(word.box.y1 - word.box.y0 for word in run.words)
+
+
+def _goes_on(above: tuple[Run, ...], below: tuple[Run, ...], form: Form) -> bool:
+    """A name in large print that takes two lines: ``Hjärtspecialisterna / Ekbacken``."""
+    if len(above) != 1 or len(below) != 1:
+        return False
+    first, second = _print_px(above[0]), _print_px(below[0])
+    usual = median(row.height_px for row in form.sheet.rows)
+    large = min(first, second) > _TITLE_PRINT * usual and max(first, second) < 1.25 * min(first, second)
+    in_place = abs(above[0].box.x0 - below[0].box.x0) < usual and below[0].box.y0 - above[0].box.y1 < first
+    few = len(below[0].words) <= _FEW and UNIT_WORDS.search(undotted(below[0].text)) is None
+    return large and in_place and few
+
+
 _PRINTED_ON = re.compile(
     r"\W*(?:[a-z]+\W+){0,3}(?:\d{1,4}[-/. ]{0,2}){2}(?:\d{2,4}|[a-z]{3,9}\.? \d{2,4})(?:\W+\d\d[.:]\d\d)?\W*"
 )
 """``Utskrivet 2026-11-12``: a date, and what was done on it."""
 
 
+_NUMBERED = re.compile(r"\d{6}\W?\d{4}|^\W*(?:[Nn]r|[Rr]ef|[Dd]nr|[Dd]iarienr)\b")
+"""A patient's number, or that of a letter."""
+_SMALL_PRINT = 0.65
+"""Print of less than so much of the title's height beside it is its address, or says what the house does."""
+
+
 def _beside_sticker(cells: list[Run]) -> tuple[Run, ...]:
     """A line of the letterhead without the patient's name or number, or a date, in a column of its own beside it."""
     undated = [c for c in cells if not _PRINTED_ON.fullmatch(undotted(c.text))] or cells
-    return tuple([c for c in undated if not _names_patient(c.text)] or undated)
+    largest = max(map(_print_px, cells))
+    undated = [c for c in undated if _print_px(c) > _SMALL_PRINT * largest] or undated
+    return tuple([c for c in undated if not (_names_person(c.text) or _NUMBERED.search(c.text))] or undated)
 
 
-def _names_patient(text: str) -> bool:
-    house = UNIT_WORDS.search(undotted(text)) is not None  # "Hjärtpraktiken Linden"
-    return (reads_like_name(text) and not house) or re.search(r"\d{6}\W?\d{4}", text) is not None
+def _names_person(text: str) -> bool:
+    return reads_like_name(text) and UNIT_WORDS.search(undotted(text)) is None  # "Hjärtpraktiken Linden"
 
 
 def _begins_letter(text: str) -> bool:

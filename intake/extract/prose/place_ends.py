@@ -6,12 +6,13 @@ import re
 
 from intake.extract.values.letters import undotted
 
-_JOINING = frozenset({"och", "i", "pa", "vid", "for", "&", "/", "-"})
+_JOINING = frozenset({"och", "i", "pa", "vid", "for"})
 """``Barn- och ungdomskliniken``, ``Röntgen vid Ystads lasarett``."""
-_CLOSED = _JOINING | frozenset(
-    "med till fran av om som dar dit hit har vi ni de den det dem detta en ett er ert min var vart mitt oss mig jag hon"
-    " han eller samt utan nar da sa att eftersom innan under via per genom efter infor senast snarast tack garna helst"
-    " nr tel telefon tfn fax ej inte ska skall kan har ar men annars dock bada aven ocksa likasa mot hos over".split()
+_CLOSED = re.compile(
+    r"och|i|pa|vid|for|med|till|fran|av|om|som|dar|dit|hit|har|vi|ni|de[nmt]?|detta|en|ett|ert?|min|var|vart|mitt|oss"
+    r"|mig|jag|hon|han|eller|samt|utan|nar|da|sa|att|eftersom|innan|under|via|per|genom|efter|infor|senast|snarast"
+    r"|tack|garna|helst|nr|tel|telefon|tfn|fax|ej|inte|ska(?:ll)?|kan|ar|men|annars|dock|bada|aven|ocksa|likasa|mot|hos"
+    r"|over"
 )
 """Words of the closed classes, which name nothing."""
 _UNIT = re.compile(
@@ -36,7 +37,12 @@ def place_end(text: str) -> int:
     for index, match in enumerate(words):
         bare = undotted(match[0]).strip("().,;:")
         following = words[index + 1][0] if index + 1 < len(words) else ""
-        if index and bare in _CLOSED and match[0].islower() and not (bare in _JOINING and _names(following, bare)):
+        if (
+            index
+            and _CLOSED.fullmatch(bare)
+            and match[0].islower()
+            and not (bare in _JOINING and _names(following, bare))
+        ):
             return words[index - 1].end()
         if index and _opens_address(words, index):
             return words[index - 1].end()
@@ -48,7 +54,7 @@ def _names(word: str, joining: str) -> bool:
     bare = undotted(word).strip("().,;:")
     if word[:1].isupper() or word[:1].isdigit() or _UNIT.fullmatch(bare):
         return True
-    return joining == "i" and bare not in _CLOSED and len(bare) > len("tid")
+    return joining == "i" and not _CLOSED.fullmatch(bare) and len(bare) > len("tid")
 
 
 def _opens_address(words: list[re.Match[str]], index: int) -> bool:

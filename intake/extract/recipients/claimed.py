@@ -29,6 +29,7 @@ _TRAILING = (
     r"\s\((?:bada|bade|bild(?!enh|mott|ark|utl|- )\w*|utl(?!amn)\w*|svar\w*)\b[^)]*\)",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
     r",?\s(?:fax)?(?:nr|nummer|adress)\w*\s(?:som\s)?(?:ovan|nedan)\w*",
+    r",?\s(?:nr|nummer)\s\d",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
     r",?\s\(?(?:faxn\w*\W+|adress\w*\W+)?(?:enl\.?|enligt|se) (?:ovan|nedan|brevhuvud)\w*\)?\W*$",
     rf",\s{ADDRESS}.*$",

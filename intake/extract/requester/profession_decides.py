@@ -32,14 +32,18 @@ _OF_ANOTHER = re.compile(
 )
 _HOUSE = re.compile(
     r"halsan$|klinik\w*$|mottagning\w*$|praktik\w*$|lakarna$|specialist\w*$|centrum$|center$|grupp\w*$|huset$"
-    r"|hus$|teamet$"
+    r"|hus$|teamet$|(?:kirurgi|ortopedi|medicin|ologi|iatri)$"
 )
 _GENERIC = re.compile(
     r"^(?:medicin|kirurg|ortoped|neuro|barn|kvinno|ogon|hud|oron|onk|uro|infektion|psyk|reuma|akut|rehab|hjart"
     r"|lung|region"
     r"|sjukhus|vard|avd|mott|klin|the|och|vid|dr)\w*$"
 )
-_PHYSICIAN = re.compile(r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor")
+_PHYSICIAN = re.compile(
+    r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor"
+    r"|(?<!psyk)(?<!audi)olog(?:en)?\b|kirurg(?:en)?\b|\w(?:iater|iatern|iatriker)\b|ortoped(?:en)?\b|specialist i\b"
+)
+"""Physicians call themselves by their field: ``kardiolog``, ``handkirurg``, ``specialist i plastikkirurgi``."""
 _NAME = re.compile(rf"{WORD}{more_words(1, 1)}")
 _NO_NAME = re.compile(r"klinik|rehab|halsa|centrum|center|\bab\b|mottagning|gymnast|terapi|sjukhus|region|leg\b|order")
 MOST_WORDS = 14

@@ -114,7 +114,7 @@ _DENIED_BEHIND = re.compile(
     r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte"
     r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
-    r"|\s*(?:har|fick) (?:\w+ ){1,2}?redan\b"
+    r"|\s*(?:har|fick) (?:\w+ ){1,3}?redan\b"
     r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt|sett|last|hamtat)\b|\W*$|[.,;])"
     r"|\s*(?:ar|finns) redan\b"
 )
