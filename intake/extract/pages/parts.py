@@ -155,7 +155,7 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[st
     rows = sorted(firsts.values())
     if len(set(rows)) < len(rows):
         return None
-    ends = [*rows[1:], rows[-1] + 1]
+    ends = [*rows[1:], _end_of_list(sheet, rows[-1])]
     blocks = {row: range(row, end) for row, end in zip(rows, ends, strict=True)}
     if not all(_names_examination(sheet, range(row, row + 1)) for row in rows):
         return None
@@ -170,6 +170,19 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[st
         choices = read_choices(own)
         out.append((value, Sighted(read_form(own, choices), choices)))
     return out
+
+
+def _end_of_list(sheet: Sheet, last: int) -> int:
+    """Behind the further lines of the last patient: each with an examination, its columns before that left empty."""
+    end = last + 1
+    while end < len(sheet.rows):
+        row, above = sheet.rows[end], sheet.rows[end - 1]
+        near = row.middle_px - above.middle_px < 2.5 * sheet.line_px
+        indented = row.box.x0 > sheet.rows[last].box.x0 + 5 * sheet.char_px
+        if not near or not indented or not _names_examination(sheet, range(end, end + 1)):
+            break
+        end += 1
+    return end
 
 
 def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:
