@@ -15,6 +15,7 @@ from statistics import median
 from intake.extract.guidance.print_size import print_px
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
+from intake.extract.values.shapes import fits
 from intake.extract.wordings.known import fold, wording_of
 from intake.model import CheckState, Word
 
@@ -70,12 +71,24 @@ def with_captioned_cells(sheet: Sheet) -> Sheet:
         return sheet
     small = {id(w) for c in captions for w in c.words}
     read = [_Boxes(sheet, captions, small, answers_px, step).answered() for step in (1, -1)]
-    below, above = (sum(bool(c.answer) for c in found) for found in read)
-    nearer = _nearer_below(sheet, small, answers_px)
-    found = read[0] if (nearer or not above) and below else read[1]
-    if sum(bool(c.answer) for c in found) < _LEAST:
+    scores = [_fitting(found) for found in read]
+    if scores[0] == scores[1] and not _nearer_below(sheet, small, answers_px):
+        read.reverse()
+    found = max(read, key=_fitting)
+    if sum(bool(c.answer) for c in found) < _LEAST or _fitting(found) < 1:
         return sheet
     return replace(sheet, rows=tuple(_spaced(sheet, _rows(sheet, found))))
+
+
+def _fitting(captions: Sequence[_Caption]) -> int:
+    """How much more often an answer fits its caption than not."""
+    score = 0
+    for caption in captions:
+        known = wording_of(_plain(caption.text)) if caption.answer else None
+        words = " ".join(t.text for t in caption.tokens if isinstance(t, Word))
+        fit = fits(known.kind, words) if known is not None and words else None
+        score += (fit is True) - 2 * (fit is False)
+    return score
 
 
 def _from_first_known(captions: Iterable[_Caption]) -> Iterator[_Caption]:
@@ -115,7 +128,7 @@ def _captions(sheet: Sheet, answers_px: float) -> Iterator[_Caption]:
             continue
         whole = len(cells) == len(row.column_starts)
         for words in cells:
-            beside = whole and (print_px(words) is None or wording_of(_bare(words)) is not None)
+            beside = whole and (print_px(words) is None or wording_of(_plain(_bare(words))) is not None)
             if words in small or beside:
                 yield _Caption(index, words)
 
@@ -124,11 +137,13 @@ def _may_ask(words: Sequence[Word]) -> bool:
     text = " ".join(w.text for w in words)
     if _COUNT.fullmatch(text):
         return True
+    text = _ORDINAL.sub("", text)
     short = len(words) <= _MOST_WORDS and not text.rstrip(")").endswith((".", "!", ","))
     letters = text[:1].isalpha() and re.search(r"[^\W\d_]{3}", text) is not None
     return short and letters and sum(c.isdigit() for c in text) < _NUMBER
 
 
+_ORDINAL = re.compile(r"\d{1,2}[.)] ")
 _COUNT = re.compile(r"\d{1,2}[a-h]")
 """The number of a box, all that its caption is."""
 
@@ -247,7 +262,7 @@ def _is_grid(line: Sequence[_Caption]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s*\d+$", "", text)
+    return re.sub(r"\s*\d+$", "", _ORDINAL.sub("", text))
 
 
 def _said(tokens: Sequence[Token]) -> Iterator[Word]:
@@ -278,6 +293,7 @@ def _above(caption: _Caption) -> Iterator[Word]:
 
 
 def _capital(words: Sequence[Word]) -> tuple[Word, ...]:
+    words = words[1:] if len(words) > 1 and _ORDINAL.fullmatch(f"{words[0].text} ") else words
     first = words[0]
     plain = (replace(w, text=_NOTE.sub("", w.text)) for w in words[1:])
     return (replace(first, text=_NOTE.sub("", first.text[:1].upper() + first.text[1:])), *plain)

@@ -46,7 +46,7 @@ def _block(sheet: Sheet, index: int, start: int) -> dict[int, int]:
                 break
             block[at] = begun[0]
             at += step
-    asked = any(_asks(sheet.rows[at], place) for at, place in block.items())
+    asked = any(_asks(sheet.rows[at], place, numbered=at == index) for at, place in block.items())
     return {} if asked else block
 
 
@@ -54,13 +54,14 @@ def _slack(sheet: Sheet) -> float:
     return _NEAR_CHARS * sheet.char_px
 
 
-def _asks(row: Row, place: int) -> bool:
+def _asks(row: Row, place: int, *, numbered: bool) -> bool:
     """Does a label stand left of the line, or is the line one itself, or do more columns stand right of it?"""
     text = _rest(row, place).text
     left = [c.text for c in row.cells() if c.words[0].box.x0 < row.tokens[place].box.x0]
     columns = [i for i in row.column_starts if i > place]
-    more = columns and not _NUMBER.fullmatch(text)
-    return bool(more) or any(t.endswith((":", "?")) or wording_of(t) is not None for t in (*left, text.split(":")[0]))
+    if text.endswith(":") or any(t.endswith(":") for t in left) or (columns and not numbered):
+        return True
+    return wording_of(text) is not None or (numbered and any(wording_of(t) is not None for t in left))
 
 
 def _apart(sheet: Sheet, block: dict[int, int]) -> Sheet:

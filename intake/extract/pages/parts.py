@@ -179,7 +179,7 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int], *, tabled: bool)
     rows = sorted(firsts.values())
     if len(set(rows)) < len(rows):
         return None
-    end = _end_of_record(sheet, rows[-1]) if tabled else rows[-1] + 1
+    end = max(_end_of_list(sheet, rows[-1]), _end_of_record(sheet, rows[-1]) if tabled else 0)
     blocks = _lines_around(sighted.form, rows, end)
     if not all(_names_examination(sheet, block, whole=not tabled) for block in blocks.values()):
         return None
@@ -215,6 +215,19 @@ def _lines_around(form: Form, rows: Sequence[int], end: int) -> dict[int, range]
         between = range(above + 1, row)
         starts.append(next((i for i in between if middles[row] - middles[i] < middles[i] - middles[above]), row))
     return {row: range(a, b) for row, a, b in zip(rows, starts, [*starts[1:], end], strict=True)}
+
+
+def _end_of_list(sheet: Sheet, last: int) -> int:
+    """Behind the further lines of the last patient: each with an examination, its columns before that left empty."""
+    end = last + 1
+    while end < len(sheet.rows):
+        row, above = sheet.rows[end], sheet.rows[end - 1]
+        near = row.middle_px - above.middle_px < 2.5 * sheet.line_px
+        indented = row.box.x0 > sheet.rows[last].box.x0 + 5 * sheet.char_px
+        if not near or not indented or not _names_examination(sheet, range(end, end + 1)):
+            break
+        end += 1
+    return end
 
 
 def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:

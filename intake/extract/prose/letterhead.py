@@ -34,7 +34,7 @@ def _town_below(cell: Run, below: tuple[Run, ...]) -> Run:
 
 
 def _in_cells(form: Form, least_rows: int) -> list[tuple[Run, ...]]:
-    found = []
+    found: list[tuple[Run, ...]] = []
     for index in form.free_rows[:least_rows]:
         if index > 5:
             break
