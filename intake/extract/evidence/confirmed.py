@@ -65,8 +65,8 @@ def _is_confirmed(word: Word) -> bool:
 
 
 ALIKE_FROM = 0.85
-"""Of names that no list knows, read twice alike and so surely, 11 of 13 were right; the other two ended in a letter that
-the recogniser has not learned, which ``lost_dots.py`` knows."""
+"""Of names that no list knows, read twice alike and so surely, 11 of 13 were right; the others end in a letter
+that the recogniser has not learned, which ``lost_dots.py`` knows."""
 _LONG_NAME = 6
 """So many letters of noise are no name by chance."""
 
