@@ -62,3 +62,36 @@ def test_a_comma_or_nothing_where_a_full_stop_was_ends_a_sentence() -> None:
     run = lay_out(words).rows[0].run
 
     assert [sentence.text.split()[0] for sentence in split_sentences(run)] == ["Hos", "Patienten", "Bifogar"]
+
+
+def test_a_lone_small_letter_beside_a_label_answers_nothing() -> None:
+    words = page("""
+Skickas till        a
+Röntgen SÖS
+
+Kryss               x
+""")
+    hesitant = replace(words, words=tuple(replace(w, confidence=0.84) for w in words.words))
+
+    kept = [word.text for word in without_drawings(hesitant.words)]
+
+    assert "a" not in kept
+    assert "x" in kept
+    assert "a" in [word.text for word in without_drawings(words.words)]  # surely read
+
+
+def test_the_letter_before_the_heading_of_a_part_is_no_box() -> None:
+    form = """
+A PATIENT
+Anna Testsson
+D LEVERANS
+Länkning
+E SAMTYCKE
+Patienten har gett sitt muntliga samtycke
+F MER
+"""
+    (row,) = (row for row in lay_out(page(form, doubtful={"E": 0.85})).rows if "SAMTYCKE" in row.run.text)
+    alone = page("E SAMTYCKE\nMuntligt ☐ Skriftligt", doubtful={"E": 0.85})
+
+    assert row.run.text == "E SAMTYCKE"
+    assert lay_out(alone).rows[0].marks
