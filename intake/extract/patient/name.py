@@ -10,6 +10,7 @@ from intake.extract.evidence.claims import Claim, claim_found, doubted, settle
 from intake.extract.evidence.confirmed import printed_again
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
+from intake.extract.patient.begun_before import with_doubted_beginning
 from intake.extract.patient.near_number import (
     above_number,
     around_number,
@@ -73,7 +74,7 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
     if not names.claims and names.headings:
         heading = names.headings[0]
         return Field(None, heading.text, 0.0, ("low_confidence",), (), (heading.text,), heading.evidence())
-    return _to_the_end(_settled(names.claims, dossier), dossier)
+    return with_doubted_beginning(_to_the_end(_settled(names.claims, dossier), dossier), dossier)
 
 
 def _settled(claims: list[Claim], dossier: Dossier) -> Field:

@@ -12,7 +12,7 @@ from tests.unit.extract.orders import read_pages, value
 from tests.unit.extract.typeset import page
 
 LETTER = page("""
-Rehab Ekliden
+Gläntans Kiropraktik
 Ekvägen 2, 300 00 Granby
 
 Röntgen Halmstad
@@ -34,7 +34,7 @@ def with_logo(text: str, x0: int) -> Page:
 def test_a_logo_beside_the_letterhead_is_no_word_of_it() -> None:
     (order,) = read_pages(with_logo("O", 2000)).orders
 
-    assert value(order, "requesting_clinic") == "Rehab Ekliden"
+    assert value(order, "requesting_clinic") == "Gläntans Kiropraktik"
 
 
 def test_only_what_is_tall_short_and_apart_is_a_drawing() -> None:
@@ -51,7 +51,7 @@ def test_only_what_is_tall_short_and_apart_is_a_drawing() -> None:
 def test_what_a_poor_line_left_of_the_strip_at_the_very_edge_is_left_out() -> None:
     torn = tuple(Word(text, 0.3, Box(100 + 90 * n, 20, 180 + 90 * n, 50), 90) for n, text in enumerate(("Rn", "Soo")))
 
-    assert lay_out(replace(LETTER, words=(*torn, *LETTER.words))).rows[0].run.text == "Rehab Ekliden"
+    assert lay_out(replace(LETTER, words=(*torn, *LETTER.words))).rows[0].run.text == "Gläntans Kiropraktik"
 
 
 def test_a_comma_or_nothing_where_a_full_stop_was_ends_a_sentence() -> None:
@@ -62,3 +62,36 @@ def test_a_comma_or_nothing_where_a_full_stop_was_ends_a_sentence() -> None:
     run = lay_out(words).rows[0].run
 
     assert [sentence.text.split()[0] for sentence in split_sentences(run)] == ["Hos", "Patienten", "Bifogar"]
+
+
+def test_a_lone_small_letter_beside_a_label_answers_nothing() -> None:
+    words = page("""
+Skickas till        a
+Röntgen SÖS
+
+Kryss               x
+""")
+    hesitant = replace(words, words=tuple(replace(w, confidence=0.84) for w in words.words))
+
+    kept = [word.text for word in without_drawings(hesitant.words)]
+
+    assert "a" not in kept
+    assert "x" in kept
+    assert "a" in [word.text for word in without_drawings(words.words)]  # surely read
+
+
+def test_the_letter_before_the_heading_of_a_part_is_no_box() -> None:
+    form = """
+A PATIENT
+Anna Testsson
+D LEVERANS
+Länkning
+E SAMTYCKE
+Patienten har gett sitt muntliga samtycke
+F MER
+"""
+    (row,) = (row for row in lay_out(page(form, doubtful={"E": 0.85})).rows if "SAMTYCKE" in row.run.text)
+    alone = page("E SAMTYCKE\nMuntligt ☐ Skriftligt", doubtful={"E": 0.85})
+
+    assert row.run.text == "E SAMTYCKE"
+    assert lay_out(alone).rows[0].marks
