@@ -47,7 +47,7 @@ def _without_bullet(row: Row) -> Row:
         return row
     if _is_initial(row):
         return row
-    return replace(row, tokens=row.tokens[1:])
+    return replace(row, tokens=row.tokens[1:], item=True)
 
 
 _SURNAME = re.compile(rf"{WORD},?")

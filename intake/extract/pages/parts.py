@@ -206,15 +206,24 @@ def _end_of_record(sheet: Sheet, row: int) -> int:
 def _lines_around(form: Form, rows: Sequence[int], end: int) -> dict[int, range]:
     """The lines of each item of a list: a number in the middle of a tall cell has lines of its item above it, too."""
     middles = [row.middle_px for row in form.sheet.rows]
-    labelled = {hit.row for hit in form.hits}
-    start = rows[0]
-    while start and start - 1 not in labelled and middles[rows[0]] - middles[start - 1] < form.sheet.line_px:
-        start -= 1
-    starts = [start]
+    starts = [_edge_of_item(form, rows[0], -1)]
     for above, row in pairwise(rows):
         between = range(above + 1, row)
         starts.append(next((i for i in between if middles[row] - middles[i] < middles[i] - middles[above]), row))
-    return {row: range(a, b) for row, a, b in zip(rows, starts, [*starts[1:], end], strict=True)}
+    ends = [*starts[1:], max(end, _edge_of_item(form, rows[-1], 1) + 1)]
+    return {row: range(a, b) for row, a, b in zip(rows, starts, ends, strict=True)}
+
+
+def _edge_of_item(form: Form, row: int, step: int) -> int:
+    """The last line up or down from a line of a list that begins right of it, close by, and is no label."""
+    lines, char_px = form.sheet.rows, form.sheet.char_px
+    labelled = {hit.row for hit in form.hits}
+    while 0 <= (beside := row + step) < len(lines) and beside not in labelled:
+        near = abs(lines[beside].middle_px - lines[row].middle_px) < 1.5 * form.sheet.line_px
+        if not near or lines[beside].box.x0 < lines[row].box.x0 + 4 * char_px:
+            break
+        row = beside
+    return row
 
 
 def _end_of_list(sheet: Sheet, last: int) -> int:

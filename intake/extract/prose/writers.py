@@ -74,11 +74,17 @@ def doctors(statement: Statement) -> Iterator[Run]:
     text = without_capitals(statement.text)
     for pattern in _DOCTOR:
         for match in pattern.finditer(text):
-            yield statement.run.between(match.start("name"), match.end("name"))
+            yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
     for pattern in _BY_POST:
         for match in pattern.finditer(text):
             if is_title(match["post"]):
-                yield statement.run.between(match.start("name"), match.end("name"))
+                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
+
+
+def _on_one_line(name: Run) -> Run:
+    """``Karin Lund / Skall vara framme``: a whole name ends with its line."""
+    first = tuple(word for word in name.words if word.line == name.words[0].line)
+    return Run(name.page, first) if len(first) > 1 else name
 
 
 def workplaces(statement: Statement) -> Iterator[Run]:

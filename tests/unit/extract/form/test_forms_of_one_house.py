@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.orders import read, value
+from tests.unit.extract import typeset
+from tests.unit.extract.orders import read, read_pages, value
 
 FORM = """
 Beställ bilder till annat sjukhus
@@ -135,3 +136,60 @@ inför återbesök 3 dec                ☒ Ja      ☐ Nej
 )
 def test_labels_over_their_columns(name: str, expected: str) -> None:
     assert value(read(SLIP), name) == expected
+
+
+ANSWERED = """
+Region Halland             Vår beteckning     30.10.2025
+Kvinnokliniken Varberg     KK-2025-1147
+432 81 Varberg
+
+Ang. Anna Testsson, 19900602-2397
+
+Inför operation ber vi er om följande:
+Bilder från MR lilla bäckenet 21.10.2025 till Röntgenkliniken SU/Östra.
+
+Svar på samma undersökning till Gyntumörmottagningen SU/S, som vill ha det före nybesöket.
+
+Ansvarig är bitr ÖL Karin Lund.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("image_recipient", "Röntgenkliniken SU/Östra"),
+        ("report_recipient", "Gyntumörmottagningen SU/S"),
+        ("reference", "KK-2025-1147"),
+        ("requesting_clinic", "Kvinnokliniken Varberg"),
+    ],
+)
+def test_a_letter_that_names_a_place_for_each_part(name: str, expected: str) -> None:
+    assert value(read(ANSWERED), name) == expected
+
+
+LIST = """
+Lista till rond – bilder och utlåtanden
+Neurologmottagningen HSH
+
+Nr     Patient               Personnummer     Undersökning, datum       Överförs
+                                              MR hjärna 2025-10-12
+1      Testsson, Anna        910717-2380                                bild + utl.
+                                              MR halsrygg 2025-10-12
+
+2      Provsson, Per         900602-2397      MR hjärna 2025-09-30      bild + utl.
+
+Gäller båda:
+• till Röntgen SUS Malmö
+• beställande läkare Karin Lund
+"""
+
+
+def test_a_list_whose_cells_are_taller_than_a_line() -> None:
+    reading = read_pages(typeset.page(LIST))
+    assert [value(order, "patient_name") for order in reading.orders] == ["Anna Testsson", "Per Provsson"]
+    assert [[e.body_part.value for e in order.examinations] for order in reading.orders] == [
+        ["hjärna", "halsrygg"],
+        ["hjärna"],
+    ]
+    assert {value(order, "image_recipient") for order in reading.orders} == {"Röntgen SUS Malmö"}
+    assert {value(order, "doctor") for order in reading.orders} == {"Karin Lund"}
