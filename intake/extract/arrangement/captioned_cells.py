@@ -186,7 +186,9 @@ class _Boxes:
         """Do captions begin where their answers do, rather than end where their boxes end?"""
         char_px = self.sheet.char_px
         beside = [(c, self.sheet.rows[at]) for c in self.captions if 0 <= (at := c.row + self.step) < self._count]
-        begun = sum(any(-_LEFT * char_px < t.box.x0 - c.x0 < _INDENT * char_px for t in row.tokens) for c, row in beside)
+        begun = sum(
+            any(-_LEFT * char_px < t.box.x0 - c.x0 < _INDENT * char_px for t in row.tokens) for c, row in beside
+        )
         return 2 * begun >= len(beside)
 
     @property

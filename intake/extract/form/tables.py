@@ -145,7 +145,8 @@ class Tables:
                 break
             cells = self._cells(row, starts)
             wraps = bool(found) and (
-                self._wraps(row, cells, distance, numbered=self._is_numbered(index)) or self._ends_place(at, cells, kinds)
+                self._wraps(row, cells, distance, numbered=self._is_numbered(index))
+                or self._ends_place(at, cells, kinds)
             )
             goes_on = wraps and row.words[0].text[:1].islower()  # "… på motsatt / sida?"
             if not goes_on and not self._is_record(at):
@@ -203,8 +204,10 @@ class Tables:
         """Cells that all begin where columns of the table do, the first among them: its next line, however far down."""
         begun = [row.tokens[i].box.x0 for i in sorted(row.column_starts)]
         slack = 1.5 * self.sheet.char_px
-        return len(begun) > 1 and abs(begun[0] - starts[0]) < slack and all(
-            any(abs(x0 - x) < slack for x in starts) for x0 in begun
+        return (
+            len(begun) > 1
+            and abs(begun[0] - starts[0]) < slack
+            and all(any(abs(x0 - x) < slack for x in starts) for x0 in begun)
         )
 
     def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:

@@ -150,6 +150,8 @@ def _hospitals_in(low: str, directory: Directory) -> tuple[RequesterType, ...]:
     hospitals = (u for u in directory.units if u.kind == "hospital" and u.place and _stands(lower(u.place), low))
     owned = _distinct(t for unit in hospitals for t in _owner(unit))
     return owned if len(owned) == 1 else ()
+
+
 def without_regions(text: str) -> str:
     """``text`` in small letters without the names of regions, which say whose a house is and not which."""
     return _OTHER_REGIONS.sub(" ", _HALLAND.sub(" ", lower(plain(text))))
