@@ -121,15 +121,14 @@ _OURS = re.compile(
 
 
 def _is_message(form: Form, text: str, order: int, *, alone: bool) -> bool:
-    """Does nothing of what an order consists of stand here: on the only page a person or else an examination, and
-    what is wanted of it?"""
+    """Does nothing of what an order consists of stand here: on the only page a person or else an examination?"""
     if not _has_to_do_with_us(form, text):
         return True
     if not alone or order > _MOST_OF_A_MESSAGE:
         return False
     if any(e.modality is not None and e.body_part for e in find_examinations(form.sheet.run.text)):
         return False
-    return not _concerns_somebody(form, text) or (not order and not re.search(rf"\b{_MATERIAL}", text))
+    return not _concerns_somebody(form, text)
 
 
 def _has_to_do_with_us(form: Form, text: str) -> bool:
