@@ -48,6 +48,7 @@ _OWN_WISH = re.compile(
 )
 """``Jag önskar utlåtandet:``, ``Beställningen, bilder och svar, gäller:`` over a list of examinations or patients."""
 _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
+_BESIDES = re.compile(r"\b(?:ocksa|aven|likasa|dessutom|tillika|dartill)\b")
 Take = Callable[[tuple[bool | None, bool | None], Run, int], None]
 """Takes a claim for each part that is not ``None``: from these words, of this rank."""
 
@@ -117,8 +118,17 @@ class _Wishes:
         return any(c.rank >= 6 for c in (*self.images, *self.report))
 
     def _presumed(self) -> None:
-        """``Utlåtande önskas: Ja`` on a form for images: a question about the report alone presumes the images."""
+        """``Utlåtande önskas: Ja`` on a form for images: a question about the report alone presumes the images.
+
+        So does ``Utlåtandet behöver vi också`` behind the examinations that are wished for.
+        """
         if any(c.rank > 2 for c in self.images):
+            return
+        besides = next(
+            (c for c in self.report if c.value is True and c.rank > 2 and _BESIDES.search(undotted(c.raw))), None
+        )
+        if besides is not None:
+            self.images.append(besides)
             return
         entries = [e for e in self.dossier.entries if e.kind in {"report_wanted", "examination"}]
         asked = any(e.kind == "report_wanted" and (e.marked or yes_or_no(e.value.text) is not None) for e in entries)
