@@ -80,7 +80,7 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
     asks = _asks_for_material(choices, text, name)
-    little = order < 3 and not (asks and name == _RECEIPT)
+    little = order < 3 and not (asks and name in _SETTLED)
     if (other >= 4 and little) or (other >= _PLAINLY and not asks):
         return PageSigns(PageKind.OTHER, order, other, name)
     if other >= _SOMEWHAT and not _ORDER_TITLE.search(text) and not _concerns_somebody(form, text):
@@ -94,17 +94,18 @@ _SOMEWHAT = 4
 """Signs of a paper of another sort that count where nobody is named whom an order could be about."""
 _PLAINLY = 8
 """A paper of another sort by its title and by what it says, on which nobody asks for images or a report."""
-_RECEIPT = "kvittens"
+_SETTLED = frozenset({"kvittens", "avbeställning", "översänt material"})
+"""Papers about an order that is over."""
 _ASKS_STILL = re.compile(
     r"\b(?:saknas|saknar|onskar|onskas|ber (?:er|om)|behover (?:vi|jag|ocksa|aven)|begar|bestaller|rekvirerar|vanligen"
     r"|tacksam\w*|kan ni|skicka|sand|lanka|komplettera\w*)\b"
 )
-"""What a receipt says that is an order in the same breath."""
+"""What a paper about an old order says that is a new one in the same breath."""
 
 
 def _asks_for_material(choices: tuple[Choice, ...], text: str, looks_like: str | None) -> bool:
-    """Does a paper that looks like another one order images or a report? A receipt names what has come already."""
-    if looks_like == _RECEIPT:
+    """Does a paper that looks like another one order images or a report? That of an old order names them, too."""
+    if looks_like in _SETTLED:
         return _ASKS_STILL.search(text) is not None
     ticked = any(c.marked and re.search(r"bild|utlat", undotted(c.text)) for c in choices)
     return ticked or bool(_REQUEST.search(text.replace("\n", " ")) or _ORDER_TITLE.search(text))

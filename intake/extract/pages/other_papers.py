@@ -16,6 +16,29 @@ class _Sight:
 
 _OTHER_PAPERS = (
     _Sight(
+        "avbeställning",
+        (
+            (r"^(?:\S+ ){0,3}(?:avbestallning|makulering|aterkallelse|annullering)\b", 4),
+            (
+                r"\b(?:behovs|behover vi|onskas|behov finns) (?:inte|ej) langre\b|\bmakulera\w*|\bavbestall(?!ning)\w*"
+                r"|\b(?:aterkalla\w*|aterta\w*|annullera\w*) (?:\w+ )?(?:bestallning|begaran|rekvisition)\w*",
+                4,
+            ),
+        ),
+    ),
+    _Sight(
+        "översänt material",
+        (
+            (r"\bharmed (?:oversand\w*|sand\w*|skicka\w*)(?: \w+){0,5} (?:bild|utlat|svar)\w*", 5),
+            (r"\b(?:enligt|pa|efter) (?:er|ert) (?:begaran|bestallning|onskemal|rekvisition)\b", 2),
+            (
+                r"\b(?:bild\w*|undersokning\w*) (?:ar|har) (?:\w+ )?(?:lankad|skickad|oversand|overford)\w*"
+                r"|\butlatande\w* (?:bifogas|medfoljer)\b",
+                4,
+            ),
+        ),
+    ),
+    _Sight(
         "kvittens",
         (
             (

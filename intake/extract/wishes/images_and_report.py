@@ -33,6 +33,7 @@ from intake.extract.values.wish_words import (
 )
 from intake.extract.wishes.boxes import claim_from_boxes
 from intake.extract.wishes.left_over import left_over_runs
+from intake.extract.wishes.presumed import presumed_images
 from intake.model import Field
 
 _WISHES = re.compile(
@@ -109,24 +110,13 @@ class _Wishes:
         if not self._said_plainly():
             _from_lines(self.dossier, self.take)
         _from_recipient_labels(self.dossier, self.take)
-        self._presumed()
+        if not any(c.rank > 2 for c in self.images):
+            self.images += presumed_images(self.dossier, self.report)
         if self._said_plainly():  # a title counts only where nothing else says what is wanted
             self.images, self.report = ([c for c in claims if c.rank > 2] for claims in (self.images, self.report))
 
     def _said_plainly(self) -> bool:
         return any(c.rank >= 6 for c in (*self.images, *self.report))
-
-    def _presumed(self) -> None:
-        """``Utlåtande önskas: Ja`` on a form for images: a question about the report alone presumes the images."""
-        if any(c.rank > 2 for c in self.images):
-            return
-        entries = [e for e in self.dossier.entries if e.kind in {"report_wanted", "examination"}]
-        asked = any(e.kind == "report_wanted" and (e.marked or yes_or_no(e.value.text) is not None) for e in entries)
-        over = [
-            e.label for e in entries if e.kind == "examination" and e.value and IMAGES.search(undotted(e.label.text))
-        ]
-        if asked and over:
-            self.take((True, None), over[0], 6)
 
     def _of_labels(self) -> None:
         for entry in self.dossier.of("wanted"):

@@ -296,3 +296,36 @@ def test_a_specialist_is_a_person_and_no_clinic(title: str) -> None:
 def test_examinations_by_their_names(text: str, part: str) -> None:
     (found,) = find_examinations(text)
     assert (found.body_part, found.flags) == (part, ())
+
+
+OVER = """
+Gävle sjukhus
+Ortopedkliniken
+
+{title}
+
+Till: Röntgen Varberg
+Anna Testsson, 19900602-2397, CT buk 2026-03-02
+
+{body}
+
+Karin Lund, överläkare
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("AVBESTÄLLNING", "Vi har beställt bilder. De behövs inte längre, patienten har flyttat."),
+        ("Angående bilder", "Härmed översänds bilder och utlåtande. Bilderna är länkade till er i dag."),
+    ],
+)
+def test_a_paper_about_an_old_order_is_none(title: str, body: str) -> None:
+    assert not read(OVER.format(title=title, body=body)).is_order
+    assert read(OVER.format(title=title, body=f"{body} Vi ber er däremot skicka bilder från MR knä.")).is_order
+
+
+def test_a_report_that_is_wished_for_too_presumes_the_images() -> None:
+    body = "Vi behöver få ta del av DT hjärna från 14 oktober 2026. Utlåtandet behöver vi också."
+    text = letter(body=body).replace("Bilder och utlåtanden skickas", "Kan skickas")
+    assert (value(read(text), "wants_images"), value(read(text), "wants_report")) == (True, True)
