@@ -130,7 +130,10 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                     reaches
                     or "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel|\bvx)\D*$", before) is not None
+<<<<<<< HEAD
                     or run.text.strip(" .") == found.raw.strip(" .")
+=======
+>>>>>>> tune-ek
                 )
                 if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))

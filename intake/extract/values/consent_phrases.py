@@ -142,7 +142,8 @@ LATER = re.compile(
     r"|i samband med|sa snart|sa fort)\b"
 )
 DONE = re.compile(
-    r"\b(?:har|hade|sade|sa|sagt|svarade|godkande|accepterade|bekraftade|lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
+    r"\b(?:har|hade|sade|sa|sagt|svarade|godkande|accepterade|bekraftade|lamnade|gav|lamnat"
+    r"|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
     r"|fatt|dokumenterat|togs|tagits)\b"
 )
 PARTICIPLE_ONLY = re.compile(

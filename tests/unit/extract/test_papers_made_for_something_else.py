@@ -226,3 +226,15 @@ def test_a_line_of_a_list_goes_on_below_its_number() -> None:
     )
     assert [value(o, "patient_name") for o in reading.orders] == ["Anna Testsson", "Eva Provsson"]
     assert [[e.body_part.value for e in o.examinations] for o in reading.orders] == [["buk"], ["ländrygg"]]
+
+
+@pytest.mark.parametrize(
+    ("clinic", "kind"),
+    [
+        ("Gastrocenter Väst i Mölndal", RequesterType.PRIVATE),
+        ("Urologiska kliniken, Centrallasarettet Växjö", RequesterType.OUTSIDE_REGION),
+    ],
+)
+def test_a_house_of_its_own_name_out_of_town_is_its_physicians(clinic: str, kind: RequesterType) -> None:
+    text = SLIP.replace("Karin Lund, leg. läkare", f"Karin Lund, leg. läkare\n{clinic}")
+    assert value(read(text.format(head="")), "requester_type") == kind
