@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from intake.extract.form.pairs import Form
 from intake.extract.layout.sheet import Row, Run
@@ -19,7 +20,10 @@ def letterhead(form: Form, least_rows: int = 4) -> list[Run]:
         row = form.sheet.rows[index]
         if not row.words or row.box.y0 > 0.25 * form.sheet.page.height_px or _begins_letter(row.run.text):
             break
-        found.append(_beside_sticker(row))
+        free = tuple(t for t in row.tokens if id(t) not in form.claimed)
+        found.append(
+            _beside_sticker(row if len(free) == len(row.tokens) else replace(row, tokens=free, aligned=frozenset()))
+        )
     return found
 
 

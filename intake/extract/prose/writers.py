@@ -52,12 +52,17 @@ _DOCTOR = (
 )
 
 
+_REFERRED = re.compile(r"\b(?:remi\w+|hanvis\w+)\W+(?:\w+\W+){0,2}$")
+"""``Remiss från doktor Lund``: who sent the patient to the examination, and orders nothing."""
+
+
 def doctors(statement: Statement) -> Iterator[Run]:
     """People whom a sentence names as those who order."""
     text = without_capitals(statement.text)
     for pattern in _DOCTOR:
         for match in pattern.finditer(text):
-            yield statement.run.between(match.start("name"), match.end("name"))
+            if not _REFERRED.search(statement.bare[: match.start()]):
+                yield statement.run.between(match.start("name"), match.end("name"))
 
 
 def workplaces(statement: Statement) -> Iterator[Run]:

@@ -200,7 +200,9 @@ def _bears_title(run: Run) -> bool:
     return is_title(before) if before else any(is_title(part.strip(" ().")) for part in behind)
 
 
-_MAY_NAME_WRITER = frozenset({"unknown", "other", "clinic", "profession", "phone", "fax", "order_date", "identity"})
+_MAY_NAME_WRITER = frozenset(
+    {"unknown", "other", "clinic", "profession", "phone", "fax", "order_date", "identity", "delivery"}
+)
 """Kinds of labels that the value of another may have fallen to, of a label that could not be read."""
 
 

@@ -32,6 +32,7 @@ from intake.extract.values.consent_phrases import (
     is_known,
 )
 from intake.extract.values.letters import undotted
+from intake.extract.values.names_in_use import is_given
 from intake.model import Consent
 
 
@@ -93,7 +94,9 @@ def _clauses(text: str, bare: str) -> Iterator[_Piece]:
         # "men", "dock": what follows takes something back.
         turn = bare[start - 5 : start].strip() if start else ""
         names = frozenset(
-            undotted(m[0]) for m in re.finditer(r"[^\W\d_]+", written) if m[0][:1].isupper() and start + m.start() > 2
+            undotted(m[0])
+            for m in re.finditer(r"[^\W\d_]+", written)
+            if m[0][:1].isupper() and (start + m.start() > 2 or is_given(m[0]))
         )
         words = tuple(_words(part))
         if words:

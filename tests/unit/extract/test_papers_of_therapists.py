@@ -253,3 +253,30 @@ def test_a_report_for_information_is_no_order() -> None:
         today=TODAY,
     )
     assert not reading.orders[0].is_order
+
+
+def test_a_doctor_who_referred_does_not_order() -> None:
+    order = read(
+        "Från: Rygginstitutet Halland AB, kiropraktor Karin Lund\nPat Anna Testsson   19900602-2397\n\n"
+        "Skicka bilder på CT halsrygg från 2026-10-03. Remiss från doktor Per Ask på vårdcentralen.\n"
+        "Samtycke: muntligt\n"
+    )
+    assert value(order, "doctor") == "Karin Lund"
+    assert "requesting_clinic" not in doubts(order)
+
+
+def test_the_patients_own_name_begins_a_sentence_about_consent() -> None:
+    found = understand("Anna har muntligen godkänt att ni lämnar ut materialet.")
+    assert found is not None and found.value is Consent.ORAL and not found.unsure
+
+
+def test_a_house_beside_its_numbers_heads_a_form_that_asks_for_the_report_too() -> None:
+    order = read(
+        "REHAB VÄSTKUSTEN         Telefon 031-390 06 48    Fax 031-390 06 49\n\nRekvisition av bilder\n\n"
+        "Patient: Anna Testsson\nPersonnummer: 19900602-2397\nVilka bilder: Röntgen fot höger\nNär: 2026-10-02\n"
+        "Har patienten lämnat samtycke?  Ja, muntligt\nÖnskar även utlåtande: Ja\n"
+        "Genom: Karin Lund, fysioterapeut\n"
+    )
+    assert value(order, "requesting_clinic") == "REHAB VÄSTKUSTEN"
+    assert value(order, "wants_images") is True and value(order, "wants_report") is True
+    assert value(order, "doctor") == "Karin Lund"
