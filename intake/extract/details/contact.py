@@ -101,8 +101,8 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if re.search(r"\btill\b", bare[: found.start]):
-                    continue  # the recipient's number
+                if re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start]):
+                    continue  # the recipient's number, or that of the desk to which the letter is written
                 before = bare[max(0, found.start - 22) : found.start]
                 reaches = _REACHES.search(before) is not None
                 is_fax = not reaches and ("fax" in found.notes or re.search(r"fax\D*$", before) is not None)

@@ -16,6 +16,7 @@ from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement, all_rows, statements
+from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.model import Evidence, Word
 
@@ -47,7 +48,9 @@ class Dossier:
     def entries(self) -> tuple[Entry, ...]:
         """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
         answered = (_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
-        return with_examination_dates(tuple(answered))
+        free = (s.form.free_run(index) for s in self.orders for index in s.form.free_rows)
+        told = {d.raw for run in free for d in find_dates(run.text, today=self.today)}
+        return with_examination_dates(tuple(answered), told=told)
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:

@@ -74,7 +74,8 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "wanted"
     if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):
         return "consent"
-    if entry.kind == "reference" and _is_examination(text):
+    of_examination = entry.kind == "unknown" and (entry.section == "examination" or entry.table is not None)
+    if (entry.kind == "reference" or of_examination) and _is_examination(text):
         return "examination"
     return None
 

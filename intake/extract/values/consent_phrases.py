@@ -18,6 +18,7 @@ _SECRECY = (
 """Whose secret it is lifts it: consent in the words of the law."""
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
+    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b"
     r"|(?:ar|var) med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
     r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
 )
