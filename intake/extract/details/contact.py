@@ -121,8 +121,9 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if rank > 2 and re.search(r"\btill\b", bare[: found.start]):
-                    continue  # the recipient's number
+                elsewhere = re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start])
+                if rank > 2 and elsewhere:
+                    continue  # the recipient's number, or that of the desk to which the letter is written
                 before = bare[max(0, found.start - 22) : found.start]
                 reaches = _REACHES.search(before) is not None
                 is_fax = not reaches and ("fax" in found.notes or re.search(r"fax\D*$", before) is not None)
@@ -130,10 +131,7 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                     reaches
                     or "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel|\bvx)\D*$", before) is not None
-<<<<<<< HEAD
                     or run.text.strip(" .") == found.raw.strip(" .")
-=======
->>>>>>> tune-ek
                 )
                 if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))

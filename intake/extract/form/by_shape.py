@@ -137,8 +137,8 @@ def _may_be_patient(text: str) -> bool:
 
 
 def _asks_what(entry: Entry) -> bool:
-    """``Vad`` in a column of its own: what it asks for stands in it."""
-    return entry.kind == "unknown" and entry.table is not None
+    """``Vad`` in a column of its own, or in the part for examinations: what it asks for stands in it."""
+    return entry.kind == "unknown" and (entry.section == "examination" or entry.table is not None)
 
 
 def _is_examination(text: str) -> bool:

@@ -153,6 +153,13 @@ _OTHER_PAPERS = (
         ),
     ),
     _Sight(
+        "tack eller besked",
+        (
+            (r"\btack for (?:de |det |den )?(?:\w+ )?(?:bild|svar|utlat|material|rontgensvar|oversand)\w*", 4),
+            (r"\b(?:har|ar) (?:nu )?(?:kommit|framme|mottagit|mottagna)\b", 2),
+        ),
+    ),
+    _Sight(
         "rapport eller intyg",
         (
             (r"^(?:\S+ ){0,3}(?:slut|behandlings|rehab\w*|besoks|lages|status|del|team)?rapport\b", 4),

@@ -67,6 +67,8 @@ _BY_POST = (
     re.compile(rf"\b(?:för|genom|gm|åt|från)\s+(?P<post>[\wåäöÅÄÖ-]{{4,}})\s+(?P<name>{_WHOLE_NAME})"),
 )
 """A name behind whatever title: ``Kardiologen Karin Lund ber …``, ``för handkirurg K. Lund``."""
+_REFERRED = re.compile(r"\b(?:remi\w+|hanvis\w+)\W+(?:\w+\W+){0,2}$")
+"""``Remiss från doktor Lund``: who sent the patient to the examination, and orders nothing."""
 
 
 def doctors(statement: Statement) -> Iterator[Run]:
@@ -74,7 +76,8 @@ def doctors(statement: Statement) -> Iterator[Run]:
     text = without_capitals(statement.text)
     for pattern in _DOCTOR:
         for match in pattern.finditer(text):
-            yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
+            if not _REFERRED.search(statement.bare[: match.start()]):
+                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
     for pattern in _BY_POST:
         for match in pattern.finditer(text):
             if is_title(match["post"]):

@@ -125,6 +125,11 @@ def _labelled(dossier: Dossier) -> Ranked:
             continue  # a message of the patient's own names the clinic that it is for
         if person or (not names_a_house and not house and (reads_like_person(first.text) or is_person(first))):
             continue
+        people = [p for p in split_parts(entry.value) if reads_like_person(p.text)]
+        units = [p for p in split_parts(entry.value) if is_unit(p, dossier.directory)]
+        if people and units and not names_a_house:  # "Avsändare: Rehab Ekliden, Karin Lund"
+            yield joined_run(units), 10
+            continue
         yield entry.value, 9 if re.search(r"behandlande|foretag|avdelning|^vardgivare|^region", bare) else 10
     for entry in dossier.of("doctor", sections=OWN_SECTIONS):
         if is_a_house(entry.value, dossier):  # "Beställs av Ortopedmottagningen"

@@ -39,18 +39,14 @@ _GENERIC = re.compile(
     r"|lung|region"
     r"|sjukhus|vard|avd|mott|klin|the|och|vid|dr)\w*$"
 )
-<<<<<<< HEAD
+_OUT_OF_TOWN = frozenset({RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE})
+_OF_OWNERS = re.compile(r"(?:centrum|center|lakarna|specialisterna|gruppen|huset)$")
+"""How houses are called that physicians own: ``Gastrocenter Väst i Mölndal``; a region's bear a hospital's name."""
 _PHYSICIAN = re.compile(
     r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor"
     r"|(?<!psyk)(?<!audi)olog(?:en)?\b|kirurg(?:en)?\b|\w(?:iater|iatern|iatriker)\b|ortoped(?:en)?\b|specialist i\b"
 )
 """Physicians call themselves by their field: ``kardiolog``, ``handkirurg``, ``specialist i plastikkirurgi``."""
-=======
-_OUT_OF_TOWN = frozenset({RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE})
-_OF_OWNERS = re.compile(r"(?:centrum|center|lakarna|specialisterna|gruppen|huset)$")
-"""How houses are called that physicians own: ``Gastrocenter Väst i Mölndal``; a region's bear a hospital's name."""
-_PHYSICIAN = re.compile(r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor")
->>>>>>> tune-ek
 _NAME = re.compile(rf"{WORD}{more_words(1, 1)}")
 _NO_NAME = re.compile(r"klinik|rehab|halsa|centrum|center|\bab\b|mottagning|gymnast|terapi|sjukhus|region|leg\b|order")
 MOST_WORDS = 14

@@ -94,10 +94,11 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
             return False
         if _NEXT_MATTER.match(bare):
             return _UNIT.match(bare) is not None and comma
-        if (comma or near.word.text[:1].islower()) and (UNIT_WORDS.search(bare) or _UNIT.match(bare)):
-            return True
         titled = is_title(near.word.text.strip(",.")) or find_profession(near.word.text)
-        return comma and len(bare) > 3 and _NAME.fullmatch(near.word.text) is not None and not titled
+        if not titled and (comma or near.word.text[:1].islower()) and (UNIT_WORDS.search(bare) or _UNIT.match(bare)):
+            return True
+        left = paper.is_left(near.row.page, near.word)  # "Rehab Ekliden, Karin Lund": who works there
+        return comma and left and len(bare) > 3 and _NAME.fullmatch(near.word.text) is not None and not titled
     if near.where != "below" or not paper.is_left(near.row.page, near.word):
         return False
     text = near.row.cells()[0].text

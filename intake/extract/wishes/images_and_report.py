@@ -52,6 +52,9 @@ _PARTS = frozenset({"report_wanted", "images_wanted", "wanted"})
 Take = Callable[[tuple[bool | None, bool | None], Run, int], None]
 """Takes a claim for each part that is not ``None``: from these words, of this rank."""
 
+_ALSO = re.compile(r"\b(?:aven|ocksa|dessutom|tillika)\b")
+"""``Önskas även utlåtande: Ja``: beside the other part."""
+_WHICH_IMAGES = re.compile(r"\W*vilk\w+ (?:rontgen)?bilder\b")
 _ONLY = re.compile(r"\b(?:endast|enbart|bara)\b")
 
 _SAID = 6
@@ -132,7 +135,11 @@ class _Wishes:
             if entry.value and not entry.marked and (answer := yes_or_no(entry.value.text)) is not None:
                 asked = _asked_by(entry)
                 answers = (answer if asked[0] else None, answer if asked[1] else None)
+                if answer and any(asked) and _ALSO.search(undotted(entry.label.text)):
+                    answers = (True, True)
                 self.take(answers, entry.label + entry.value, LABELLED)
+            if _WHICH_IMAGES.match(undotted(entry.label.text)) and find_examinations(entry.value.text):
+                self.take((True, None), entry.label + entry.value, 6)
             listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
             names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
             if not entry.marked and (listed_below or names_what):
