@@ -11,7 +11,7 @@ from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import UNIT_WORDS
-from intake.extract.prose.contact_lines import without_trailing
+from intake.extract.prose.contact_lines import ADDRESS, without_trailing
 from intake.extract.values.letters import undotted
 from intake.extract.values.units import names_no_place
 from intake.model import Evidence, Field
@@ -19,7 +19,6 @@ from intake.model import Evidence, Field
 _TRAILING = (
     r",?\s(?:via|genom) (?:iep|usb|lank|pacs)",
     r",?\s(?:per|via) post\b",
-    r",\s(?:box \d|\w+(?:gatan|vagen|plan|allen) \d|\d{3} ?\d{2}\s[a-z])",
     r"\spa (?:usb|cd"
     r"|dvd)\b",
     r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
@@ -28,6 +27,8 @@ _TRAILING = (
     r"\s\((?:bada|bade|bild(?!enh|mott|ark|utl|- )\w*|utl(?!amn)\w*|svar\w*)\b[^)]*\)",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
+    r",?\s\(?(?:faxn\w*\W+|adress\w*\W+)?(?:enl\.?|enligt|se) (?:ovan|nedan|brevhuvud)\w*\)?\W*$",
+    rf",\s{ADDRESS}.*$",
 )
 
 
