@@ -20,7 +20,6 @@ from intake.model import Evidence, Field
 _TRAILING = (
     r",?\s(?:via|genom) (?:iep|usb|lank|pacs)",
     r",?\s(?:per|via) post\b",
-    r",\s(?:box \d|\w+(?:gatan|vagen|plan|allen) \d|\d{3} ?\d{2}\s[a-z])",
     r"\spa (?:usb|cd"
     r"|dvd)\b",
     r"\s\(?(?:lankas?|lankning|iep|usb)\b\)?",
