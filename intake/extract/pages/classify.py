@@ -79,7 +79,12 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         text,
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
-    wishes_nothing = other >= _PLAINLY and order < other // 2 + 1 and not re.search(rf"\b{_MATERIAL}", text)
+    wish = _WHERE_ANSWERED.sub(" ", text)
+    wishes_nothing = (
+        other >= _PLAINLY
+        and _order_score(form, choices, wish) < other // 2 + 1
+        and not re.search(rf"\b{_MATERIAL}", wish)
+    )
     if (other >= 4 and order < 3) or wishes_nothing:
         return PageSigns(PageKind.OTHER, order, other, name)
     if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
@@ -89,6 +94,8 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
 
 _PLAINLY = 8
 """A paper of another sort by its title and by what it asks for, on which no image or report is named."""
+_WHERE_ANSWERED = re.compile(r"\b(?:rontgen|remiss)?svar(?:et)?(?: \w+)? till\b|\bsvarsmottagare\b")
+"""``Svar till``: asked by every referral too, of the examination that it is for."""
 READABLE = 0.6
 """Below this quality of a page what it does not say is not known."""
 _OURS = re.compile(

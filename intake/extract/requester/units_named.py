@@ -75,7 +75,7 @@ def whole_house(text: str, directory: Directory) -> bool:
     match = directory.find(text)
     rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
     house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
-    rest = re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
+    rest = re.sub(r"region\w*(?: \w+(?: lan)?)?|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
     return house and not re.search(r"[a-z]{3}", rest)  # "IVA HSV": a ward by its letters
 
 
@@ -161,6 +161,8 @@ def is_unit(run: Run, directory: Directory) -> bool:
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):
         return False
+    if re.search(r"\b(?:vagnar|uppdrag|rakning)\W*$", bare):
+        return False  # "på läkarens vägnar"
     if re.match(
         r"\W*(?:leg\.?|legitimerad|specialist i|specialistlakare|overlakare|st-lakare|underlakare|lakare\b)", bare
     ):

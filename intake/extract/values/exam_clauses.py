@@ -13,6 +13,9 @@ _ONE_SYSTEM = (frozenset({"njurar", "urinvägar"}),)  # organs that one examinat
 _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination's own name says until a part is named
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 
+_OF_SEVERAL = frozenset({"båda", "bägge"})
+"""``röntgen höft samt röntgen bäcken, båda gjorda den …``: two examinations, and no two sides."""
+
 
 @dataclass(slots=True)
 class DraftExamination:
@@ -140,6 +143,9 @@ class ExaminationClause:
         self.side, self.side_items = Side.NONE, []
 
     def _is_side(self, place: int) -> bool:
+        if lower(self.items[place].text) in _OF_SEVERAL and "," in self.items[place].gap:
+            behind = self.items[place + 1 : place + 2]
+            return not behind or behind[0].meaning.kind == "body"
         if lower(self.items[place].text) not in _ADJACENT_ONLY:
             return True
         beside = [self.items[i] for i in (place - 1, place + 1) if 0 <= i < len(self.items)]
