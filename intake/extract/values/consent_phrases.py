@@ -28,7 +28,7 @@ FINE = re.compile(
 """A yes in everyday words."""
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt|gick) med pa|ar ok med"
-    r"|(?:ar|var) (?:\w+ )?med pa att"
+    r"|(?:ar|var) (?:\w+ )?med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
     r"|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till|stall\w+ sig positiv|bifall"
     r"|accepter(?:at|ar|ade)\b|godta(?:r|git)\b|godtog"
     rf"|{FINE.pattern}"
@@ -80,6 +80,7 @@ OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
     r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*"
+    r"|\bmedsan[dt]\w*|\bmedskick\w*"
     r"|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
@@ -136,10 +137,13 @@ NO_OBJECTION = re.compile(
 )
 LATER = re.compile(
     r"\b(?:i ?morgon|pa (?:man|tis|ons|tors|fre|lor|son)dag|nasta (?:vecka|besok|manad|gang)|inom kort|senare"
-    r"|vid (?:nasta |kommande )?(?:besok|ankomst|aterbesok)\w*|i samband med|sa snart|sa fort)\b"
+    r"|vid (?:nasta |kommande )(?:besok|ankomst|aterbesok)\w*"
+    r"|vid (?:besok|ankomst|aterbesok)(?!\W+(?:\d|i ?dag|i ?gar))"
+    r"|i samband med|sa snart|sa fort)\b"
 )
 DONE = re.compile(
-    r"\b(?:har|hade|sade|sa|sagt|svarade|godkande|accepterade|bekraftade|lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
+    r"\b(?:har|hade|sade|sa|sagt|svarade|godkande|accepterade|bekraftade|lamnade|gav|lamnat"
+    r"|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
     r"|fatt|dokumenterat|togs|tagits)\b"
 )
 PARTICIPLE_ONLY = re.compile(
