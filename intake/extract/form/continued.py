@@ -56,9 +56,24 @@ class _Continuation:
         stop = min(later, default=len(below.tokens))
         if stop == at:
             return False
-        self.words += self.read.one_column(below, at, stop)
+        self.words += (
+            self._whole_line(below, at, stop) if self._spans_columns() else self.read.one_column(below, at, stop)
+        )
         self.index += 1
         return stop == len(below.tokens) or self.following is not None
+
+    def _spans_columns(self) -> bool:
+        """``MR hjärna    2026-10-21``: what runs over a gap on its first line does so on the next."""
+        row = self.read.rows[self.hit.row]
+        starts = [id(row.tokens[i]) for i in row.column_starts]
+        return (
+            self.hit.kind == "examination"
+            and self.following is None
+            and any(id(word) in starts for word in self.words[1:])
+        )
+
+    def _whole_line(self, below: Row, at: int, stop: int) -> tuple[Word, ...]:
+        return tuple(t for t in below.tokens[at:stop] if isinstance(t, Word) and id(t) not in self.read.claimed)
 
     def _is_something_else(self, below: Row) -> bool:
         """A greeting, a signature, a question, print, consent, a label of its own: no line of a value."""

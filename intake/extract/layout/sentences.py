@@ -15,16 +15,17 @@ _ABBREVIATIONS = (
     "|univ|rem|mediaenh|enh|fr|utf|unders|betr|muntl|skriftl"
 )
 _BEGINS = (
-    r"Undertecknad|Patienten(?:s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
+    r"Undertecknad|Patienten(?:s|s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
+    r"|Bifoga[rst]|(?:Muntligt|Skriftligt) samtycke"
     r"|Materialet|Undersökningen|Bilder(?:na)? (?:\+|och|önskas|länkas|skickas|ska|behövs)"
     r"|Utlåtandet? (?:önskas|skickas|faxas|ska)"
 )
 """How the sentences of an order begin."""
 _END = re.compile(
     r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§])"
-    rf"|(?<=[a-zåäö0-9)])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
+    rf"|(?<=[a-zåäö0-9),])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
 )
-"""A full stop, or none where a fax lost it before the first words of a sentence."""
+"""A full stop, or none or a comma where a fax lost it or made one of it before the first words of a sentence."""
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
 _ENDS_VERB = re.compile(r"\batt \w+ med\.$")
 """``att jämföra med.``: no short word for medicine."""

@@ -13,7 +13,7 @@ from intake.extract.wordings.parts import parts_of
 
 TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
-    r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
+    r"|[Dd]istriktsläkare|[a-zåäö]*[Ll]äkare|[A-ZÅÄÖ][a-zåäö]+läkare|[a-zåäö]{2,}(?:olog|oped|kirurg|iater|iker)(?=\s)|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
     r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )

@@ -39,6 +39,7 @@ from intake.extract.values.consent_phrases import (
     is_known,
 )
 from intake.extract.values.letters import undotted
+from intake.extract.values.names_in_use import is_given
 from intake.model import Consent
 
 
@@ -106,7 +107,9 @@ def _clauses(text: str, bare: str) -> Iterator[_Piece]:
         # "men", "dock": what follows takes something back.
         turn = bare[start - 5 : start].strip() if start else ""
         names = frozenset(
-            undotted(m[0]) for m in re.finditer(r"[^\W\d_]+", written) if m[0][:1].isupper() and start + m.start() > 2
+            undotted(m[0])
+            for m in re.finditer(r"[^\W\d_]+", written)
+            if m[0][:1].isupper() and (start + m.start() > 2 or is_given(m[0]))
         )
         words = tuple(_words(part))
         if words:
@@ -120,6 +123,7 @@ def _of_clause(piece: _Piece, *, enclosed: bool, answer: bool) -> ConsentSaid | 
     bare = NO_OBJECTION.sub(" goda minne ", ELSEWHERE.sub(" ", ENCLOSED.sub(" bifogas ", piece.bare)))
     bare = FINE.sub(" sager ja ", CIRCUMSTANCE.sub(" ", bare))
     words = [w for w in _words(bare) if not w.isdigit()]
+    words = [w for i, w in enumerate(words) if not _was_then(words[i:])]
     if _with(bare):  # "Med patientens samtycke ber vi om …"
         words = [w for w in words if w not in WISHES]
     head, rest = _divided(words)
@@ -178,6 +182,14 @@ def _done_behind(rest: list[str]) -> bool:
                      " ".join(rest)) is not None  # fmt: skip
 
 
+_WAS_HERE = frozenset({"var", "kom", "besokte", "ringde", "traffade", "horde", "fick", "lag", "skrevs", "undersoktes"})
+
+
+def _was_then(words: list[str]) -> bool:
+    """``… när hon var här``: when it was said, and no condition."""
+    return words[:1] == ["nar"] and any(word in _WAS_HERE for word in words[1:4])
+
+
 def _without_when_and_where(head: list[str]) -> list[str]:
     """The words of a clause without those behind ``i``, ``på``, ``vid`` …: where and when somebody consented changes
     nothing (``lämnade i mottagningsrummet sitt samtycke``)."""
@@ -209,12 +221,18 @@ def _sets_condition(head: list[str]) -> bool:
     )
 
 
+_PLACE = re.compile(r"(?:\w*klinik|\w*avdelning|\w*mottagning|\w*sjukhus)(?:en|et)")
+_AT = frozenset({"pa", "vid", "hos", "i"})
+
+
 def _of_others(head: list[str]) -> bool:
     """Somebody else consents: a relative, or staff who did not merely take it down."""
     joined = " ".join(head)
     taken = any(TAKEN.fullmatch(w) for w in head) or re.search(r"\bhar (?:patientens|pats?|hennes|hans) ", joined)
     for place, word in enumerate(head):
         before = head[max(0, place - 2) : place]
+        if _PLACE.fullmatch(word) and before[-1:] and before[-1] in _AT:
+            continue  # where the patient said so
         if RELATIVE.fullmatch(word):
             return True
         if PROXY.fullmatch(word) and not taken and not BEFORE_RECEIVER.intersection(before):

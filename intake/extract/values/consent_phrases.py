@@ -29,7 +29,7 @@ FINE = re.compile(
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt|gick) med pa|ar ok med"
     r"|(?:ar|var) (?:\w+ )?med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
-    r"|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till|stall\w+ sig positiv|bifall"
+    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till|stall\w+ sig positiv|bifall"
     r"|accepter(?:at|ar|ade)\b|godta(?:r|git)\b|godtog"
     rf"|{FINE.pattern}"
     rf"|{SAID_YES}|(?:gett|gav|givit|muntligt|sitt|sagt|sager|sade|sa)(?: \w+){{0,2}} (?:ja|nej|lov|ok|okej)\b"
@@ -170,7 +170,7 @@ CIRCUMSTANCE = re.compile(
     r"|\bi samband med \w+"
 )
 """Who was there, and that somebody asked: nobody consents by being a witness."""
-BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor"})
+BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor", "pa", "vid"})
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ _LABELS = re.compile(
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
-    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
+    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson|pojken?|gossen?|flickan?|kvinnan?|mannen|barnet)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"\W*\d[\d +-]{5,15}[,;/:]?\s+(?=[^\W\d_]{2})")
@@ -43,7 +43,7 @@ _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
     r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped"
-    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|ortoped(?:en)?)"
+    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|oped(?:en)?|internist(?:en)?|anestesist(?:en)?)"
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])
