@@ -166,7 +166,7 @@ def _asks_again(hit: Hit, below: Run) -> bool:
 
 
 def _lists_in_small(below: Run) -> bool:
-    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin in small letters are items of a list."""
+    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin small are items."""
     lines: dict[int, str] = {}
     for word in below.words:
         lines.setdefault(word.line, word.text)

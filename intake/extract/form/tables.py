@@ -197,8 +197,10 @@ class Tables:
         """Cells that all begin where columns of the table do, the first among them: its next line, however far down."""
         begun = [row.tokens[i].box.x0 for i in sorted(row.column_starts)]
         slack = 1.5 * self.sheet.char_px
-        return len(begun) > 1 and abs(begun[0] - starts[0]) < slack and all(
-            any(abs(x0 - x) < slack for x in starts) for x0 in begun
+        return (
+            len(begun) > 1
+            and abs(begun[0] - starts[0]) < slack
+            and all(any(abs(x0 - x) < slack for x in starts) for x0 in begun)
         )
 
     def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:

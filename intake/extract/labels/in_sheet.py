@@ -41,9 +41,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
         rows[index] = [
-            h
-            for h in hits
-            if not (is_said(sheet, rows, h) or _is_own_place(sheet, rows, h) or _is_title(sheet, h))
+            h for h in hits if not (is_said(sheet, rows, h) or _is_own_place(sheet, rows, h) or _is_title(sheet, h))
         ]
     values = value_columns_of(sheet, rows)
     kept: list[Hit] = []

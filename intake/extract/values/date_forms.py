@@ -156,7 +156,7 @@ def _day_and_month(match: re.Match[str], today: date) -> Found | None:
 
 
 def _day_of_year_said(match: re.Match[str], today: date) -> Found | None:
-    """``24 mars i år``, ``3/11 i fjol``: the year by where it lies from today; in January a letter may be of last year."""
+    """``24 mars i år``, ``3/11 i fjol``: the year by how far back; in January it may be another."""
     month = int(match["m"]) if match["m"] else _month_number(match["month"])
     day = _Day(_year_said(match["said"], today), month, int(match["d"]))
     return _dated(day, today, flags=("low_confidence",) if today.month == 1 else (), notes=("relative",))
