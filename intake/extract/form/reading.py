@@ -118,7 +118,7 @@ class _Reader:
         return tuple(t for t in right if isinstance(t, Word)), any(isinstance(t, Mark) for t in right)
 
     def _is_answered_in_columns(self, hit: Hit) -> bool:
-        """``Behövs när     Patienten informerad`` over ``före 3 dec     ☒ Ja ☐ Nej``: each column has its answer below."""
+        """``Behövs när     Patienten informerad`` over ``före 3 dec     ☒ Ja ☐ Nej``: answers below."""
         if hit.row + 1 >= len(self.rows) or self.read_so_far.by_row.get(hit.row + 1):
             return False
         first, below = self.rows[hit.row].tokens[hit.start], self.rows[hit.row + 1]
