@@ -226,7 +226,7 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in map(undated, letterhead(sighted.form)):
+        for line in (without_trailing(undated(head), _CONTACTS) for head in letterhead(sighted.form)):
             bare = undotted(line.text)
             if re.search(
                 r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
@@ -241,7 +241,29 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
                 parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
                 if not parts or not any(is_unit(p, dossier.directory) for p in parts):
                     continue
-                unit = without_trailing(joined_run(parts), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
-                claim = unit_claim(without_label(unit_only(unit)), 2, dossier.directory)
-                return [replace(claim, notes=(*claim.notes, "letterhead"))]
-    return []
+                return [_heading(joined_run(parts), dossier)]
+    return [_heading(run, dossier) for run in _on_top(dossier)]
+
+
+_CONTACTS = (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b", r"\s(?:\S*@|www\.)")
+
+
+def _heading(run: Run, dossier: Dossier) -> Claim:
+    claim = unit_claim(without_label(unit_only(run)), 2, dossier.directory)
+    return replace(claim, notes=(*claim.notes, "letterhead"))
+
+
+def _on_top(dossier: Dossier) -> list[Run]:
+    """The first line of a paper, where the next one says who works there or how to reach them: whatever its words."""
+    lines = [line for sighted in dossier.orders[:1] for line in letterhead(sighted.form, 2)]
+    if len(lines) < 2 or not (is_contact_line(lines[1].text) or names_somebody(lines[1])):
+        return []
+    text = lines[0].text
+    title = re.search(
+        r"\btill\b|bestall|rekvisition|begaran|blankett|samtyck|remiss|\bfax|rontgen|bild", undotted(text)
+    )
+    named = looks_like_name(text) or names_somebody(lines[0]) or is_contact_line(text)
+    return [] if title or named or re.search(r"\d|[.:]$", text) or len(lines[0].words) > _HOUSE_WORDS else lines[:1]
+
+
+_HOUSE_WORDS = 5
