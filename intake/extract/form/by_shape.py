@@ -81,6 +81,8 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "doctor"
     if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", bare):
         return "images_wanted"
+    if entry.kind == "exam_date" and not any(c.isdigit() for c in text) and _is_examination(f"MR {text}"):
+        return "body_part"  # "Undersökt del: Höger handled"
     if entry.kind in _MAY_ASK_WHAT and _WISH.fullmatch(bare):
         return "wanted"
     if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):

@@ -12,7 +12,7 @@ from intake.extract.values.letters import CAPITAL
 from intake.extract.values.name_shapes import INITIALS, WORD, more_words
 from intake.extract.values.names import is_title, without_capitals
 
-_POSTS = r"(?:(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
+_POSTS = r"(?:(?!\w+(?:ade|erat|erar)\s)(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
 _BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""

@@ -38,14 +38,15 @@ from intake.extract.wishes.presumed import presumed_images
 from intake.model import Field
 
 _WISHES = re.compile(
-    r"\W*(?:vanligen |jag |vi )?"
-    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
+    r"\W*(?:vanligen |jag |vi |harmed )?"
+    r"(?:bestalls|rekvireras|begars|onskas|skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
     r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om"
     r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 _OWN_WISH = re.compile(
-    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa)"
+    r"\W*(?:(?:jag|vi|harmed) )?(?:bestalls|rekvireras|begars|onskas"
+    r"|onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa)"
     r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
 """``Jag önskar utlåtandet:``, ``Beställningen, bilder och svar, gäller:`` over a list of examinations or patients."""
