@@ -100,7 +100,7 @@ def _from_first_known(captions: Iterable[_Caption]) -> Iterator[_Caption]:
 
 
 def _answers_px(sheet: Sheet) -> float:
-    """The print of what was filled in, which numbers of many digits surely are; 0 where none is, or boxes tell no print."""
+    """The print of what was filled in, which numbers of many digits surely are; 0 where nothing tells it."""
     if len({w.box.y1 - w.box.y0 for w in sheet.run.words}) == 1:
         return 0.0
     cells = [words for row in sheet.rows for words in _cells(row)]
@@ -188,7 +188,9 @@ class _Boxes:
         """Do captions begin where their answers do, rather than end where their boxes end?"""
         char_px = self.sheet.char_px
         beside = [(c, self.sheet.rows[at]) for c in self.captions if 0 <= (at := c.row + self.step) < self._count]
-        begun = sum(any(-_LEFT * char_px < t.box.x0 - c.x0 < _INDENT * char_px for t in row.tokens) for c, row in beside)
+        begun = sum(
+            any(-_LEFT * char_px < t.box.x0 - c.x0 < _INDENT * char_px for t in row.tokens) for c, row in beside
+        )
         return 2 * begun >= len(beside)
 
     @property
