@@ -8,12 +8,14 @@ from intake.extract.evidence.claims import Claim, claim_of, readings_differ, set
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.prose.letterhead import letterhead, letterhead_columns
 from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.wish_words import ORDERS
+from intake.extract.wordings.known import understood
 from intake.model import Field
 
 # --- telephone and fax --------------------------------------------------------------------------------------------
@@ -68,6 +70,16 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
     return settle(claims, doubt_below=dossier.doubt_below)
 
 
+_WHO_ASKS = ("doctor", "clinic", "sender", "signature", "print_name", "name")
+"""Labels whose values may end in the telephone number of whom they name."""
+
+
+def _is_number(text: str) -> bool:
+    """A telephone number and nothing else: alone on a line of the letterhead."""
+    found = find_phone_numbers(text)
+    return len(found) == 1 and not re.search(r"\w", text[: found[0].start] + text[found[0].end :])
+
+
 def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], rank: int) -> Claim:
     words = run.between(start, end)
     other = readings_differ(words)
@@ -80,25 +92,48 @@ def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], ran
     )
 
 
+_REACHES = re.compile(
+    r"\b(?:mig|oss|undertecknad|avsandaren|(?:va|mi)rt? (?:direkt)?n(?:umme)?r) ?(?:pa|via|ar)?\W*(?:nr )?$"
+)
+"""``kontakta avsändaren på 031-…``: before a number, who is reached by it."""
+_SAID_UNDER = frozenset({"unknown", "other", "consent"})
+"""Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
+_OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
+"""Kinds whose values name who writes, with the number that they answer at."""
+_HEAD = 0.15
+"""Numbers that stand so high on the page are those of the house, with a word before them or without."""
+
+
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     """Numbers in the signature, in running text, in the letterhead: by the word before them."""
     claims: list[Claim] = []
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
+        said = statements(sighted.form, sighted.choices)
+        head_px = _HEAD * sighted.form.sheet.page.height_px
+        runs += [(s.run, 4 if s.run.box.y1 < head_px else 3) for s in said if s.source == "prose"]
+        runs += [(s.run, 3) for s in said if s.source == "entry" and s.kind in _SAID_UNDER]
+        runs += [(e.value, 5) for e in sighted.form.of(*_WHO_ASKS) if e.value and e.section in OWN_SECTIONS]
+        runs += [(cell, 5) for cells in letterhead_columns(sighted.form) for cell in cells if _is_number(cell.text)]
+        runs += [(line, 2) for line in letterhead(sighted.form)]
+        runs += [(s.run, 2) for s in said if s.source == "entry" and s.kind in _OF_PEOPLE]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if re.search(r"\btill\b", bare[: found.start]):
-                    continue  # the recipient's number
+                elsewhere = re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start])
+                if rank > 2 and elsewhere:
+                    continue  # the recipient's number, or that of the desk to which the letter is written
                 before = bare[max(0, found.start - 22) : found.start]
-                is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
+                reaches = _REACHES.search(before) is not None
+                is_fax = not reaches and ("fax" in found.notes or re.search(r"fax\D*$", before) is not None)
                 named = (
-                    "phone" in found.notes
-                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
+                    reaches
+                    or "phone" in found.notes
+                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel|\bvx)\D*$", before) is not None
+                    or run.text.strip(" .") == found.raw.strip(" .")
                 )
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]
@@ -110,10 +145,12 @@ _URGENT = re.compile(
     r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour"
     r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
 )
-_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
-_NEEDED = re.compile(
-    r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}"
-)
+_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|ingen|rutin|normal|elektiv)\b")
+_YES_OR_NO = re.compile(r"\W*(?:ja|nej)\b")
+_OCCASION = r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b"
+_NEEDED = re.compile(rf"{_OCCASION}(?:(?!, {_OCCASION})[^.]){{0,45}}")
+_DAY = re.compile(r"\b\d{1,2} (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b(?! \d)")
+"""A day of this year or the next, as letters write it that say what is coming."""
 
 
 def urgency_field(dossier: Dossier) -> Field:
@@ -124,6 +161,8 @@ def urgency_field(dossier: Dossier) -> Field:
         about = (
             re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
         )
+        asked = understood(choice.question.text)
+        about = about or (asked is not None and asked.kind in {"urgency", "needed_by"} and not _YES_OR_NO.match(option))
         yes = re.match(r"\W*ja\b", option) and _URGENT.search(undotted(choice.question.text))
         if choice.marked and (about or yes) and not _NOT_URGENT.search(option):
             run = choice.option if about else choice.question
@@ -150,13 +189,13 @@ def urgency_field(dossier: Dossier) -> Field:
             }:
                 continue
             for pattern, rank in ((_URGENT, 5), (_NEEDED, 4)):
-                match = pattern.search(statement.bare)
-                before = statement.bare[max(0, (match.start() if match else 0) - 12) : match.start() if match else 0]
-                if match and not _NOT_URGENT.search(before):
-                    dated = find_dates(match[0], today=dossier.today) or rank == 5
-                    if dated:
+                for match in pattern.finditer(statement.bare):
+                    before = statement.bare[max(0, match.start() - 12) : match.start()]
+                    dated = rank == 5 or find_dates(match[0], today=dossier.today) or _DAY.search(match[0])
+                    if dated and not _NOT_URGENT.search(before):
                         run = statement.run.between(*match.span())
                         claims.append(claim_of(_tidy(run.text), run, rank=rank, sure=True))
+                        break
     return settle(claims[:1] if claims else [], doubt_below=dossier.doubt_below)
 
 

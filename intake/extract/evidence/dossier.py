@@ -17,6 +17,7 @@ from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.layout.sheet import Run
 from intake.extract.prose.statements import Statement, all_rows, statements
+from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.model import Evidence, Word
 
@@ -49,7 +50,9 @@ class Dossier:
         """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
         answered = (_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
         ticked = (e for s in self.orders for e in ticked_places(s.form.entries, s.choices))
-        return with_examination_dates((*answered, *ticked))
+        free = (s.form.free_run(index) for s in self.orders for index in s.form.free_rows)
+        told = {d.raw for run in free for d in find_dates(run.text, today=self.today)}
+        return with_examination_dates((*answered, *ticked), told=told)
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:

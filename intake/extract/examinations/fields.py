@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from intake.extract.evidence.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.examinations.referral import says_self_referred
 from intake.extract.layout.sheet import Run
 from intake.extract.values.dates import find_dates
 from intake.extract.values.examinations import ExaminationFound
@@ -21,18 +21,9 @@ _DATE_WORDS_BEFORE = re.compile(
     r"|skrivet|datum:|fore|infor|samtycke\w*|muntligt|skriftligt|mdk"
     r"|konferens|planera\w*|telefon|tel|fax)\W*(?:\w+\W+){0,2}$"
 )
+_SAME_DAY = re.compile(r"\W*(?:fran |vid |den )?samma (?:dag|datum|tillfalle|gang)\b")
 _DATE_DOUBTS = 0.7
 """Word confidence from which a date holds whose second reading agrees."""
-
-
-def referred_in(run: Run, one: ExaminationFound, every: Sequence[ExaminationFound]) -> Field | None:
-    """What is said of one examination's referral right behind it: ``MR ländrygg (remitterad av annan)``."""
-    later = [e.start for e in every if e.start > one.start]
-    rest = run.between(one.end, min(later, default=len(run.text)))
-    if not rest:
-        return None
-    said = says_self_referred(rest.text)
-    return None if said is None else settle([claim_of(said.value, rest, sure=True)], doubt_below=0.0)
 
 
 def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationFound], dossier: Dossier) -> Field:
@@ -46,10 +37,15 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
     if not dates or one is None:
         return date_of_found(run, dates[0], dossier) if dates else Field()
     later = [e for e in every if e.start > one.start]
+    if _dates_lead(dates, every):
+        return date_of_found(run, [d for d in dates if d.end <= one.start + 1][-1], dossier)
     stop = later[0].start if later else len(run.text)
     after = [d for d in dates if one.end - 1 <= d.start < stop or one.start <= d.start < one.end]
     if after:
         return date_of_found(run, after[0], dossier)
+    same = [d for d in dates if d.end <= one.start] if _SAME_DAY.match(undotted(run.text[one.end : stop])) else []
+    if same:
+        return date_of_found(run, same[-1], dossier)
     earlier = [e for e in every if e.start < one.start]
     begin = earlier[-1].end if earlier else 0
     before = [d for d in dates if begin <= d.start and d.end <= one.start + 1]
@@ -59,6 +55,17 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
         return date_of_found(run, before[-1], dossier)
     following = [d for d in dates if d.start >= stop]
     return date_of_found(run, following[0], dossier) if following else Field()
+
+
+def _dates_lead(dates: Sequence[Found], every: Sequence[ExaminationFound]) -> bool:
+    """``2025-11-30 Lungor, 2026-01-08 DT thorax``: a list in which every examination stands behind its date."""
+    starts = sorted(e.start for e in every)
+    if len(starts) < 2 or len(dates) < len(starts):
+        return False
+    edges = [0, *starts]
+    return all(any(a <= d.start and d.end <= b + 1 for d in dates) for a, b in pairwise(edges)) and not any(
+        d.start >= starts[-1] for d in dates
+    )
 
 
 def date_field(run: Run, dossier: Dossier, *, strict: bool = False) -> Field:

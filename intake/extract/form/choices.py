@@ -78,7 +78,8 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     own, told = [h for h in row_hits(row, index) if h.start == 0], understood(beside)
     asks = any(not (h.weak and h.kind == "delivery") for h in own)
     asks |= told is not None and not (told.weak and told.kind == "delivery") and not own
-    if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
+    headed = labels == set(starts) or (bool(labels) and _fills_columns(sheet, row, above))
+    if asks or above.marks or not near or len(starts) < 2 or not headed:
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))
     out: list[Choice] = []
@@ -88,6 +89,13 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
         question = next(over, question)
         out.append(choice if question is None else replace(choice, question=question))
     return out
+
+
+def _fills_columns(sheet: Sheet, row: Row, above: Row) -> bool:
+    """Does something, an answer or a box, begin right below every cell of the row above?"""
+    begun = [row.tokens[i].box.x0 for i in row.column_starts] + [mark.box.x0 for mark in row.marks]
+    heads = [above.tokens[i].box.x0 for i in above.column_starts]
+    return all(any(abs(x - x0) < 2 * sheet.char_px for x in begun) for x0 in heads)
 
 
 def _begun_above(found: list[Choice], choices: list[Choice], sheet: Sheet, index: int) -> list[Choice]:

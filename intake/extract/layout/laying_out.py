@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from intake.extract.layout.boxes import separate_marks
 from intake.extract.layout.counting import without_counting
@@ -17,7 +17,7 @@ from intake.extract.values.name_shapes import WORD
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.parts import parts_of
 from intake.model import Page, Word
-from intake.transmission import is_stamped
+from intake.transmission import EDGE, is_stamped
 
 COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
@@ -47,7 +47,7 @@ def _without_bullet(row: Row) -> Row:
         return row
     if _is_initial(row):
         return row
-    return replace(row, tokens=row.tokens[1:])
+    return replace(row, tokens=row.tokens[1:], item=True)
 
 
 _SURNAME = re.compile(rf"{WORD},?")
@@ -70,11 +70,17 @@ def _is_initial(row: Row) -> bool:
 def _parted_at_semicolons(row: Row) -> Row:
     """Signs that stand by themselves between fields (``; ``) end a column, and are left out."""
     signs = [t for t in row.tokens if isinstance(t, Word) and t.text in {";", "•", "·"}]
-    if not signs or len(signs) >= len(row.tokens) / 2:
+    if not signs or len(signs) >= len(row.tokens) / 2 or _lists(row, signs):
         return row
     kept = tuple(t for t in row.tokens if t not in signs)
     after = {id(b) for a, b in pairwise(row.tokens) if a in signs}
     return replace(row, tokens=kept, aligned=frozenset(i for i, t in enumerate(kept) if i and id(t) in after))
+
+
+def _lists(row: Row, signs: Sequence[Token]) -> bool:
+    """``Massage · Naprapati · Gym``, ``Eva Lund · Per Ask``: what or who there is in a house, and no fields."""
+    dots = all(isinstance(t, Word) and t.text != ";" for t in signs)
+    return dots and not row.marks and not re.search(r"[\d:@]", row.run.text)
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:
@@ -101,8 +107,15 @@ def _character_width(words: Sequence[Word]) -> float:
     return median(widths) if widths else 12.0
 
 
+_HOPELESS = 0.5
+"""Words at the very edge that were read with less are what a poor line left of the strip."""
+
+
 def _is_fax_header(row: Row, page: Page) -> bool:
-    return not row.marks and is_stamped(row.run.text, row.box.y1, page.height_px)
+    if row.marks:
+        return False
+    torn = row.box.y1 < EDGE * page.height_px and mean(word.confidence for word in row.words) < _HOPELESS
+    return torn or is_stamped(row.run.text, row.box.y1, page.height_px)
 
 
 def _rows(words: Sequence[Word], marks: Sequence[Mark]) -> list[list[Token]]:

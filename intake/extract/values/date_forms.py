@@ -21,6 +21,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _WORD_YEAR = r"(?P<year>(?:19|20)\d\d|(?:-|')\d\d|\d\d)"
+_YEAR_IN_WORDS = r"(?P<year>(?:nu )?i år|detta år|i fjol|förra året|ifjol)"
 _BEFORE_DATE = re.compile(r"(?:\bden|\bdatum\w*|\bus\.?datum|\butförd\w*|\bgjord\w*|\btagen|\btagna|\bfrån)\s*:?\s*$")
 _DATE_LABEL = re.compile(r"(?:datum|utförd|dat\.?)\s*:?\s*$")
 
@@ -62,7 +63,9 @@ def _dated(day: _Day, today: date, *, flags: tuple[str, ...] = (), notes: tuple[
 
 
 def _full_year(written: str, today: date) -> tuple[int, tuple[str, ...]]:
-    """The year of two or four digits; two digits are 20YY up to the present year, else 19YY."""
+    """The year of two or four digits, or in words; two digits are 20YY up to the present year, else 19YY."""
+    if written[-1].isalpha():
+        return today.year - _is_last_year(written), ()
     digits = written.strip("-'")
     if len(digits) == 4:
         return int(digits), ()
@@ -155,6 +158,17 @@ def _day_and_month(match: re.Match[str], today: date) -> Found | None:
     return _dated(_Day(year, _month_number(match["month"]), int(match["d"])), today, notes=notes)
 
 
+def _day_of_year_said(match: re.Match[str], today: date) -> Found | None:
+    """``24 mars i år``, ``3/11 i fjol``: the year by where it lies from today; in January a letter may be of last year."""
+    month = int(match["m"]) if match["m"] else _month_number(match["month"])
+    day = _Day(_year_said(match["said"], today), month, int(match["d"]))
+    return _dated(day, today, flags=("low_confidence",) if today.month == 1 else (), notes=("relative",))
+
+
+def _year_said(words: str, today: date) -> int:
+    return today.year - _is_last_year(words)
+
+
 def _month_and_year(match: re.Match[str], today: date) -> Found | None:
     year, notes = _full_year(match["year"], today)
     month = _month_number(match["month"])
@@ -219,7 +233,11 @@ def _year_span(match: re.Match[str], today: date) -> Found | None:
 
 
 def _last_year(match: re.Match[str], today: date) -> Found | None:
-    return _found(str(today.year - (1 if match[0].startswith("f") else 0)), notes=("approximate", "relative"))
+    return _found(str(_year_said(match[0], today)), notes=("approximate", "relative"))
+
+
+def _is_last_year(words: str) -> bool:
+    return re.search(r"fjol|förra", words) is not None
 
 
 def _latest(_match: re.Match[str], _today: date) -> Found | None:
@@ -230,13 +248,15 @@ _Reader = Callable[[re.Match[str], date], Found | None]
 _DM = r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})"
 _Y4 = r"(?P<year>(?:19|20)\d\d)"
 _END = r"(?!\w)"
+_SAID_YEAR = r"i år|i fjol|förra året"
 _SEASON = r"(?:våren|sommaren|hösten|vintern|vår|sommar|höst|vinter|jul|vt|ht)(?:en)?"
 _PART_OF = r"(?:början|slutet|mitten) (?:av|på)|årsskiftet"
 FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (rf"{_L}{_Y4} ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<d>\d{{1,2}}){_END}(?![/:]\d)", _iso),
-        (rf"{_L}{_Y4} (?P<m>[01]\d) (?P<d>[0-3]\d){_R}", _iso),
+        # A fax takes a dash or makes a full stop of it: "2026 07-13", "2025.01 14".
+        (rf"{_L}{_Y4}(?: ?[-.] ?| )(?P<m>[01]\d)(?: ?[-.] ?| )(?P<d>[0-3]\d){_R}", _iso),
         (rf"{_L}(?:19|20)\d{{6}}{_END}(?![/:]\d)", _compact),
         (rf"{_L}(?P<d>\d{{1,2}}) ?(?P<sep>[-./]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?{_Y4}{_END}", _day_first),
         (rf"{_L}{_DM}(?: ?[-/,] ?| +-?|\.)(?P<year>(?:19|20)\d\d|'\d\d){_END}", _day_first),
@@ -245,12 +265,19 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _three_pairs,
         ),
         (rf"{_L}{_DM}(?: ?[-/] ?| +-|\.| )(?P<year>\d\d){_END}(?![/:-]\d)", _day_first),
-        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
+        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?[.'´’]? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
         (rf"{_L}{_Y4} {_MONTH} (?P<d>\d{{1,2}}){_END}", _day_and_month),
+        (
+            rf"{_L}(?P<d>\d{{1,2}})(?:(?::?[ae])?\.? ?{_MONTH}| ?/ ?(?P<m>\d{{1,2}})),? (?P<said>{_SAID_YEAR}){_END}",
+            _day_of_year_said,
+        ),
         (
             rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d){_END}",
             _month_and_year,
         ),
+        (rf"{_L}{_DM},? {_YEAR_IN_WORDS}\b", _day_first),
+        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? {_YEAR_IN_WORDS}\b", _day_and_month),
+        (rf"{_L}{_MONTH},? {_YEAR_IN_WORDS}\b", _month_and_year),
         (rf"{_L}v(?:ecka|\.)? ?(?P<week>\d{{1,2}})[ ,/.-]+{_YEAR}{_END}", _week),
         (rf"{_L}{_Y4}[ -]?(?:v(?:ecka|\.)? ?|w)(?P<week>\d{{1,2}}){_END}", _week),
         (
@@ -270,7 +297,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"(?P<unit>år(?:en|et)?\b|mån\w*)",
             _recent_years,
         ),
-        (r"\b(?:förra året|i fjol|i år)\b", _last_year),
+        (rf"\b(?:{_SAID_YEAR})\b", _last_year),
         (
             r"\b(?:senaste|sista|nyligen|färskaste|nyaste)\b(?! (?:svarsdag|datum för svar|gången))"
             r"|\bsenast(?= (?:us\b|undersök|utförd|gjord|tagn|genomför))|^\W*senast\W*$",
