@@ -19,6 +19,7 @@ from bench.accuracy import details
 from bench.compare import Kind
 from bench.faxes.other_names import KINDS
 from bench.faxes.sets import HELD_BACK, SETS
+from bench.faxes.written import HALVES, UNSEEN, names
 from bench.report import fields_table
 from bench.sums import per_thousand, percent, sums
 from bench.words import Measured, faultless, judged, kept_words, recognise
@@ -47,13 +48,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("ideal", "read", "judge"))
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--set", default="open", choices=sorted(set(SETS) - HELD_BACK))
+    parser.add_argument("--set", default="open", choices=sorted({*SETS, *HALVES} - HELD_BACK))
     parser.add_argument("--faxes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--names", default="", choices=sorted(KINDS), help="of people called otherwise (with ideal)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--details", type=Path)
     given = parser.parse_args(arguments)
+    if given.details and given.set == UNSEEN:
+        parser.error("papers that are held back are not looked at one by one")
+    if given.what == "ideal" and given.set in HALVES:
+        given.faxes = len(names(given.set))
     if given.what == "read":
         recognise(given.seed, given.set, given.faxes, given.folder, given.jobs, pictures=True)
         return 0

@@ -20,13 +20,13 @@ def expected(plan: Plan, truths: list[Truth]) -> dict[str, Any]:
     Raises:
         AssertionError: the rule work disagrees with the verdict that the scenario declares.
     """
-    scenario = SCENARIOS[plan.scenario]
     orders = [_order(truth) for truth in truths]
     codes = tuple(order["decision"]["code"] for order in orders)
-    if codes != scenario.codes:
+    scenario = SCENARIOS.get(plan.scenario)  # none for a paper written by itself
+    if scenario and codes != scenario.codes:
         raise AssertionError(f"{plan.scenario}: declared {scenario.codes}, worked out {codes}")
     return {
-        "description": f"{plan.scenario.replace('_', ' ')} ({scenario.rows})",
+        "description": f"{plan.scenario.replace('_', ' ')} ({scenario.rows if scenario else plan.layout})",
         "seed": plan.seed,
         "layout": plan.layout,
         "resolution": plan.resolution,

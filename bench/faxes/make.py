@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from bench.faxes import files
+from bench.faxes import files, written
 from bench.faxes.cast import Cast
 from bench.faxes.expected import expected
 from bench.faxes.faxset import FaxSet
@@ -85,6 +85,10 @@ def make(plan: Plan, *, sent: bool = True) -> FaxFile:
     Raises:
         FontsMissingError: a font of the plan is not installed.
     """
+    drawing = Random(f"{plan.seed} drawing")
+    if plan.set_name in written.HALVES:
+        paper = written.paper(plan.layout)
+        return _finished(plan, list(paper.truths), written.sheets(paper, drawing), drawing, sent=sent)
     rng = Random(plan.seed)
     faxes = SETS[plan.set_name]
     cast = replace(faxes.cast, committed=plan.committed)
@@ -102,8 +106,10 @@ def make(plan: Plan, *, sent: bool = True) -> FaxFile:
         for truth in truths:
             if truth.consent_words or truth.consent_boxes == ("empty", "empty"):
                 truth.consent_boxes = None
-    drawing = Random(f"{plan.seed} drawing")
-    pages = _pages(plan, faxes, cast, truths, drawing)
+    return _finished(plan, truths, _pages(plan, faxes, cast, truths, drawing), drawing, sent=sent)
+
+
+def _finished(plan: Plan, truths: list[Truth], pages: list[Sheet], drawing: Random, *, sent: bool) -> FaxFile:
     content, headers = _sent(plan, truths, pages, drawing) if sent else (b"", ())
     suffix = ".pdf" if plan.container.startswith("pdf") else ".tif"
     return FaxFile(content, suffix, expected(plan, truths), plan, tuple(pages), headers)
@@ -239,7 +245,8 @@ HEADERS = (
 
 def _header(truth: Truth, plan: Plan, rng: Random) -> str:
     """The line of the sender's machine, with the places of the page numbers left open."""
-    style = HEADERS[hash_of(plan.seed) % len(HEADERS)] if SETS[plan.set_name].careless else HEADERS[0]
+    careless = plan.set_name in written.HALVES or SETS[plan.set_name].careless
+    style = HEADERS[hash_of(plan.seed) % len(HEADERS)] if careless else HEADERS[0]
     year, month, day = truth.ordered_on.split("-")
     sender = (truth.clinic or "FAX").upper()[:24].replace("{", "").replace("}", "")
     time = f"{rng.randint(7, 17):02}:{rng.randint(0, 59):02}"
@@ -265,8 +272,13 @@ def _written(plan: Plan, scans: list[files.Scan]) -> bytes:
 
 def random_plan(seed: int, index: int, set_name: str = "open", *, levels: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Plan:
     """The plan of fax ``index`` of the run ``seed``: scenario, layout, resolution and damage drawn by the shares
-    of the benchmark."""
+    of the benchmark. Of papers written one by one fax ``index`` is one of them, in turn."""
     rng = Random(f"{seed}:{index}:{set_name}")
+    if set_name in written.HALVES:
+        papers, own = written.names(set_name), f"{seed}:{index}:{set_name}"
+        paper = papers[index % len(papers)]
+        line = random_plan(seed, index, levels=levels)
+        return replace(line, scenario=written.SCENARIO, seed=own, layout=paper, set_name=set_name)
     names = list(SCENARIOS)
     scenario = rng.choices(names, [SCENARIOS[name].weight for name in names])[0]
     faxes = SETS[set_name]

@@ -8,6 +8,7 @@ from intake.extract.evidence.claims import Claim, claim_of, readings_differ, set
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import OWN_SECTIONS
+from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
@@ -80,25 +81,38 @@ def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], ran
     )
 
 
+_REACHES = re.compile(
+    r"\b(?:mig|oss|undertecknad|avsandaren|(?:va|mi)rt? (?:direkt)?n(?:umme)?r) ?(?:pa|via|ar)?\W*(?:nr )?$"
+)
+"""``kontakta avsändaren på 031-…``: before a number, who is reached by it."""
+_SAID_UNDER = frozenset({"unknown", "other", "consent"})
+"""Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
+
+
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
     """Numbers in the signature, in running text, in the letterhead: by the word before them."""
     claims: list[Claim] = []
     for sighted in (*dossier.orders, *dossier.covers):
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
-        runs += [(s.run, 3) for s in statements(sighted.form, sighted.choices) if s.source == "prose"]
+        said = statements(sighted.form, sighted.choices)
+        runs += [(s.run, 3) for s in said if s.source == "prose" or (s.source == "entry" and s.kind in _SAID_UNDER)]
+        runs += [(line, 2) for line in letterhead(sighted.form)]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
                 if re.search(r"\btill\b", bare[: found.start]):
                     continue  # the recipient's number
                 before = bare[max(0, found.start - 22) : found.start]
-                is_fax = "fax" in found.notes or re.search(r"fax\D*$", before) is not None
+                reaches = _REACHES.search(before) is not None
+                is_fax = not reaches and ("fax" in found.notes or re.search(r"fax\D*$", before) is not None)
                 named = (
-                    "phone" in found.notes
+                    reaches
+                    or "phone" in found.notes
                     or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
                 )
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank == 5)):
+                alone = rank in {5, 2}  # beside a name, or in the letterhead, a number says whose it is
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or alone)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]
@@ -111,9 +125,10 @@ _URGENT = re.compile(
     r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
 )
 _NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
-_NEEDED = re.compile(
-    r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b[^.]{0,45}"
-)
+_OCCASION = r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b"
+_NEEDED = re.compile(rf"{_OCCASION}(?:(?!, {_OCCASION})[^.]){{0,45}}")
+_DAY = re.compile(r"\b\d{1,2} (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b(?! \d)")
+"""A day of this year or the next, as letters write it that say what is coming."""
 
 
 def urgency_field(dossier: Dossier) -> Field:
@@ -150,13 +165,13 @@ def urgency_field(dossier: Dossier) -> Field:
             }:
                 continue
             for pattern, rank in ((_URGENT, 5), (_NEEDED, 4)):
-                match = pattern.search(statement.bare)
-                before = statement.bare[max(0, (match.start() if match else 0) - 12) : match.start() if match else 0]
-                if match and not _NOT_URGENT.search(before):
-                    dated = find_dates(match[0], today=dossier.today) or rank == 5
-                    if dated:
+                for match in pattern.finditer(statement.bare):
+                    before = statement.bare[max(0, match.start() - 12) : match.start()]
+                    dated = rank == 5 or find_dates(match[0], today=dossier.today) or _DAY.search(match[0])
+                    if dated and not _NOT_URGENT.search(before):
                         run = statement.run.between(*match.span())
                         claims.append(claim_of(_tidy(run.text), run, rank=rank, sure=True))
+                        break
     return settle(claims[:1] if claims else [], doubt_below=dossier.doubt_below)
 
 

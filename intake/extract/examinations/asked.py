@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from intake.extract.evidence.claims import claim_of, doubted, settle
+from intake.extract.evidence.claims import doubted
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.examinations.asked_in_prose import exams_in_prose
 from intake.extract.examinations.dates_apart import Placed, date_labels, place_of, with_dates
-from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in, unnamed
+from intake.extract.examinations.fields import date_field, date_in, examination_of, unnamed
+from intake.extract.examinations.referral import referred_by_cells, referred_in
 from intake.extract.examinations.set_aside import asked_among
 from intake.extract.examinations.ticked import by_boxes, ticked_exams
 from intake.extract.form.choices import option_words
@@ -47,7 +48,7 @@ def _told_elsewhere(exam: Examination) -> Examination:
 
 def _from_entries(dossier: Dossier) -> list[Examination]:
     exams: list[Examination] = []
-    parts = dossier.of("examination", "modality", "body_part", "side", "exam_date", "self_referred")
+    parts = dossier.of("examination", "modality", "body_part", "side", "exam_date", "self_referred", "referrer")
     tables: dict[tuple[int, int, int], list[Entry]] = {}
     loose: list[Entry] = []
     given: list[Entry] = []
@@ -119,23 +120,17 @@ def _exams_of_record(cells: list[Entry], dossier: Dossier) -> list[Examination]:
         ),
     )
     dates = [e for e in cells if e.kind == "exam_date"]
-    own = next((e for e in cells if e.kind == "self_referred"), None)
     text = run.text
     found = _named_in(text, dossier)
     if not found and (not any(c.isalpha() for c in text) or _reads_like_label(text)):
         return []
     date_run = dates[0].value if dates else run
     date = date_field(date_run, dossier) if dates else date_in(run, found[0] if found else None, found, dossier)
-    referred = None
-    if own is not None:
-        yes = re.match(r"\W*(?:ja|x|j|egen)\b", undotted(own.value.text)) is not None
-        referred = settle([claim_of("yes" if yes else "no", own.value, sure=True)], doubt_below=dossier.doubt_below)
     if not found:
         return [unnamed(run, date)]
-    if referred is None and len(found) == 1:
-        referred = referred_in(run, found[0], found)
+    referred = referred_by_cells(cells)
     if len(found) == 1:
-        return [examination_of(run, found[0], date, dossier, referred)]
+        return [examination_of(run, found[0], date, dossier, referred or referred_in(run, found[0], found))]
     return [examination_of(run, f, date, dossier, referred) for f in found]
 
 

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.examinations.dates_apart import Placed, date_labels, place_in_text, with_dates
-from intake.extract.examinations.fields import date_field, date_in, examination_of, referred_in
+from intake.extract.examinations.fields import date_field, date_in, examination_of
+from intake.extract.examinations.referral import referred_in
 from intake.extract.examinations.set_aside import asked_among
 from intake.extract.prose.statements import Statement
 from intake.extract.values.examinations import ExaminationFound, find_examinations

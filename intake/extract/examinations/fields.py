@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from intake.extract.evidence.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
-from intake.extract.examinations.referral import says_self_referred
 from intake.extract.layout.sheet import Run
 from intake.extract.values.dates import find_dates
 from intake.extract.values.examinations import ExaminationFound
@@ -21,18 +20,9 @@ _DATE_WORDS_BEFORE = re.compile(
     r"|skrivet|datum:|fore|infor|samtycke\w*|muntligt|skriftligt|mdk"
     r"|konferens|planera\w*|telefon|tel|fax)\W*(?:\w+\W+){0,2}$"
 )
+_SAME_DAY = re.compile(r"\W*(?:fran |vid |den )?samma (?:dag|datum|tillfalle|gang)\b")
 _DATE_DOUBTS = 0.7
 """Word confidence from which a date holds whose second reading agrees."""
-
-
-def referred_in(run: Run, one: ExaminationFound, every: Sequence[ExaminationFound]) -> Field | None:
-    """What is said of one examination's referral right behind it: ``MR ländrygg (remitterad av annan)``."""
-    later = [e.start for e in every if e.start > one.start]
-    rest = run.between(one.end, min(later, default=len(run.text)))
-    if not rest:
-        return None
-    said = says_self_referred(rest.text)
-    return None if said is None else settle([claim_of(said.value, rest, sure=True)], doubt_below=0.0)
 
 
 def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationFound], dossier: Dossier) -> Field:
@@ -50,6 +40,9 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
     after = [d for d in dates if one.end - 1 <= d.start < stop or one.start <= d.start < one.end]
     if after:
         return date_of_found(run, after[0], dossier)
+    same = [d for d in dates if d.end <= one.start] if _SAME_DAY.match(undotted(run.text[one.end : stop])) else []
+    if same:
+        return date_of_found(run, same[-1], dossier)
     earlier = [e for e in every if e.start < one.start]
     begin = earlier[-1].end if earlier else 0
     before = [d for d in dates if begin <= d.start and d.end <= one.start + 1]

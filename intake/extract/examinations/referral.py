@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from intake.extract.evidence.claims import Claim, claim_of, settle
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.form.choices import Choice
-from intake.extract.values.examinations import find_examinations
+from intake.extract.form.pairs import Entry
+from intake.extract.layout.sheet import Run
+from intake.extract.values.examinations import ExaminationFound, find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.wordings.known import understood
 from intake.model import Examination, Field, SelfReferred
@@ -71,6 +73,44 @@ def says_self_referred(text: str) -> SelfReferred | None:
     return SelfReferred.YES if _SELF.search(bare) and not _NO_CLAIM.search(bare) else None
 
 
+def referred_in(run: Run, one: ExaminationFound, every: Sequence[ExaminationFound]) -> Field | None:
+    """What is said of one examination's referral right behind it: ``MR ländrygg (remitterad av annan)``."""
+    later = [e.start for e in every if e.start > one.start]
+    rest = run.between(one.end, min(later, default=len(run.text)))
+    if not rest:
+        return None
+    said = says_self_referred(rest.text)
+    return None if said is None else settle([claim_of(said.value, rest, sure=True)], doubt_below=0.0)
+
+
+_OWN = re.compile(r"\W*(?:oss|mig|jag|vi|undertecknad|egen|egna|sjalv)\b")
+"""Whom a label or a column about the referral names where it was their own."""
+
+
+def referred_by_cells(cells: Sequence[Entry]) -> Field | None:
+    """What a line of a table of examinations says of this one's referral: whether it was their own, or by whom.
+
+    Somebody's name alone tells nothing: it may be the requester's.
+    """
+    for entry in cells:
+        bare = undotted(entry.value.text)
+        said: SelfReferred | None = None
+        if entry.kind == "self_referred":
+            said = SelfReferred.YES if re.match(r"\W*(?:ja|x|j|egen)\b", bare) else SelfReferred.NO
+        elif entry.kind == "referrer" and (said := says_self_referred(entry.value.text)) is None:
+            said = SelfReferred.YES if _OWN.match(bare) else SelfReferred.NO if _OF_ANOTHER.search(bare) else None
+        if said is not None:
+            return settle([claim_of(said.value, entry.value, sure=True)], doubt_below=0.0)
+    return None
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:ej|inte|icke|annan|annat|dr|doktor|vc|hc|akut\w*|rtg|bvc|st|leg)\b|lakar|mottagning|klinik|central|sjukhus"
+    r"|lasarett|akuten?\b|ortoped|kirurg|medicin|foretagshals"
+)
+"""Words of another, and of where they work."""
+
+
 def self_referred_field(dossier: Dossier, exams: Sequence[Examination]) -> Field:
     """Did the requester refer the patient to the examination?"""
     asked = [choice for choice in dossier.choices if _asks_who_referred(choice)]
@@ -125,7 +165,7 @@ def _answered(dossier: Dossier) -> Iterator[Claim]:
         elif re.match(r"\W*(?:nej|n|ej|inte)\b", bare):
             yield claim_of(SelfReferred.NO.value, entry.label + entry.value, rank=9, sure=True)
     for entry in dossier.of("referrer"):
-        if re.match(r"\W*(?:oss|mig|undertecknad|egen|sjalv)", undotted(entry.value.text)):
+        if entry.table not in listed and _OWN.match(undotted(entry.value.text)):
             yield claim_of(SelfReferred.YES.value, entry.label + entry.value, rank=8, sure=True)
 
 

@@ -68,6 +68,8 @@ _REASON = re.compile(
     r"\b(?:behandla\w*|behandling\w*|rehab\w*|traning\w*|pa ?grund av|pga|p\.g\.a|besvar\w*|smart\w*|vark\w*"
     r"|ont i|soker for|utred\w*|diagnos(?!tik)\w*|fragestallning|anledning\w*|orsak\w*|relevan\w*"
     r"|inskrank\w*|skada\w*|efter (?:fall|trauma|olycka|operation)|planera\w*|uppfolj\w*|bedom\w*"
+    r"|manipuler\w*|mobiliser\w*|belast(?:a\w*|ning\w*)|\w*trana(?:r|s|t|de|des)|masser\w*|massage|akupunktur|traktion"
+    r"|(?:kommer|gar|soker|sokt|sokte|vardas|traffar) (?:\w+ ){0,4}(?:for|med)(?! att)"
     r"|stallningstagande|infor|gar (?:hos|i behandling hos) (?:mig|oss|undertecknad)(?=:))\b"
 )
 

@@ -82,6 +82,14 @@ _REQUESTER_KINDS = frozenset(
     {"clinic", "doctor", "sender", "profession", "reference", "signature", "print_name", "fax"}
 )
 """Kinds that no part of a form about the patient asks for."""
+_ENDED_BY = {
+    "patient": _REQUESTER_KINDS,
+    "recipient": frozenset({
+        "patient_name", "identity", "birth_date", "examination", "exam_date", "consent", "oral_consent",
+        "written_consent", "relevance", "referrer", "profession", "signature", "print_name",
+    }),
+}  # fmt: skip
+"""Kinds by which a part of the form has ended that asks for nothing of the sort."""
 
 _PHONES = frozenset({"phone", "mobile", "phone_fax"})
 _OWNED_KINDS = frozenset({"clinic", "doctor", "name", "phone", "mobile", "fax", "phone_fax", "profession"})
@@ -106,23 +114,25 @@ class Sections:
         self.sheet = sheet
         self.rows = sheet.rows
         self.by_row = by_row
-        self.left: list[int] = []  # rows that ask about the requester inside the patient's part
+        self.left: list[int] = []  # rows that ask about somebody else inside a part of the form
         self.headings: list[tuple[int, int, int, str]] = []  # row, x0, x1, section
 
     def of_value(self, hit: Hit) -> str | None:
         """The part of the form that the value of a label belongs to."""
         label = label_run(self.sheet, hit)
-        section = self.named_by(hit, label.text) or self.of(hit.row, label.box.x0)
-        if section != "patient":
-            return section
-        # Where a label asks about the requester, the part about the patient has ended.
-        if hit.kind in _REQUESTER_KINDS:
+        section, named = self.of(hit.row, label.box.x0), self.named_by(hit, label.text)
+        if named is not None or section not in _ENDED_BY:
+            if named not in (None, section):
+                self.left.append(hit.row)
+            return named or section
+        # Where a label asks about somebody else, the part about the patient, or the recipient, has ended.
+        if hit.kind in _ENDED_BY[section]:
             self.left.append(hit.row)
             return None
         return None if hit.kind in _PHONES and self._has_left(hit.row, label.box.x0) else section
 
     def _has_left(self, row: int, x0: int) -> bool:
-        """Was the requester asked for between the heading of the patient's part and this row?"""
+        """Was somebody else asked for between the heading of this part and this row?"""
         heading = max((at for at, start, end, _ in self.headings if at <= row and start <= x0 < end), default=-1)
         return any(heading <= at <= row for at in self.left)
 

@@ -69,11 +69,17 @@ def _is_initial(row: Row) -> bool:
 def _parted_at_semicolons(row: Row) -> Row:
     """Signs that stand by themselves between fields (``; ``) end a column, and are left out."""
     signs = [t for t in row.tokens if isinstance(t, Word) and t.text in {";", "•", "·"}]
-    if not signs or len(signs) >= len(row.tokens) / 2:
+    if not signs or len(signs) >= len(row.tokens) / 2 or _lists(row, signs):
         return row
     kept = tuple(t for t in row.tokens if t not in signs)
     after = {id(b) for a, b in pairwise(row.tokens) if a in signs}
     return replace(row, tokens=kept, aligned=frozenset(i for i, t in enumerate(kept) if i and id(t) in after))
+
+
+def _lists(row: Row, signs: Sequence[Token]) -> bool:
+    """``Massage · Naprapati · Gym``, ``Eva Lund · Per Ask``: what or who there is in a house, and no fields."""
+    dots = all(isinstance(t, Word) and t.text != ";" for t in signs)
+    return dots and not row.marks and not re.search(r"[\d:@]", row.run.text)
 
 
 def _aligned(rows: Sequence[Row], char_px: float) -> Iterator[Row]:

@@ -29,7 +29,7 @@ _VERB = (
 _REQUEST = re.compile(rf"\b{_VERB}[^.!?]{{0,90}}?\b{_MATERIAL}|\b{_MATERIAL}[^.!?]{{0,90}}?\b{_VERB}")
 _ORDER_TITLE = re.compile(
     r"\b(?:bestallning|bestaller|rekvisition|rekvirering|begaran|anhallan|overforing|utlamning|utlamnande|export|lankning"
-    r"|bestallningsblankett|forfragan|kopia)\b"
+    r"|bestallningsblankett|forfragan|kopia(?! (?:for|till) kannedom))\b"
     r"[^.\n]{0,50}(?:bild|utlat|rontgen|radiolog|undersokning|journal|svar)|\bbildbestallning"
     r"|\brontgenbestallning|\bbildrekvisition"
 )

@@ -106,6 +106,16 @@ _OTHER_PAPERS = (
         ),
     ),
     _Sight(
+        "rapport eller intyg",
+        (
+            (r"^(?:\S+ ){0,3}(?:slut|behandlings|rehab\w*|besoks|lages|status|del|team)?rapport\b", 4),
+            (r"^(?:\S+ ){0,3}(?:\w*intyg|slutanteckning|slutbedomning|atersvar|behandlingssammanfattning)\b", 4),
+            (r"\bfor kannedom\b", 2),
+            (r"\bingen(?:ting)? (?:\w+ )?(?:atgard|insats|svar)\w* (?:onskas|kravs|behovs|forvantas)\b", 3),
+            (r"\bbehandlingsperiod\w*|\bavslut(?:ar|as|ad|ats) (?:harmed|sin|behandling\w*|kontakt\w*)", 2),
+        ),
+    ),
+    _Sight(
         "röntgenutlåtande",
         (
             (

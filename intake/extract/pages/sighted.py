@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake.extract.arrangement.broken_labels import with_whole_labels
 from intake.extract.arrangement.captions import with_captions_above
 from intake.extract.arrangement.captions_under_answers import with_captions_above_answers
+from intake.extract.arrangement.centred_labels import with_labels_beside_first_lines
 from intake.extract.arrangement.crossed_lists import with_crosses_as_marks
 from intake.extract.arrangement.flowing_text import with_flowing_text_in_lines
 from intake.extract.arrangement.labels_below import with_labels_above
@@ -25,7 +26,9 @@ from intake.model import Page
 
 def sighted_page(page: Page) -> Sighted:
     """One page laid out, its labels and check boxes found."""
-    laid_out = with_margin_below(lay_out(with_spoken_stops(without_earlier_mails(page))))
+    laid_out = with_margin_below(
+        with_labels_beside_first_lines(lay_out(with_spoken_stops(without_earlier_mails(page))))
+    )
     sheet = with_crosses_as_marks(without_guidance(with_legends_spelt_out(laid_out)))
     sheet = with_captions_above_answers(sheet)
     sheet = with_flowing_text_in_lines(with_label_ends(sheet))

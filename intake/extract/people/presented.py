@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from intake.extract.layout.sheet import Run
-from intake.extract.people.written_names import looks_like_name
+from intake.extract.people.written_names import HOUSE_ENDS, looks_like_name
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import clean_doctor_name
@@ -21,7 +21,7 @@ UNIT_WORDS = re.compile(
     r"|avdelning|\bavd\b|rehab|halsa|halso\w|huset\b|gruppen\b|teamet\b|center|centrum|enhet|praktik"
     r"|sjukvard|sjukgymnast|fysio|naprapat|kiroprakt|\bab\b|\bhb\b|lakar|region|terapi|kassan|forsakring|polis"
     r"|advokat|\bsu\b|\bsu/|\bhs[vhkf]\b|specialist|tandvard|byra|myndighet|universitet|kirurg|medicin|ortoped"
-    r"|onkolog|neurolog|keskus|sykehus|sygehus|hospital|clinic"
+    rf"|onkolog|neurolog|keskus|sykehus|sygehus|hospital|clinic|{HOUSE_ENDS}"
 )
 
 
@@ -66,7 +66,7 @@ def split_parts(run: Run) -> list[Run]:
     if aside and reads_like_person(aside["name"]) and not is_person(run.between(*aside.span("place"))):
         parts = [run.between(*aside.span("name")), _stripped(run.between(*aside.span("place")))]
         return [p for p in parts if p]
-    for match in re.finditer(r"[,;]\s+|\s[-–/]\s|$", text):
+    for match in re.finditer(r"[,;]\s+|\s[-–/·•]\s|$", text):
         if match.start() > start:
             parts.append(run.between(start, match.start()))
         start = match.end()

@@ -18,6 +18,10 @@ TITLE = (
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
 FULL_NAME = rf"(?:{WORD}(?:\s+{CAPITAL}\.)?{more_words(0, 3)}|{INITIALS}{more_words(1, 2)})"
+HOUSE_ENDS = (
+    r"(?:teamet|gruppen|kompaniet|verket|verksta(?:n|den)|akuten|studion|institutet|kollektivet|poolen|smedjan)\b"
+)
+"""How companies of therapists and physicians end that name themselves by a noun: ``Ryggteamet``, ``Naprapatverket``."""
 _TWO_NAMES = re.compile(rf"{TITLE}*{WORD}(?:\s+{CAPITAL}\.?)?{more_words(1, 3)}")
 _BY_LETTERS = re.compile(rf"{TITLE}*{INITIALS}(?P<last>{more_words(1, 2)})")
 _IN_CAPITALS = re.compile(rf"(?:DR\.? |LEG\.? \w+ )?{IN_CAPITALS}(?: {IN_CAPITALS}){{1,3}}")
@@ -37,7 +41,7 @@ def looks_like_name(text: str) -> bool:
         r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"
-        r"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w",
+        rf"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w|{HOUSE_ENDS}",
         undotted(re.sub(rf"^{TITLE}+", "", bare)),
     )
 

@@ -9,6 +9,12 @@ from intake.extract.layout.sheet import Run
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 
+ADDRESS = (
+    r"(?:(?:[a-z]+ )?[a-z]*(?:gatan|vagen|gata|vag|torg(?:et)?|plan|grand|alle|stigen|backen|plats(?:en)?|leden|gangen)"
+    r"\s\d|box \d|\d{3} ?\d{2} [a-z])"
+)
+"""How a street with its number, a box or a town with its postal code begins, undotted."""
+
 
 def is_contact_line(text: str) -> bool:
     """A telephone number, an address, a web page: nothing that names a unit."""

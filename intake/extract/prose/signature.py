@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -59,6 +59,15 @@ def _is_title_alone(text: str) -> bool:
     if _HOUSE.search(undotted(bare)) or re.search(r"\d", bare):
         return False
     return is_title(bare) or sum(f.end - f.start for f in titles) > 0.6 * len(bare)
+
+
+def names_over_titles(form: Form) -> Iterator[Run]:
+    """Names on lines of their own, closely under which a line says what they are, wherever on the page they stand."""
+    for index, (row, below) in enumerate(pairwise(form.sheet.rows)):
+        free = row.words and form.begins_free(index) and form.ends_free(index) and index + 1 in form.free_rows
+        near = below.middle_px - row.middle_px < 1.8 * form.sheet.line_px
+        if free and near and _is_title_alone(below.run.text) and looks_like_name(row.run.text):
+            yield _unslashed(row.run)
 
 
 def signature_block(form: Form) -> SignatureBlock | None:
@@ -219,7 +228,7 @@ def _unslashed(run: Run) -> Run:
 def _by_commas(run: Run) -> list[Run]:
     text = run.text
     parts, start = [], 0
-    for match in re.finditer(r"[,;|]\s+(?![^(]*\))|\s[-–/]\s|$", text):
+    for match in re.finditer(r"[,;|]\s+(?![^(]*\))|\s[-–/·•]\s|$", text):
         part = run.between(start, match.start())
         if part and match.start() > start:
             parts.append(part)

@@ -10,7 +10,7 @@ from intake.extract.evidence.claims import Claim, claim_of, unique
 from intake.extract.evidence.verified import names_a_person, unit_is_sure, with_dots
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
-from intake.extract.prose.contact_lines import without_trailing
+from intake.extract.prose.contact_lines import ADDRESS, without_trailing
 from intake.extract.values.letters import undotted
 from intake.extract.values.units import names_no_place
 from intake.model import Evidence, Field
@@ -25,6 +25,8 @@ _TRAILING = (
     r",\s(?:bild\w*|utlat\w*|svar\w*)\s\w+s\b",
     r",?\s(?:alltsa )?(?:laggs ut|skickas?|sands|sandes|oversands|branns?|exporteras?|overfors)\b",
     r",?\s(?:tack|snarast|omgaende)\b(?! (?:vare|for))",
+    r",?\s\(?(?:faxn\w*\W+|adress\w*\W+)?(?:enl\.?|enligt|se) (?:ovan|nedan|brevhuvud)\w*\)?\W*$",
+    rf",\s{ADDRESS}.*$",
 )
 
 

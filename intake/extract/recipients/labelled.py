@@ -114,6 +114,16 @@ def _heads_message(entry: Entry, dossier: Dossier) -> bool:
     )
 
 
+def of_a_mail(entry: Entry, dossier: Dossier) -> bool:
+    """``Till`` in the head of a printed mail, over ``Skickat`` and ``Ämne``: who prints and faxes it."""
+    beside = [e for e in dossier.entries if e.label.page == entry.label.page and 0 < abs(e.row - entry.row) <= 2]
+    labels = " ".join(undotted(e.label.text) for e in beside)
+    return (
+        re.search(r"\b(?:skickat|sant|sent)\b", labels) is not None
+        and re.search(r"\b(?:amne|subject)\b", labels) is not None
+    )
+
+
 def without_addressees(entries: list[Entry], dossier: Dossier) -> list[Entry]:
     """Without "Fax till: Röntgen HSV": the desk to which the order is sent receives nothing of it.
 

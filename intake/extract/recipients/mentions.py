@@ -21,6 +21,7 @@ from intake.extract.recipients.labelled import (
     heading_names_both,
     is_date,
     left_blank,
+    of_a_mail,
     recipient_entries,
     with_department,
     without_addressees,
@@ -227,7 +228,7 @@ class Mentions:
         for entry in self.dossier.of("addressee"):
             if _OWN.search(undotted(entry.value.text)):
                 self.own.append(OwnPlace(entry.value, images=True, report=True))
-            elif not is_desk(entry.value.text, self.dossier.directory):
+            elif not is_desk(entry.value.text, self.dossier.directory) and not of_a_mail(entry, self.dossier):
                 self._take(entry.value, True, True, 4)
 
     def _copy_the_same(self) -> None:

@@ -34,6 +34,7 @@ from intake.extract.requester.units_named import (
     is_our_desk,
     is_unit,
     joined_run,
+    lists_services,
     undated,
     unit_claim,
     unit_only,
@@ -140,7 +141,8 @@ def _senders(dossier: Dossier) -> Ranked:
 
 def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
     for block in blocks:
-        units = [p for p in block.parts if is_unit(p, dossier.directory)]
+        offered = {id(w) for line in block.lines if lists_services(line.text) for w in line.words}
+        units = [p for p in block.parts if is_unit(p, dossier.directory) and id(p.words[0]) not in offered]
         units = _whole_lines(block, units, dossier.directory) or _after_the_name(block)
         if units:
             together = len(units) > 1 and units[0].words[0].line + 1 >= units[1].words[0].line

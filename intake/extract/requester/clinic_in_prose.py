@@ -12,7 +12,8 @@ from intake.extract.values.letters import undotted
 
 _AT = re.compile(
     r"\b(?:vid|p[åa]|hos|fr[åa]n)\s+(?P<unit>(?:[A-ZÅÄÖ][\w/&.-]*|avd\.?|mott\w*)(?:\s+(?:[A-ZÅÄÖ0-9][\w/&.,-]*|i|och|sjukhus\w*|lasarett\w*"
-    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:(?:i\s+)?[A-ZÅÄÖ][\w/]+|sjukhus\w*|lasarett\w*))*)?(?:\s+\([^()]{3,30}\))?)"
+    r"|på|&|avd\.?|mott\.?|för|för))*(?:,\s+[A-ZÅÄÖ][\w/]+(?:\s+(?:(?:i\s+)?[A-ZÅÄÖ][\w/]+|sjukhus\w*|lasarett\w*))*)?"
+    r"(?:(?:,|(?<=,))\s+[a-zåäö]*(?:mottagning|klinik|avdelning|enhet)\w*)?(?:\s+\([^()]{3,30}\))?)"
 )
 _RUNS_ON = re.compile(r"\b(?:jag|vi|har|som|onsk\w*|bestall\w*|ber|bild\w*|utlat\w*|patient\w*|till|gjord|utford)\b")
 """Words of a sentence that a clinic's name has not."""

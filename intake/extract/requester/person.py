@@ -13,7 +13,7 @@ from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.letterhead import letterhead
-from intake.extract.prose.signature import SignatureBlock
+from intake.extract.prose.signature import SignatureBlock, names_over_titles
 from intake.extract.prose.writers import doctors
 from intake.extract.requester.houses import called_after_a_profession, is_a_house
 from intake.extract.requester.units_named import Ranked
@@ -168,7 +168,9 @@ def _with_titles(dossier: Dossier) -> list[Claim]:
     cells = (cell for s in dossier.orders for row in s.form.sheet.rows for cell in row.cells())
     free = (cell for cell in cells if not any(id(w) in claimed for w in cell.words))
     values = (entry.value for entry in dossier.of(*_MAY_NAME_WRITER))
-    claims = _claims((_from_first_name(run), 2) for run in chain(values, free) if _bears_title(run))
+    titled = (_from_first_name(run) for run in chain(values, free) if _bears_title(run))
+    above = (run for s in dossier.orders for run in names_over_titles(s.form))
+    claims = _claims((run, 2) for run in chain(titled, above))
     return claims if all(same_person(claims[0].value, claim.value) for claim in claims) else _doubted(claims)
 
 

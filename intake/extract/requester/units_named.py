@@ -153,10 +153,22 @@ def joined_run(runs: list[Run]) -> Run:
     return Run(runs[0].page, tuple(words))
 
 
+_LISTED = re.compile(r"\s[·•|–-]\s")
+_SERVICES = 3
+"""So many words between dots or dashes are what a house offers, and not its name."""
+
+
+def lists_services(text: str) -> bool:
+    """``Massage · Naprapati · Gym``."""
+    return len(_LISTED.split(text)) >= _SERVICES
+
+
 def is_unit(run: Run, directory: Directory) -> bool:
     text = run.text
     bare = undotted(text)
     if is_contact_line(text) or looks_like_name(text) or names_somebody(run) or is_title(text) or len(run.words) > 9:
+        return False
+    if lists_services(text):
         return False
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):

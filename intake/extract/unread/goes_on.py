@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from intake.extract.layout.sentences import GREETING
 from intake.extract.layout.sheet import Row, Run, Sheet
 from intake.extract.people.presented import UNIT_WORDS
+from intake.extract.prose.contact_lines import ADDRESS
 from intake.extract.unread.doubt import Doubt
 from intake.extract.unread.paper import Paper
 from intake.extract.values.dates import find_dates
@@ -86,6 +87,8 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
     """``SUS Lund, bildarkivet``, ``Endokrinkliniken, Karolinska``; a line of a unit's words below."""
     if near.where == "behind" and near.edge.text[-1:] not in ".;:":
         comma, bare = near.edge.text.endswith(","), undotted(near.word.text)
+        if comma and re.match(ADDRESS, undotted(_from(near))):
+            return False
         if _NEXT_MATTER.match(bare):
             return _UNIT.match(bare) is not None and comma
         if (comma or near.word.text[:1].islower()) and (UNIT_WORDS.search(bare) or _UNIT.match(bare)):
@@ -102,9 +105,13 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
 def _number_goes_on(near: Neighbour, paper: Paper) -> bool:
     if near.where not in {"behind", "below"} or not _END_OF_NUMBER.fullmatch(near.word.text):
         return False
+    return not any(found.start == 0 for found in find_dates(_from(near), today=paper.dossier.today))
+
+
+def _from(near: Neighbour) -> str:
+    """The row from the neighbour on."""
     at = next(i for i, token in enumerate(near.row.tokens) if token is near.word)
-    rest = " ".join(token.text for token in near.row.tokens[at:] if isinstance(token, Word))
-    return not any(found.start == 0 for found in find_dates(rest, today=paper.dossier.today))
+    return " ".join(token.text for token in near.row.tokens[at:] if isinstance(token, Word))
 
 
 _JUDGES: tuple[tuple[tuple[str, ...], _Judge], ...] = (

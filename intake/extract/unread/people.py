@@ -16,6 +16,7 @@ from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold, listed
 from intake.extract.wordings.parts import is_word
+from intake.model import Field
 
 _SHORT = 3
 _PARTICLES = frozenset({"af", "von", "de", "la"})
@@ -35,7 +36,7 @@ def people(paper: Paper) -> Iterator[Doubt]:
             continue
         lost = _PARTICLES & (_words(" ".join(e.text for e in field.evidence)) - _words(field.value))
         house = bool(paper.dossier.directory.find(field.value).units)
-        if _is_no_whole_name(field.value) or lost or house or (name == "doctor" and _in_letterhead(field.value, paper)):
+        if _is_no_whole_name(field.value) or lost or house or (name == "doctor" and _in_letterhead(field, paper)):
             yield Doubt(name, "mixed_up", field.value)
 
 
@@ -56,9 +57,13 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", undotted(text)))
 
 
-def _in_letterhead(value: str, paper: Paper) -> bool:
-    """``Järvenranta Sairaala`` below ``Järvenranta Sairaala, radiologia``."""
-    names = _words(value)
+def _in_letterhead(field: Field, paper: Paper) -> bool:
+    """``Järvenranta Sairaala`` below ``Järvenranta Sairaala, radiologia``; who signs with a title is a person though
+    a letterhead lists all who work in the house."""
+    names = _words(str(field.value))
+    rows = (row.run.text.split(", ") for sighted in paper.dossier.orders for row in sighted.form.sheet.rows)
+    if any(_words(first) == names and any(map(is_title, titles)) for first, *titles in rows):
+        return False
     lines = (run.text for sighted in paper.dossier.orders for run in letterhead(sighted.form))
     return any(
         names < _words(line)

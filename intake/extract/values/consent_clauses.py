@@ -216,6 +216,8 @@ def _casts_doubt(piece: _Piece) -> bool:
     if "utom" in words:
         return True
     handed = any(HANDED.fullmatch(w) for w in words)
+    if words[:1] and words[0] in BEFORE_RECEIVER and all(PROXY.fullmatch(w) for w in words[1:] if not is_known(w)):
+        return False  # "Muntligt, till ansvarig läkare": who heard it
     words = words[:-1] if words[-1:] == ["om"] else words  # "det har jag fått besked om": no condition stands last
     if not handed and any(CONDITION.fullmatch(w) or TO_COME.fullmatch(w) for w in words):
         return True

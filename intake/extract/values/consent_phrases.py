@@ -18,6 +18,7 @@ _SECRECY = (
 """Whose secret it is lifts it: consent in the words of the law."""
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
+    r"|(?:ar|var) med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
     r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
 )
 STEM = re.compile(
@@ -65,6 +66,7 @@ OF_A_PAPER = re.compile(r"\b(?:godkand|faststalld|utfardad|reviderad) av\b")
 """``Godkänd av verksamhetschef``: a document, which consent, being neuter, is not."""
 ENCLOSED = re.compile(
     r"\b(?:som )?bilaga foljer\b|\bbifog\w*|\bbilagg\w*|\bbilag[adtor]\w*|\bmedfolj\w*|\bvidhang\w*|\bvidfog\w*"
+    r"|\bmedsan[dt]\w*|\bmedskick\w*"
     r"|\bse (?:nasta|separat"
     r"|bilag|sida)\w*"
     r"(?: (?:sida|blankett))?"
@@ -121,7 +123,9 @@ NO_OBJECTION = re.compile(
 )
 LATER = re.compile(
     r"\b(?:i ?morgon|pa (?:man|tis|ons|tors|fre|lor|son)dag|nasta (?:vecka|besok|manad|gang)|inom kort|senare"
-    r"|vid (?:nasta |kommande )?(?:besok|ankomst|aterbesok)\w*|i samband med|sa snart|sa fort)\b"
+    r"|vid (?:nasta |kommande )(?:besok|ankomst|aterbesok)\w*"
+    r"|vid (?:besok|ankomst|aterbesok)(?!\W+(?:\d|i ?dag|i ?gar))"
+    r"|i samband med|sa snart|sa fort)\b"
 )
 DONE = re.compile(
     r"\b(?:har|hade|lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"

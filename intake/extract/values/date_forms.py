@@ -21,6 +21,7 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _WORD_YEAR = r"(?P<year>(?:19|20)\d\d|(?:-|')\d\d|\d\d)"
+_YEAR_IN_WORDS = r"(?P<year>(?:nu )?i år|detta år|i fjol|förra året|ifjol)"
 _BEFORE_DATE = re.compile(r"(?:\bden|\bdatum\w*|\bus\.?datum|\butförd\w*|\bgjord\w*|\btagen|\btagna|\bfrån)\s*:?\s*$")
 _DATE_LABEL = re.compile(r"(?:datum|utförd|dat\.?)\s*:?\s*$")
 
@@ -62,7 +63,9 @@ def _dated(day: _Day, today: date, *, flags: tuple[str, ...] = (), notes: tuple[
 
 
 def _full_year(written: str, today: date) -> tuple[int, tuple[str, ...]]:
-    """The year of two or four digits; two digits are 20YY up to the present year, else 19YY."""
+    """The year of two or four digits, or in words; two digits are 20YY up to the present year, else 19YY."""
+    if written[-1].isalpha():
+        return today.year - _is_last_year(written), ()
     digits = written.strip("-'")
     if len(digits) == 4:
         return int(digits), ()
@@ -219,7 +222,11 @@ def _year_span(match: re.Match[str], today: date) -> Found | None:
 
 
 def _last_year(match: re.Match[str], today: date) -> Found | None:
-    return _found(str(today.year - (1 if match[0].startswith("f") else 0)), notes=("approximate", "relative"))
+    return _found(str(today.year - _is_last_year(match[0])), notes=("approximate", "relative"))
+
+
+def _is_last_year(words: str) -> bool:
+    return re.search(r"fjol|förra", words) is not None
 
 
 def _latest(_match: re.Match[str], _today: date) -> Found | None:
@@ -252,6 +259,9 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d){_END}",
             _month_and_year,
         ),
+        (rf"{_L}{_DM},? {_YEAR_IN_WORDS}\b", _day_first),
+        (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?\.? ?{_MONTH},? {_YEAR_IN_WORDS}\b", _day_and_month),
+        (rf"{_L}{_MONTH},? {_YEAR_IN_WORDS}\b", _month_and_year),
         (rf"{_L}v(?:ecka|\.)? ?(?P<week>\d{{1,2}})[ ,/.-]+{_YEAR}{_END}", _week),
         (rf"{_L}{_Y4}[ -]?(?:v(?:ecka|\.)? ?|w)(?P<week>\d{{1,2}}){_END}", _week),
         (
