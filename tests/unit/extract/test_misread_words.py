@@ -113,6 +113,14 @@ Patientens underskrift:
     assert "low_confidence" in field.flags
 
 
+@pytest.mark.parametrize(("again", "doubted"), [("2026-03-02", False), ("2026-08-02", True), (None, True)])
+def test_a_hesitant_date_read_alike_twice_is_believed(again: str | None, doubted: bool) -> None:
+    order = read(FORM, doubtful={"2026-03-02": 0.7}, second={"2026-03-02": again} if again else {})
+
+    assert order.examinations[0].date.value == "2026-03-02"
+    assert bool(order.examinations[0].date.flags) is doubted
+
+
 # --- single words -------------------------------------------------------------------------------------------------
 
 
