@@ -168,13 +168,6 @@ def test_two_readings_alike_confirm_no_hesitant_name(again: str | None, doubted:
     assert ("patient_name" in doubts(order)) is doubted
 
 
-@pytest.mark.parametrize(("again", "doubted"), [("Testsson", False), ("Tostsson", True), (None, True)])
-def test_two_readings_alike_confirm_a_name_that_was_nearly_sure(again: str | None, doubted: bool) -> None:
-    second = {"Testsson": again} if again else {}
-    order = read(FORM, doubtful={"Testsson": 0.87}, second=second)
-    assert ("patient_name" in doubts(order)) is doubted
-
-
 def test_a_name_in_use_is_confirmed_beside_a_rare_one_that_was_surely_read() -> None:
     assert "patient_name" not in doubts(read(FORM, doubtful={"Anna": 0.7}, second={"Anna": "Anna"}))
     assert "patient_name" in doubts(read(FORM, doubtful={"Anna": 0.7}, second={"Anna": "Arna"}))
