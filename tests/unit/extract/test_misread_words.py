@@ -144,6 +144,10 @@ Det gäller Anna Testsson 19900602-2397. Vi behöver bilderna fran CT thorax 202
     assert value(order, "doctor") == "Karin Lund"
 
 
+def test_a_label_with_another_dot_is_read() -> None:
+    assert value(read(FORM.replace("Klinik:", "Vär mottagning:")), "requesting_clinic") == "Medicinmottagningen HSV"
+
+
 # --- names and units ----------------------------------------------------------------------------------------------
 
 
