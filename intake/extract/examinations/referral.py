@@ -26,7 +26,8 @@ _SELF = re.compile(
     r"|\bremiss\w*[^.]{0,40}\b(?:var|ar) (?:min|var|vara|undertecknads) egen\b"
     r"|\b(?:jag|vi) (?:ar|var) (?:sjalv(?:a)? )?remittent"
     r"|\bundertecknad(?:s)? remiss\b|\bremiss (?:fran|av) (?:oss|mig|undertecknad)"
-    r"|\b(?:jag|vi|undertecknad) (?:\w+ ){0,2}(?:skrev|skrivit|utfardade|utfardat|stallde|stallt) remissen"
+    r"|\b(?:jag|vi|undertecknad) (?:\w+ ){0,2}(?:skrev|skrivit|utfardade|utfardat|stallde|stallt|skickade|skickat)"
+    r" remissen"
     r"(?! till (?!undersokning|rontgen|mr\b|ct\b|dt\b))"
 )
 _NOT_SELF = re.compile(

@@ -87,6 +87,8 @@ _SAFE = frozenset(
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")
 _NUMBERING = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")
 _LETTERED = re.compile(r"[A-Z][.)]?")
+_NO_BOX = re.compile(r"[A-Z][.)]|[2-9]|\d\d")
+"""What no box is surely read as: a letter that numbers, a digit that is as little round as it is straight."""
 _LEADER = re.compile(r"^[seorncaätuif0-9.,:;>)»«\-_~=…·?!|(]+$", re.IGNORECASE)
 
 
@@ -213,7 +215,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
         word.text.casefold().lstrip("(") in _SAFE
         or _NUMBERING.fullmatch(word.text)
         or word.text.endswith((":", ",", ";"))  # "AB;", "73;": a field ends
-        or (word.confidence >= 0.9 and (word.text.isalpha() or _LETTERED.fullmatch(word.text)))
+        or (word.confidence >= 0.9 and (word.text.isalpha() or _NO_BOX.fullmatch(word.text)))
     ):
         return False
     gap = following.box.x0 - word.box.x1

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import mean, median
 
 from intake.extract.layout.boxes import separate_marks
+from intake.extract.layout.counting import without_counting
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
@@ -24,7 +25,7 @@ COLUMN_GAP_CHARS = 2.5
 
 def lay_out(page: Page) -> Sheet:
     """Rows of one page, without the line that the sender's fax machine printed at the top."""
-    words, marks = separate_marks(page)
+    words, marks = separate_marks(without_counting(page))
     char_px = _character_width(words)
     rows = [
         Row(page.number, tuple(sorted(tokens, key=lambda t: (t.box.x0, t.box.x1))), COLUMN_GAP_CHARS * char_px)
@@ -46,7 +47,7 @@ def _without_bullet(row: Row) -> Row:
         return row
     if _is_initial(row):
         return row
-    return replace(row, tokens=row.tokens[1:])
+    return replace(row, tokens=row.tokens[1:], item=True)
 
 
 _SURNAME = re.compile(rf"{WORD},?")

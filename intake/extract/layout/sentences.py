@@ -76,7 +76,8 @@ _ASKED_FOR = (
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
     rf"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b(?! {_ASKED_FOR})"
-    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\bhogaktning(?:sfullt)?\b|\bhalsar\b|\bhalsning\b|\bhalsn\b"
+    r"|^\W*(?:med )?(?:stort |varmt |manga )?tack(?: (?:pa forhand|for (?:er |din |all )?hjalpen))?\W*$"
     r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b"
     r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
     r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"

@@ -253,3 +253,79 @@ def test_a_report_for_information_is_no_order() -> None:
         today=TODAY,
     )
     assert not reading.orders[0].is_order
+
+
+def test_a_doctor_who_referred_does_not_order() -> None:
+    order = read(
+        "Från: Rygginstitutet Halland AB, kiropraktor Karin Lund\nPat Anna Testsson   19900602-2397\n\n"
+        "Skicka bilder på CT halsrygg från 2026-10-03. Remiss från doktor Per Ask på vårdcentralen.\n"
+        "Samtycke: muntligt\n"
+    )
+    assert value(order, "doctor") == "Karin Lund"
+    assert "requesting_clinic" not in doubts(order)
+
+
+def test_the_patients_own_name_begins_a_sentence_about_consent() -> None:
+    found = understand("Anna har muntligen godkänt att ni lämnar ut materialet.")
+    assert found is not None and found.value is Consent.ORAL and not found.unsure
+
+
+def test_a_house_beside_its_numbers_heads_a_form_that_asks_for_the_report_too() -> None:
+    order = read(
+        "REHAB VÄSTKUSTEN         Telefon 031-390 06 48    Fax 031-390 06 49\n\nRekvisition av bilder\n\n"
+        "Patient: Anna Testsson\nPersonnummer: 19900602-2397\nVilka bilder: Röntgen fot höger\nNär: 2026-10-02\n"
+        "Har patienten lämnat samtycke?  Ja, muntligt\nÖnskar även utlåtande: Ja\n"
+        "Genom: Karin Lund, fysioterapeut\n"
+    )
+    assert value(order, "requesting_clinic") == "REHAB VÄSTKUSTEN"
+    assert value(order, "wants_images") is True and value(order, "wants_report") is True
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_a_date_beside_its_examination_where_the_letter_is_dated() -> None:
+    order = read(
+        "Lindens Naprapatmottagning\nRöntgen Kungsbacka, fax 0300-12 34 50\nKungsbacka den 9 november 2026\n\n"
+        "Patient: Testsson, Anna         Pnr: 19900602-2397\n"
+        "Undersökning: MR bröstrygg      Datum: 20 augusti 2026\n\nJag önskar utlåtandet.\n\nKarin Lund, naprapat\n"
+    )
+    assert order.examinations[0].date.value == "2026-08-20"
+    assert value(order, "fax") is None
+
+
+def test_a_line_of_a_table_tells_day_and_place_of_its_examination() -> None:
+    order = read(
+        "Ryggakademin Halmstad AB\nBeställning av röntgenbilder\n\nPATIENT\nNamn                     Personnummer\n"
+        "Anna Testsson            19900602-2397\n\nUNDERSÖKNING\nTyp                      Datum                    "
+        "Sjukhus\nMR halsrygg              2026-09-02               Halmstad\n\nBESTÄLLARE\n"
+        "Namn                     Titel\nKarin Lund               Leg. naprapat\n"
+    )
+    assert order.examinations[0].date.value == "2026-09-02"
+    assert value(order, "requesting_clinic") == "Ryggakademin Halmstad AB"
+
+
+def test_a_house_and_who_works_there_behind_one_label() -> None:
+    order = read(
+        "Avsändare          Rehab Ekliden, Karin Lund\nYrke               Sjukgymnast\n"
+        "Patient            Anna Testsson, 19900602-2397\nUndersökning       MR ländrygg 2026-04-05\n"
+        "Önskas             Bilder och svar\nSamtycke           Ja, muntligt\n"
+    )
+    assert value(order, "requesting_clinic") == "Rehab Ekliden" and value(order, "doctor") == "Karin Lund"
+    assert not {"requesting_clinic", "doctor"} & doubts(order)
+
+
+def test_thanks_are_no_order() -> None:
+    text = "Tack för bilderna på Anna Testsson (19900602-2397) som kom i går.\n\nKarin Lund, leg. kiropraktor\n"
+    assert not extract((page(text),), directory=DIRECTORY, today=TODAY).orders[0].is_order
+    order = read(
+        "Tack för svaret. Nu önskar jag bilder från MR knä 2026-04-05 på Anna Testsson 19900602-2397.\n\nKarin Lund"
+    )
+    assert order.is_order
+
+
+def test_own_referral_and_leave_in_everyday_words() -> None:
+    order = read(
+        "Hej!\nJag vill få ta del av röntgensvaret på min patient Anna Testsson, pnr 19900602-2397. Rtg fotled 2026-10-19.\n"
+        "Har fått hennes muntliga ok. Det var jag som skickade remissen.\n\n/Karin Lund\nleg kiropraktor\n"
+    )
+    assert value(order, "consent") == Consent.ORAL
+    assert value(order, "self_referred") == SelfReferred.YES
