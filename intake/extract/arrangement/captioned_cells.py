@@ -67,7 +67,7 @@ def with_captioned_cells(sheet: Sheet) -> Sheet:
     """The sheet with its captions beside their answers, where it is a form of this sort."""
     answers_px = _answers_px(sheet)
     captions = list(_from_first_known(_captions(sheet, answers_px))) if answers_px else []
-    if len(captions) < _LEAST:
+    if len(captions) < _LEAST or sum(_is_answered_beside(sheet, c) for c in captions) >= _LEAST:
         return sheet
     small = {id(w) for c in captions for w in c.words}
     read = [_Boxes(sheet, captions, small, answers_px, step).answered() for step in (1, -1)]
@@ -78,6 +78,11 @@ def with_captioned_cells(sheet: Sheet) -> Sheet:
     if sum(bool(c.answer) for c in found) < _LEAST or _fitting(found) < 1:
         return sheet
     return replace(sheet, rows=tuple(_spaced(sheet, _rows(sheet, found))))
+
+
+def _is_answered_beside(sheet: Sheet, caption: _Caption) -> bool:
+    """``Klinik:    Ortopeden``: a label whose colon points at what stands right of it, in whatever print."""
+    return caption.text.endswith(":") and sheet.rows[caption.row].tokens[-1].box.x0 > caption.x1
 
 
 def _fitting(captions: Sequence[_Caption]) -> int:
