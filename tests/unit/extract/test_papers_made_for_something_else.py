@@ -193,13 +193,15 @@ Polismyndigheten                        Datum 2026-10-21
 
 Till Röntgen Varberg. Vi begär bilder och utlåtanden avseende nedanstående.
 
-Målsägande 1             Undersökning
-Anna Testsson            DT ansiktsskelett
-19900602-2397            2026-09-27
+Målsägande 1
+Anna Testsson
+19900602-2397
+DT ansiktsskelett 2026-09-27
 
-Målsägande 2             Undersökning
-Eva Provsson             röntgen höger hand
-19910717-2380            2026-09-27
+Målsägande 2
+Eva Provsson
+19910717-2380
+Röntgen höger hand 2026-09-27
 """
         )
     )
