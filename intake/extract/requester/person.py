@@ -80,11 +80,16 @@ def _labelled(dossier: Dossier) -> Ranked:
         bare = undotted(entry.label.text)
         weak = re.search(r"kontakt|handlagg|^pal$|patientansvarig|behandlande lakare|ansvarig lakare", bare)
         yield entry.value, 9 if weak else 10
-    for entry in dossier.of("name", sections=("requester",)):
+    named = dossier.of("name", sections=("requester",))
+    if not named and dossier.of("name", sections=("patient",)):  # a name above the patient's part of the form
+        named = dossier.of("name", sections=(None,))
+    for entry in named:
         yield entry.value, 10
     for entry in dossier.of("clinic", sections=OWN_SECTIONS):
         bare = undotted(entry.label.text)
-        names_a_house = re.search(r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag", bare)
+        names_a_house = re.search(
+            r"klinik|enhet|mottagning|sjukhus|avdelning|vardcentral|foretag|arbets(?:plats|stalle)", bare
+        )
         if names_a_house and _with_title_behind(entry.value.text):
             yield entry.value, 8  # the label was misunderstood: a name with its title is no house
             continue

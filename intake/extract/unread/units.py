@@ -70,8 +70,18 @@ def _stranger(field: Field, paper: Paper) -> str:
     known = bool(paper.dossier.directory.find(value).units)
     if known or printed_again(value, field.evidence, paper.dossier):
         return ""
-    no_unit = not UNIT_WORDS.search(bare) and not _MORE_UNITS.search(bare)
+    no_unit = not UNIT_WORDS.search(bare) and not _MORE_UNITS.search(bare) and not _answers_house(value, paper)
     return value if no_unit or _holds_person(value, paper) or _ends_in_person(tokens) else ""
+
+
+_HOUSE_ASKED = re.compile(r"klinik|mottagning|arbets(?:plats|stalle)|enhet|foretag|vardgivare|vardinrattning|praktik")
+
+
+def _answers_house(value: str, paper: Paper) -> bool:
+    """``Arbetsplats: Idrottsforum Halmstad``: what a label asks for that can ask for nothing else."""
+    return any(
+        e.value.text == value and _HOUSE_ASKED.search(undotted(e.label.text)) for e in paper.dossier.of("clinic")
+    )
 
 
 def _is_dated(value: str, paper: Paper) -> bool:

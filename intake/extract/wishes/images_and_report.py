@@ -21,6 +21,7 @@ from intake.extract.values.wish_words import (
     ANY_REPORT,
     HAD,
     IMAGES,
+    PART_ANSWERED,
     PRINTED,
     TITLE,
     TITLE_LABEL,
@@ -37,14 +38,15 @@ from intake.extract.wishes.presumed import presumed_images
 from intake.model import Field
 
 _WISHES = re.compile(
-    r"\W*(?:vanligen |jag |vi )?"
-    r"(?:skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
+    r"\W*(?:vanligen |jag |vi |harmed )?"
+    r"(?:bestalls|rekvireras|begars|onskas|skicka|sand|oversand|lanka|exportera|overfor|bestaller|onskar|begar|rekvirerar|behover"
     r"|vill (?:\w+ ){0,3}(?:ha|fa)|skulle (?:\w+ ){0,3}(?:ha|fa|behova)|ber (?:\w+ ){0,2}om"
     r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
 """``Skicka bilder och svar: MR knä``: a sentence that was taken for a label and says itself what is wished for."""
 _OWN_WISH = re.compile(
-    r"\W*(?:(?:jag|vi) )?(?:onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa)"
+    r"\W*(?:(?:jag|vi|harmed) )?(?:bestalls|rekvireras|begars|onskas"
+    r"|onskar|begar|bestaller|rekvirerar|behover|vill (?:\w+ ){0,3}(?:ha|fa)"
     r"|(?:bestallningen|begaran|rekvisitionen)\W+[^:]*\b(?:galler|avser|omfattar))\b"
 )
 """``Jag önskar utlåtandet:``, ``Beställningen, bilder och svar, gäller:`` over a list of examinations or patients."""
@@ -240,6 +242,10 @@ def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Fiel
 
 def _from_prose(dossier: Dossier, take: Take) -> None:
     for statement in dossier.said:
+        if (answered := PART_ANSWERED.fullmatch(statement.bare)) is not None:
+            yes = not answered["answer"].startswith("n")
+            take((yes, None) if IMAGES.fullmatch(answered["part"]) else (None, yes), statement.run, LABELLED)
+            continue
         if statement.source == "choice" or (
             statement.source == "entry"
             and statement.kind not in {"other", "unknown", "wanted", "recipient", "examination"}

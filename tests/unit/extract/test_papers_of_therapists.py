@@ -110,7 +110,7 @@ def test_when_and_to_whom_consent_is_given(answer: str, said: Consent) -> None:
         ("Har muntligen OK från patienten.", Consent.ORAL),
         ("Patienten är med på att bilderna skickas hit.", Consent.UNCLEAR),
         ("Han är med på rehab.", None),
-        ("Patienten är inte med på att bilderna skickas.", None),
+        ("Patienten är inte med på att bilderna skickas.", Consent.NONE),
     ],
 )
 def test_everyday_words_of_consent(sentence: str, said: Consent | None) -> None:
@@ -324,8 +324,43 @@ def test_thanks_are_no_order() -> None:
 
 def test_own_referral_and_leave_in_everyday_words() -> None:
     order = read(
-        "Hej!\nJag vill få ta del av röntgensvaret på min patient Anna Testsson, pnr 19900602-2397. Rtg fotled 2026-10-19.\n"
+        "Hej!\nJag vill få ta del av röntgensvaret på min patient Anna Testsson, pnr 19900602-2397.\n"
+        "Rtg fotled 2026-10-19. "
         "Har fått hennes muntliga ok. Det var jag som skickade remissen.\n\n/Karin Lund\nleg kiropraktor\n"
     )
     assert value(order, "consent") == Consent.ORAL
     assert value(order, "self_referred") == SelfReferred.YES
+
+
+def test_a_house_by_its_label_and_a_name_above_the_patients_part() -> None:
+    order = read(
+        "Namn: Karin Lund               Arbetsplats: Idrottsforum Halmstad\nYrke: naprapat\n\nUppgifter om patienten\n"
+        "Namn: Anna Testsson            Födelsenummer: 19900602-2397\n\nUndersökt del: Höger handled\nMetod: Röntgen\n"
+        "Undersökningsdatum: 2026-10-11\nÖnskas: bilder och svar\n"
+    )
+    assert value(order, "doctor") == "Karin Lund"
+    assert value(order, "requesting_clinic") == "Idrottsforum Halmstad"
+    assert "requesting_clinic" not in doubts(order)
+    exam = order.examinations[0]
+    assert (exam.modality.value, exam.body_part.value, exam.date.value) == ("XR", "handled", "2026-10-11")
+
+
+def test_a_house_of_any_name_on_top_of_a_letter_is_doubted() -> None:
+    order = read(
+        "ACTIVA RYGG & NACKE\nKarin Lund, leg. kiropraktor   fax 035-12 34 57\n\n"
+        "Undertecknad remitterade Anna Testsson, 19900602-2397, till MR ländrygg 2026-10-20.\n"
+        "Kan ni skicka bilderna?\n\n"
+        "Tack på förhand\n\nKarin Lund\n"
+    )
+    assert value(order, "requesting_clinic") == "ACTIVA RYGG & NACKE"
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_a_clinic_beside_its_address_of_mail() -> None:
+    order = read(
+        "Fysio Centrum i Kungsbacka AB                 fysiocentrum@example.se\n\nRekvisition\n\n"
+        "Härmed rekvireras utlåtande och bilder rörande nedanstående patient:\n\nNamn       Anna Testsson\n"
+        "Persnr     19900602-2397\nAvser      CT thorakalrygg 261005\n\nKarin Lund, leg. fysioterapeut\n"
+    )
+    assert value(order, "requesting_clinic") == "Fysio Centrum i Kungsbacka AB"
+    assert value(order, "wants_images") is True and value(order, "wants_report") is True
