@@ -132,10 +132,7 @@ def _is_message(form: Form, text: str, order: int, *, alone: bool) -> bool:
         return False
     if any(e.modality is not None and e.body_part for e in find_examinations(form.sheet.run.text)):
         return False
-    if not _concerns_somebody(form, text):
-        return True
-    asked = any(e.kind in {"clinic", "doctor"} for e in form.entries)  # a form of whoever orders
-    return not order and not asked and not re.search(rf"\b{_MATERIAL}|undersok", text)
+    return not _concerns_somebody(form, text)
 
 
 def _has_to_do_with_us(form: Form, text: str) -> bool:

@@ -238,3 +238,7 @@ def test_a_line_of_a_list_goes_on_below_its_number() -> None:
 def test_a_house_of_its_own_name_out_of_town_is_its_physicians(clinic: str, kind: RequesterType) -> None:
     text = SLIP.replace("Karin Lund, leg. läkare", f"Karin Lund, leg. läkare\n{clinic}")
     assert value(read(text.format(head="")), "requester_type") == kind
+
+
+def test_a_page_that_names_a_patient_is_no_message() -> None:
+    assert read("Hej!\n\nDet gäller Anna Testsson, 19900602-2397. Ring mig på 070-174 06 12 när ni har tid.").is_order
