@@ -58,8 +58,9 @@ $(READY): requirements.lock pyproject.toml | system
 test-distributed: system-test $(READY) ## several machines on one real PostgreSQL: one dies for good, others finish its work
 	$(BIN)/python -m pytest -n 0 -m distributed tests/e2e
 
-bench-accuracy: system-test $(READY) ## measure accuracy on fresh simulated faxes; writes docs/accuracy.md
+bench-accuracy: system-test $(READY) ## measure accuracy on faxes nobody developed on; writes docs/accuracy.md, docs/papers/
 	$(BIN)/python -m bench.accuracy --faxes $(FAXES) --seed $(SEED) --words var/words-$(SEED)
+	$(BIN)/python -m bench.accuracy --set unseen --faxes 222 --seed $(SEED) --words var/papers-$(SEED) --cost 0 --out docs/papers
 
 bench-reading: system-test $(READY) ## measure what each step of imaging is worth, and its cost beside plain Tesseract
 	$(BIN)/python -m bench.reading

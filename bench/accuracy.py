@@ -1,6 +1,7 @@
 """How right the program is on faxes nobody has seen: measured, with intervals, and written as it is.
 
     python -m bench.accuracy --faxes 2000 --seed 1 --words FOLDER   measure, from where FOLDER ends; docs/accuracy.md
+    python -m bench.accuracy --set unseen --faxes 222 --seed 1 --cost 0 --out docs/papers    the same of written papers
     python -m bench.accuracy --show SEED INDEX FOLDER               write one fax of a run and what must come of it
 
 The faxes carry random valid identity numbers, so they and their words live in folders that are never committed.
@@ -18,6 +19,7 @@ from bench.compare import FieldResult, Kind
 from bench.cost import Cost, measure_cost
 from bench.faxes.make import random_fax
 from bench.faxes.sets import HELD_BACK, SETS
+from bench.faxes.written import HALVES, UNSEEN
 from bench.report import write_report
 from bench.words import Measured, judged, kept_words, recognise
 
@@ -59,7 +61,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--faxes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--set", choices=sorted(SETS), default="report", help="layouts and wordings")
+    parser.add_argument("--set", choices=sorted({*SETS, *HALVES}), default="report", help="layouts and wordings")
     parser.add_argument("--words", type=Path, help="words of this run so far; the run goes on where they end")
     parser.add_argument("--cost", type=int, default=40, help="faxes that the processor time is measured on")
     parser.add_argument("--out", type=Path, default=DOCS, help="the folder that accuracy.md and its plots go to")
@@ -70,8 +72,8 @@ def main(arguments: list[str]) -> int:
         seed, index, folder = given.show
         show(int(seed), int(index), given.set, Path(folder))
         return 0
-    if given.details and given.set in HELD_BACK:
-        parser.error("the report set is for reporting: its wrong cases are not looked at one by one")
+    if given.details and given.set in HELD_BACK | {UNSEEN}:
+        parser.error("what is held back is for reporting: its wrong cases are not looked at one by one")
     # First: it waits for every process that it starts, and the pools below leave helpers of their own.
     cost: Cost | None = measure_cost(given.seed, given.set, given.cost) if given.cost else None
     with tempfile.TemporaryDirectory() as temporary:

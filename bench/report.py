@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.compare import Kind
 from bench.cost import Cost
 from bench.curves import at_share, expected_error, found_values, reliability, trade
+from bench.faxes.written import HALVES, UNSEEN, names
 from bench.goals import GOALS
 from bench.plots import reliability_plot, threshold_plot
 from bench.sums import FaxScore, Sums, per_thousand, percent, sums
@@ -40,7 +41,7 @@ def write_report(
         "# Accuracy",
         "",
         f"Measured by `{command}`: {total.faxes:,} simulated faxes with {total.orders:,} orders and {total.values:,} "
-        f"fields, layouts of the set `{set_name}`, seed {seed}. Damage levels 0 (clean) to 4 (skew to 5°, noise, a fax "
+        f"fields, {_drawn_as(set_name)}, seed {seed}. Damage levels 0 (clean) to 4 (skew to 5°, noise, a fax "
         "of a fax) in equal shares; resolutions 25 % standard, 40 % fine, 20 % 200 dpi, 15 % 300 dpi. In brackets the "
         "95 % Wilson interval. The figures are as they came out; how right and wrong are told apart stands in "
         "`bench/compare.py`.",
@@ -69,13 +70,21 @@ def write_report(
         "",
         *_table("damage level", scores, lambda fax: str(fax.level)),
         *_table("resolution", scores, lambda fax: fax.resolution),
-        *_table("layout", scores, lambda fax: fax.layout),
+        *_table("layout", scores, lambda fax: fax.layout.partition("/")[0]),  # of written papers: the author
         *_table("container", scores, lambda fax: fax.container),
         *fields_table(scores),
         *_wrong(scores, seed, set_name),
     ]
     (folder / "accuracy.md").write_text("\n".join(head + body).rstrip() + "\n", encoding="utf-8")
     return "\n".join(head)
+
+
+def _drawn_as(set_name: str) -> str:
+    """What the faxes of the set are."""
+    if set_name in HALVES:
+        half = "the half that nobody develops on" if set_name == UNSEEN else "the half to develop on"
+        return f"of {len(names(set_name))} papers written one by one (`bench/papers`, {half})"
+    return f"layouts of the set `{set_name}`"
 
 
 def _fitted_on(set_name: str) -> str:

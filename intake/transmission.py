@@ -63,12 +63,21 @@ def belongs(base: str, fax_name: str) -> bool:
 
 
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_DATE = (
+    r"(?:\b\d{4}-\d{2}-\d{2}\b|\b20\d{6}\b(?![-+ ]?\d{4}\b)|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d{1,2}[. ]\d{1,2}[. ]20\d{2}\b|\b\d{1,2}-\d{2}-\d{2}\b|\b\d{1,2}[ -][a-zA-Z]{3}[ -]\d{2,4}\b)"
+)
+"""A date in any way that machines print it; ``20110302-1234`` is somebody's number."""
+_BARE_TIME = re.compile(rf"{_DATE}\s+\d{{1,2}}\s?\d{{2}}\b|\b\d{{1,2}}\s?\d{{2}}\s+{_DATE}")
+"""A time of day beside a date, whose colon a poor line took: ``2026-11-09 17 15``."""
 _MARK = re.compile(
-    r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*\.?\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b|\b(?:från|from|fr|fax|to)\s*:"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[ -][a-zA-Z]{3}[ -]\d{2,4}\b",
+    r"\b(?:sid(?:a|an)?|p(?:age|g)?\.?|s\.)\s*[.:]?\s*\d+|\b\d{1,3}\s*(?:/|av|of)\s*\d{1,3}\b"
+    r"|\b\d{1,3}\s?\(\d{1,3}\)|\b\d{3}\)"  # 1(2), and 102) where its bracket was read as a digit
+    rf"|\b(?:från|from|fr|fax|to)\s*:|{_DATE}",
     re.IGNORECASE,
 )
-_TOP, _EDGE = 0.075, 0.022
+_TOP, EDGE = 0.075, 0.022
+"""Shares of a page's height: a strip ends above the first, and nothing that a sender writes above the second."""
 
 
 def is_stamped(text: str, bottom_px: float, height_px: int) -> bool:
@@ -79,4 +88,5 @@ def is_stamped(text: str, bottom_px: float, height_px: int) -> bool:
     """
     if bottom_px > _TOP * height_px:
         return False
-    return bool(_MARK.search(text) and (bottom_px < _EDGE * height_px or _TIME.search(text)))
+    timed = _TIME.search(text) or _BARE_TIME.search(text)
+    return bool(_MARK.search(text) and (bottom_px < EDGE * height_px or timed))

@@ -11,6 +11,7 @@ from intake.model import Box, CheckBox, CheckState, Ink, Page, Word
 
 STATES = {"empty": CheckState.EMPTY, "struck": CheckState.STRUCK}
 SURE = 0.96
+SMALL_PRINT = 1.5  # a word so many times as high as another is of another line, unless their middles agree
 SAME_LINE = 0.5  # share of a word's height by which two words of one line may lie apart
 
 
@@ -33,8 +34,7 @@ def _words(printed: list[Printed]) -> tuple[Word, ...]:
     """In reading order: lines from the top, words from the left; leaders are painted over as the reader does."""
     lines: list[list[Printed]] = []
     for one in sorted((each for each in printed if each.text.strip(".-_") or len(each.text) == 1), key=_middle):
-        height = max(_height(each) for each in (one, *(lines[-1][-1:] if lines else ())))  # a dash is low
-        if lines and abs(_middle(one) - _middle(lines[-1][-1])) <= SAME_LINE * height:
+        if lines and abs(_middle(one) - _middle(lines[-1][-1])) <= SAME_LINE * _common_height(one, lines[-1][-1]):
             lines[-1].append(one)
         else:
             lines.append([one])
@@ -43,6 +43,13 @@ def _words(printed: list[Printed]) -> tuple[Word, ...]:
         for number, line in enumerate(lines)
         for one in sorted(line, key=lambda each: each.edges[0])
     )
+
+
+def _common_height(one: Printed, other: Printed) -> int:
+    """By what two words are measured: the higher, for a dash is low; but small print beside a title is a line."""
+    low, high = sorted((one, other), key=_height)
+    small_print = any(c.isalnum() for c in low.text) and _height(high) > SMALL_PRINT * _height(low)
+    return _height(low if small_print else high)
 
 
 def _height(one: Printed) -> int:

@@ -87,8 +87,9 @@ def is_two_tone(grey: Grey) -> bool:
 def despeckled(raster: Raster) -> tuple[Grey, float]:
     """The scan without lonely specks, and how many it had for each square inch.
 
-    Only where there are at least 150 tiny things, and of those only the ones with nothing larger within 0.8 mm across
-    or 1.6 mm down: taking all tiny things away eats the dots of å, ä and ö.
+    Only where there are at least 150 tiny things, and of those only the ones with nothing larger within 1.2 mm across
+    and 2.2 mm down: taking all tiny things away eats the dots of å, ä and ö, and half as wide an eye the full stops of
+    large print, which end its sentences (``kvar.`` in 12 points: 0.6 mm from the arm of its r and 2 mm below).
     """
     ink = ink_mask(raster.grey)
     per_mm_x, per_mm_y = raster.x_dpi / MM_PER_INCH, raster.y_dpi / MM_PER_INCH
@@ -100,7 +101,7 @@ def despeckled(raster: Raster) -> tuple[Grey, float]:
         return raster.grey, 0.0
     larger = ink.copy()
     cv2.drawContours(larger, [outlines[place] for place in tiny], -1, 0, cv2.FILLED)
-    near = cv2.dilate(larger, _rectangle(0.8 * per_mm_x, 1.6 * per_mm_y))
+    near = cv2.dilate(larger, _rectangle(1.2 * per_mm_x, 2.2 * per_mm_y))
     corners = boxes[tiny]  # so small a thing lies near as a whole or not at all
     lonely = tiny[near[corners[:, 1] + corners[:, 3] // 2, corners[:, 0] + corners[:, 2] // 2] == 0]
     out = raster.grey.copy()

@@ -62,11 +62,22 @@ def mark_handwriting(
         bare[max(0, box.y0) : max(0, box.y1), max(0, box.x0) : max(0, box.x1)] = 0
     step_px = SCAN_STEP * max(1.0, dpi / y_dpi)
     marked: list[Word] = []
-    for piece in _pieces(words):
-        uneven = unevenness(piece, bare, step_px)
-        by_hand = uneven is not None and uneven >= BY_HAND_FROM
-        marked += [replace(word, by_hand=by_hand) for word in piece]
+    for _, of_line in groupby(words, key=lambda word: word.line):
+        pieces = [(piece, unevenness(piece, bare, step_px)) for piece in _pieces(list(of_line))]
+        of_print = _of_print(pieces)
+        for piece, uneven in pieces:
+            by_hand = uneven is not None and uneven - of_print >= BY_HAND_FROM
+            marked += [replace(word, by_hand=by_hand) for word in piece]
     return tuple(marked)
+
+
+def _of_print(pieces: Sequence[tuple[Sequence[Word], float | None]]) -> float:
+    """How uneven the print of a line is: a scan line lost or doubled makes its labels uneven with what they label.
+
+    A label that is as uneven as handwriting tells nothing: whole letters are written by hand.
+    """
+    labels = (uneven for piece, uneven in pieces if piece[-1].text.endswith(":"))
+    return max((uneven for uneven in labels if uneven is not None and uneven < BY_HAND_FROM), default=0.0)
 
 
 def unevenness(words: Sequence[Word], ink: Mask, step_px: float) -> float | None:

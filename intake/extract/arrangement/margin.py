@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.numbers import find_phone_numbers
+from intake.extract.wordings.known import wording_of
 from intake.model import Word
 
 _LEAST = 3
@@ -117,7 +118,7 @@ def _middle(token: Token) -> float:
 
 def _is_margin(inside: Sequence[tuple[Row | None, Row | None]], right: Sequence[Row]) -> bool:
     """Lines of their own pitch beside running text, or a list of telephone numbers beside hardly anything."""
-    if any(row.marks for row in right):
+    if any(row.marks for row in right) or _are_labels([a for a, b in inside if a is not None and b is not None]):
         return False
     alone = sum(a is None for a, b in inside if b is not None)
     text = sum(a is not None and not a.marks and _is_text(a) for a, _ in inside)
@@ -126,6 +127,12 @@ def _is_margin(inside: Sequence[tuple[Row | None, Row | None]], right: Sequence[
         return True
     numbers = all(find_phone_numbers(row.run.text) and len(row.words) > 1 for row in right)
     return numbers and alone >= len(right) - 1
+
+
+def _are_labels(left: Sequence[Row]) -> bool:
+    """Do most of the lines that something stands beside ask for it?"""
+    asking = sum(wording_of(row.run.text) is not None for row in left)
+    return asking > 1 and 2 * asking >= len(left)
 
 
 def _is_text(row: Row) -> bool:

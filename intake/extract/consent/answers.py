@@ -34,7 +34,7 @@ def understand_value(label: str, value: str) -> ConsentSaid | None:
     flat = without_denied_kind(value)
     said = understand(f"Samtycke {flat}", answer=True)
     if said is None and (own_kind or _YES.search(answer)):
-        said = understand(f"Samtycke {flat} finns", answer=True)
+        said = understand(f"Samtycke finns, {flat}", answer=True)
     if said is None or said.value in {Consent.NONE, Consent.REFUSED}:
         return said or ConsentSaid(Consent.NONE)
     return replace(said, value=kind_said(answer if own_kind else whole, said.enclosed))

@@ -8,13 +8,14 @@ from intake.extract.evidence.claims import Claim, claim_of, readings_differ, set
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.presented import OWN_SECTIONS
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import letterhead, letterhead_columns
 from intake.extract.prose.signature import signature_block
 from intake.extract.prose.statements import statements
 from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.wish_words import ORDERS
+from intake.extract.wordings.known import understood
 from intake.model import Field
 
 # --- telephone and fax --------------------------------------------------------------------------------------------
@@ -69,6 +70,16 @@ def _number(dossier: Dossier, sort: str, other: str, own_kinds: tuple[str, ...])
     return settle(claims, doubt_below=dossier.doubt_below)
 
 
+_WHO_ASKS = ("doctor", "clinic", "sender", "signature", "print_name", "name")
+"""Labels whose values may end in the telephone number of whom they name."""
+
+
+def _is_number(text: str) -> bool:
+    """A telephone number and nothing else: alone on a line of the letterhead."""
+    found = find_phone_numbers(text)
+    return len(found) == 1 and not re.search(r"\w", text[: found[0].start] + text[found[0].end :])
+
+
 def _claim(run: Run, start: int, end: int, raw: str, flags: tuple[str, ...], rank: int) -> Claim:
     words = run.between(start, end)
     other = readings_differ(words)
@@ -87,6 +98,10 @@ _REACHES = re.compile(
 """``kontakta avsändaren på 031-…``: before a number, who is reached by it."""
 _SAID_UNDER = frozenset({"unknown", "other", "consent"})
 """Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
+_OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
+"""Kinds whose values name who writes, with the number that they answer at."""
+_HEAD = 0.15
+"""Numbers that stand so high on the page are those of the house, with a word before them or without."""
 
 
 def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
@@ -96,12 +111,18 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         block = signature_block(sighted.form)
         runs = [(p, 5) for p in block.parts] if block else []
         said = statements(sighted.form, sighted.choices)
-        runs += [(s.run, 3) for s in said if s.source == "prose" or (s.source == "entry" and s.kind in _SAID_UNDER)]
+        head_px = _HEAD * sighted.form.sheet.page.height_px
+        runs += [(s.run, 4 if s.run.box.y1 < head_px else 3) for s in said if s.source == "prose"]
+        runs += [(s.run, 3) for s in said if s.source == "entry" and s.kind in _SAID_UNDER]
+        runs += [(e.value, 5) for e in sighted.form.of(*_WHO_ASKS) if e.value and e.section in OWN_SECTIONS]
+        runs += [(cell, 5) for cells in letterhead_columns(sighted.form) for cell in cells if _is_number(cell.text)]
         runs += [(line, 2) for line in letterhead(sighted.form)]
+        runs += [(s.run, 2) for s in said if s.source == "entry" and s.kind in _OF_PEOPLE]
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                if re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start]):
+                elsewhere = re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start])
+                if rank > 2 and elsewhere:
                     continue  # the recipient's number, or that of the desk to which the letter is written
                 before = bare[max(0, found.start - 22) : found.start]
                 reaches = _REACHES.search(before) is not None
@@ -109,10 +130,10 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
                 named = (
                     reaches
                     or "phone" in found.notes
-                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel)\D*$", before) is not None
+                    or re.search(r"(?:tel\w*|tfn|telefon|nas pa|ring\w*|mobil\w*|vaxel|\bvx)\D*$", before) is not None
+                    or run.text.strip(" .") == found.raw.strip(" .")
                 )
-                alone = rank in {5, 2}  # beside a name, or in the letterhead, a number says whose it is
-                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or alone)):
+                if (sort == "fax" and is_fax) or (sort == "phone" and not is_fax and (named or rank != 3)):
                     claims.append(_claim(run, found.start, found.end, found.raw, found.flags, rank + named))
     best = max((c.rank for c in claims), default=0)
     return [c for c in claims if c.rank == best][:1]
@@ -124,7 +145,8 @@ _URGENT = re.compile(
     r"\b(?:akut|skyndsamt|bradskande|omgaende|snarast(?: mojligt)?|fortur|prio ?1|hogprio\w*|jour"
     r"|sa snart som mojligt|sa fort som mojligt|bradskar)\b"
 )
-_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|rutin|normal|elektiv)\b")
+_NOT_URGENT = re.compile(r"\b(?:ej|inte|icke|nej|ingen|rutin|normal|elektiv)\b")
+_YES_OR_NO = re.compile(r"\W*(?:ja|nej)\b")
 _OCCASION = r"\b(?:rond\w*|mdk\w*|operation\w*|op\b|aterbesok\w*|besok\w*|senast|konferens\w*|infor)\b"
 _NEEDED = re.compile(rf"{_OCCASION}(?:(?!, {_OCCASION})[^.]){{0,45}}")
 _DAY = re.compile(r"\b\d{1,2} (?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b(?! \d)")
@@ -139,6 +161,8 @@ def urgency_field(dossier: Dossier) -> Field:
         about = (
             re.search(r"akut|skynd|brad|fortur|prio|snarast|normal|rutin|urgent", option) and len(option.split()) <= 6
         )
+        asked = understood(choice.question.text)
+        about = about or (asked is not None and asked.kind in {"urgency", "needed_by"} and not _YES_OR_NO.match(option))
         yes = re.match(r"\W*ja\b", option) and _URGENT.search(undotted(choice.question.text))
         if choice.marked and (about or yes) and not _NOT_URGENT.search(option):
             run = choice.option if about else choice.question

@@ -56,6 +56,7 @@ _FORMAL_ALONE = re.compile(
     r"|\baberopar (?:\w+ ){0,2}ratt\b"
 )
 """What demands a decision, whoever writes: it is not certain that the patient asks."""
+_HOUSE = r"\w*(?:klinik|mottagning|vardcentral|praktik)\w*"
 _CLOSED = re.compile(
     r"\b\w*(?:klinik\w*|mottagning\w*|vardcentral\w*|enhet\w*|sjukhus\w*|praktik\w*|verksamhet\w*|lakarhus\w*)\b[^.]{0,45}"
     r"\b(?:lagts? ner|lagt ner|lades? ner|nedlagd\w*|upphort|upphorde|stangt|stangde|stangts|ar stangd"
@@ -63,6 +64,8 @@ _CLOSED = re.compile(
     r"|lagts? ned\b|lades? ned\b"
     r"|existerar inte|inte langre|avvecklat\w*|avvecklad\w*|har slutat finnas)\b|\b(?:nedlagd|nedlagda|stangd"
     r"|upphord)\b (?:klinik|mottagning|vardcentral|praktik)\w*"
+    rf"|\b(?:lades?|lagts?|har|blev) (?:\w+ ){{0,4}}{_HOUSE} (?:\w+ ){{0,3}}(?:ner|ned|nedlagd|lagts ne[rd])\b"
+    rf"|\b{_HOUSE} (?:\w+ ){{0,2}}(?:inte|ej) (?:langre )?finns\b|\b(?:stangde|upphorde) (?:\w+ ){{0,3}}{_HOUSE}\b"
 )
 _NOT_CLOSED = re.compile(
     r"\b(?:flyttat|flyttade|bytt namn|bytte namn|ny adress|heter numera|nytt namn"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from intake.directory import Directory
 from intake.extract.evidence.bare_dates import with_examination_dates
 from intake.extract.evidence.claims import HESITANT_BELOW
+from intake.extract.evidence.ticked_places import ticked_places
 from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Entry, Form
 from intake.extract.layout.sheet import Run
@@ -48,9 +49,10 @@ class Dossier:
     def entries(self) -> tuple[Entry, ...]:
         """All label/value pairs of the order pages; what nobody is seen to have marked is no answer."""
         answered = (_answered(_with_word_above(e, s), s) for s in self.orders for e in s.form.entries)
+        ticked = (e for s in self.orders for e in ticked_places(s.form.entries, s.choices))
         free = (s.form.free_run(index) for s in self.orders for index in s.form.free_rows)
         told = {d.raw for run in free for d in find_dates(run.text, today=self.today)}
-        return with_examination_dates(tuple(answered), told=told)
+        return with_examination_dates((*answered, *ticked), told=told)
 
     @cached_property
     def cover_entries(self) -> tuple[Entry, ...]:

@@ -19,10 +19,12 @@ _ASKING = re.compile(
     r"\b(?:onsk\w*|bestall\w*|rekvirer\w*|begar\w*|vill (?:\w+ )?(?:ha|fa)|skick\w*|sand\w*|oversand\w*|lank\w*"
     r"|bild\w*|utlat\w*|svar\w*|avser|galler|behov\w*|utford\w*|gjord\w*|genomgick|undersokt\w*|fran)\b"
 )
-_NOT_ASKED = re.compile(
-    r"\b(?:remiss for|remitterar for|planera\w*|ny (?:mr|ct|dt|rontgen)|inbokad|kallad till|vantar pa"
-    r"|ska (?:gora|genomga)|bokad for|remitteras)\b"
+_REFERRED = re.compile(r"\b(?:remiss for|remitterar for|kallad till|remitteras)\b")
+_PLANNED = re.compile(
+    r"\b(?:planera\w*|ny (?=(?:mr|ct|dt|rontgen)\b)|inbokad|vantar pa|ska (?:gora|genomga)|bokad for)\b"
 )
+_NEAR_PLAN = 30
+"""So many characters behind the verb stands what is planned."""
 
 _LISTED = re.compile(r"\W*(?:\d{1,2}[.)]|[a-h]\))?\W*(?:undersokning\w*\W+)?$")
 """What stands before an item of a list."""
@@ -47,7 +49,7 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
         "onward",
     }
     for statement, following in zip_longest(dossier.said, dossier.said[1:]):
-        if statement.source == "choice" or statement.kind in skipped or _NOT_ASKED.search(statement.bare):
+        if statement.source == "choice" or statement.kind in skipped or _REFERRED.search(statement.bare):
             continue
         behind = following.text if following is not None and following.source == statement.source else ""
         found = asked_among(statement.text, find_examinations(statement.text), behind)
@@ -55,6 +57,8 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
             if one.modality is None and not one.all_images:
                 continue
             date = date_in(statement.run, one, found, dossier)
+            if _is_planned(statement, one, dated=date.value is not None):
+                continue
             exam = Placed(
                 examination_of(statement.run, one, date, dossier, referred_in(statement.run, one, found)),
                 place_in_text(statement.run, dossier),
@@ -75,6 +79,12 @@ def exams_in_prose(dossier: Dossier) -> list[Examination]:
     if len(chosen) == 1 and chosen[0].date.value is None and not chosen[0].date.raw:
         chosen = [replace(chosen[0], date=_lone_date(dossier))]
     return chosen
+
+
+def _is_planned(statement: Statement, one: ExaminationFound, *, dated: bool) -> bool:
+    """``MR är planerat här, och vi behöver era undersökningar: UL 12 april``: has it been done, where one is to be?"""
+    plan = _PLANNED.search(statement.bare)
+    return plan is not None and (not dated or not _asks(statement) or 0 <= one.start - plan.end() < _NEAR_PLAN)
 
 
 def _is_listed(statement: Statement, one: ExaminationFound) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from intake.extract.evidence.claims import claim_of, doubted, readings_differ, settle
 from intake.extract.evidence.dossier import Dossier
@@ -36,6 +37,8 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
     if not dates or one is None:
         return date_of_found(run, dates[0], dossier) if dates else Field()
     later = [e for e in every if e.start > one.start]
+    if _dates_lead(dates, every):
+        return date_of_found(run, [d for d in dates if d.end <= one.start + 1][-1], dossier)
     stop = later[0].start if later else len(run.text)
     after = [d for d in dates if one.end - 1 <= d.start < stop or one.start <= d.start < one.end]
     if after:
@@ -52,6 +55,17 @@ def date_in(run: Run, one: ExaminationFound | None, every: Sequence[ExaminationF
         return date_of_found(run, before[-1], dossier)
     following = [d for d in dates if d.start >= stop]
     return date_of_found(run, following[0], dossier) if following else Field()
+
+
+def _dates_lead(dates: Sequence[Found], every: Sequence[ExaminationFound]) -> bool:
+    """``2025-11-30 Lungor, 2026-01-08 DT thorax``: a list in which every examination stands behind its date."""
+    starts = sorted(e.start for e in every)
+    if len(starts) < 2 or len(dates) < len(starts):
+        return False
+    edges = [0, *starts]
+    return all(any(a <= d.start and d.end <= b + 1 for d in dates) for a, b in pairwise(edges)) and not any(
+        d.start >= starts[-1] for d in dates
+    )
 
 
 def date_field(run: Run, dossier: Dossier, *, strict: bool = False) -> Field:

@@ -10,6 +10,7 @@ from intake.extract.people.presented import UNIT_WORDS, is_person, reads_like_pe
 from intake.extract.values.consent_words import understand
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
+from intake.extract.values.name_shapes import WORD, more_words
 from intake.extract.values.numbers import find_phone_numbers
 from intake.extract.values.shapes import fits, reads_like_name
 from intake.extract.wordings.grammar import meaning
@@ -28,6 +29,9 @@ _WISH = re.compile(
     rf"(?:\W*(?:\+|&|/|och|samt|jamte|plus|som|inkl|ej|inga|inget|utan|inte|kopia|av|\(|\))\W*)*(?:{_MATERIAL})?\W*"
 )
 """``Bilder och svar``, ``endast utlåtande``: what is wished for and nothing else."""
+_PERSON = re.compile(rf"\s*{WORD}{more_words(1, 3)},?\s+\(?(?:\d\d)?\d\d[01]\d[0-9]\d[-+–]?\d{{4}}\b")
+_PART = re.compile(rf"\W*{_MATERIAL}\W*")
+"""A label that names one part and no more."""
 _ASKED_OF_PEOPLE = frozenset({"profession", "phone", "reference"})
 _WROTE = re.compile(r"\b(?:utfard|upprattad|upprattat|bestall|begar|rekvirer)")
 _SOMEWHERE = re.compile(
@@ -42,12 +46,18 @@ def by_shape(entry: Entry) -> Entry:
     text = entry.value.text
     if not text or entry.marked:
         return entry
-    kind = _told(entry, text, undotted(text))
+    kind = _place_of_part(entry) or _told(entry, text, undotted(text))
     return entry if kind is None else replace(entry, kind=kind)
+
+
+WHERETO = re.compile(r"\W*(?:(?:via|per|med|genom|pa) [\w-]+ |\w+s )?till (?=\S)")
+"""``via IEP till``, ``faxas till``: what stands before a place."""
 
 
 def _told(entry: Entry, text: str, bare: str) -> str | None:
     label = undotted(entry.label.text)
+    if WHERETO.match(bare) and _PART.fullmatch(label):  # "Bilder | via IEP till Röntgen SÖS"
+        return "report_recipient" if re.search(r"utl|svar", label) else "image_recipient"
     letter = re.sub(r"[\W_]", "", label)
     if letter in _BY_LETTER and entry.kind not in _NOT_NUMBERS and find_phone_numbers(text):
         return _BY_LETTER[letter]
@@ -76,10 +86,28 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "wanted"
     if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):
         return "consent"
-    of_examination = entry.kind == "unknown" and (entry.section == "examination" or entry.table is not None)
-    if (entry.kind == "reference" or of_examination) and _is_examination(text):
+    if (entry.kind == "reference" or _asks_what(entry)) and _is_examination(text):
         return "examination"
+    if entry.kind in {"reference", "their_reference"} and _PERSON.match(text):
+        return "patient_name"  # "Märkning: Anna Berg, 19900602-2397"
     return None
+
+
+WAY_TO = re.compile(
+    r"\W*(?:(?:via|genom|per|pa|med|fax\w*|lank\w*|skick\w*|sand\w*|overfor\w*|exporter\w*|laggs|iep|usb\S*|post|sectra"
+    r"|pacs|digitalt)\W+){0,4}till\s+"
+)
+"""``via IEP till``, ``faxas till``: how something goes, before where it goes."""
+
+
+def _place_of_part(entry: Entry) -> str | None:
+    """``Bilder: via IEP till Röntgen SÖS``: a part by its name, and behind it where it goes."""
+    label = undotted(entry.label.text)
+    way = WAY_TO.match(undotted(entry.value.text))
+    if way is None or _WISH.fullmatch(label) is None:
+        return None
+    images, report = "bild" in label, re.search(r"utl|svar", label) is not None
+    return "recipient" if images == report else "image_recipient" if images else "report_recipient"
 
 
 def _name_and_title(entry: Entry) -> bool:
@@ -108,6 +136,11 @@ def _recipient(entry: Entry, bare: str) -> str | None:
 def _may_be_patient(text: str) -> bool:
     """In capitals any two words look like a name (``PÅ USB``)."""
     return reads_like_name(text) and fits("patient_name", text) is True and not _SHORT_WORD.search(text)
+
+
+def _asks_what(entry: Entry) -> bool:
+    """``Vad`` in a column of its own, or in the part for examinations: what it asks for stands in it."""
+    return entry.kind == "unknown" and (entry.section == "examination" or entry.table is not None)
 
 
 def _is_examination(text: str) -> bool:

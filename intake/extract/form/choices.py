@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from intake.extract.form.box_grids import in_grid
 from intake.extract.labels.in_row import row_hits
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Run, Sheet, Token
@@ -57,7 +58,7 @@ def read_choices(sheet: Sheet) -> tuple[Choice, ...]:
             continue
         inherited = _heading(sheet, index, found, above)
         choices = _under_their_columns(sheet, index, _row_choices(sheet, row, index, inherited))
-        choices = _begun_above(found, choices, sheet, index)
+        choices = in_grid(sheet, index, _begun_above(found, choices, sheet, index))
         found.extend(choices)
         if choices:
             above[index] = choices[0].question
@@ -77,7 +78,8 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     own, told = [h for h in row_hits(row, index) if h.start == 0], understood(beside)
     asks = any(not (h.weak and h.kind == "delivery") for h in own)
     asks |= told is not None and not (told.weak and told.kind == "delivery") and not own
-    if asks or above.marks or not near or len(starts) < 2 or labels != set(starts):
+    headed = labels == set(starts) or (bool(labels) and _fills_columns(sheet, row, above))
+    if asks or above.marks or not near or len(starts) < 2 or not headed:
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))
     out: list[Choice] = []
@@ -87,6 +89,13 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
         question = next(over, question)
         out.append(choice if question is None else replace(choice, question=question))
     return out
+
+
+def _fills_columns(sheet: Sheet, row: Row, above: Row) -> bool:
+    """Does something, an answer or a box, begin right below every cell of the row above?"""
+    begun = [row.tokens[i].box.x0 for i in row.column_starts] + [mark.box.x0 for mark in row.marks]
+    heads = [above.tokens[i].box.x0 for i in above.column_starts]
+    return all(any(abs(x - x0) < 2 * sheet.char_px for x in begun) for x0 in heads)
 
 
 def _begun_above(found: list[Choice], choices: list[Choice], sheet: Sheet, index: int) -> list[Choice]:
@@ -250,7 +259,8 @@ def _options_stand_left(row: Row) -> bool:
     left = right = 0.0
     for i, token in enumerate(tokens):
         if isinstance(token, Mark):
-            left += token.box.x0 - tokens[i - 1].box.x1 if i else 1e4
+            # A caption put before its boxes stood above them: no gap tells anything.
+            left += max(0, token.box.x0 - tokens[i - 1].box.x1) or 1e4 if i else 1e4
             right += tokens[i + 1].box.x0 - token.box.x1 if i + 1 < len(tokens) else 1e4
     return left < 0.4 * right
 

@@ -29,7 +29,7 @@ class _Continuation:
         self.words = value.words
         self.index = hit.row  # of the last row that it holds
         row = read.rows[hit.row]
-        self.value_x0 = value.words[0].box.x0
+        self.value_x0 = _behind_bullet(value.words)
         # In running text a value goes on at the left edge of the text, else under its label.
         self.begins = hit.start in row.column_starts
         self.label_x0 = row.tokens[hit.start if self.begins else 0].box.x0
@@ -56,9 +56,24 @@ class _Continuation:
         stop = min(later, default=len(below.tokens))
         if stop == at:
             return False
-        self.words += self.read.one_column(below, at, stop)
+        self.words += (
+            self._whole_line(below, at, stop) if self._spans_columns() else self.read.one_column(below, at, stop)
+        )
         self.index += 1
         return stop == len(below.tokens) or self.following is not None
+
+    def _spans_columns(self) -> bool:
+        """``MR hjärna    2026-10-21``: what runs over a gap on its first line does so on the next."""
+        row = self.read.rows[self.hit.row]
+        starts = [id(row.tokens[i]) for i in row.column_starts]
+        return (
+            self.hit.kind == "examination"
+            and self.following is None
+            and any(id(word) in starts for word in self.words[1:])
+        )
+
+    def _whole_line(self, below: Row, at: int, stop: int) -> tuple[Word, ...]:
+        return tuple(t for t in below.tokens[at:stop] if isinstance(t, Word) and id(t) not in self.read.claimed)
 
     def _is_something_else(self, below: Row) -> bool:
         """A greeting, a signature, a question, print, consent, a label of its own: no line of a value."""
@@ -110,6 +125,15 @@ class _Continuation:
         open_end = self.words[-1].text.endswith((",", "/", "-", "och", "fvb.", "till"))
         own_column, self.own_column = self.own_column, self.own_column or (under_value and not under_label)
         return under_value or (under_label and not own_column and (wrapped or open_end))
+
+
+_BULLET = re.compile(r"\W|(?:\d{1,2}|[A-Ha-h])[.)]")
+
+
+def _behind_bullet(words: tuple[Word, ...]) -> int:
+    """Where a value begins; a list without the number of its first item, as its other rows are read."""
+    listed = len(words) > 1 and _BULLET.fullmatch(words[0].text) is not None
+    return words[1 if listed else 0].box.x0
 
 
 def _tells_of_consent(row: Row) -> bool:

@@ -74,13 +74,18 @@ class _Reader:
 
     def _read_pair(self, hit: Hit, following: Hit | None) -> None:
         words, marked = self._right_of(hit, following)
+        if not marked and self._is_remark(hit, words):
+            self.read_so_far.claim(Run(self.sheet.number, words))
+            words = ()
         if hit.kind == "delivery" and next(sentence_ends(" ".join(w.text for w in words)), None):
             hit = replace(hit, kind="unknown")  # sentences that say where and how, not a way alone
         if words and not marked and hit.kind not in FREE_KINDS | {"identity", "unknown"}:
             words = self.read_so_far.one_column(self.rows[hit.row], hit.end, self._stop(hit, following))
         if hit.kind == "onset_heading_other" and not hit.colon:
             words, marked = (), False
-        if words or marked:
+        if not marked and (below := self._answer_below(hit, words)):
+            self._add(hit, below, False)
+        elif words or marked:
             value = self._beside(hit, following, words, marked=marked)
             self._remember_style(hit, below=False)
             self._add(hit, value, marked)
@@ -91,16 +96,35 @@ class _Reader:
         else:
             self._read_below(hit, following)
 
+    def _answer_below(self, hit: Hit, beside: tuple[Word, ...]) -> Run:
+        """``Vår beteckning    30.10.2026`` over ``KK-2026-1147``: beside the label stands a date, its answer below."""
+        nothing = Run(self.sheet.number, ())
+        dated = _DATE.fullmatch(" ".join(w.text for w in beside)) is not None
+        if hit.kind != "reference" or hit.colon or not dated or hit.row + 1 >= len(self.rows):
+            return nothing
+        x0 = self.rows[hit.row].tokens[hit.start].box.x0
+        below = (c for c in self.rows[hit.row + 1].cells() if abs(c.box.x0 - x0) < 2 * self.sheet.char_px)
+        return next((cell for cell in below if any(c.isdigit() for c in cell.text)), nothing)
+
     def _stop(self, hit: Hit, following: Hit | None) -> int:
         return following.start if following else len(self.rows[hit.row].tokens)
 
     def _right_of(self, hit: Hit, following: Hit | None) -> tuple[tuple[Word, ...], bool]:
         """The words right of a label, and whether a box stands among them."""
         row, stop = self.rows[hit.row], self._stop(hit, following)
-        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in self.read_so_far.claimed)
+        others = self.read_so_far.claimed if row.marks else self.read_so_far.claimed | self.read_so_far.questions
+        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in others)
         if hit.kind in NEVER_BOXED and (cell := self.read_so_far.cell_before_boxes(row, hit.end, stop)):
             right = cell
         return tuple(t for t in right if isinstance(t, Word)), any(isinstance(t, Mark) for t in right)
+
+    def _is_remark(self, hit: Hit, words: tuple[Word, ...]) -> bool:
+        """``Har patienten samtyckt? Muntligt räcker.``: what a form adds to a question that is answered below it."""
+        text = " ".join(word.text for word in words)
+        told = text.endswith(".") or (text.startswith("(") and text.endswith(")"))
+        asked = label_run(self.sheet, hit).text.endswith("?")
+        free = hit.row + 1 < len(self.rows) and hit.row + 1 not in self.read_so_far.by_row
+        return told and asked and free and len(words) > 1 and self.read_so_far.usual_below(hit)
 
     def _beside(self, hit: Hit, following: Hit | None, words: tuple[Word, ...], *, marked: bool) -> Run:
         """The value beside a label, with the lines on which it goes on."""
@@ -124,6 +148,8 @@ class _Reader:
             below = Run(self.sheet.number, ())
         if not below and not hit.colon and hit.weak:
             return
+        if hit.kind == "unknown" and _lists_in_small(below):
+            below = Run(self.sheet.number, ())  # a heading over lines that say each for itself what they are
         if below:
             self._remember_style(hit, below=True)
         self._add(hit, below, False)
@@ -150,6 +176,15 @@ def _asks_again(hit: Hit, below: Run) -> bool:
     return asked is not None and asked.kind == hit.kind
 
 
+def _lists_in_small(below: Run) -> bool:
+    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin in small letters are items of a list."""
+    lines: dict[int, str] = {}
+    for word in below.words:
+        lines.setdefault(word.line, word.text)
+    return len(lines) > 1 and all(first[:1].islower() for first in lines.values())
+
+
+_DATE = re.compile(r"\W*\d{1,4}[-./ ]\d{1,2}[-./ ]\d{2,4}\W*")
 _TITLES_OF_LETTERS = frozenset(
     {"wanted", "examination", "images_wanted", "report_wanted", "recipient", "onset_heading_other"}
 )

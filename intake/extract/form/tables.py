@@ -40,6 +40,9 @@ class Table:
     values: tuple[tuple[Hit, Run, int], ...]
 
 
+_PLACE_KINDS = frozenset({"recipient", "image_recipient", "report_recipient", "clinic", "onward"})
+
+
 class Tables:
     """Finds and reads the tables of a sheet. ``labels_stand_above``: so do the other labels of this form."""
 
@@ -115,7 +118,7 @@ class Tables:
         starts = [head.tokens[i].box.x0 for i in columns]
         kinds: list[Hit | None] = [next((h for h in hits if h.start == i), None) for i in columns]
         self.last_row = index + 1
-        claimed, found = self._records(index, starts, kinds[0], grows=any(h.kind in _LISTED_KINDS for h in hits))
+        claimed, found = self._records(index, starts, kinds, grows=any(h.kind in _LISTED_KINDS for h in hits))
         values: list[tuple[Hit, Run, int]] = []
         dated = any(h.kind in {"examination", "modality", "body_part"} for h in hits)
         for number, cells in enumerate(found):
@@ -128,7 +131,7 @@ class Tables:
         return Table((head.run, *claimed), tuple(values))
 
     def _records(
-        self, index: int, starts: Sequence[int], first: Hit | None, *, grows: bool
+        self, index: int, starts: Sequence[int], kinds: Sequence[Hit | None], *, grows: bool
     ) -> tuple[list[Run], list[_Cells]]:
         """The lines below the head, and the words of each record by column; ``grows``: there may be several."""
         claimed: list[Run] = []
@@ -137,20 +140,21 @@ class Tables:
         for at in range(index + 1, len(self.rows)):
             row = self.rows[at]
             distance = row.middle_px - previous.middle_px
-            if distance > 3.2 * self.sheet.line_px or not self._is_record(at) or (row.marks and not row.words):
+            far = distance > 3.2 * self.sheet.line_px and not (found and grows and self._keeps_to_columns(row, starts))
+            if far or (row.marks and not row.words):
                 break
             cells = self._cells(row, starts)
-            if found and (self._heads_next(at, cells, first) or self._unnumbered(index, cells)):
+            wraps = bool(found) and (
+                self._wraps(row, cells, distance, numbered=self._is_numbered(index))
+                or self._ends_place(at, cells, kinds)
+            )
+            goes_on = wraps and row.words[0].text[:1].islower()  # "… på motsatt / sida?"
+            if not goes_on and not self._is_record(at):
                 break
-            if found and (labels := self._labels_among(at)):
+            if found and not goes_on and (labels := self._labels_among(at)):
                 claimed.append(self._finished(found[-1], cells, labels))
                 break
-            if found and self._keeps_to_other_columns(row, starts):
-                break
-            wraps = bool(found) and self._wraps(row, cells, distance)
-            tight = distance < 1.5 * self.sheet.line_px
-            another = grows and (len(cells) >= 2 or (tight and 0 in cells))
-            if found and (self._outside(row, starts) or not (wraps or another)):
+            if found and not wraps and not self._is_another(index, at, cells, starts, kinds[0], grows=grows):
                 break
             claimed.append(row.run)
             previous = row
@@ -161,15 +165,50 @@ class Tables:
                 found.append(cells)
         return claimed, found
 
+    def _is_another(
+        self, head: int, at: int, cells: _Cells, starts: Sequence[int], first: Hit | None, *, grows: bool
+    ) -> bool:
+        """Is the line a further record of the table, and not what follows it?"""
+        row = self.rows[at]
+        tight = row.middle_px - self.rows[at - 1].middle_px < 1.5 * self.sheet.line_px
+        if not grows or not (len(cells) >= 2 or (tight and 0 in cells)):
+            return False
+        follows = self._heads_next(at, cells, first) or self._unnumbered(head, cells)
+        return not (follows or self._outside(row, starts) or self._keeps_to_other_columns(row, starts))
+
     def _unnumbered(self, head: int, cells: _Cells) -> bool:
         """Words in the column of a list's numbers (``Nr``): the next question of the form below it."""
-        numbered = fold(self.rows[head].cells()[0].text) in _NUMBERS
-        return numbered and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
+        return self._is_numbered(head) and any(not word.text.strip(".):").isdigit() for word in cells.get(0, ()))
 
-    def _wraps(self, row: Row, cells: _Cells, distance: float) -> bool:
-        """Goes the line on with a cell of the record above it?"""
+    def _is_numbered(self, head: int) -> bool:
+        """Does the first column count the records?"""
+        return fold(self.rows[head].cells()[0].text) in _NUMBERS
+
+    def _wraps(self, row: Row, cells: _Cells, distance: float, *, numbered: bool) -> bool:
+        """Goes the line on with cells of the record above it: one of them, or several where a record has a number?"""
         close = distance < 1.3 * self.sheet.line_px
-        return close and len(cells) == 1 and (row.words[0].text[:1].islower() or 0 not in cells)
+        several = len(cells) > 1 and not (numbered and 0 not in cells)
+        return close and not several and (row.words[0].text[:1].islower() or 0 not in cells)
+
+    def _ends_place(self, index: int, cells: _Cells, kinds: Sequence[Hit | None]) -> bool:
+        """``Röntgenavdelningen, SÄS / Borås``: a word alone, closer to the place above it than to what is below."""
+        column = next(iter(cells))
+        hit = kinds[column] if len(cells) == 1 else None
+        if hit is None or hit.kind not in _PLACE_KINDS or len(cells[column]) > 1 or self.by_row.get(index):
+            return False
+        up, row, *down = self.rows[index - 1 : index + 2]
+        near_px = row.middle_px - up.middle_px
+        return near_px < 2 * self.sheet.line_px and all(near_px < 0.8 * (b.middle_px - row.middle_px) for b in down)
+
+    def _keeps_to_columns(self, row: Row, starts: Sequence[int]) -> bool:
+        """Cells that all begin where columns of the table do, the first among them: its next line, however far down."""
+        begun = [row.tokens[i].box.x0 for i in sorted(row.column_starts)]
+        slack = 1.5 * self.sheet.char_px
+        return (
+            len(begun) > 1
+            and abs(begun[0] - starts[0]) < slack
+            and all(any(abs(x0 - x) < slack for x in starts) for x0 in begun)
+        )
 
     def _heads_next(self, index: int, cells: Mapping[int, Sequence[Word]], first: Hit | None) -> bool:
         """The heading of the next part of the form: label words alone on a line, and a label right below them."""

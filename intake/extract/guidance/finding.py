@@ -73,7 +73,17 @@ class _Guidance:
                     self._take(words)
         self._small_print()
         self._goes_on()
+        self._keep_questions()
         return left_out(self.sheet, self.gone)
+
+    def _keep_questions(self) -> None:
+        """What may guide right above a box is the question that the box answers."""
+        boxes = [(row.middle_px, mark.box.x0) for row in self.sheet.rows for mark in row.marks]
+        for cell in self.cells:
+            y1, near_px = cell.words[-1].box.y1, 1.5 * self.sheet.line_px
+            over = any(0 < y - y1 < near_px and abs(x - cell.x0) < 2 * self.sheet.char_px for y, x in boxes)
+            if over and not guides(cell.text):
+                self.gone.difference_update(map(id, cell.words))
 
     def _style(self) -> frozenset[str]:
         """How this form sets guidance off behind its labels: in brackets, behind a full stop."""

@@ -40,7 +40,9 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     _add_numbered(sheet, rows)
     add_misread(sheet, rows)
     for index, hits in enumerate(rows):
-        rows[index] = [h for h in hits if not is_said(sheet, rows, h) and not _is_own_place(sheet, rows, h)]
+        rows[index] = [
+            h for h in hits if not (is_said(sheet, rows, h) or _is_own_place(sheet, rows, h) or _is_title(sheet, h))
+        ]
     values = value_columns_of(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
@@ -74,6 +76,18 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
+_TITLED = frozenset({"recipient", "image_recipient", "report_recipient", "wanted", "examination", "delivery"})
+
+
+def _is_title(sheet: Sheet, hit: Hit) -> bool:
+    """``Beställ bilder till annat sjukhus`` over the clinic: what the paper is, and no label of the line below it."""
+    row = sheet.rows[hit.row]
+    whole = hit.start == 0 and len(row.column_starts) == 1 and not row.marks and len(row.words) >= _TITLE_WORDS
+    return hit.row == 0 and whole and not hit.colon and hit.kind in _TITLED and not _ASKS_ON.search(row.run.text)
+
+
+_TITLE_WORDS = 4
+_ASKS_ON = re.compile(r"(?:\b(?:till|av|från|via)|\?)$")
 _RECIPIENTS = frozenset({"recipient", "image_recipient", "report_recipient", "addressee"})
 _OWN_PLACE = re.compile(r"\W*(?:till )?(?:oss|mig|bestallaren|avsandaren|var (?:klinik|mottagning|enhet))\W*")
 

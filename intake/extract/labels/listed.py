@@ -119,7 +119,7 @@ def listed_hit(row: Row, index: int, start: int, stretch: Stretch, *, in_sentenc
 
 
 _PARTICLES = frozenset({"af", "av", "von", "van", "de", "der", "la", "del", "el", "al"})
-_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor"}
+_TOLD_BY_REMARK = {"order_date": "exam_date", "clinic": "doctor", "referrer": "clinic"}
 
 
 def _with_remark(kind: str, label: str) -> str:
@@ -153,7 +153,8 @@ def _stands_as_label(
     if not (first_word[:1].isupper() or first_word[:1].isdigit()):
         # A capital read as a small letter ("utförd"): only a long wording, or a word that stands by itself.
         lone = not neighbours and first_word[-1].isalpha() and len(first_word) >= 5 and is_wording(first_word)
-        return alone and not found.weak and (lone or (more_words and neighbours))
+        abbreviated = found.kind == "onward" and neighbours  # "Länkas till    fvb"
+        return alone and not found.weak and (lone or abbreviated or (more_words and neighbours))
     if alone:
         return (
             not found.weak
@@ -173,6 +174,8 @@ def _stands_as_label(
         return found.kind == "patient_name" and name and not sentence
     if found.kind.startswith("onset_heading"):
         return False
+    if rest[-1].endswith(".") and "till" in rest[1:]:
+        return False  # "Bilder från MR knä 2026-03-02 till Röntgen SU/S."
     running = any(word.endswith((".", "!", "?")) and len(word) > 4 for word in rest[:-1])
     if found.kind == "doctor" and is_title(rest[0]) and len(rest) <= 10:
         return fits("doctor", " ".join(rest)) is True  # "LÄKARE leg läkare Karin Lund"

@@ -54,6 +54,8 @@ _DATE = re.compile(
     r"\W*(?:(?:19|20)\d{6}|(?:19|20)\d\d[-. ]\d\d[-. ]\d\d"
     r"|\d{1,2}[. ]+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? \d{4})\W*"
 )
+_HOUSE = re.compile(r"\w(?:s|a|u|ska) (?:\w*sjukhus(?:et)?|lasarett(?:et)?|sjh)$|^(?:\w*sjukhuset|lasarettet) i \w")
+"""A hospital by its name."""
 _PLACE = re.compile(r"\W*(?:rontgen|mediaenhet|bild-? ?(?:och|enhet|arkiv)|radiolog)")
 
 
@@ -105,6 +107,8 @@ def _named(hit: Hit, row: Row, label: str, values: Sequence[str]) -> Hit | None:
     if not all(isinstance(w, Word) for w in words) or label.endswith(".") or "," in label or hit.kind != "unknown":
         return None
     known = listed(fold(label), False) or understood(label)  # passed over where its capital was lost: "utförd"
+    if known is None and _HOUSE.search(undotted(label)):
+        return None  # "Falu lasarett" over one of its departments: a letterhead
     asked = look_alikes(fold(label)) if known is None else _KINDS & {known.kind}
     kinds = {kind for kind in asked if any(_is_just(kind, value) for value in values)}
     return replace(hit, kind=kinds.pop(), guessed=True) if len(kinds) == 1 else None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from intake.extract.layout.drawings import without_drawings
 from intake.extract.layout.glyphs import Mark, beside_box, garbled_boxes, without_leaders
 from intake.extract.layout.sheet import hull
 from intake.model import Box, CheckState, Page, Word
@@ -33,16 +34,23 @@ _PARTS = (
     re.compile(r"(?:röntgen)?bild(?:er|erna)?", re.IGNORECASE),
     re.compile(r"utl|(?:röntgen)?svar", re.IGNORECASE),
 )
+_AND = frozenset({"+", "&", "o", "och", "samt"})
+_REPORT_MISREAD = re.compile(r"ut[!|1I]")
 
 
 def _with_conjunctions(words: Sequence[Word]) -> list[Word]:
-    """``bilder 0 utl.``: between the two parts of an order a nought is the short word for "och", and no box."""
+    """``bilder 0 utl.``: between the two parts of an order a nought is the short word for "och", and no box.
+
+    ``bilder + ut!``: behind such a word what is left of "utl" is no call.
+    """
     mended = list(words)
     for place in range(1, len(words) - 1):
         before, word, after = words[place - 1 : place + 2]
         between = _PARTS[0].fullmatch(before.text) and _PARTS[1].match(after.text)
         if word.text in {"0", "O"} and between and before.line == word.line == after.line:
             mended[place] = replace(word, text="o")
+        if before.text in _AND and _REPORT_MISREAD.fullmatch(word.text) and before.line == word.line == after.line:
+            mended[place] = replace(word, text="utl")
     return mended
 
 
@@ -56,7 +64,7 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     """Words without rule noise, and every check box: drawn ones, and those the recogniser read as glyphs."""
     marks = [Mark(box.state, box.box, box.confidence) for box in page.check_boxes]
     words: list[Word] = []
-    for word in _joined_brackets(_with_conjunctions(without_leaders(_without_dots(page.words)))):
+    for word in _joined_brackets(_with_conjunctions(without_leaders(_without_dots(without_drawings(page.words))))):
         text = word.text.strip()
         if word.confidence < 0.7 and not any(c.isalnum() for c in text) and text in _SPECKS:
             continue
@@ -89,13 +97,13 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     return _typed_crosses(words, [*marks, *unclear])
 
 
-_PARTICLES = {"vön": "von", "vøn": "von", "äf": "af", "åf": "af"}
-"""Particles of names that a speck gave dots: no word is written so."""
+_DOTS_MISREAD = {"vön": "von", "vøn": "von", "äf": "af", "åf": "af", "pa": "på", "fran": "från", "nar": "när"}
+"""Particles of names that a speck gave dots, and small words that lost theirs: no word is written so."""
 
 
 def _tidied(text: str) -> str:
     """Without the rules and leaders that stick to a word: ``|Namn:____`` → ``Namn:``."""
-    text = _PARTICLES.get(text, text)
+    text = re.sub(r"(?<=^[A-ZÅÄÖ])['´’](?=[A-ZÅÄÖ]$)", "", _DOTS_MISREAD.get(text, text))  # a speck in "DT"
     text = re.sub(r"^(?:[|¦_~<=«»”“\"´`^*]|[-–—](?=[<=«|]))+(?=\w)|^[|¦_~]+|[|¦_~]+$", "", text)
     return _LEADER.sub(r":", text) if text.endswith(":") else re.sub(r"(?<=[\w)])(:?)[.…·]{3,}$", r"\1", text)
 

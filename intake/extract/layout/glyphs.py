@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from intake.model import Box, CheckState, Word
 
@@ -85,7 +86,9 @@ _SAFE = frozenset(
 )
 _LOOKS_EMPTY = re.compile(r"^[0OoDCcQGIlLJ1\[\](){}|!UuNn.,:;'\"°»«\-—_]+$")
 _NUMBERING = re.compile(r"\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")
-_LETTERED = re.compile(r"[A-Z][.)]")
+_LETTERED = re.compile(r"[A-Z][.)]?")
+_NO_BOX = re.compile(r"[A-Z][.)]|[2-9]|\d\d")
+"""What no box is surely read as: a letter that numbers, a digit that is as little round as it is straight."""
 _LEADER = re.compile(r"^[seorncaätuif0-9.,:;>)»«\-_~=…·?!|(]+$", re.IGNORECASE)
 
 
@@ -187,9 +190,22 @@ def garbled_boxes(words: list[Word], boxes_on_page: int) -> tuple[list[Word], li
 
 
 def _lettering(words: Sequence[Word]) -> frozenset[str]:
-    """``A. Patient … B. Samtycke``: letters that number the parts of a form, told from boxes by their neighbours."""
-    seen = {w.text for w in words if _LETTERED.fullmatch(w.text)}
-    return frozenset(t for t in seen if {chr(ord(t[0]) - 1) + t[1], chr(ord(t[0]) + 1) + t[1]} & seen)
+    """``A. Patient … B. Samtycke``: letters that number the parts of a form, told from boxes by their neighbours.
+
+    A letter without a sign behind it counts only where it begins a line, between or behind two others.
+    """
+    signed = {w.text for w in words if _LETTERED.fullmatch(w.text) and len(w.text) > 1}
+    begun = {word.text for before, word in pairwise(words) if before.line != word.line and len(word.text) == 1}
+    begun |= {word.text for word in words[:1]}
+    return frozenset(t for t in signed if {_after(t, -1), _after(t, 1)} & signed) | frozenset(
+        t
+        for t in begun
+        if t.isupper() and ({_after(t, -1), _after(t, -2)} <= begun or {_after(t, -1), _after(t, 1)} <= begun)
+    )
+
+
+def _after(lettered: str, steps: int) -> str:
+    return chr(ord(lettered[0]) + steps) + lettered[1:]
 
 
 def _stands_for_box(word: Word, following: Word | None) -> bool:
@@ -199,7 +215,7 @@ def _stands_for_box(word: Word, following: Word | None) -> bool:
         word.text.casefold().lstrip("(") in _SAFE
         or _NUMBERING.fullmatch(word.text)
         or word.text.endswith((":", ",", ";"))  # "AB;", "73;": a field ends
-        or (word.confidence >= 0.9 and (word.text.isalpha() or _LETTERED.fullmatch(word.text)))
+        or (word.confidence >= 0.9 and (word.text.isalpha() or _NO_BOX.fullmatch(word.text)))
     ):
         return False
     gap = following.box.x0 - word.box.x1

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from intake.extract.layout.boxes import separate_marks
+from intake.extract.layout.counting import without_counting
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.letters import undotted
@@ -16,7 +17,7 @@ from intake.extract.values.name_shapes import WORD
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.parts import parts_of
 from intake.model import Page, Word
-from intake.transmission import is_stamped
+from intake.transmission import EDGE, is_stamped
 
 COLUMN_GAP_CHARS = 2.5
 """A gap wider than this many average characters starts a new column."""
@@ -24,7 +25,7 @@ COLUMN_GAP_CHARS = 2.5
 
 def lay_out(page: Page) -> Sheet:
     """Rows of one page, without the line that the sender's fax machine printed at the top."""
-    words, marks = separate_marks(page)
+    words, marks = separate_marks(without_counting(page))
     char_px = _character_width(words)
     rows = [
         Row(page.number, tuple(sorted(tokens, key=lambda t: (t.box.x0, t.box.x1))), COLUMN_GAP_CHARS * char_px)
@@ -46,7 +47,7 @@ def _without_bullet(row: Row) -> Row:
         return row
     if _is_initial(row):
         return row
-    return replace(row, tokens=row.tokens[1:])
+    return replace(row, tokens=row.tokens[1:], item=True)
 
 
 _SURNAME = re.compile(rf"{WORD},?")
@@ -106,8 +107,15 @@ def _character_width(words: Sequence[Word]) -> float:
     return median(widths) if widths else 12.0
 
 
+_HOPELESS = 0.5
+"""Words at the very edge that were read with less are what a poor line left of the strip."""
+
+
 def _is_fax_header(row: Row, page: Page) -> bool:
-    return not row.marks and is_stamped(row.run.text, row.box.y1, page.height_px)
+    if row.marks:
+        return False
+    torn = row.box.y1 < EDGE * page.height_px and mean(word.confidence for word in row.words) < _HOPELESS
+    return torn or is_stamped(row.run.text, row.box.y1, page.height_px)
 
 
 def _rows(words: Sequence[Word], marks: Sequence[Mark]) -> list[list[Token]]:

@@ -15,16 +15,17 @@ _ABBREVIATIONS = (
     "|univ|rem|mediaenh|enh|fr|utf|unders|betr|muntl|skriftl"
 )
 _BEGINS = (
-    r"Undertecknad|Patienten(?:s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
+    r"Undertecknad|Patienten(?:s|s mor|s far)?|Barnets|Vi|Jag|Det|Detta|Hon|Han|Önskar|Behöver|Vänligen|Tacksam|Allt"
+    r"|Bifoga[rst]|(?:Muntligt|Skriftligt) samtycke"
     r"|Materialet|Undersökningen|Bilder(?:na)? (?:\+|och|önskas|länkas|skickas|ska|behövs)"
     r"|Utlåtandet? (?:önskas|skickas|faxas|ska)"
 )
 """How the sentences of an order begin."""
 _END = re.compile(
     r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9§])"
-    rf"|(?<=[a-zåäö0-9)])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
+    rf"|(?<=[a-zåäö0-9),])(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\batt)(?<!\bom)(?<!\bfrån)\s+(?=(?:{_BEGINS})\s)"
 )
-"""A full stop, or none where a fax lost it before the first words of a sentence."""
+"""A full stop, or none or a comma where a fax lost it or made one of it before the first words of a sentence."""
 _ENDS_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[a-zåäö])\.$", re.IGNORECASE)
 _ENDS_VERB = re.compile(r"\batt \w+ med\.$")
 """``att jämföra med.``: no short word for medicine."""
@@ -75,7 +76,8 @@ _ASKED_FOR = (
 GREETING = re.compile(
     r"\b(?:med )?(?:vanlig|vanliga|basta|varma|kollegial|kollegiala|manga) halsning(?:ar)?\b|\bmvh\b"
     rf"|\bm\.?v\.?h\b|\bhalsningar\b|\bvanligen\b(?! {_ASKED_FOR})"
-    r"|\bhogaktningsfullt\b|\bhalsar\b|\bhalsning\b|\bhalsn\b|^\W*tack (?:pa forhand|for hjalpen)\W*$"
+    r"|\bhogaktning(?:sfullt)?\b|\bhalsar\b|\bhalsning\b|\bhalsn\b"
+    r"|^\W*(?:med )?(?:stort |varmt |manga )?tack(?: (?:pa forhand|for (?:er |din |all )?hjalpen))?\W*$"
     r"|^\W*(?:enligt|pa) (?:\w+ )?uppdrag\b"
     r"|\byours (?:sincerely|faithfully|truly)\b|\b(?:kind|best|warm) regards\b|\bmit freundlichen gru\w+"
     r"|\bystavallisin terveisin\b|\bmed ven+lig hilsen\b|\bcordialement\b|\bmet vriendelijke groet(?:en)?\b"

@@ -90,7 +90,8 @@ class Row:
 
     Of two parts side by side that were put one below the other (``arrangement/side_by_side.py``), ``part`` says which,
     0 for neither, and ``down_px`` how far lower the row counts as standing than it was printed. ``edge_px`` is how far
-    its text may reach, where a margin beside it leaves it less than the sheet (0: as far as the sheet's).
+    its text may reach, where a margin beside it leaves it less than the sheet (0: as far as the sheet's). ``item``: a
+    sign or number stood before it, which is left out.
     """
 
     page: int
@@ -100,6 +101,7 @@ class Row:
     part: int = 0
     down_px: float = 0.0
     edge_px: float = 0.0
+    item: bool = False
 
     @cached_property
     def box(self) -> Box:

@@ -91,9 +91,10 @@ _REASON_IN_UNIT = re.compile(r"\w\s(?:Skäl|Motiv|Syfte|Orsak|Anledning|Indikati
 _WITHOUT_TOWN = re.compile(r"\b(?:lanssjukhuset|hallands sjukhus|universitetssjukhuset|region)\W*$")
 """There are several of them: the town, on the next line, was lost."""
 _TWICE_MEDIA = re.compile(
-    r"(?:bildarkiv\w*|rontgenarkiv\w*|mediaenhet\w*|bildenhet\w*|rontgen\w*)\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"
+    r"(?:(?:bildarkiv|rontgenarkiv|mediaenhet|bildenhet)(?!en\b|et\b)\w*|rontgen\w*)"
+    r"\s(?:bildarkiv|rontgen|mediaenhet|bildenhet)"
 )
-"""``Bildarkiv Röntgenarkivet``: the first of the two is the label."""
+"""``Bildarkiv Röntgenarkivet``: the first of the two is the label; ``Bildarkivet Röntgen`` is one place."""
 _OTHER_LABELS = frozenset(
     {
         "consent", "oral_consent", "written_consent", "delivery", "relevance", "self_referred", "urgency", "wanted",

@@ -79,22 +79,60 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         text,
     ):
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
-    wishes_nothing = other >= _PLAINLY and order < other // 2 + 1 and not re.search(rf"\b{_MATERIAL}", text)
-    if (other >= 4 and order < 3) or wishes_nothing:
+    asks = _asks_for_material(choices, text, name)
+    little = order < 3 and not (asks and name in _SETTLED)
+    if (other >= 4 and little) or (other >= _PLAINLY and not asks):
         return PageSigns(PageKind.OTHER, order, other, name)
-    if page.quality >= READABLE and words >= 10 and not choices and not _has_to_do_with_us(form, text):
+    if other >= _SOMEWHAT and not _ORDER_TITLE.search(text) and not _concerns_somebody(form, text):
+        return PageSigns(PageKind.OTHER, order, other, name)
+    if page.quality >= READABLE and words >= 10 and not choices and _is_message(form, text, order, alone=alone):
         return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
     return PageSigns(PageKind.ORDER, order, other, name)
 
 
+_SOMEWHAT = 4
+"""Signs of a paper of another sort that count where nobody is named whom an order could be about."""
 _PLAINLY = 8
-"""A paper of another sort by its title and by what it asks for, on which no image or report is named."""
+"""A paper of another sort by its title and by what it says, on which nobody asks for images or a report."""
+_SETTLED = frozenset({"kvittens", "avbeställning", "översänt material"})
+"""Papers about an order that is over."""
+_ASKS_STILL = re.compile(
+    r"\b(?:saknas|saknar|onskar|onskas|ber (?:er|om)|behover (?:vi|jag|ocksa|aven)|begar|bestaller|rekvirerar|vanligen"
+    r"|tacksam\w*|kan ni|skicka|sand|lanka|komplettera\w*)\b"
+)
+"""What a paper about an old order says that is a new one in the same breath."""
+
+
+def _asks_for_material(choices: tuple[Choice, ...], text: str, looks_like: str | None) -> bool:
+    """Does a paper that looks like another one order images or a report? That of an old order names them, too."""
+    if looks_like in _SETTLED:
+        return _ASKS_STILL.search(text) is not None
+    ticked = any(c.marked and re.search(r"bild|utlat", undotted(c.text)) for c in choices)
+    return ticked or bool(_REQUEST.search(text.replace("\n", " ")) or _ORDER_TITLE.search(text))
+
+
 READABLE = 0.6
 """Below this quality of a page what it does not say is not known."""
+_MOST_OF_A_MESSAGE = 3
+"""A page that says no more of an order than this may be a message: one wish in running text."""
 _OURS = re.compile(
     r"bild|rontgen|\brtg\b|radiolog|utlat|\butl\b|\bsvar|undersok|samtyck|patient|\bpat\b|personn|\bpnr\b"
     r"|journal|remiss"
 )
+
+
+def _is_message(form: Form, text: str, order: int, *, alone: bool) -> bool:
+    """Does nothing of what an order consists of stand here: on the only page a person or else an examination?"""
+    if not _has_to_do_with_us(form, text):
+        return True
+    if not alone or order > _MOST_OF_A_MESSAGE:
+        return False
+    if any(e.modality is not None and e.body_part for e in find_examinations(form.sheet.run.text)):
+        return False
+    if not _concerns_somebody(form, text):
+        return True
+    asked = any(e.kind in {"clinic", "doctor"} for e in form.entries)  # a form of whoever orders
+    return not order and not asked and not re.search(rf"\b{_MATERIAL}|undersok", text)
 
 
 def _has_to_do_with_us(form: Form, text: str) -> bool:
@@ -102,6 +140,19 @@ def _has_to_do_with_us(form: Form, text: str) -> bool:
     if _OURS.search(text) or re.search(r"\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}", text):
         return True
     return any(e.modality is not None for row in form.sheet.rows for e in find_examinations(row.run.text))
+
+
+def _concerns_somebody(form: Form, text: str) -> bool:
+    """A patient by word, number or label: every order is about one, read or not."""
+    named = _PERSON.search(text) is not None
+    return named or any(e.kind in _PERSON_KINDS for e in form.entries)
+
+
+_PERSON = re.compile(
+    r"patient|\bpat\b|personn|\bpnr\b|\bfodd?\b|samtyck|remiss|pasient|pacjent|pazient|potilas|\bgeb\b|\bborn\b|\bdob\b"
+    r"|\b(?:(?:19|20)\d\d[01]\d\d\d|\d\d[01]\d\d\d[-+ ]?\d{4})"  # no company's number: 559999-1101
+)
+_PERSON_KINDS = frozenset({"identity", "patient_name", "birth_date", "first_name", "last_name"})
 
 
 def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:

@@ -16,6 +16,50 @@ class _Sight:
 
 _OTHER_PAPERS = (
     _Sight(
+        "avbeställning",
+        (
+            (r"^(?:\S+ ){0,3}(?:avbestallning|makulering|aterkallelse|annullering)\b", 4),
+            (
+                r"\b(?:behovs|behover vi|onskas|behov finns) (?:inte|ej) langre\b|\bmakulera\w*|\bavbestall(?!ning)\w*"
+                r"|\b(?:aterkalla\w*|aterta\w*|annullera\w*) (?:\w+ )?(?:bestallning|begaran|rekvisition)\w*",
+                4,
+            ),
+        ),
+    ),
+    _Sight(
+        "översänt material",
+        (
+            (r"\bharmed (?:oversand\w*|sand\w*|skicka\w*)(?: \w+){0,5} (?:bild|utlat|svar)\w*", 5),
+            (r"\b(?:enligt|pa|efter) (?:er|ert) (?:begaran|bestallning|onskemal|rekvisition)\b", 2),
+            (
+                r"\b(?:bild\w*|undersokning\w*) (?:ar|har) (?:\w+ )?(?:lankad|skickad|oversand|overford)\w*"
+                r"|\butlatande\w* (?:bifogas|medfoljer)\b",
+                4,
+            ),
+        ),
+    ),
+    _Sight(
+        "kvittens",
+        (
+            (
+                r"^(?:\S+ ){0,3}(?:kvittens|(?:mottagnings)?(?:kvitto|bekraftelse)|mottagningsbevis)\b",
+                4,
+            ),
+            (
+                r"\b(?:har|hade) (?:\w+ ){0,4}(?:tagit emot|mottagit|kommit (?:fram|in)|inkommit|erhallit|anlant)\b"
+                r"|\bmottagna (?:bilder|utlatanden|svar)|\bmottogs\b",
+                3,
+            ),
+            (r"\b(?:bekraftas|bekraftar|kvitteras|kvitterar)\b(?! (?:\w+ ){0,3}samtyck)", 2),
+            (
+                r"\b(?:avslutat|avslutad|fardigt|klart|stangt)\b|\bbehover (?:inte|ej) gora\b"
+                r"|\bingen (?:ytterligare )?atgard\b|\bfor kannedom\b"
+                r"|\btack for (?:\w+ ){0,2}(?:hjalp|bilder|material|sandning)",
+                2,
+            ),
+        ),
+    ),
+    _Sight(
         "remiss till undersökning",
         (
             (
@@ -66,6 +110,7 @@ _OTHER_PAPERS = (
             (r"\b(?:offert|kop nu|bestall (?:idag|nu|senast|via)|katalog\w*|produkter|exkl\.? moms|prislista)\b", 2),
             (r"\b(?:bemanning\w*|bemannar|hyr in|hyrlakare|utan kostnad|kostnadsfri\w*|vi erbjuder)\b", 2),
             (r"\b\d+ ?%|\bkr\b|\bsek\b|:-", 1),
+            (r"(?:\d (?:kr|sek)\b(?:.|\n)*?){4}|(?:\d:-(?:.|\n)*?){4}", 2),
             (r"\bwww\.|https?:|\.se\b", 1),
         ),
     ),
@@ -90,6 +135,8 @@ _OTHER_PAPERS = (
             ),
             (r"^(?:\S+ ){0,3}paminnelse\b|\bpaminn\w* (?:dig )?om (?:din|ditt|dina|er)\b", 3),
             (r"\btag med\b|\bta med\b|\bmedtag\b|\bombok\w*|\bavbok\w*|\bdin tid\b|\buteblir\b", 1),
+            (r"^(?:\S+ ){0,3}(?:av|om)bokning\b|^(?:\S+ ){0,3}aterbud\b", 3),
+            (r"\baterbud\b|\b(?:avboka\w*|ombokad|ny tid)\b|\bmakuler\w*", 1),
         ),
     ),
     _Sight(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from intake.extract.evidence.dossier import Sighted
 from intake.extract.form.choices import read_choices
@@ -18,6 +18,7 @@ from intake.extract.patient.near_number import surname_cased
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.names import clean_person_name
 from intake.extract.values.shapes import reads_like_name
+from intake.extract.wordings.known import fold
 
 _PATIENT_KINDS = frozenset({"identity", "patient_name", "name", "first_name", "last_name", "birth", "birth_date"})
 _EXAM_KINDS = frozenset(
@@ -41,8 +42,8 @@ def parts_of_page(sighted: Sighted, numbers: Sequence[Numbered]) -> list[tuple[s
         sum(1 for e in form.entries if e.table == t and e.kind == "identity" and e.value) > 1 for t in in_table
     )
     if listed or _is_list(form, sorted(lines.values())):
-        return _lines_of_list(sighted, lines)
-    people = _blocks_of_people(form, lines)
+        return _lines_of_list(sighted, lines, tabled=listed)
+    people = _blocks_of_people(form, lines) or _numbered_blocks(sheet, lines)
     if people is not None:
         order = sorted(people, key=lambda value: people[value].start)
         return [
@@ -119,6 +120,29 @@ def _blocks_of_people(form: Form, lines: Mapping[str, int]) -> dict[str, range] 
     return {value: blocks[row] for value, row in lines.items()}
 
 
+_COUNTED = re.compile(r"\W*(?P<word>[^\W\d_]{3,})\W{1,2}(?P<number>\d{1,2})\b(?![-/.:]\d)")
+
+
+def _numbered_blocks(sheet: Sheet, lines: Mapping[str, int]) -> dict[str, range] | None:
+    """``Målsägande 1 …`` and further down ``Målsägande 2 …``: parts whose headings count the people."""
+    heads: dict[str, list[int]] = {}
+    for index, row in enumerate(sheet.rows):
+        counted = _COUNTED.match(row.run.text)
+        if counted:
+            before = heads.setdefault(fold(counted["word"]), [])
+            before += [index] if int(counted["number"]) == len(before) + 1 else []
+    rows = sorted(lines.values())
+    for starts in heads.values():
+        if len(starts) != len(rows):
+            continue
+        longest = max(b - a for a, b in pairwise(starts))
+        ends = [*starts[1:], min(len(sheet.rows), starts[-1] + longest)]
+        blocks = [range(a, b) for a, b in zip(starts, ends, strict=True)]
+        if all(row in block and _names_examination(sheet, block) for row, block in zip(rows, blocks, strict=True)):
+            return {value: blocks[rows.index(row)] for value, row in lines.items()}
+    return None
+
+
 _NUMBER = re.compile(r"\(?(?:(?:pers(?:on)?\.? ?n(?:umme)?r|p\.?nr)\.?:? ?)?\d[\d +–-]{8,}\d\)?", re.IGNORECASE)
 
 
@@ -148,16 +172,16 @@ def _part(sighted: Sighted, others: set[int]) -> Sighted:
     return Sighted(read_form(own, choices), choices)
 
 
-def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[str, Sighted]] | None:
+def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int], *, tabled: bool) -> list[tuple[str, Sighted]] | None:
     """Each line of a list of patients with all that stands around the list; ``None`` where a line names no
-    examination."""
+    examination. ``tabled``: its columns are known, and the rest of an examination may stand on the next line."""
     sheet = sighted.form.sheet
     rows = sorted(firsts.values())
     if len(set(rows)) < len(rows):
         return None
-    ends = [*rows[1:], rows[-1] + 1]
-    blocks = {row: range(row, end) for row, end in zip(rows, ends, strict=True)}
-    if not all(_names_examination(sheet, range(row, row + 1)) for row in rows):
+    end = max(_end_of_list(sheet, rows[-1]), _end_of_record(sheet, rows[-1]) if tabled else 0)
+    blocks = _lines_around(sighted.form, rows, end)
+    if not all(_names_examination(sheet, block, whole=not tabled) for block in blocks.values()):
         return None
     out = []
     for value, row in sorted(firsts.items(), key=lambda item: item[1]):
@@ -170,6 +194,49 @@ def _lines_of_list(sighted: Sighted, firsts: Mapping[str, int]) -> list[tuple[st
         choices = read_choices(own)
         out.append((value, Sighted(read_form(own, choices), choices)))
     return out
+
+
+def _end_of_record(sheet: Sheet, row: int) -> int:
+    """Behind the lines that go on with what a line of a list says: closer to it than lines of their own."""
+    near = 1.3 * sheet.line_px
+    steps = pairwise(sheet.rows[row:])
+    return row + 1 + len(list(takewhile(lambda pair: pair[1].middle_px - pair[0].middle_px < near, steps)))
+
+
+def _lines_around(form: Form, rows: Sequence[int], end: int) -> dict[int, range]:
+    """The lines of each item of a list: a number in the middle of a tall cell has lines of its item above it, too."""
+    middles = [row.middle_px for row in form.sheet.rows]
+    starts = [_edge_of_item(form, rows[0], -1)]
+    for above, row in pairwise(rows):
+        between = range(above + 1, row)
+        starts.append(next((i for i in between if middles[row] - middles[i] < middles[i] - middles[above]), row))
+    ends = [*starts[1:], max(end, _edge_of_item(form, rows[-1], 1) + 1)]
+    return {row: range(a, b) for row, a, b in zip(rows, starts, ends, strict=True)}
+
+
+def _edge_of_item(form: Form, row: int, step: int) -> int:
+    """The last line up or down from a line of a list that begins right of it, close by, and is no label."""
+    lines, char_px = form.sheet.rows, form.sheet.char_px
+    labelled = {hit.row for hit in form.hits}
+    while 0 <= (beside := row + step) < len(lines) and beside not in labelled:
+        near = abs(lines[beside].middle_px - lines[row].middle_px) < 1.5 * form.sheet.line_px
+        if not near or lines[beside].box.x0 < lines[row].box.x0 + 4 * char_px:
+            break
+        row = beside
+    return row
+
+
+def _end_of_list(sheet: Sheet, last: int) -> int:
+    """Behind the further lines of the last patient: each with an examination, its columns before that left empty."""
+    end = last + 1
+    while end < len(sheet.rows):
+        row, above = sheet.rows[end], sheet.rows[end - 1]
+        near = row.middle_px - above.middle_px < 2.5 * sheet.line_px
+        indented = row.box.x0 > sheet.rows[last].box.x0 + 5 * sheet.char_px
+        if not near or not indented or not _names_examination(sheet, range(end, end + 1)):
+            break
+        end += 1
+    return end
 
 
 def _starts(rows: Sequence[int], by_row: dict[int, list[Hit]]) -> list[int]:
@@ -226,7 +293,8 @@ def _end_of_last(row: int, by_row: dict[int, list[Hit]], count: int, form: Form)
     return last + 1
 
 
-def _names_examination(sheet: Sheet, block: range) -> bool:
+def _names_examination(sheet: Sheet, block: range, *, whole: bool = True) -> bool:
     return any(
-        any(e.modality is not None and e.body_part for e in find_examinations(sheet.rows[i].run.text)) for i in block
+        any(e.modality is not None and (e.body_part or not whole) for e in find_examinations(sheet.rows[i].run.text))
+        for i in block
     )

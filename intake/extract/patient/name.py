@@ -10,6 +10,7 @@ from intake.extract.evidence.claims import Claim, claim_found, doubted, settle
 from intake.extract.evidence.confirmed import printed_again
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
+from intake.extract.patient.begun_before import with_doubted_beginning
 from intake.extract.patient.near_number import (
     above_number,
     around_number,
@@ -20,6 +21,7 @@ from intake.extract.patient.near_number import (
     is_turned,
     names_person,
 )
+from intake.extract.prose.letterhead import letterhead_columns
 from intake.extract.prose.signature import signature_block
 from intake.extract.values.found import Found
 from intake.extract.values.letters import lower, undotted
@@ -66,12 +68,13 @@ def name_field(dossier: Dossier, identity: Field, *, patient_asks: bool) -> Fiel
             look()
     if not names.claims and patient_asks:
         names.of_signature()
+        names.of_head()
     if not names.claims:
         names.of_sentences()
     if not names.claims and names.headings:
         heading = names.headings[0]
         return Field(None, heading.text, 0.0, ("low_confidence",), (), (heading.text,), heading.evidence())
-    return _to_the_end(_settled(names.claims, dossier), dossier)
+    return with_doubted_beginning(_to_the_end(_settled(names.claims, dossier), dossier), dossier)
 
 
 def _settled(claims: list[Claim], dossier: Dossier) -> Field:
@@ -165,6 +168,13 @@ class _Names:
                 self._take(name, 4)
         for entry in self.dossier.of("sender", "signature", "print_name", "doctor"):
             self._take(entry.value, 3)
+
+    def of_head(self) -> None:
+        """A private person's letter begins with who writes it."""
+        for sighted in self.dossier.orders[:1]:
+            for cells in letterhead_columns(sighted.form)[:1]:
+                if reads_like_name(cells[0].text):
+                    self._take(cells[0], 4)
 
     def of_sentences(self) -> None:
         for statement in (each for each in self.dossier.said if each.source != "choice"):

@@ -13,7 +13,7 @@ from intake.extract.wordings.parts import parts_of
 
 TITLE = (
     r"(?:(?:[Ll]eg\.?|[Dd]r\.?|[Dd]oktor|DR|[Bb]itr\.?|[Ss]pec\.?|[Öö]verläkare|ÖL|[Ss]pecialistläkare"
-    r"|[Dd]istriktsläkare|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
+    r"|[Dd]istriktsläkare|[a-zåäö]*[Ll]äkare|[A-ZÅÄÖ][a-zåäö]+läkare|[a-zåäö]{2,}(?:olog|oped|kirurg|iater|iker)(?=\s)|[Ll]äkare|[Ll]äk\.?|ST-läkare|AT-läkare"
     r"|[Nn]aprapat|[Kk]iropraktor|[Ff]ysioterapeut|[Ss]jukgymnast|[Oo]steopat|[Ss]juksköterska|[Ss]ekreterare"
     r"|[Mm]edicinsk|DC|DN|OMT)\s+)"
 )
@@ -38,7 +38,7 @@ def looks_like_name(text: str) -> bool:
             return False  # "B. Patient" numbers a part of a form
     return not re.search(
         r"klinik|mottagning|sjukhus|lasarett|vardcentral|region|psykiatri|\bhalland\b|rontgen|avdelning|rehab|hals[ao]|center|centrum|huset\b"
-        r"|enhet|praktik|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
+        r"|enhet|praktik|team(?:et)?\b|specialisterna\b|sjukvard|specialistvard|narsjukvard|foretagshals|halsovard|lakarna\b|lakargrupp|\bvarden?\b"
         r"|vanlig|halsning|patient|gymnast(?:ik|en|erna)|fysioterapi\b|naprapati|\bab\b|kliniken|terapi"
         r"|specialist i|allmanmedicin|lakarhus|medicin\b|kirurgi\b|ortopedi\b|keskus|sykehus|sygehus|hospital|clinic"
         rf"|(?:kiropraktor|naprapat|sjukgymnast|fysioterapeut|tandlakar)\w|{HOUSE_ENDS}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.extract.layout.sheet import Run
+from intake.extract.prose.place_ends import place_end
 from intake.extract.prose.statements import Statement
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
@@ -15,12 +16,22 @@ _SEND = (
     r"(?:skick\w*|sand\w*|oversand\w*|lank\w*|overfor\w*|exporter\w*|fax\w*|lever\w*|vidarebefordra\w*"
     r"|delges|delas|distribueras|ska(?:ll)?|onskas|adresseras|styr\w*|lagg\w*(?! till)|gar(?! till)|ga(?! till))"
 )
-_TO = re.compile(rf"\b{_SEND}\b(?P<middle>[^.!?]{{0,70}}?)\btill\s+")
+_CLAUSE = r"(?:[^.!?]|(?<=\d)\.(?=\d))"
+"""What a clause is made of: ``21.10.2026`` ends none."""
+_TO = re.compile(rf"\b{_SEND}\b(?P<middle>{_CLAUSE}{{0,70}}?)\btill\s+")
 _NOUN_TO = re.compile(
-    r"\b(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*|bestall\w*|rekvir\w*|onskar)\b(?P<middle>[^.!?]{0,110}?)"
+    rf"\b(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*|bestall\w*|rekvir\w*|onskar)\b(?P<middle>{_CLAUSE}{{0,110}}?)"
     r"\btill\s+(?=(?:rontgen|mediaenh|bild och|bildarkiv|radiolog))"
 )
 """Without a verb of sending: ``Bilder och svar, DT buk 2026-10-15, till Röntgen SU/Ö.``"""
+_PART_TO = re.compile(
+    r"^\W*(?:(?:rontgen)?bild(?:er|erna|material\w*)|utlat\w*|svar(?:et|en)?|rontgensvar\w*)\b"
+    r"(?P<middle>(?:(?!remi|hanvis|kalla|besok|onsk|bestall)[^.!?:,]){0,70}?)\s(?:ska(?:ll)? )?till\s+"
+    r"(?=\w*(?:mottagning|klinik|avdelning)|(?:vard)?avd\b|dr\b|doktor\b)"
+)
+"""A sentence of its own that begins with what is sent: ``Svar på samma undersökning till Ortopedmottagningen SU/M.``"""
+_LINE_TO = re.compile(r"^\W*till\s+(?=(?:rontgen|mediaenh|bild och|bildarkiv|radiolog)\w*\s)")
+"""A line that goes on with what a heading began: ``Gäller båda: / till Röntgen SU/Ö fvb. ortopeden``."""
 _ALL_TO = re.compile(
     r"^\W*(?:allt\w*|allting|material\w*|underlaget|bada delarna"
     r"|(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*)(?: (?:och|samt) (?:bild\w*|utlat\w*|svar\w*))?)"
@@ -28,9 +39,10 @@ _ALL_TO = re.compile(
 )
 """A sentence of its own without any verb: ``Allt till Röntgen SU/Ö.``"""
 _RECEIVER_IS = re.compile(
-    r"\bmottagare\b(?P<middle>(?: (?:av|for|till) [^.!?:]{0,50}?)?) (?:ar|blir|ska vara|skall vara)\s+"
+    r"\b(?:mottagare|adressat)\b(?P<middle>(?: (?:av|for|till|i) [^.!?:]{0,50}?)?)"
+    r"(?::| (?:ar|blir|ska vara|skall vara))\s+"
 )
-"""``Mottagare av utlåtandet är Avd 21.``"""
+"""``Mottagare av utlåtandet är Avd 21.``, ``Adressat i båda fallen: Avd 21``"""
 _UNIT_END = re.compile(
     r"\s(?:via (?:iep|usb|lank|pacs|post|sectra)|pa (?:usb|cd|dvd|iep)|genom|snarast|senast|infor|eftersom"
     r"|da (?:vi|pat|han|hon)|sa snart|per (?:post|fax)"
@@ -48,7 +60,8 @@ _ONWARD = re.compile(
     r"|for vidaresandning)(?:\s+till)?:?\s+"
 )
 _SELF = re.compile(
-    r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet)|kliniken"
+    r"^(?:mig|oss|undertecknad|ovanstaende|avsandaren|bestallaren|var (?:klinik|mottagning|enhet|(?:egen )?rontgen\w*)"
+    r"|kliniken"
     r"|mottagningen|hit|bestallande|min adress|mig sjalv|hemadress\w*)\b"
 )
 _NOT_TO = re.compile(
@@ -84,13 +97,14 @@ def destinations(statement: Statement) -> Iterator[Destination]:
     """Every place that a sentence says the material shall go to."""
     bare = statement.bare
     clause_start = 0
-    for match in _destination_marks(bare):
+    for match in _destination_marks(bare, begins_small=statement.text.lstrip(" -–•·*")[:1].islower()):
         after = bare[match.end() :]
         if _NOT_TO.match(after):
             continue
         end = _UNIT_END.search(after)
         stop = match.end() + (end.start() if end else len(after.rstrip(" .")))
         own = _SELF.match(after) is not None
+        stop = min(stop, match.end() + place_end(statement.text[match.end() :]))
         unit = statement.run.between(match.end(), stop)
         clause = bare[clause_start : match.end()]
         clause_start = stop
@@ -112,12 +126,14 @@ def destinations(statement: Statement) -> Iterator[Destination]:
         yield Destination(unit, images, report, named, own)
 
 
-def _destination_marks(bare: str) -> tuple[re.Match[str], ...]:
+def _destination_marks(bare: str, *, begins_small: bool = False) -> tuple[re.Match[str], ...]:
     """Where a sentence names a place to send to: behind a verb, or behind what is sent."""
-    opening = _ALL_TO.match(bare)
+    opening = _ALL_TO.match(bare) or (_LINE_TO.match(bare) if begins_small else None)
     verbs = tuple(m for m in _TO.finditer(bare) if opening is None or m.start() >= opening.end())
     verbs = tuple(sorted((*verbs, *_RECEIVER_IS.finditer(bare)), key=lambda m: m.start()))
-    return (opening, *verbs) if opening is not None else verbs or tuple(_NOUN_TO.finditer(bare))
+    if opening is not None:
+        return (opening, *verbs)
+    return verbs or tuple(_NOUN_TO.finditer(bare)) or tuple(_PART_TO.finditer(bare))
 
 
 def examination_and_report(text: str) -> bool:

@@ -80,8 +80,8 @@ def _runs_on(sheet: Sheet, row: Row, below: Row) -> bool:
     if not row.words or not below.words:
         return False
     first = below.words[0]
-    if first.text.startswith("/"):
-        return False  # a signature
+    if first.text.startswith("/") or below.item:
+        return False  # a signature, the next item of a list
     edge = sheet.edge_px(row)
     wrapped = row.words[-1].box.x1 + (first.box.x1 - first.box.x0) + 2 * sheet.char_px > 0.93 * edge
     return wrapped or first.text[:1].islower() or row.words[-1].text.endswith((",", "-", "och"))

@@ -10,23 +10,30 @@ from intake.extract.people.written_names import FULL_NAME, TITLE
 from intake.extract.prose.statements import Statement
 from intake.extract.values.letters import CAPITAL
 from intake.extract.values.name_shapes import INITIALS, WORD, more_words
-from intake.extract.values.names import without_capitals
+from intake.extract.values.names import is_title, without_capitals
 
 _POSTS = r"(?:(?!\w+(?:ade|erat|erar)\s)(?:[A-ZÅÄÖ]{2}-)?[a-zåäö-]+\.?\s+){0,3}"
 """Titles in small letters before a name, of whatever kind: ``bitr överläkare``, ``spec. allmänmedicin``."""
 _BEHIND = r"(?:,\s*[^,:!?]{2,40}?){0,3}"
 """Titles behind it."""
+_DOES = r"(?:\s(?!(?:vi|jag|som|undertecknad)\b)[^\s.!?:]+){1,8}?(?<!,)"
+"""What else is said of somebody before the wish: ``Dr Lund följer patienten för …  och ber er``."""
 _WHOLE_NAME = rf"(?:{WORD}(?:\s+{CAPITAL}\.)?|{INITIALS}){more_words(1, 2)}"
 _DOCTOR = (
     re.compile(rf"\b[Ee]nl(?:igt|\.)?\s+(?:önskemål från\s+)?(?P<name>{TITLE}+{FULL_NAME})"),
     re.compile(rf"\b(?:[Uu]ndertecknad|[Jj]ag),?\s+(?:är\s+)?(?P<name>{TITLE}*{FULL_NAME})"),
     re.compile(
         rf"\b(?:[Bb]eställ\w+|[Rr]ekvir\w+|[Bb]egär\w*|[Rr]emitterande|[Aa]nsvarig|[Bb]ehandlande|[Oo]rdinerande)"
-        rf"(?:\s+läkare|\s+doktor)?\s+(?:är|av)\s+(?P<name>{TITLE}*{FULL_NAME})"
+        rf"(?:(?:\s+läkare|\s+doktor)?(?:\s+för\s+(?:\w+\s+)?\w+)?\s+(?:är|av)|\s+läkare|\s+doktor)"
+        rf"\s+(?P<name>{TITLE}*{FULL_NAME})"
     ),
     re.compile(
-        rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på)\s[^.,]{{3,60}}?)?"
-        rf"\s+(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+        rf"(?P<name>{TITLE}+{FULL_NAME})(?:,(?P<unit>[^,.]{{3,60}}),|\s+(?:vid|på|från)\s(?P<house>[^.,]{{3,60}}?)|{_DOES})?,?"
+        rf"\s+(?:(?:och|som)\s+)?(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|behandlar)\b"
+    ),
+    re.compile(
+        rf"\b(?:önskar|beställer|rekvirerar|vill|begär|ber|behöver|undrar)\s+(?:(?:nu|därför|också|även|gärna)\s+)?"
+        rf"(?P<name>{TITLE}+{FULL_NAME})"
     ),
     re.compile(rf"\b(?:av|från|för|till)\s+(?P<name>(?:[Dd]r\.?|[Dd]oktor|[Öö]verläkare)\s+{FULL_NAME})"),
     re.compile(
@@ -52,6 +59,14 @@ _DOCTOR = (
 )
 
 
+_BY_POST = (
+    re.compile(
+        rf"(?P<post>[\wåäöÅÄÖ-]{{4,}})\s+(?P<name>{_WHOLE_NAME})(?:\s*\([^()]*\)|,[^,.]{{3,60}},)?"
+        rf"\s+(?:önskar|beställer|rekvirerar|vill|skulle|begär|ber|behöver|undrar|har bett|planerar|ska)\b"
+    ),
+    re.compile(rf"\b(?:för|genom|gm|åt|från)\s+(?P<post>[\wåäöÅÄÖ-]{{4,}})\s+(?P<name>{_WHOLE_NAME})"),
+)
+"""A name behind whatever title: ``Kardiologen Karin Lund ber …``, ``för handkirurg K. Lund``."""
 _REFERRED = re.compile(r"\b(?:remi\w+|hanvis\w+)\W+(?:\w+\W+){0,2}$")
 """``Remiss från doktor Lund``: who sent the patient to the examination, and orders nothing."""
 
@@ -62,7 +77,17 @@ def doctors(statement: Statement) -> Iterator[Run]:
     for pattern in _DOCTOR:
         for match in pattern.finditer(text):
             if not _REFERRED.search(statement.bare[: match.start()]):
-                yield statement.run.between(match.start("name"), match.end("name"))
+                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
+    for pattern in _BY_POST:
+        for match in pattern.finditer(text):
+            if is_title(match["post"]):
+                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
+
+
+def _on_one_line(name: Run) -> Run:
+    """``Karin Lund / Skall vara framme``: a whole name ends with its line."""
+    first = tuple(word for word in name.words if word.line == name.words[0].line)
+    return Run(name.page, first) if len(first) > 1 else name
 
 
 def workplaces(statement: Statement) -> Iterator[Run]:
@@ -70,3 +95,5 @@ def workplaces(statement: Statement) -> Iterator[Run]:
     for match in _DOCTOR[3].finditer(statement.text):
         if match["unit"]:
             yield statement.run.between(match.start("unit") + 1, match.end("unit"))
+        elif match["house"]:
+            yield statement.run.between(*match.span("house"))

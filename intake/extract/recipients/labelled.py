@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from intake.extract.evidence.dossier import Dossier
+from intake.extract.form.by_shape import WHERETO
 from intake.extract.form.pairs import Entry
 from intake.extract.layout.sheet import Run
 from intake.extract.recipients.desk import is_desk
@@ -39,7 +40,12 @@ _IF_ANOTHER = re.compile(r"\bom\b|\bannan\b|\bandra\b|\bavvik|\bannars\b|\bevent
 
 
 def with_department(entry: Entry) -> Run:
-    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label."""
+    """``ALLT SÄNDS TILL RÖNTGEN / Värnamo sjukhus``: the department's words were taken for the end of the label.
+
+    ``Bilder | via IEP till Röntgen SÖS``: the place without the way there.
+    """
+    if (before := WHERETO.match(undotted(entry.value.text))) is not None:
+        return entry.value.between(before.end(), len(entry.value.text))
     named = re.search(
         r"\b(?:till|mottagare) (?=(?:rontgen|mediaenh|bildarkiv|bildenh)\w*\W*(?:region)?$)", undotted(entry.label.text)
     )
@@ -77,9 +83,14 @@ def heading_names_both(entry: Entry, dossier: Dossier) -> bool:
     return heading is not None and heading.kind == "recipient" and not heading.value
 
 
+_ASKS_READER = re.compile(r"\W*(?:ar|har|om|blev) (?:du|ni|detta|faxet)\b")
+"""``Är du inte rätt mottagare? Ring oss``: asked of whoever holds the paper."""
+
+
 def recipient_entries(dossier: Dossier) -> list[Entry]:
     """Recipient labels, and the general labels ("Enhet", "Sjukhus") inside the recipient's part of a form."""
     entries = dossier.of("recipient", "image_recipient", "report_recipient")
+    entries = [e for e in entries if not _ASKS_READER.match(undotted(e.label.text))]
     entries += [_of_delivery(e) for e in dossier.of("delivery") if _names_place(e, dossier)]
     if not any(e.value for e in entries):
         entries += dossier.of("clinic", sections=("recipient",))

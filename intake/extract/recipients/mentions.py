@@ -28,8 +28,10 @@ from intake.extract.recipients.labelled import (
     word_before,
 )
 from intake.extract.values.letters import undotted
+from intake.extract.values.units import recipient_kind
 from intake.extract.values.wish_words import ORDERS, wanted_parts
-from intake.model import Field
+from intake.extract.wordings.known import understood
+from intake.model import Field, RecipientKind
 
 _OWN = re.compile(
     r"^\W*(?:(?:till|hos|at)\W+)?(?:oss\b|mig\b|(?:egen|egna|var|vara|min) (?:\w+)?(?:klinik|mottagning|enhet|avdelning"
@@ -71,9 +73,22 @@ _SENDS = re.compile(
     r"(?:skick|sand|oversand|lank|overfor|lever|exporter|lagg)\w* (?:\w+ ){0,3}till\b"
 )
 """``Sänd dem till Röntgen SÖS.``: what is sent is the label's own."""
+_PLACES = frozenset({"recipient", "image_recipient", "report_recipient"})
 _BELOW = re.compile(r"\btill (?:(?:nedanstaende|foljande) (?:adress|mottagare)\w*|adressen nedan)")
 _ADDRESS = re.compile(r"\W*(?:\w*adress\w*|mottagare)\W*")
 _SAME_PLACE = re.compile(r"\bdit\b|\btill samma\b|\bsamma (?:mottagare|stalle|adress|plats)\b")
+
+
+def without_other(option: Run) -> Run:
+    """``Annan: Röntgen NÄL``: the place that was written behind the last of the options."""
+    other = re.match(r"\W*(?:ann(?:an|at)|ovrig\w*)(?: \w+)?:\s*", undotted(option.text))
+    return option.between(other.end(), len(option.text)) if other else option
+
+
+def _names_a_place(option: Run, dossier: Dossier) -> bool:
+    place = without_other(option).text
+    known = recipient_kind(place, dossier.directory) in {RecipientKind.MEDIA_UNIT, RecipientKind.OTHER_UNIT}
+    return (known or bool(dossier.directory.find(place).units)) and not _OWN.search(undotted(place))
 
 
 class OwnPlace(NamedTuple):
@@ -161,7 +176,13 @@ class Mentions:
         return for_images, for_report
 
     def _of_boxes(self) -> None:
+        """``Länkas till  ☐ SU/Ö, röntgen  ☒ SU/S, röntgen``: the place that is ticked, and where it says whose."""
         for choice in self.dossier.choices:
+            asked = understood(choice.question.text) if choice.marked else None
+            if asked is not None and asked.kind in _PLACES and _names_a_place(choice.option, self.dossier):
+                label = Entry(asked.kind, choice.question, without_other(choice.option), choice.row, None)
+                for_images, for_report = self._parts_of(label)
+                self._take(label.value, for_images, for_report, 9)
             if choice.marked and re.search(r"samma|d:o|se ovan", undotted(choice.option.text)):
                 question = undotted(choice.text)
                 if re.search(r"bestall|avsand", question):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from rapidfuzz import fuzz
 
@@ -23,7 +23,7 @@ from intake.extract.people.presented import (
 )
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.prose.letterhead import letterhead
+from intake.extract.prose.letterhead import letterhead, letterhead_columns
 from intake.extract.prose.signature import SignatureBlock
 from intake.extract.requester.clinic_in_prose import clinics_in_prose
 from intake.extract.requester.houses import called_after_a_profession, heads_the_paper, is_a_house
@@ -48,6 +48,10 @@ from intake.extract.wordings.known import fold
 
 _SAME_NAME = 85.0
 """How alike (0–100) two printings of a clinic's name are where one of them was misread."""
+_ANY_HOUSE = re.compile(
+    r"\W*(?:var |bestallande )?(?:avdelning|mottagning|klinik|enhet|vardenhet|sjukhus)(?:en|et)?\W*"
+)
+"""``på avdelning 3``, ``mottagningen``: a kind of house, and none by name."""
 LETTERS = 3
 """So many letters behind a name say what the person is (OMT, DN), not where they work."""
 
@@ -61,7 +65,7 @@ def clinic_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
         _signed(dossier, blocks), _behind_names(dossier), _below_signature(dossier), clinics_in_prose(dossier)
     )
     claims += _claims(at_the_end, dossier)
-    return claims or _letterhead_claims(dossier)
+    return claims or _letterhead_claims(dossier) or _claims(_referrers(dossier), dossier)
 
 
 def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
@@ -77,6 +81,7 @@ def _claims(ranked: Ranked, dossier: Dossier) -> list[Claim]:
             and not is_title(unit.text)
             and not WISHES.search(undotted(unit.text))
             and not LEFT_BLANK.match(undotted(unit.text))
+            and not _ANY_HOUSE.fullmatch(undotted(unit.text))
         ):
             claims.append(unit_claim(unit, rank, dossier.directory))
     return claims
@@ -129,6 +134,13 @@ def _labelled(dossier: Dossier) -> Ranked:
     for entry in dossier.of("doctor", sections=OWN_SECTIONS):
         if is_a_house(entry.value, dossier):  # "Beställs av Ortopedmottagningen"
             yield entry.value, 8
+
+
+def _referrers(dossier: Dossier) -> Ranked:
+    """``Remittent`` over a clinic on a print-out that names no other: who sends the paper."""
+    for entry in dossier.of("referrer", sections=OWN_SECTIONS):
+        if entry.value and is_a_house(entry.value, dossier):
+            yield entry.value, 2
 
 
 def _senders(dossier: Dossier) -> Ranked:
@@ -225,32 +237,22 @@ def _after_the_name(block: SignatureBlock) -> list[Run]:
 
 
 def _letterhead_claims(dossier: Dossier) -> list[Claim]:
+    """The first line that names a unit; where a title or an address shares it, the column or words that do."""
     for sighted in (*dossier.orders[:1], *dossier.covers[:1]):
-        for line in (without_trailing(undated(head), _CONTACTS) for head in letterhead(sighted.form)):
-            bare = undotted(line.text)
-            if re.search(
-                r"^\W*till\b|bestallning|rekvisition|begaran|blankett|samtyck|remiss|\bfax\b|utlamn|overforing", bare
-            ):
+        for cells in letterhead_columns(sighted.form):
+            line = Run(cells[0].page, tuple(word for cell in cells for word in cell.words))
+            if re.match(r"\W*till\b", undotted(line.text)):
                 continue
-            if (
-                is_unit(line, dossier.directory)
-                and not WISHES.search(bare)
-                and not is_our_desk(line.text, dossier.directory)
-                and not whole_house(line.text, dossier.directory)
-            ):
-                parts = [p for p in split_parts(line) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
-                if not parts or not any(is_unit(p, dossier.directory) for p in parts):
-                    continue
-                return [_heading(joined_run(parts), dossier)]
-    return [_heading(run, dossier) for run in _on_top(dossier)]
-
-
-_CONTACTS = (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b", r"\s(?:\S*@|www\.)")
-
-
-def _heading(run: Run, dossier: Dossier) -> Claim:
-    claim = unit_claim(without_label(unit_only(run)), 2, dossier.directory)
-    return replace(claim, notes=(*claim.notes, "letterhead"))
+            named = [unit for cell in cells if (unit := _headed(cell, dossier.directory))]
+            if named:
+                known = [run for run in named if dossier.directory.find(run.text).units]
+                claim = unit_claim(without_label(unit_only((known or named)[-1])), 2, dossier.directory)
+                return [replace(claim, notes=(*claim.notes, "letterhead"))]
+    return [
+        replace(claim, notes=(*claim.notes, "letterhead"))
+        for run in _on_top(dossier)
+        for claim in (unit_claim(without_label(unit_only(run)), 2, dossier.directory),)
+    ]
 
 
 def _on_top(dossier: Dossier) -> list[Run]:
@@ -267,3 +269,29 @@ def _on_top(dossier: Dossier) -> list[Run]:
 
 
 _HOUSE_WORDS = 5
+
+
+_TITLES = re.compile(
+    r"^\W*till\b|bestall|rekvir|rekvis|begara|blankett|samtyck|remiss|\bfax\b|utlamn|overfor|overflytt"
+)
+"""Words of what a paper is called or whom it is for, and of no unit."""
+
+
+def _headed(cell: Run, directory: Directory) -> Run | None:
+    """What of a letterhead's column names a unit that is neither our own desk nor a whole hospital."""
+    for part in (undated(cell), _before_address(cell)):
+        bare = undotted(part.text)
+        if not part or _TITLES.search(bare) or WISHES.search(bare) or not is_unit(part, directory):
+            continue
+        if is_our_desk(part.text, directory) or whole_house(part.text, directory):
+            continue
+        own = [p for p in split_parts(part) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+        if any(is_unit(p, directory) for p in own):
+            return without_trailing(joined_run(own), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
+    return None
+
+
+def _before_address(cell: Run) -> Run:
+    """``Hjärtpraktiken Lunden, Storgatan 6, Halmstad``: the parts before the street or the number."""
+    own = list(takewhile(lambda part: not is_contact_line(part.text), split_parts(cell)))
+    return joined_run(own) if own else Run(cell.page, ())

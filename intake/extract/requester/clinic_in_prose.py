@@ -45,4 +45,4 @@ def clinics_in_prose(dossier: Dossier) -> Ranked:
             yield statement.run.between(match.start("unit"), match.end("unit")), 4
         for run in workplaces(statement):
             if not any(c.isdigit() for c in run.text):
-                yield run, 4
+                yield run, 7  # before the unit of the secretary who signs

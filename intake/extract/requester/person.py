@@ -11,7 +11,7 @@ from intake.extract.evidence.dossier import Dossier
 from intake.extract.layout.sheet import Run
 from intake.extract.people.legibility import is_scribble, scribbled
 from intake.extract.people.presented import OWN_SECTIONS, names_somebody, reads_like_person, split_parts
-from intake.extract.people.written_names import looks_like_name
+from intake.extract.people.written_names import FULL_NAME, TITLE, looks_like_name
 from intake.extract.prose.letterhead import letterhead
 from intake.extract.prose.signature import SignatureBlock, names_over_titles
 from intake.extract.prose.writers import doctors
@@ -19,13 +19,15 @@ from intake.extract.requester.houses import called_after_a_profession, is_a_hous
 from intake.extract.requester.units_named import Ranked
 from intake.extract.values.found import Found
 from intake.extract.values.letters import undotted
-from intake.extract.values.names import clean_doctor_name, is_title
+from intake.extract.values.names import clean_doctor_name, is_title, without_capitals
 from intake.extract.values.names_in_use import is_given, is_in_use
 from intake.extract.values.professions import find_profession
 from intake.extract.wordings.known import fold, understood
 
 _SAYS_OTHER = frozenset({"relevance", "recipient", "image_recipient", "report_recipient", "patient_name", "consent"})
 """Labels whose values name doctors who do not order."""
+_NAME_AND_NUMBER = 8
+"""More words behind ``Patient`` are a sentence: ``Patient Anna Berg, 1990…, ska opereras, och Dr Lund vill …``."""
 
 
 def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]:
@@ -34,6 +36,8 @@ def doctor_claims(dossier: Dossier, blocks: list[SignatureBlock]) -> list[Claim]
     if any(c.rank >= 9 for c in claims):
         return claims
     claims += _claims(chain(_written(dossier), _signed(dossier, blocks), _senders(dossier)))
+    if all(c.rank <= _HELPS for c in claims):
+        claims += _claims(_named_with_title(dossier))
     if not claims:
         claims = _claims(_in_letterhead(dossier)) or _in_any_section(dossier) or _with_titles(dossier)
     return claims + _claims((entry.value, 2) for entry in dossier.of("receiving_doctor"))
@@ -108,7 +112,8 @@ def _with_title_behind(text: str) -> bool:
 
 def _written(dossier: Dossier) -> Ranked:
     for statement in dossier.said:
-        if statement.source != "choice" and statement.kind not in _SAYS_OTHER:
+        sentence = statement.kind == "patient_name" and len(statement.run.words) > _NAME_AND_NUMBER
+        if statement.source != "choice" and (statement.kind not in _SAYS_OTHER or sentence):
             for run in doctors(statement):
                 yield run, 7
 
@@ -121,13 +126,41 @@ def _signed(dossier: Dossier, blocks: list[SignatureBlock]) -> Ranked:
         ):  # "Kiropraktor City Åvik": the house
             name = next((p for p in block.parts if names_somebody(p) and not _heads_the_paper(p, dossier)), None)
         if name is not None:
-            yield name, 6
+            yield name, _HELPS if _has_helpers_title(name, block) else 6
     for entry in dossier.of("signature", sections=OWN_SECTIONS):
         if looks_like_name(entry.value.text.split(",")[0]) and not scribbled(entry.value):
             yield entry.value, 6
     for entry in dossier.of("name", sections=(None,)):
         if dossier.of("patient_name") and re.search(r"titel|befattning", undotted(entry.label.text)):
             yield entry.value, 6
+
+
+_HELPS = 1
+"""The rank of a nurse or secretary who signs: they write for whoever else is named."""
+_OF_HELPERS = re.compile(
+    r"\b(?:[a-z.]*(?:sekreterare|skoterska|administrator|koordinator|samordnare|assistent|handlaggare)|sekr|ssk|usk)\b"
+)
+
+
+def _has_helpers_title(name: Run, block: SignatureBlock) -> bool:
+    after = block.parts[block.parts.index(name) + 1 :][:1]
+    return any(_OF_HELPERS.search(undotted(part.text)) for part in (name, *after))
+
+
+_TITLED = re.compile(rf"(?P<name>{TITLE}+{FULL_NAME})")
+_DID_ELSE = re.compile(r"\b(?:remitter\w*|operera\w*|gransk\w*|beskriv\w*|bedomd?\w*|undersokt\w*) av\W+$|\btill\W+$")
+"""Before a doctor who orders nothing."""
+
+
+def _named_with_title(dossier: Dossier) -> Ranked:
+    """A doctor whom a letter names that a nurse or secretary signs."""
+    for statement in dossier.prose:
+        text = without_capitals(statement.text)
+        for match in _TITLED.finditer(text):
+            run = statement.run.between(*match.span("name"))
+            helps = _OF_HELPERS.search(undotted(match["name"])) is not None
+            if not helps and not _DID_ELSE.search(statement.bare[: match.start()]) and names_somebody(run):
+                yield run, _HELPS + 1
 
 
 def _has_title(name: Run, block: SignatureBlock) -> bool:

@@ -32,14 +32,21 @@ _OF_ANOTHER = re.compile(
 )
 _HOUSE = re.compile(
     r"halsan$|klinik\w*$|mottagning\w*$|praktik\w*$|lakarna$|specialist\w*$|centrum$|center$|grupp\w*$|huset$"
-    r"|hus$|teamet$"
+    r"|hus$|teamet$|(?:kirurgi|ortopedi|medicin|ologi|iatri)$"
 )
 _GENERIC = re.compile(
     r"^(?:medicin|kirurg|ortoped|neuro|barn|kvinno|ogon|hud|oron|onk|uro|infektion|psyk|reuma|akut|rehab|hjart"
     r"|lung|region"
     r"|sjukhus|vard|avd|mott|klin|the|och|vid|dr)\w*$"
 )
-_PHYSICIAN = re.compile(r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor")
+_OUT_OF_TOWN = frozenset({RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE})
+_OF_OWNERS = re.compile(r"(?:centrum|center|lakarna|specialisterna|gruppen|huset)$")
+"""How houses are called that physicians own: ``Gastrocenter Väst i Mölndal``; a region's bear a hospital's name."""
+_PHYSICIAN = re.compile(
+    r"lakar|\bdr\b|doktor|\bleg\.? lak|docent|\bspec\.? ?lak|professor"
+    r"|(?<!psyk)(?<!audi)olog(?:en)?\b|kirurg(?:en)?\b|\w(?:iater|iatern|iatriker)\b|ortoped(?:en)?\b|specialist i\b"
+)
+"""Physicians call themselves by their field: ``kardiolog``, ``handkirurg``, ``specialist i plastikkirurgi``."""
 _NAME = re.compile(rf"{WORD}{more_words(1, 1)}")
 _NO_NAME = re.compile(r"klinik|rehab|halsa|centrum|center|\bab\b|mottagning|gymnast|terapi|sjukhus|region|leg\b|order")
 MOST_WORDS = 14
@@ -117,7 +124,7 @@ def with_private_house(requester: Requester, dossier: Dossier) -> Requester:
     clinic = str(requester.clinic.value or "")
     if requester.settled not in {None, RequesterType.UNKNOWN} or not _is_own_house(clinic, dossier):
         return requester
-    if set(requester.candidates) - {RequesterType.UNKNOWN, RequesterType.PRIVATE}:
+    if not set(requester.candidates) <= {RequesterType.UNKNOWN, *_OUT_OF_TOWN}:
         return requester
     if any(f.value != RequesterType.UNKNOWN for s in dossier.said for f in _titles(s)) or not _by_physician(
         requester, dossier
@@ -143,7 +150,9 @@ def _is_own_house(clinic: str, dossier: Dossier) -> bool:
     named = [
         w for w in words if w[:1].isupper() and not _HOUSE.search(undotted(w)) and not _GENERIC.search(undotted(w))
     ]
-    return kinds == (RequesterType.UNKNOWN,) and bool(unit) and bool(named) and len(words) <= 6
+    private = any(_OF_OWNERS.search(undotted(w)) for w in words)
+    untold = kinds == (RequesterType.UNKNOWN,) or (set(kinds) == _OUT_OF_TOWN and private)
+    return untold and bool(unit) and bool(named) and len(words) <= 6
 
 
 def _titles(statement: Statement) -> list[Found]:

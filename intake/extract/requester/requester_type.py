@@ -20,16 +20,20 @@ from intake.extract.prose.signature import SignatureBlock
 from intake.extract.prose.writers import doctors
 from intake.extract.requester.clinic import clinic_claims
 from intake.extract.requester.own_titles import over_the_line
+from intake.extract.requester.region_beside import says_region
 from intake.extract.requester.units_named import is_our_desk, whole_house
-from intake.extract.values.letters import undotted
+from intake.extract.values.letters import lower, undotted
 from intake.extract.values.professions import find_profession
-from intake.extract.values.units import classify_unit
+from intake.extract.values.units import classify_unit, recipient_kind, stands_elsewhere, stands_here
 from intake.extract.wordings.known import fold, understood
-from intake.model import THERAPISTS, Field, RequesterType
+from intake.model import THERAPISTS, Field, RecipientKind, RequesterType
 
 _PATIENT_SPEAKS = re.compile(
     r"\b(?:min|mitt|mina)\s+(?:\w+\s+)?(?:rontgen\w*|bild\w*|utlatand\w*|svar|undersokning\w*|journal\w*"
     r"|magnet\w*|mr\b|ct\b|dt\b|skiktrontgen|lungrontgen|handled|rygg|kna|axel|ultraljud\w*|mammografi\w*)"
+    r"|\b(?:gjorde|genomgick|har) jag (?:en |ett |gjort |genomgatt )?"
+    r"\w*(?:rontgen|undersok|magnet|mr\b|ct\b|dt\b|ultraljud|mammo)"
+    r"|\bmitt (?:person|fodelse|samordnings)\w{2,6}:? (?:ar )?\d{6}|\bhem till mig\b"
     r"|\bjag (?:gjorde|undersoktes|rontgades|var (?:inne|hos)|ar patient|blev rontgad|vill (?:\w+ )?(?:ha|fa"
     r"|bestalla) (?:ut )?(?:mi\w+|en kopia|kopia|hem)|genomgick|har (?:rontgats|gjort|genomgatt))"
     r"|\bskickade mig pa rontgen"
@@ -47,7 +51,8 @@ def patient_speaks(dossier: Dossier, blocks: list[SignatureBlock]) -> bool:
     """A private person writes: own words ("mina bilder"), and nobody's profession or clinic beside them."""
     for choice in dossier.choices:
         if choice.marked and re.match(
-            r"\W*(?:patient|privatperson|anhorig|vardnadshavare)\w*\W*$", undotted(choice.option.text)
+            r"\W*(?:(?:patient|privatperson|anhorig|vardnadshavare)\w*|(?:mig|jag) sjalv|mitt barn)\W*$",
+            undotted(choice.option.text),
         ):
             return True
     for entry in dossier.of("profession", "clinic", "sender", "doctor", "unknown"):
@@ -206,7 +211,13 @@ def requester_types(
     others = [(t, r) for t, r in (*personal, *house) if t is RequesterType.OTHER]
     if others:
         return (RequesterType.OTHER,), [r for _, r in others], False, ()
-    known = _unit_types(clinic, dossier.directory) or _house_types(dossier, blocks)
+    known = _unit_types(clinic, dossier.directory)
+    if set(known) <= {RequesterType.UNKNOWN}:  # "Brunflo hälsocentral" under "Region Jämtland Härjedalen"
+        known = _house_types(dossier, blocks) or _address_types(clinic, dossier, blocks) or known
+    elif len(known) > 1 and RequesterType.OUTSIDE_REGION in known:  # "Medicinkliniken Ljungby" under "Region Kronoberg"
+        known = tuple(t for t in _house_types(dossier, blocks) if t is RequesterType.OUTSIDE_REGION) or known
+    if known == (RequesterType.REGION_CLINIC, RequesterType.PRIVATE) and says_region(dossier, clinic):
+        known = (RequesterType.REGION_CLINIC,)
     if in_house:
         known = unique((*[t for t, _ in in_house], *known))
     return known or (RequesterType.UNKNOWN,), [], False, ()
@@ -227,6 +238,21 @@ def _house_types(dossier: Dossier, blocks: list[SignatureBlock]) -> tuple[Reques
         known = classify_unit(line.text, dossier.directory)
         if whole_house(line.text, dossier.directory) and (known.match.units or "region_named" in known.notes):
             return known.types
+    return ()
+
+
+_POSTAL_TOWN = re.compile(r"\b\d{3} ?\d{2}\s+(?P<town>[^\d,·|]+)")
+
+
+def _address_types(clinic: Field, dossier: Dossier, blocks: list[SignatureBlock]) -> tuple[RequesterType, ...]:
+    """A clinic whose paper gives an address in another region: outside, or private; for both the routine is one."""
+    if clinic.value is None or recipient_kind(str(clinic.value), dossier.directory) is not RecipientKind.OTHER_UNIT:
+        return ()
+    heads = (line for sighted in dossier.orders[:1] for line in letterhead(sighted.form))
+    for line in chain(heads, (line for block in blocks for line in block.lines)):
+        for town in (lower(m["town"]) for m in _POSTAL_TOWN.finditer(line.text)):
+            if stands_elsewhere(town, dossier.directory) and not stands_here(town):
+                return RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE
     return ()
 
 

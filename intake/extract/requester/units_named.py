@@ -16,10 +16,10 @@ from intake.extract.people.presented import (
 )
 from intake.extract.people.written_names import looks_like_name
 from intake.extract.prose.contact_lines import is_contact_line, without_trailing
-from intake.extract.values.letters import undotted
+from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
-from intake.extract.values.units import classify_unit
+from intake.extract.values.units import classify_unit, without_regions
 from intake.extract.wordings.known import understood
 
 Ranked = Iterator[tuple[Run, int]]
@@ -73,8 +73,9 @@ def whole_house(text: str, directory: Directory) -> bool:
     if _PART_OF_HOUSE.search(undotted(text)):
         return False  # "Vårdcentralen Nyhem, Region Halland": the region's, and one of its clinics by name
     match = directory.find(text)
-    rest = undotted(text.replace(match.matched, " ")) if match.matched else undotted(text)
-    house = bool(match.units) or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
+    region = without_regions(text).split() != lower(plain(text)).split()
+    rest = undotted(without_regions(text.replace(match.matched, " ") if match.matched else text))
+    house = bool(match.units) or region or re.search(r"\bregion\b|sjukhus|lasarett", undotted(text)) is not None
     rest = re.sub(r"region\w*|halland\w*|sjukhus\w*|lasarett\w*|\bsjh\b|\b(?:och|vid|pa|hos)\b", " ", rest)
     return house and not re.search(r"[a-z]{3}", rest)  # "IVA HSV": a ward by its letters
 

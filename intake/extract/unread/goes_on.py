@@ -16,6 +16,7 @@ from intake.extract.values.dates import find_dates
 from intake.extract.values.letters import undotted
 from intake.extract.values.names import is_title
 from intake.extract.values.professions import find_profession
+from intake.extract.values.units import without_regions
 from intake.extract.values.wish_words import TITLE
 from intake.extract.vocabulary import UNITS
 from intake.extract.wordings.known import fold, listed
@@ -26,6 +27,7 @@ _PLACES = frozenset(map(undotted, UNITS["halland"]["places"]))
 _NAME = re.compile(r"[A-ZÅÄÖÉ](?:[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?|[A-ZÅÄÖÉ]{2,})[,.;]?")
 _UNIT = re.compile(r"bild(?:ark|enh|mott|diag|sekt)|arkiv|enhet|kommun")
 _NEXT_MATTER = re.compile(r"(?:tel|tfn|fax|ref|mob|var|org|box|tack|vanl|med\b|garna|bild|utl|svar|f\.?v\.?b)")
+_SAYS_WHO = frozenset({"pojke", "pojken", "flicka", "flickan", "kvinna", "kvinnan", "mannen", "barnet"})
 _OF_FORMS = re.compile(r"patient|journal|person(?:nr|num)|etikett")
 _END_OF_NUMBER = re.compile(r"\d{2,3}[.,;)]?")
 _NEAR = 1.6
@@ -74,6 +76,7 @@ def _name_goes_on(near: Neighbour, paper: Paper) -> bool:
     other = (
         shouts
         or _OF_FORMS.match(bare)
+        or bare in _SAYS_WHO
         or is_title(text)
         or find_profession(text)
         or parts_of(fold(text))
@@ -100,7 +103,8 @@ def _unit_goes_on(near: Neighbour, paper: Paper) -> bool:
         return False
     text = near.row.cells()[0].text
     plain = len(text.split()) < 6 and text[:1].isupper() and text[-1:] not in ".:" and not re.search(r"\d", text)
-    return plain and UNIT_WORDS.search(undotted(text)) is not None and not TITLE.search(undotted(text))
+    whose = without_regions(text)  # "Region Skåne" under a clinic says whose it is
+    return plain and UNIT_WORDS.search(undotted(whose)) is not None and not TITLE.search(undotted(text))
 
 
 def _number_goes_on(near: Neighbour, paper: Paper) -> bool:

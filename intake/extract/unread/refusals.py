@@ -16,6 +16,7 @@ _REFUSES = re.compile(
 )
 _OF_ANYBODY = re.compile(
     r"\bkan (?:\w+ )?(?:ater|nar|tas|dra)|\bnar som helst\b|\bratt att\b|\bom (?:patienten|jag|du|hon|han)\b|\beller\b"
+    r"|\bsparr\w*(?: \w+){0,3}\W+(?:nej|inte|ej|inga|ingen|saknas)\b"
     r"|\b(?:inte|ej|inga|ingen|inget|utan) (?:\w+ ){0,2}(?:\w*sparr|nek|motsatt)|\benligt\b|\bgaller\b|\b(?:ni|mig)\b"
 )
 """Small print, for everybody may take a consent back; and what is asked of us."""

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.extract.values.consent_phrases import (
+    ARTICLES,
     BEFORE_RECEIVER,
+    CIRCUMSTANCE,
     CONDITION,
     DENIED,
     ELSEWHERE,
     ENCLOSED,
+    FINE,
     GIVEN,
     HANDED,
     KIND,
     MATTER,
     NO_OBJECTION,
     ORAL,
+    OWN_MIND,
     PARTICIPLE_ONLY,
+    PATIENT,
+    PLACE,
     PLAIN,
     PROXY,
     RELATIVE,
@@ -27,6 +33,7 @@ from intake.extract.values.consent_phrases import (
     SUPPOSED,
     TAKEN,
     TO_COME,
+    WILLING,
     WISHES,
     WRITTEN,
     is_known,
@@ -68,7 +75,13 @@ def weighed(text: str, bare: str, *, enclosed: bool, answer: bool) -> ConsentSai
         return ConsentSaid(Consent.NONE)
     if not claims:
         return None
-    unsure = any(r.unsure for r in claims) or any(_casts_doubt(p) for p in pieces if p not in about)
+    first = pieces.index(about[0])
+    told = not answer and any(GIVEN.fullmatch(w) for p in about for w in p.words)
+    unsure = (
+        any(r.unsure for r in claims)
+        or any(_supposes(p, about[0]) for p in pieces[:first])
+        or any(_casts_doubt(p) or not (told or _is_understood(p)) for p in pieces[first:] if p not in about)
+    )
     return ConsentSaid(Consent.UNCLEAR, unsure=unsure)
 
 
@@ -108,7 +121,9 @@ def _clauses(text: str, bare: str) -> Iterator[_Piece]:
 def _of_clause(piece: _Piece, *, enclosed: bool, answer: bool) -> ConsentSaid | None:
     """One clause that names consent: a claim, none, or nothing said."""
     bare = NO_OBJECTION.sub(" goda minne ", ELSEWHERE.sub(" ", ENCLOSED.sub(" bifogas ", piece.bare)))
+    bare = FINE.sub(" sager ja ", CIRCUMSTANCE.sub(" ", bare))
     words = [w for w in _words(bare) if not w.isdigit()]
+    words = [w for i, w in enumerate(words) if not _was_then(words[i:])]
     if _with(bare):  # "Med patientens samtycke ber vi om …"
         words = [w for w in words if w not in WISHES]
     head, rest = _divided(words)
@@ -124,7 +139,9 @@ def _of_clause(piece: _Piece, *, enclosed: bool, answer: bool) -> ConsentSaid | 
     nominal = not done and any(KIND.fullmatch(w) for w in head)
     if not done and not (nominal and _stands_alone(piece, head, answer)) and not enclosed and not _with(bare):
         return None
-    strange = _approves_something_else(head) or any(not is_known(w) and w not in piece.names for w in words)
+    strange = _approves_something_else(head) or any(
+        not is_known(w) and w not in piece.names for w in (*_without_when_and_where(head), *_unnamed_matter(rest))
+    )
     # A participle without a full stop may be the words of a form: "Samtycke inhämtat muntligen".
     label = not answer and not piece.ends and not PARTICIPLE_ONLY.search(piece.bare)
     planned = nominal and any(TO_COME.fullmatch(w) for w in rest)
@@ -165,6 +182,31 @@ def _done_behind(rest: list[str]) -> bool:
                      " ".join(rest)) is not None  # fmt: skip
 
 
+_WAS_HERE = frozenset({"var", "kom", "besokte", "ringde", "traffade", "horde", "fick", "lag", "skrevs", "undersoktes"})
+
+
+def _was_then(words: list[str]) -> bool:
+    """``… när hon var här``: when it was said, and no condition."""
+    return words[:1] == ["nar"] and any(word in _WAS_HERE for word in words[1:4])
+
+
+def _without_when_and_where(head: list[str]) -> list[str]:
+    """The words of a clause without those behind ``i``, ``på``, ``vid`` …: where and when somebody consented changes
+    nothing (``lämnade i mottagningsrummet sitt samtycke``)."""
+    kept: list[str] = []
+    place = False
+    for word in head:
+        place = word in PLACE or (place and not is_known(word)) or (place and word in ARTICLES)
+        if not place:
+            kept.append(word)
+    return kept
+
+
+def _unnamed_matter(rest: list[str]) -> list[str]:
+    """What is consented to, where it names nothing that is handed over; else its words are no matter of ours."""
+    return [] if any(HANDED.fullmatch(w) and len(w) > len("ska") for w in rest) else rest
+
+
 def _sets_condition(head: list[str]) -> bool:
     for place, word in enumerate(head):
         if not CONDITION.fullmatch(word):
@@ -179,12 +221,18 @@ def _sets_condition(head: list[str]) -> bool:
     )
 
 
+_PLACE = re.compile(r"(?:\w*klinik|\w*avdelning|\w*mottagning|\w*sjukhus)(?:en|et)")
+_AT = frozenset({"pa", "vid", "hos", "i"})
+
+
 def _of_others(head: list[str]) -> bool:
     """Somebody else consents: a relative, or staff who did not merely take it down."""
     joined = " ".join(head)
     taken = any(TAKEN.fullmatch(w) for w in head) or re.search(r"\bhar (?:patientens|pats?|hennes|hans) ", joined)
     for place, word in enumerate(head):
         before = head[max(0, place - 2) : place]
+        if _PLACE.fullmatch(word) and before[-1:] and before[-1] in _AT:
+            continue  # where the patient said so
         if RELATIVE.fullmatch(word):
             return True
         if PROXY.fullmatch(word) and not taken and not BEFORE_RECEIVER.intersection(before):
@@ -207,21 +255,38 @@ def _stands_alone(piece: _Piece, head: list[str], answer: bool) -> bool:
     return noun and (answer or piece.ends or said_by is not None)
 
 
+def _supposes(piece: _Piece, claim: _Piece) -> bool:
+    """A clause before the claim that it hangs on: ``Vi utgår från att hon förstår och samtycker``, ``om hon …``; or
+    one that names somebody else who consents: ``Patientens syster, som är här, samtycker``."""
+    words = [w for w in piece.words if not w.isdigit()]
+    if any(RELATIVE.fullmatch(w) for w in words) and not PATIENT.intersection(claim.words):
+        return True
+    supposes = any(SUPPOSED.fullmatch(w) for w in words if w not in WILLING | OWN_MIND)
+    return supposes or any(CONDITION.fullmatch(w) for w in words[:1])
+
+
 def _casts_doubt(piece: _Piece) -> bool:
-    """A clause beside the claim that may take it back."""
+    """A clause behind the claim that may take it back."""
     if denies_other_kind(piece.bare):
         return False
     words = [w for w in piece.words if not w.isdigit()]
     if re.search(r"\bbehandling|\bbehandla|\brehab|\bbesvar|\btraning", piece.bare) and "utom" not in words:
         return any(DENIED.fullmatch(w) for w in words)
-    if any(DENIED.fullmatch(w) or SUPPOSED.fullmatch(w) for w in words if w not in {"kan", "vill", "maste", "nej"}):
+    if any(DENIED.fullmatch(w) or SUPPOSED.fullmatch(w) for w in words if w not in WILLING):
         return True
     if "utom" in words:
+        return True
+    if any(RELATIVE.fullmatch(w) for w in words) and any(GIVEN.fullmatch(w) for w in words):
         return True
     handed = any(HANDED.fullmatch(w) for w in words)
     if words[:1] and words[0] in BEFORE_RECEIVER and all(PROXY.fullmatch(w) for w in words[1:] if not is_known(w)):
         return False  # "Muntligt, till ansvarig läkare": who heard it
     words = words[:-1] if words[-1:] == ["om"] else words  # "det har jag fått besked om": no condition stands last
-    if not handed and any(CONDITION.fullmatch(w) or TO_COME.fullmatch(w) for w in words):
+    return not handed and any(CONDITION.fullmatch(w) or TO_COME.fullmatch(w) for w in words)
+
+
+def _is_understood(piece: _Piece) -> bool:
+    """A clause behind a claim without a verb, which may say the half of it: every word must be known."""
+    if any(HANDED.fullmatch(w) for w in piece.words) or denies_other_kind(piece.bare):
         return True
-    return not handed and any(not is_known(w) and w not in piece.names for w in words)
+    return all(is_known(w) or w in piece.names or len(w) == 1 for w in _without_when_and_where(list(piece.words)))

@@ -16,11 +16,23 @@ _SECRECY = (
     r"sekretess\w*(?: \w+){0,3} (?:efterg\w*|hav(?:er|s|t|d)\b)|(?:efterg\w*|\bhav(?:er|t|de))(?: \w+){0,2} sekretess"
 )
 """Whose secret it is lifts it: consent in the words of the law."""
+SAID_YES = (
+    r"\b(?:sagt|sager|sade|sa|svara(?:t|r|de)|uttal\w+|uttryck\w+|meddela\w+|forklara\w+)(?: \w+){0,5}"
+    r" (?:ja|ok|okej)\b"
+)
+"""An answer by word of mouth, with when and how between the verb and the yes."""
+FINE = re.compile(
+    r"(?:tycker|tyckte|anser) (?:att )?det (?:ar|gar|var|gick) (?:\w+ )?(?:bra|ok|okej)\b"
+    r"|(?:ar|gar|var|gick) (?:\w+ )?(?:bra|ok|okej) for (?:pat\w*|henne|honom|hen)\b"
+)
+"""A yes in everyday words."""
 _EVERYDAY = (
-    r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt) med pa|ar ok med|ar inforstadd"
-    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b"
-    r"|(?:ar|var) med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
-    r"|(?:sagt|sager|sa|gett|gav|givit|muntligt|sitt)(?: \w+){0,2} (?:ja|nej|lov|ok)\b"
+    r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt|gick) med pa|ar ok med"
+    r"|(?:ar|var) (?:\w+ )?med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
+    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till|stall\w+ sig positiv|bifall"
+    r"|accepter(?:at|ar|ade)\b|godta(?:r|git)\b|godtog"
+    rf"|{FINE.pattern}"
+    rf"|{SAID_YES}|(?:gett|gav|givit|muntligt|sitt|sagt|sager|sade|sa)(?: \w+){{0,2}} (?:ja|nej|lov|ok|okej)\b"
 )
 STEM = re.compile(
     rf"samtyck|samtyk|medgiv|medge(?:r|tt|s)\b|medgav|godkan|fullmakt|tillat(?:else|it)|tillstand|{_EVERYDAY}|{_SECRECY}"
@@ -50,7 +62,8 @@ REFUSED = re.compile(
 )
 NOT_REFUSED = re.compile(
     r"(?:inte|ej|aldrig) (?:vagra|aterkall|motsatt|nek|angra)\w*"
-    r"|kan (?:nar som helst )?aterkalla|ratt att aterkalla|nar som helst|aterkallas\b|om (?:jag|patienten|samtycket) "
+    r"|kan (?:\w+ ){0,4}(?:aterkalla|aterta|upphav|(?:dra|ta)\w* tillbaka)"
+    r"|ratt att aterkalla|nar som helst|aterkallas\b|om (?:jag|patienten|samtycket) "
 )
 OTHER_MATTER = re.compile(
     r"(?:samtyck\w*|medgiv\w*|medgett|godkan\w*|tillstand\w*)(?: muntlig\w*| skriftlig\w*)?,?"
@@ -83,11 +96,11 @@ ELSEWHERE = re.compile(
     r"|kan skickas(?: pa begaran)?|kan eftersandas vid|pa begaran|hos oss"
 )
 ORAL = re.compile(
-    r"muntlig|muntl\b|per telefon|over telefon|telefonledes|\btillfragad|\b(?:sagt|sa|sade|sager)(?: \w+){0,2} ja\b"
+    rf"muntlig|muntl\b|(?:per|over|i|pa) telefon|telefonledes|\btillfragad|\b(?:med|i) (?:egna )?ord\b|{SAID_YES}"
 )
 WRITTEN = re.compile(
     r"skriftlig|skriftl\b|\bi skrift\b|undertecknat|undertecknad av pat|signerat|paskriv\w*|underskriv\w*"
-    r"|skrivit under|skrivit pa"
+    r"|skr(?:ivit|ev) (?:under|pa)\b"
 )
 NOT_THIS = re.compile(
     r"\b(?:annan|andra|en annan) patient\w*|\bfel patient\b|\b(?:for|vid) (?:en |ett )?(?:annan|annat|andra)\b"
@@ -129,7 +142,8 @@ LATER = re.compile(
     r"|i samband med|sa snart|sa fort)\b"
 )
 DONE = re.compile(
-    r"\b(?:har|hade|lamnade|gav|lamnat|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
+    r"\b(?:har|hade|sade|sa|sagt|svarade|godkande|accepterade|bekraftade|lamnade|gav|lamnat"
+    r"|gett|givit|givet|inhamtat|inhamtades|inhamtats|samtyckte|erholls|erhallet|fick"
     r"|fatt|dokumenterat|togs|tagits)\b"
 )
 PARTICIPLE_ONLY = re.compile(
@@ -144,7 +158,19 @@ CAN_VOUCH = re.compile(
     r"\b(?:kan|vill) (?:vi |jag )?(?:harmed )?(?:intyga|bekrafta)\b|\befter (?:samtal|telefon\w*|kontakt|besok)\b"
 )
 WISHES = frozenset({"ber", "onskar", "onskas", "begar", "begars"})
-BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor"})
+WILLING = frozenset({"kan", "vill", "maste", "nej"})
+"""Words of supposing that say something else in a clause beside the claim."""
+OWN_MIND = frozenset({"vet", "minns", "forstar"})
+"""What the patient does before consenting; of the writer it would be supposing (``jag vet att``)."""
+PATIENT = frozenset({"patienten", "pat", "pats", "patientens", "hon", "han", "hen"})
+PLACE = frozenset({"i", "pa", "vid", "under", "over", "per", "via", "infor"})
+ARTICLES = frozenset({"var", "vart", "min", "mitt", "mina", "vara", "sitt", "sin", "en", "ett", "den", "det"})
+CIRCUMSTANCE = re.compile(
+    r"\bi (?:\w+ )?narvaro(?: av [^,.;]*)?|\btillsammans med \w+|\b\w+ narvarande\b|\bpa (?:\w+ )?fraga\w*"
+    r"|\bi samband med \w+"
+)
+"""Who was there, and that somebody asked: nobody consents by being a witness."""
+BEFORE_RECEIVER = frozenset({"till", "hos", "for", "via", "med", "infor", "pa", "vid"})
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

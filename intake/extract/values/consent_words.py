@@ -55,6 +55,7 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     bare = KIND_IN_BRACKETS.sub(r" \1 ", undotted(text))
     bare = OF_LAW.sub(lambda m: " " * len(m[0]), bare)
     bare = CAN_VOUCH.sub(lambda m: "intygar".ljust(len(m[0])), bare)
+    bare = _THESE.sub(lambda m: "patienten".ljust(len(m[0])), bare)
     if not STEM.search(bare):
         return None
     if REFUSED.search(NO_OBJECTION.sub(" ", bare)) and not NOT_REFUSED.search(bare):
@@ -73,6 +74,8 @@ def understand(text: str, *, answer: bool = False) -> ConsentSaid | None:
     return replace(said, value=kind_said(bare, enclosed), enclosed=enclosed, elsewhere=elsewhere)
 
 
+_THESE = re.compile(r"\b(?:bada|bagge|dessa|de \w{3,5}) patienterna\b")
+"""``Båda patienterna är tillfrågade``: those of this order, where "patienterna" alone may be any."""
 _HEADING = re.compile(
     r"(?:\b(?:sekretess och |uppgift om |patientens )?(?:samtycke|medgivande)(?:/medgivande)?|\bpatientsamtycke"
     r"|\bpat\.? samtycke)(?: från patienten)?(?: \(se [^)]*\))?:?\s+(?=(?:[A-ZÅÄÖ]))",

@@ -11,6 +11,7 @@ from intake.model import Modality, Side
 _TRUNK = ("hals", "thorax", "buk", "bäcken")
 _ONE_SYSTEM = (frozenset({"njurar", "urinvägar"}),)  # organs that one examination shows
 _REPLACEABLE = frozenset({"kärl", "bröst", "hjärta"})  # what an examination's own name says until a part is named
+_COUNTING = frozenset({"båda", "bägge"})
 _ADJACENT_ONLY = frozenset({"h", "v", "sin", "bil"})  # sides only right beside a body part: they are other words too
 
 
@@ -41,6 +42,9 @@ class ExaminationClause:
         self.side_items: list[Item] = []
         self.joined = ""  # how the next item is joined: "", "," or a joining word
         self.dated = False
+        self.before: DraftExamination | None = (
+            None  # what a modality behind a comma may belong to: "lungor, slätröntgen"
+        )
 
     def read(self) -> list[DraftExamination]:
         for place, item in enumerate(self.items):
@@ -59,7 +63,9 @@ class ExaminationClause:
                 self.joined = lower(item.text)
             elif kind == "number":
                 self.dated = True
+                self._take_modality_behind()
                 self._close()
+        self._take_modality_behind()
         self._flush()
         if self.side is not Side.NONE and self.drafts:
             self._late_side(self.drafts[-1])
@@ -74,6 +80,7 @@ class ExaminationClause:
                 draft.mod = item
             self.mods, self.joined = [item], ""
             return
+        self.before = last if last and last.bodies and last.mod is None and self.joined == "," else None
         own = self.waiting[-1].meaning if self.waiting else None
         if own and item.meaning.part and not own.part and self.joined in {"", "-"} and own.modality is not Modality.XR:
             self._body(item)  # "DT buköversikt": how is said, and the word tells where
@@ -96,6 +103,7 @@ class ExaminationClause:
     def _body(self, item: Item) -> None:
         last = self.drafts[-1] if self.drafts else None
         part = item.meaning.part
+        self.before = None
         if last and last.bodies and not last.closed and not self.waiting and self._extends(last, part):
             last.bodies.append(item)
             last.part = last.part if {last.part, part} in _ONE_SYSTEM else _merged(last.part, part)
@@ -114,6 +122,13 @@ class ExaminationClause:
             self._take_side(draft)
             self.drafts.append(draft)
         self.waiting, self.joined, self.dated = [], "", False
+
+    def _take_modality_behind(self) -> None:
+        """``Lungor, slätröntgen``: no part of the body follows, so the modality is of the one before."""
+        alone = len(self.waiting) == 1 and not self.waiting[0].meaning.part
+        if self.before is not None and not self.before.closed and alone:
+            self.before.mod, self.waiting = self.waiting[0], []
+        self.before = None
 
     def _replaces(self, part: str) -> bool:
         own = self.waiting[0].meaning.part
@@ -140,11 +155,20 @@ class ExaminationClause:
         self.side, self.side_items = Side.NONE, []
 
     def _is_side(self, place: int) -> bool:
+        if self._counts_examinations(place):
+            return False
         if lower(self.items[place].text) not in _ADJACENT_ONLY:
             return True
         beside = [self.items[i] for i in (place - 1, place + 1) if 0 <= i < len(self.items)]
         # "Fotledsröntgen sin": the word holds its body part
         return any(i.meaning.kind in {"body", "side"} or (i.meaning.kind == "mod" and i.meaning.part) for i in beside)
+
+    def _counts_examinations(self, place: int) -> bool:
+        """``CT hjärta och CT aorta, båda 8 sept``: two examinations with one date, and no side of either."""
+        after = self.items[place + 1 : place + 2]
+        dated = not after or after[0].meaning.kind == "number"
+        named = len(self.drafts) + len(self.waiting)
+        return lower(self.items[place].text) in _COUNTING and "," in self.items[place].gap and dated and named > 1
 
     def _side(self, item: Item) -> None:
         last = self.drafts[-1] if self.drafts else None

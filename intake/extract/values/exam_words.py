@@ -178,7 +178,8 @@ def _single(word: str) -> Meaning:
             return Meaning("body", part=meaning.part, plural=ending in {"na", "arna", "erna"} and meaning.plural)
     compound = _COMPOUND.fullmatch(word)
     if compound:
-        part = _SINGLE.get(compound[1]) or _SINGLE.get(compound[1] + "a")
+        stems = (compound[1], compound[1] + "a", compound[1] + "s")  # "knä", "hjärn-", "skolios"
+        part = next((m for stem in stems if (m := _SINGLE.get(stem)) is not None), None)
         if part is not None and part.kind == "body" and compound[2].startswith("bild"):
             return Meaning("mod", Modality.XR, part.part)  # "knäbilder"
         if part is not None and part.kind == "body":

@@ -15,6 +15,8 @@ SURE_OF_ITS_DOTS = 0.9
 SURE_OF_LETTERS_IT_LACKS = 0.95
 """From this confidence on it is believed that reads Möller where Müller may stand: it has learned no ü."""
 _LACKED = re.compile("[^a-zåäöé-]")
+_LACKED_C = re.compile(r"[a-zåäö]{2,}[^aeiouyåäöé]ié")
+"""``Jurié``: no name ends so, and many end in the ć that the recogniser has not learned."""
 
 _DOTTED = str.maketrans("åäöü", "****")
 
@@ -36,13 +38,20 @@ def likelier_names(name: str, confidence: float) -> tuple[str, ...]:
 def is_unused(name: str, other: str) -> bool:
     """Does ``name`` differ from ``other`` in a word that lost all its dots? What has dots of its own may be in use."""
     pairs = zip(name.split(), other.split(), strict=True)
-    return all(undotted(word) == lower(word) and not is_common(word) for word, likelier in pairs if word != likelier)
+    return all(_is_unused(word) for word, likelier in pairs if word != likelier)
+
+
+def _is_unused(word: str) -> bool:
+    dotless = undotted(word) == lower(word) or _LACKED_C.fullmatch(lower(word)) is not None
+    return dotless and not is_common(word)
 
 
 def _other_spellings(word: str, confidence: float) -> set[str]:
     known, without, other_dots = _known()
     if word in NAMES["plain"]:
         return set()
+    if _LACKED_C.fullmatch(word):
+        return {f"{word[:-1]}ć"}
     if word not in known and is_common(word):
         return without.get(word, set()) if confidence < SURE_OF_ITS_DOTS else set()
     alike = other_dots.get(word.translate(_DOTTED), set()) if undotted(word) != word else set()

@@ -19,7 +19,7 @@ _LABELS = re.compile(
     r"|patientens namn|patientnamn|patient(?:en)?|pat\.?|namn|för- och efternamn|förnamn och efternamn"
     r"|efternamn,? ?förnamn|namnförtydligande|remittent|remitterande läkare|beställande läkare|ansvarig läkare"
     r"|behandlande läkare|mottagande läkare|beställare|beställd av|underskrift|signatur|sign\.?|avsändare|läkare|doktor"
-    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
+    r"|att\.?|enl\.?|enligt|från|behandlare|kontaktperson|pojken?|gossen?|flickan?|kvinnan?|mannen|barnet)(?![^\W\d_])\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"\W*\d[\d +-]{5,15}[,;/:]?\s+(?=[^\W\d_]{2})")
@@ -42,7 +42,8 @@ _TITLE = re.compile(r"[^\W\d_]+(?:[.:-][^\W\d_]+)*\.?")
 _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
-    r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped)"
+    r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped"
+    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|oped(?:en)?|internist(?:en)?|anestesist(?:en)?)"
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
 _NO_NAMES = frozenset(NAMES["no_names"])
@@ -181,9 +182,13 @@ def _words(bare: str, start: int, *, double_surname: bool) -> list[tuple[str, in
 
 
 def is_title(text: str) -> bool:
-    """Nothing but titles: ``bitr. överläkare``."""
-    words = re.findall(r"[^\W\d_][\w-]*", text)
+    """Nothing but titles: ``bitr. överläkare``, ``specialist i öron-, näs- och halssjukdomar``."""
+    words = re.findall(r"[^\W\d_][\w-]*", _OF_WHAT.sub("", text))
     return bool(words) and all(_is_title(word) for word in words)
+
+
+_OF_WHAT = re.compile(r"(?<=\w)\s+(?:i|inom) [a-zåäö][a-zåäö ,-]*$")
+"""The field of a title, in small letters behind it: ``specialist i oral kirurgi``."""
 
 
 def _is_title(word: str) -> bool:

@@ -12,7 +12,7 @@ from intake.directory import Directory, Unit, UnitMatch
 from intake.extract.values.letters import lower, plain, undotted
 from intake.extract.values.names import clean_doctor_name
 from intake.extract.values.professions import find_profession
-from intake.extract.vocabulary import UNITS
+from intake.extract.vocabulary import PLACES, UNITS
 from intake.model import THERAPISTS, RecipientKind, RequesterType
 
 SURE_MATCH = 0.9
@@ -56,7 +56,11 @@ _PATIENT, _PERSON = _words("patient"), _words("person")
 _PRIVATE, _PRIVATE_EXACT = _words("private"), _exact("private")
 _HEALTH_CENTRE, _HALLAND, _OTHER_REGIONS = _words("health_centre"), _words("halland"), _words("other_regions")
 _FOREIGN, _SAME = _words("foreign"), _words("same")
+_HOSPITALS_ONLY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(UNITS['hospital']['specialties'])})(?:mottagning|klinik|avdelning|mott|klin)(?:en)?(?!\w)"
+)
 _HALLAND_PLACES = tuple(UNITS["halland"]["places"])
+_ELSEWHERE = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(lower(p)) for p in PLACES['elsewhere']['places'])})s?(?!\w)")
 _MEDIA_NAMES = (
     "rontgen", "rontgenavdelningen", "rontgenkliniken", "mediaenhet", "mediaenheten", "mediaenh", "bildarkiv",
     "radiologi", "rontgenarkiv", "bildenheten",
@@ -129,8 +133,9 @@ def _types_by_place(low: str, directory: Directory) -> tuple[tuple[RequesterType
     """A health centre or clinic of which only the place is known: public or private, in Halland or not."""
     if not (_HEALTH_CENTRE.search(low) or _WARD.search(low)):
         return (RequesterType.UNKNOWN,), ()
-    here = any(_stands(place, low) for place in _HALLAND_PLACES)
-    there = any(_stands(lower(u.place), low) for u in directory.units if u.place and not u.in_halland)
+    if _HOSPITALS_ONLY.search(low) and (owned := _hospitals_in(low, directory)):
+        return owned, ("place",)
+    here, there = stands_here(low), stands_elsewhere(low, directory)
     if here and not there:
         return (RequesterType.REGION_CLINIC, RequesterType.PRIVATE), ("place",)
     if there and not here:
@@ -138,6 +143,29 @@ def _types_by_place(low: str, directory: Directory) -> tuple[tuple[RequesterType
             return (RequesterType.OUTSIDE_REGION,), ("place",)
         return (RequesterType.OUTSIDE_REGION, RequesterType.PRIVATE), ("place",)
     return (RequesterType.UNKNOWN,), ()
+
+
+def _hospitals_in(low: str, directory: Directory) -> tuple[RequesterType, ...]:
+    """Whose the hospitals are in the town that the text names; nobody's where some are public and some private."""
+    hospitals = (u for u in directory.units if u.kind == "hospital" and u.place and _stands(lower(u.place), low))
+    owned = _distinct(t for unit in hospitals for t in _owner(unit))
+    return owned if len(owned) == 1 else ()
+
+
+def without_regions(text: str) -> str:
+    """``text`` in small letters without the names of regions, which say whose a house is and not which."""
+    return _OTHER_REGIONS.sub(" ", _HALLAND.sub(" ", lower(plain(text))))
+
+
+def stands_here(low: str) -> bool:
+    """Does a text in small letters name a place in Halland?"""
+    return any(_stands(place, low) for place in _HALLAND_PLACES)
+
+
+def stands_elsewhere(low: str, directory: Directory) -> bool:
+    """Does a text in small letters name a place in Sweden outside Halland?"""
+    known = (lower(unit.place) for unit in directory.units if unit.place and not unit.in_halland)
+    return _ELSEWHERE.search(low) is not None or any(_stands(place, low) for place in known)
 
 
 def _stands(word: str, low: str) -> bool:

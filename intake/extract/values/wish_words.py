@@ -20,6 +20,8 @@ _REPORT = re.compile(
 _BY_WHEN = r"(?! (?:senast|fore|innan|inom|omgaende|snarast|skyndsamt|i dag|idag)\b)"
 _BARE_REPORT = re.compile(rf"\bsvar(?:et|en)?\b{_BY_WHEN}")
 """``Vi behöver svar senast på fredag``: by when something must be here, and not what."""
+_WITH_REPORT = re.compile(r"\bbild\w* ?(?:och|samt|med|jamte|[+&]) ?svar\b")
+"""``Bilder och svar snarast``: named beside the images it is what is wanted."""
 ANY_REPORT = re.compile(rf"{_REPORT.pattern}|\bsvar(?:et|en)?\b")
 _ANY_PART = re.compile(f"{IMAGES.pattern}|{ANY_REPORT.pattern}")
 TITLE = re.compile(
@@ -37,7 +39,7 @@ PRINTED = re.compile(
     r"|\b(?:tar|ta) (?:inte|ej) emot\b|\b(?:inte|ej) (?:\w+ ){0,2}ta emot\b|\bfunktionsbrevlad\w*"
     r"|\bendast avsett\b"
     r"|\banges\b|\bomfattas av\b|\btrycket\b|\butlamnande forutsatter\b|\blamnas (?:ej|inte|endast)\b"
-    r"|\bvarfor\b|\bbehovs for\b"
+    r"|\bvarfor\b|\bbehovs for\b|\bater(?:lamn|sand)\w*\b|\breturner(?:as|a|era\w*)\b"
 )
 """What a form says to everybody who fills it in."""
 _ONLY = re.compile(r"\b(?:endast|bara|enbart|blott)\b")
@@ -48,9 +50,11 @@ WANT = re.compile(
     r"|sand\w*|oversand\w*|lank\w*|exporter\w*"
     r"|overfor\w*|ber (?:\w+ ){0,3}(?:om|att)|ber er|tacksam\w*|fa (?:\w+ ){0,3}(?:kopia|bild\w*|utlat\w*|svar\w*"
     r"|ut)|fax\w*"
-    r"|mottar gar\w*|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
+    r"|mottar gar\w*|sakna[rs]|ta del av|anhall\w*|hamta|avser|galler|lever\w*|undrar om|hjalpa (?:mig|oss) med)\b"
 )
 _MATERIAL = r"(?:\w*bild\w*|\w*utl(?:at\w*)?|\w*svar\w*|material\w*|kopi\w*|allt\w*)"
+HAD = re.compile(rf"\b{_MATERIAL} (?:har|fick) (?:\w+ ){{1,3}}?(?:redan|sett|last|hamtat|fatt)\b")
+"""``Svaren har vi sett``: a part that nobody needs any more, or that has not come."""
 ORDERS = re.compile(
     r"\W*(?:(?:vi|jag|undertecknad|harmed|darfor|dar(?:av|till)?)\W+)*"
     r"(?:bestall(?:er|ning)|onskar|tacksam\w*|(?:vore|ar) tacksam\w*|intresserad\w*|onskemal|rekvirerar"
@@ -82,6 +86,8 @@ def wanted_parts(text: str) -> tuple[bool | None, bool | None]:
     report = _named(_REPORT, bare)
     if report is None:
         report = _named(_BARE_REPORT, bare)
+    if report is None and _WITH_REPORT.search(bare):
+        report = True
     if re.search(r"\b(?:bada|bagge|bade och|allt|bada delarna)\b", bare) and images is None and report is None:
         return True, True
     if _ONLY.search(bare):
@@ -108,7 +114,9 @@ _DENIED_BEHIND = re.compile(
     r"(?!\W*(?:har|fick) )\W*(?:\w+ ){0,2}(?:behovs|onskas|kravs|skickas|beho?ver (?:vi|jag)|ar)? ?(?:ej|inte"
     r"|icke|ointressant)\b"
     r"|\W*(?:nej|saknar intresse)\b"
-    r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt)\b|\W*$|[.,;])|\s*(?:ar|finns) redan\b"
+    r"|\s*(?:har|fick) (?:\w+ ){1,3}?redan\b"
+    r"|\s*(?:har|fick) (?:vi|jag)(?: (?:redan|sedan|tidigare|dock|fatt|sett|last|hamtat)\b|\W*$|[.,;])"
+    r"|\s*(?:ar|finns) redan\b"
 )
 _DENIED_BEFORE = re.compile(r"\b(?:inget|inga|ingen|ej|utan|inte|icke|exkl\w*|exklusive|forutom|utom)\s+(?:\w+ ){0,2}$")
 
@@ -168,7 +176,7 @@ def is_nominal(bare: str) -> bool:
         return True
     if _PART_OF.match(bare) and not STATES.search(bare):
         return True
-    opens = re.match(r"\W*(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
+    opens = re.match(r"\W*(?:\d{1,2}[.)]?\s+)?(?:saval |bade )?(?:bild\w*|utlat\w*|svar\w*|rontgensvar\w*)\b", bare)
     return opens is not None and 2 <= len(bare.split()) <= 12 and not STATES.search(bare)
 
 

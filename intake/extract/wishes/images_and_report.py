@@ -19,6 +19,7 @@ from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.extract.values.wish_words import (
     ANY_REPORT,
+    HAD,
     IMAGES,
     PRINTED,
     TITLE,
@@ -32,6 +33,7 @@ from intake.extract.values.wish_words import (
 )
 from intake.extract.wishes.boxes import claim_from_boxes
 from intake.extract.wishes.left_over import left_over_runs
+from intake.extract.wishes.presumed import presumed_images
 from intake.model import Field
 
 _WISHES = re.compile(
@@ -56,6 +58,8 @@ _ALSO = re.compile(r"\b(?:aven|ocksa|dessutom|tillika)\b")
 _WHICH_IMAGES = re.compile(r"\W*vilk\w+ (?:rontgen)?bilder\b")
 _ONLY = re.compile(r"\b(?:endast|enbart|bara)\b")
 
+_SAID = 6
+"""The rank of a sentence."""
 LABELLED = 8
 """The rank of what stands beside a label that asks what is wanted."""
 
@@ -70,6 +74,8 @@ def wish_fields(dossier: Dossier) -> tuple[Field, Field]:
         second = _not_asked(first, ANY_REPORT, dossier)
     elif second.value is True and first.value is None and not first.flags:
         first = _not_asked(second, IMAGES, dossier)
+    elif second.value is False and first.value is None and not first.flags and wishes.denied("report"):
+        first = replace(second, value=True)  # "CT hjärna önskas inlänkad. Inget utlåtande behövs."
     silent = first.value is None and second.value is None and not (first.flags or second.flags)
     if silent and (named := _named_by_a_verb(dossier)) is not None:
         # What is wished for stands there and was not understood: that is no silence, which the routine reads as both.
@@ -94,6 +100,11 @@ class _Wishes:
             if value is not None and run:
                 claims.append(claim_of(value, run, rank=rank, sure=True))
 
+    def denied(self, part: str) -> bool:
+        """Does the order say of one part in so many words that it is not wanted?"""
+        claims = self.images if part == "images" else self.report
+        return bool(claims) and all(c.value is False for c in claims)
+
     def gather(self) -> None:
         claim_from_boxes(self.dossier.choices, self.images, self.report, self.unclear)
         self._of_labels()
@@ -103,6 +114,8 @@ class _Wishes:
         if not self._said_plainly():
             _from_lines(self.dossier, self.take)
         _from_recipient_labels(self.dossier, self.take)
+        if not any(c.rank > 2 for c in self.images):
+            self.images += presumed_images(self.dossier, self.report)
         if self._said_plainly():  # a title counts only where nothing else says what is wanted
             self.images, self.report = ([c for c in claims if c.rank > 2] for claims in (self.images, self.report))
 
@@ -139,6 +152,11 @@ class _Wishes:
         if any(c.rank == LABELLED and _ONLY.search(undotted(c.raw or "")) for c in claims):
             # "Endast bilder" beside its label: what a form calls itself asks for no more.
             claims = [c for c in claims if c.rank >= LABELLED or (c.raw or "").rstrip().endswith((".", "!", "?"))]
+        named = IMAGES if name == "images" else ANY_REPORT
+        if any(c.value is False and named.search(undotted(c.raw or "")) for c in claims):
+            # "Kan vi få båda länkade? Svaren har vi sett.": both examinations, not both parts
+            claims = [c for c in claims if c.value is False or c.rank > _SAID or named.search(undotted(c.raw or ""))]
+            best = max((c.rank for c in claims), default=0)
         positive = [c for c in claims if c.rank >= best - 3 and c.value is True]
         chosen = positive if positive and best < 9 else [c for c in claims if c.rank == best]
         field = settle(chosen, doubt_below=self.dossier.doubt_below)
@@ -232,6 +250,9 @@ def _from_prose(dossier: Dossier, take: Take) -> None:
         if STEM.search(bare) and not re.search(r"onsk|bestall|rekvir|vill ha|vill fa|ber om", bare):
             continue
         if not WANT.search(bare) and not is_nominal(bare):
+            if HAD.search(bare):  # "Svaren har vi sett i NPÖ."
+                images, report = wanted_parts(statement.text)
+                take((images and None, report and None), statement.run, 6)  # the denied ones alone
             continue
         if PRINTED.search(bare) or (is_desk(statement.text, dossier.directory) and not WANT.search(bare)):
             continue

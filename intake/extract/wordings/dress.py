@@ -7,6 +7,7 @@ from functools import cache
 
 from intake.extract.values.letters import undotted
 from intake.extract.vocabulary import table
+from intake.extract.wordings.parts import parts_of
 
 _NUMBER = re.compile(r"\W*\d{1,2}[.)]\s+(?=[^\W\d_])")
 _MAY = re.compile(r"\W*ev(?:entuell\w*|\.)?\s+(?=[^\W\d_])")
@@ -38,10 +39,22 @@ def bare_label(text: str) -> str:
     pieces = re.split(r"\s*/\s*", kept)
     if len(pieces) > 1 and is_english(pieces[-1], cut=True):
         pieces.pop()
-    elif len(pieces) > 1 and is_english(pieces[0]):
+    elif len(pieces) > 1 and is_english(pieces[0], cut=pieces[0].endswith(".")):
         pieces.pop(0)
+    pieces = _in_swedish(pieces)
     kept = "/".join(pieces).strip()
     return kept if re.search(r"[^\W\d_]{2}", kept) else text
+
+
+def _in_swedish(pieces: list[str]) -> list[str]:
+    """``Pyytävä yksikkö / Beställande enhet``: of a label said twice the words that are known, beside none that is."""
+    known = [[bool(parts_of(word)) for word in re.findall(r"[a-z]{2,}", undotted(piece))] for piece in pieces]
+    if len(pieces) != _TWICE or not all(known) or any(known[0]) == any(known[1]):
+        return pieces
+    return [piece for piece, words in zip(pieces, known, strict=True) if all(words)] or pieces
+
+
+_TWICE = 2
 
 
 def is_english(text: str, *, cut: bool = False) -> bool:

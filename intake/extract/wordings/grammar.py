@@ -92,7 +92,8 @@ def _stands_for(word: str) -> tuple[str, ...]:
 
 _TITLE = re.compile(
     r"\W*(?:(?:begaran|bestallning\w*|forfragan|rekvisition\w*|ansokan|anhallan|onskemal|lan)\W"
-    r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b(?!.*\bom\b)|galler|avser|datum|\bden\b|person)).*(?:bild|rontgen|utlat|svar|material|utlamn)"
+    r"(?!.*(?:\bvad\b|vilk|lakare|\btill\b(?!.*\bom\b)|galler|avser|datum|\bden\b|person)).*"
+    r"(?:bild|rontgen|radiolog|utlat|svar|material|utlamn)"
     r"|(?=.*(?:bild|rontgen|utlat|svar|material)).*\s[-–]\s*(?:bestallning|rekvisition|begaran|forfragan|anhallan)\W*$"
     r"|[\w/ -]*(?:bild|svar|rontgen|utlatande|material)\w*(?:\W{1,3})?"
     r"(?:bestallning|rekvisition|begaran|forfragan)\w*\W*$"

@@ -22,6 +22,7 @@ _FUZZY_SCORE = 85.0
 _FIXED = (
     (re.compile(r"\be-(post|mail)"), r"e\1"),
     (re.compile(r"\bp\.? ?n(?:r|ummer)\b"), "pnr"),
+    (re.compile(r"\b(?:de )?(?:fyra|4) sista\b(?: siffror\w*)?"), "pnr"),
     (re.compile(r"\bres\.? ?n(?:r|ummer)\b"), "reservnr"),
     (re.compile(r"\b(?:for|efter|till\w*)- ?(?:och|o|/|&) ?(?=(?:for|efter)namn)"), "namn "),
     (re.compile(r"\bdet som\b"), "vad"),

@@ -57,6 +57,7 @@ _PAPERWORK = (
     _rule("other", "internal"),
 )
 _PEOPLE = (
+    _rule("doctor", "needed contact", "phone fax mobile reach unit recipient", last="contact"),
     _rule("last_name", "last_name patient", "first_name name requester doctor unit"),
     _rule("first_name", "first_name patient", "last_name name requester doctor unit"),
     _rule("patient_name", "name|first_name|last_name identity", "requester doctor unit"),
@@ -106,6 +107,7 @@ _EXAMINATIONS = (
     _rule("exam_place", "done|examined at|where|place|unit", "date when send doctor requester ordered wished"),
     _rule("exam_place", "exam|images where|place|unit", "date when send doctor requester ordered wished which"),
     _rule("needed_by", "needed", "urgency exam"),
+    _rule("needed_by", "wished when", "send who where how exam images report done examined"),
     _rule("order_date", "ordered date|when", "exam done images examined treating modality wished"),
     _rule("needed_by", "wished date", "exam done requester images by today examined treating modality"),
     _rule("examination", "exam joined date"),
@@ -115,6 +117,7 @@ _EXAMINATIONS = (
     _rule("examination", "done exam", "date when which", last="exam"),
     _rule("exam_date", "exam|done|images|radiology|modality|material|examined date|when|approximate", "reason"),
     _rule("exam_date", "approximate date|when"),
+    _rule("exam_date", "when where joined", "send link reach own your"),
     _rule("exam_date", "done|examined", "reason unit doctor consent by"),
 )
 _REST = (

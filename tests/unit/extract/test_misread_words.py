@@ -113,6 +113,29 @@ Patientens underskrift:
     assert "low_confidence" in field.flags
 
 
+# --- single words -------------------------------------------------------------------------------------------------
+
+
+def test_a_speck_inside_a_method_is_no_part_of_it() -> None:
+    order = read(FORM.replace("CT thorax", "D'T thorax"))
+    assert order.examinations[0].modality.value == "CT"
+
+
+def test_what_is_asked_for_beside_images_is_a_report_and_no_call() -> None:
+    order = read(FORM.replace("Bilder och utlåtande", "Bilder + ut! från samma dag"))
+    assert value(order, "wants_images") is value(order, "wants_report") is True
+
+
+def test_small_words_that_lost_their_dots_are_read() -> None:
+    order = read("""
+Kiropraktorcentrum Eken
+Röntgen Halmstad
+Hej! Jag skriver pa uppdrag av Karin Lund, legitimerad kiropraktor.
+Det gäller Anna Testsson 19900602-2397. Vi behöver bilderna fran CT thorax 2026-03-02.
+""")
+    assert value(order, "doctor") == "Karin Lund"
+
+
 # --- names and units ----------------------------------------------------------------------------------------------
 
 
@@ -135,6 +158,18 @@ def test_two_readings_alike_confirm_no_hesitant_name(again: str | None, doubted:
     second = {"Testsson": again} if again else {}
     order = read(FORM, doubtful={"Testsson": 0.7}, second=second)
     assert ("patient_name" in doubts(order)) is doubted
+
+
+@pytest.mark.parametrize(("again", "doubted"), [("Testsson", False), ("Tostsson", True), (None, True)])
+def test_two_readings_alike_confirm_a_name_that_was_nearly_sure(again: str | None, doubted: bool) -> None:
+    second = {"Testsson": again} if again else {}
+    order = read(FORM, doubtful={"Testsson": 0.87}, second=second)
+    assert ("patient_name" in doubts(order)) is doubted
+
+
+def test_a_name_in_use_is_confirmed_beside_a_rare_one_that_was_surely_read() -> None:
+    assert "patient_name" not in doubts(read(FORM, doubtful={"Anna": 0.7}, second={"Anna": "Anna"}))
+    assert "patient_name" in doubts(read(FORM, doubtful={"Anna": 0.7}, second={"Anna": "Arna"}))
 
 
 def test_noise_read_alike_twice_is_noise() -> None:

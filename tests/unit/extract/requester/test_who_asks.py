@@ -242,3 +242,51 @@ def test_of_two_who_stand_with_titles_and_no_label_neither_is_sure_to_ask() -> N
 def test_titles_that_are_no_professions_tell_who_asks(line: str) -> None:
     order = read(FORM.replace("Läkare:        Karin Lund", line))
     assert (value(order, "doctor"), order.fields["doctor"].flags) == ("Karin Lund", ())
+
+
+HEALTH_CENTRE = """
+Vårdcentralen Tvååker
+{owner}
+
+Till Röntgen Halmstad
+
+Vi önskar bilder från MR höger knä 2026-03-02 gällande Anna Testsson, 19900602-2397.
+Bilderna länkas till Röntgen SU/S.
+
+Med vänlig hälsning
+Karin Lund, distriktsläkare
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind"),
+    [
+        ("Region Halland", "region_clinic"),
+        ("På uppdrag av Region Halland", "unknown"),
+        ("Ansluten till Vårdval Halland", "unknown"),
+        ("Tvååkersvägen 3", "unknown"),
+    ],
+)
+def test_the_region_below_a_health_centre_owns_it(owner: str, kind: str) -> None:
+    assert value(read(HEALTH_CENTRE.format(owner=owner)), "requester_type") == kind
+
+
+SECRETARY = """
+Hej,
+önskar bilder och utlåtande från CT buk 2026-03-02 gällande Anna Testsson, 19900602-2397.
+Länkas till Röntgen SU/S{receiver}.
+{doctor}
+
+Med vänlig hälsning
+Ulla Ek, vårdadministratör
+Medicinmottagningen HSV
+"""
+
+
+def test_a_secretary_writes_for_the_doctor_whom_the_letter_names() -> None:
+    order = read(SECRETARY.format(receiver="", doctor="Dr Karin Lund är den som har skickat konsultremissen."))
+    assert value(order, "doctor") == "Karin Lund"
+
+
+def test_the_doctor_who_receives_is_not_the_one_who_orders() -> None:
+    assert value(read(SECRETARY.format(receiver=", fvb dr Karin Lund", doctor="")), "doctor") == "Ulla Ek"

@@ -21,6 +21,11 @@ def values(text: str) -> list[str]:
         ("2026-11-03", "2026-11-03"),
         ("2026.11.03", "2026-11-03"),
         ("2026/11/03", "2026-11-03"),
+        ("2026 11-03", "2026-11-03"),  # a fax took one dash
+        ("2026-11 03", "2026-11-03"),
+        ("2026.11 03", "2026-11-03"),
+        ("CT buk, 2026 11-03.", "2026-11-03"),
+        ("3'november 2026", "2026-11-03"),
         ("20261103", "2026-11-03"),
         ("26-11-03", "2026-11-03"),
         ("261103", "2026-11-03"),
@@ -45,6 +50,9 @@ def values(text: str) -> list[str]:
         ("2019–2025", "2019/2025"),
         ("sedan 2024-01-01", "2024-01-01/.."),
         ("de senaste två åren", "2024-11-22/2026-11-22"),
+        ("24 mars i år", "2026-03-24"),
+        ("6/5 i fjol", "2025-05-06"),
+        ("den 3:e november förra året", "2025-11-03"),
         ("senaste", "latest"),
         ("MR knä, sista undersökningen", "latest"),
         ("nyligen", "latest"),
@@ -77,6 +85,11 @@ def test_value_without_a_doubt(text: str, value: str) -> None:
 def test_doubts_are_flagged(text: str, value: str, flag: str) -> None:
     (found,) = find_dates(text, today=TODAY)
     assert (found.value, found.flags) == (value, (flag,))
+
+
+def test_a_year_said_in_january_may_be_the_one_before() -> None:
+    (found,) = find_dates("3 november i fjol", today=date(2027, 1, 4))
+    assert (found.value, found.flags) == ("2026-11-03", ("low_confidence",))
 
 
 def test_two_readings_are_both_candidates() -> None:

@@ -49,6 +49,9 @@ def read(text: str) -> list[tuple[str | None, str, str]]:
         ("MR ländrygg\nRtg knä hö 2026-01-01", [("MR", "ländrygg", "none"), ("XR", "knä", "right")]),
         ("MR ländrygg pga smärta i höft", [("MR", "ländrygg", "none")]),
         ("Ont i knä, önskar MR ländrygg", [("MR", "ländrygg", "none")]),
+        ("Skoliosröntgen", [("XR", "helrygg", "none")]),
+        ("CT hjärta och CT aorta, båda 8 sept 2026", [("CT", "hjärta", "none"), ("CT", "aorta", "none")]),
+        ("MR knä båda", [("MR", "knä", "both")]),
         ("rontgen hoger kna", [("XR", "knä", "right")]),
     ],
 )

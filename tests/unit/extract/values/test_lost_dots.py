@@ -17,6 +17,7 @@ from tests.unit.extract.orders import FORM, doubts, read
         ("Rune Muller", ("Rune Müller",)),
         ("Anneli Mäller", ("Anneli Möller", "Anneli Müller")),
         ("Eva Holmer", ("Eva Holmér",)),
+        ("Fredrika Jurié", ("Fredrika Jurić",)),  # the recogniser has learned no ć
     ],
 )
 def test_a_spelling_that_nobody_uses_is_doubted_however_surely_it_was_read(
@@ -42,3 +43,9 @@ def test_a_common_name_without_dots_is_no_other_with_them() -> None:
 
 def test_the_order_carries_the_doubt() -> None:
     assert "patient_name" in doubts(read(FORM.replace("Anna Testsson", "Asa Testsson")))
+
+
+def test_a_name_that_ends_as_none_does_is_put_forward_with_the_letter_that_was_not_learned() -> None:
+    order = read(FORM.replace("Anna Testsson", "Agneta Begovié"))
+    assert order.fields["patient_name"].value == "Agneta Begović"
+    assert "patient_name" in doubts(order)
