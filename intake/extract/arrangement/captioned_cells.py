@@ -100,7 +100,9 @@ def _from_first_known(captions: Iterable[_Caption]) -> Iterator[_Caption]:
 
 
 def _answers_px(sheet: Sheet) -> float:
-    """The print of what was filled in, which numbers of many digits surely are; 0 where none is on the sheet."""
+    """The print of what was filled in, which numbers of many digits surely are; 0 where nothing tells it."""
+    if len({w.box.y1 - w.box.y0 for w in sheet.run.words}) == 1:
+        return 0.0
     cells = [words for row in sheet.rows for words in _cells(row)]
     numbers = [w for words in cells if sum(c.isdigit() for w in words for c in w.text) >= _NUMBER for w in words]
     sizes = [(w.box.y1 - w.box.y0) / _DIGIT for w in numbers if _DIGITS.fullmatch(w.text)]

@@ -100,6 +100,7 @@ _SAID_UNDER = frozenset({"unknown", "other", "consent"})
 """Kinds of labels below which a sentence may say how the sender is reached: ``Frågor: tel …``, ``Sekretess: …``."""
 _OF_PEOPLE = frozenset({"doctor", "signature", "print_name", "sender", "clinic", "other", "unknown"})
 """Kinds whose values name who writes, with the number that they answer at."""
+_OF_THE_DESK = re.compile(r"rontgen|radiolog|bildutlam|\bmottagare")
 _HEAD = 0.15
 """Numbers that stand so high on the page are those of the house, with a word before them or without."""
 
@@ -121,8 +122,8 @@ def _loose_numbers(dossier: Dossier, sort: str) -> list[Claim]:
         for run, rank in runs:
             bare = undotted(run.text)
             for found in find_phone_numbers(run.text):
-                elsewhere = re.search(r"\btill\b|rontgen|radiolog|bildutlam|\bmottagare", bare[: found.start])
-                if rank > 2 and elsewhere:
+                ahead = bare[: found.start]
+                if _OF_THE_DESK.search(ahead) or (rank > 2 and re.search(r"\btill\b", ahead)):
                     continue  # the recipient's number, or that of the desk to which the letter is written
                 before = bare[max(0, found.start - 22) : found.start]
                 reaches = _REACHES.search(before) is not None

@@ -38,6 +38,7 @@ _SOMEWHERE = re.compile(
     r"\W*(?:till )?(?:oss|mig|hit|samma|d:o|dito|bestallar\w*|avsandar\w*|var (?:klinik|mottagning|enhet))\b"
 )
 _WAY = re.compile(r"\b(?:usb|iep|cd|dvd|lank\w*|pacs|post|bildportal\w*|sectra|digital\w*)\b")
+_BEGINS_WITH_DATE = re.compile(r"^\W*(?:\d{4}-\d\d-\d\d|\d{6}|\d{8})\W+(?!\d)")
 _MAY_ASK_WHAT = frozenset({"delivery", "order_date", "addressee", "unknown", "other", "patient_name", "examination"})
 
 
@@ -86,7 +87,8 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "wanted"
     if entry.kind in {"unknown", "patient_name", "name"} and re.search(r"samtyck|medgiv", bare) and understand(text):
         return "consent"
-    if (entry.kind == "reference" or _asks_what(entry)) and _is_examination(text):
+    asks_what = entry.kind in {"reference", "patient_name"} or _asks_what(entry)
+    if asks_what and _is_examination(_BEGINS_WITH_DATE.sub("", text)):
         return "examination"
     if entry.kind in {"reference", "their_reference"} and _PERSON.match(text):
         return "patient_name"  # "Märkning: Anna Berg, 19900602-2397"

@@ -112,8 +112,10 @@ class _Reader:
     def _right_of(self, hit: Hit, following: Hit | None) -> tuple[tuple[Word, ...], bool]:
         """The words right of a label, and whether a box stands among them."""
         row, stop = self.rows[hit.row], self._stop(hit, following)
-        others = self.read_so_far.claimed if row.marks else self.read_so_far.claimed | self.read_so_far.questions
-        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in others)
+        claimed = self.read_so_far.claimed
+        if not row.marks and self._is_answered_in_columns(hit):
+            claimed = claimed | self.read_so_far.questions  # the label of the boxes in another column
+        right = tuple(t for t in row.tokens[hit.end : stop] if id(t) not in claimed)
         if hit.kind in NEVER_BOXED and (cell := self.read_so_far.cell_before_boxes(row, hit.end, stop)):
             right = cell
         return tuple(t for t in right if isinstance(t, Word)), any(isinstance(t, Mark) for t in right)
@@ -125,6 +127,14 @@ class _Reader:
         asked = label_run(self.sheet, hit).text.endswith("?")
         free = hit.row + 1 < len(self.rows) and hit.row + 1 not in self.read_so_far.by_row
         return told and asked and free and len(words) > 1 and self.read_so_far.usual_below(hit)
+
+    def _is_answered_in_columns(self, hit: Hit) -> bool:
+        """``Behövs när     Patienten informerad`` over ``före 3 dec     ☒ Ja ☐ Nej``: answers below."""
+        if hit.row + 1 >= len(self.rows) or self.read_so_far.by_row.get(hit.row + 1):
+            return False
+        first, below = self.rows[hit.row].tokens[hit.start], self.rows[hit.row + 1]
+        near = abs(below.tokens[0].box.x0 - first.box.x0) < 2 * self.sheet.char_px
+        return near and isinstance(below.tokens[0], Word) and bool(below.marks)
 
     def _beside(self, hit: Hit, following: Hit | None, words: tuple[Word, ...], *, marked: bool) -> Run:
         """The value beside a label, with the lines on which it goes on."""
@@ -177,7 +187,7 @@ def _asks_again(hit: Hit, below: Run) -> bool:
 
 
 def _lists_in_small(below: Run) -> bool:
-    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin in small letters are items of a list."""
+    """``till Röntgen SU/Ö / beställande läkare Karin Lund``: lines that all begin small are items."""
     lines: dict[int, str] = {}
     for word in below.words:
         lines.setdefault(word.line, word.text)

@@ -97,8 +97,12 @@ def separate_marks(page: Page) -> tuple[list[Word], list[Mark]]:
     return _typed_crosses(words, [*marks, *unclear])
 
 
-_DOTS_MISREAD = {"vön": "von", "vøn": "von", "äf": "af", "åf": "af", "pa": "på", "fran": "från", "nar": "när"}
-"""Particles of names that a speck gave dots, and small words that lost theirs: no word is written so."""
+_DOTS_MISREAD = {
+    "vön": "von", "vøn": "von", "äf": "af", "åf": "af", "pa": "på", "fran": "från", "nar": "när", "vär": "vår",
+    "Vär": "Vår",
+}  # fmt: skip
+"""Particles of names that a speck gave dots, and small words that lost theirs or got others: no word
+is written so."""
 
 
 def _tidied(text: str) -> str:

@@ -14,7 +14,7 @@ from intake.extract.details.contact import fax_field, phone_field, reference_fie
 from intake.extract.details.facts import closed_field, find_facts
 from intake.extract.evidence.calibration import Weighing
 from intake.extract.evidence.claims import doubted
-from intake.extract.evidence.confirmed import confirmed
+from intake.extract.evidence.confirmed import confirmed, confirmed_date
 from intake.extract.evidence.dossier import Dossier
 from intake.extract.evidence.hand import HANDWRITABLE, handwriting, unguessed, unguessed_examination
 from intake.extract.evidence.poor_pages import is_poor
@@ -128,7 +128,7 @@ def _doubted(
 ) -> tuple[dict[str, Field], tuple[Examination, ...]]:
     """With the doubts that a page casts on its values: handwriting, two readings, an unlikely shape, poor quality."""
     out = {key: handwriting(dossier, HANDWRITABLE.get(key, ()), fields[key]) for key in FIELD_NAMES}
-    exams = tuple(replace(e, date=handwriting(dossier, ("exam_date",), e.date)) for e in exams)
+    exams = tuple(replace(e, date=confirmed_date(dossier, handwriting(dossier, ("exam_date",), e.date))) for e in exams)
     out = {key: confirmed(dossier, key, compared(dossier, key, field)) for key, field in out.items()}
     out = {key: unguessed(dossier, field, key in HANDWRITABLE) for key, field in out.items()}
     exams = tuple(unguessed_examination(dossier, exam) for exam in exams)

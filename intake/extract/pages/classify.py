@@ -94,6 +94,8 @@ _SOMEWHAT = 4
 """Signs of a paper of another sort that count where nobody is named whom an order could be about."""
 _PLAINLY = 8
 """A paper of another sort by its title and by what it says, on which nobody asks for images or a report."""
+_WHERE_ANSWERED = re.compile(r"\b(?:rontgen|remiss)?svar(?:et)?(?: \w+)? till\b|\bsvarsmottagare\b")
+"""``Svar till``: asked by every referral too, of the examination that it is for."""
 _SETTLED = frozenset({"kvittens", "avbeställning", "översänt material"})
 """Papers about an order that is over."""
 _ASKS_STILL = re.compile(
@@ -107,6 +109,7 @@ def _asks_for_material(choices: tuple[Choice, ...], text: str, looks_like: str |
     """Does a paper that looks like another one order images or a report? That of an old order names them, too."""
     if looks_like in _SETTLED:
         return _ASKS_STILL.search(text) is not None
+    text = _WHERE_ANSWERED.sub(" ", text)
     ticked = any(c.marked and re.search(r"bild|utlat", undotted(c.text)) for c in choices)
     return ticked or bool(_REQUEST.search(text.replace("\n", " ")) or _ORDER_TITLE.search(text))
 

@@ -84,7 +84,7 @@ _PRINTED_ON = re.compile(
 """``Utskrivet 2026-11-12``: a date, and what was done on it."""
 
 
-_NUMBERED = re.compile(r"\d{6}\W?\d{4}|^\W*(?:[Nn]r|[Rr]ef|[Dd]nr|[Dd]iarienr)\b")
+_NUMBERED = re.compile(r"\d{6}\W?\d{4}|^\W*(?:[Nn]r|[Rr]ef|[Dd]nr|[Dd]iarienr)\b|^\W*\d+ (?:sid(?:a|or)|blad)\b")
 """A patient's number, or that of a letter."""
 _SMALL_PRINT = 0.65
 """Print of less than so much of the title's height beside it is its address, or says what the house does."""

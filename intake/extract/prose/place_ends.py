@@ -17,7 +17,7 @@ _CLOSED = re.compile(
 """Words of the closed classes, which name nothing."""
 _UNIT = re.compile(
     r"\w*(?:rontgen|radiolog|klinik|mottagning|sjukhus|lasarett|avd(?:elning)?|enhet|central|media|bild|arkiv"
-    r"|medicin|kirurgi|team|lab|huset?|hallen|rehab|halsa|region)\w*"
+    r"|medicin|kirurgi|team|lab|huset?|hallen|rehab|halsa|region|funktion|ungdom|diagnostik|sjukvard)\w*"
 )
 _STREET = re.compile(r"\w+(?:gatan|vagen|torget|torg|gata|vag|allen|alle|backen|grand|stigen|plan|platsen|kajen)")
 

@@ -74,14 +74,11 @@ _REFERRED = re.compile(r"\b(?:remi\w+|hanvis\w+)\W+(?:\w+\W+){0,2}$")
 def doctors(statement: Statement) -> Iterator[Run]:
     """People whom a sentence names as those who order."""
     text = without_capitals(statement.text)
-    for pattern in _DOCTOR:
-        for match in pattern.finditer(text):
-            if not _REFERRED.search(statement.bare[: match.start()]):
-                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
-    for pattern in _BY_POST:
-        for match in pattern.finditer(text):
-            if is_title(match["post"]):
-                yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
+    found = [match for pattern in _DOCTOR for match in pattern.finditer(text)]
+    found += [match for pattern in _BY_POST for match in pattern.finditer(text) if is_title(match["post"])]
+    for match in found:
+        if not _REFERRED.search(statement.bare[: match.start()]):
+            yield _on_one_line(statement.run.between(match.start("name"), match.end("name")))
 
 
 def _on_one_line(name: Run) -> Run:

@@ -246,13 +246,40 @@ def _letterhead_claims(dossier: Dossier) -> list[Claim]:
             named = [unit for cell in cells if (unit := _headed(cell, dossier.directory))]
             if named:
                 known = [run for run in named if dossier.directory.find(run.text).units]
-                claim = unit_claim(without_label(unit_only((known or named)[-1])), 2, dossier.directory)
-                return [replace(claim, notes=(*claim.notes, "letterhead"))]
-    return [
-        replace(claim, notes=(*claim.notes, "letterhead"))
-        for run in _on_top(dossier)
-        for claim in (unit_claim(without_label(unit_only(run)), 2, dossier.directory),)
-    ]
+                return [_heading((known or named)[-1], dossier)]
+    return [_heading(run, dossier) for run in _on_top(dossier)]
+
+
+_TITLES = re.compile(
+    r"^\W*till\b|bestall|rekvir|rekvis|begara|blankett|samtyck|remiss|\bfax\b|utlamn|overfor|overflytt"
+)
+"""Words of what a paper is called or whom it is for, and of no unit."""
+_CONTACTS = (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b", r"\s(?:\S*@|www\.)")
+
+
+def _headed(cell: Run, directory: Directory) -> Run | None:
+    """What of a letterhead's column names a unit that is neither our own desk nor a whole hospital."""
+    for part in (without_trailing(undated(cell), _CONTACTS), _before_address(cell)):
+        bare = undotted(part.text)
+        if not part or _TITLES.search(bare) or WISHES.search(bare) or not is_unit(part, directory):
+            continue
+        if is_our_desk(part.text, directory) or whole_house(part.text, directory):
+            continue
+        own = [p for p in split_parts(part) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
+        if any(is_unit(p, directory) for p in own):
+            return without_trailing(joined_run(own), _CONTACTS)
+    return None
+
+
+def _before_address(cell: Run) -> Run:
+    """``Hjärtpraktiken Lunden, Storgatan 6, Halmstad``: the parts before the street or the number."""
+    own = list(takewhile(lambda part: not is_contact_line(part.text), split_parts(cell)))
+    return joined_run(own) if own else Run(cell.page, ())
+
+
+def _heading(run: Run, dossier: Dossier) -> Claim:
+    claim = unit_claim(without_label(unit_only(run)), 2, dossier.directory)
+    return replace(claim, notes=(*claim.notes, "letterhead"))
 
 
 def _on_top(dossier: Dossier) -> list[Run]:
@@ -261,37 +288,9 @@ def _on_top(dossier: Dossier) -> list[Run]:
     if len(lines) < 2 or not (is_contact_line(lines[1].text) or names_somebody(lines[1])):
         return []
     text = lines[0].text
-    title = re.search(
-        r"\btill\b|bestall|rekvisition|begaran|blankett|samtyck|remiss|\bfax|rontgen|bild", undotted(text)
-    )
+    title = _TITLES.search(undotted(text)) or re.search(r"\btill\b|rontgen|bild", undotted(text))
     named = looks_like_name(text) or names_somebody(lines[0]) or is_contact_line(text)
     return [] if title or named or re.search(r"\d|[.:]$", text) or len(lines[0].words) > _HOUSE_WORDS else lines[:1]
 
 
 _HOUSE_WORDS = 5
-
-
-_TITLES = re.compile(
-    r"^\W*till\b|bestall|rekvir|rekvis|begara|blankett|samtyck|remiss|\bfax\b|utlamn|overfor|overflytt"
-)
-"""Words of what a paper is called or whom it is for, and of no unit."""
-
-
-def _headed(cell: Run, directory: Directory) -> Run | None:
-    """What of a letterhead's column names a unit that is neither our own desk nor a whole hospital."""
-    for part in (undated(cell), _before_address(cell)):
-        bare = undotted(part.text)
-        if not part or _TITLES.search(bare) or WISHES.search(bare) or not is_unit(part, directory):
-            continue
-        if is_our_desk(part.text, directory) or whole_house(part.text, directory):
-            continue
-        own = [p for p in split_parts(part) if not names_somebody(p) and not re.search(r"\d{4}-\d", p.text)]
-        if any(is_unit(p, directory) for p in own):
-            return without_trailing(joined_run(own), (r"\s(?:tel|tfn|fax|telefon)\b", r"\s\d{3} ?\d{2}\b"))
-    return None
-
-
-def _before_address(cell: Run) -> Run:
-    """``Hjärtpraktiken Lunden, Storgatan 6, Halmstad``: the parts before the street or the number."""
-    own = list(takewhile(lambda part: not is_contact_line(part.text), split_parts(cell)))
-    return joined_run(own) if own else Run(cell.page, ())

@@ -174,6 +174,8 @@ def is_unit(run: Run, directory: Directory) -> bool:
     titles = [f for f in find_profession(text) if "unit_name" not in f.notes]
     if titles and sum(f.end - f.start for f in titles) > 0.6 * len(text.strip()):
         return False
+    if re.search(r"\b(?:vagnar|uppdrag|rakning)\W*$", bare):
+        return False  # "på läkarens vägnar"
     if re.match(
         r"\W*(?:leg\.?|legitimerad|specialist i|specialistlakare|overlakare|st-lakare|underlakare|lakare\b)", bare
     ):

@@ -158,17 +158,6 @@ def _day_and_month(match: re.Match[str], today: date) -> Found | None:
     return _dated(_Day(year, _month_number(match["month"]), int(match["d"])), today, notes=notes)
 
 
-def _day_of_year_said(match: re.Match[str], today: date) -> Found | None:
-    """``24 mars i år``, ``3/11 i fjol``: the year by where it lies from today; in January a letter may be of last year."""
-    month = int(match["m"]) if match["m"] else _month_number(match["month"])
-    day = _Day(_year_said(match["said"], today), month, int(match["d"]))
-    return _dated(day, today, flags=("low_confidence",) if today.month == 1 else (), notes=("relative",))
-
-
-def _year_said(words: str, today: date) -> int:
-    return today.year - _is_last_year(words)
-
-
 def _month_and_year(match: re.Match[str], today: date) -> Found | None:
     year, notes = _full_year(match["year"], today)
     month = _month_number(match["month"])
@@ -233,7 +222,7 @@ def _year_span(match: re.Match[str], today: date) -> Found | None:
 
 
 def _last_year(match: re.Match[str], today: date) -> Found | None:
-    return _found(str(_year_said(match[0], today)), notes=("approximate", "relative"))
+    return _found(str(today.year - _is_last_year(match[0])), notes=("approximate", "relative"))
 
 
 def _is_last_year(words: str) -> bool:
@@ -248,7 +237,6 @@ _Reader = Callable[[re.Match[str], date], Found | None]
 _DM = r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})"
 _Y4 = r"(?P<year>(?:19|20)\d\d)"
 _END = r"(?!\w)"
-_SAID_YEAR = r"i år|i fjol|förra året"
 _SEASON = r"(?:våren|sommaren|hösten|vintern|vår|sommar|höst|vinter|jul|vt|ht)(?:en)?"
 _PART_OF = r"(?:början|slutet|mitten) (?:av|på)|årsskiftet"
 FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
@@ -267,10 +255,6 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"{_L}{_DM}(?: ?[-/] ?| +-|\.| )(?P<year>\d\d){_END}(?![/:-]\d)", _day_first),
         (rf"{_L}(?P<d>\d{{1,2}})(?::?[ae])?[.'´’]? ?{_MONTH},? ?{_WORD_YEAR}{_END}(?![:.]\d)", _day_and_month),
         (rf"{_L}{_Y4} {_MONTH} (?P<d>\d{{1,2}}){_END}", _day_and_month),
-        (
-            rf"{_L}(?P<d>\d{{1,2}})(?:(?::?[ae])?\.? ?{_MONTH}| ?/ ?(?P<m>\d{{1,2}})),? (?P<said>{_SAID_YEAR}){_END}",
-            _day_of_year_said,
-        ),
         (
             rf"{_L}{_MONTH}(?: månad)?,? ?-?(?P<year>(?:19|20)\d\d|(?:-|')\d\d|(?<=-)\d\d){_END}",
             _month_and_year,
@@ -297,7 +281,7 @@ FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"(?P<unit>år(?:en|et)?\b|mån\w*)",
             _recent_years,
         ),
-        (rf"\b(?:{_SAID_YEAR})\b", _last_year),
+        (r"\b(?:förra året|i fjol|i år)\b", _last_year),
         (
             r"\b(?:senaste|sista|nyligen|färskaste|nyaste)\b(?! (?:svarsdag|datum för svar|gången))"
             r"|\bsenast(?= (?:us\b|undersök|utförd|gjord|tagn|genomför))|^\W*senast\W*$",

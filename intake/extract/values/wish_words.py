@@ -170,6 +170,10 @@ PART_ALONE = re.compile(rf"\W*(?:\w+ )?(?:{_ANY_PART.pattern})(?: \w+)?\W*")
 """A line, or what was taken for the value of some label, that names a part and hardly more: a label in truth."""
 
 
+PART_ANSWERED = re.compile(rf"\W*(?P<part>{_ANY_PART.pattern})\W{{1,3}}(?P<answer>ja|j|x|nej|n)\W*")
+"""``UTLÅTANDE J``: a part and its answer with nothing between them."""
+
+
 def is_nominal(bare: str) -> bool:
     """A wish without a verb: ``Även svaret.``, ``Bara bilderna, tack.``, ``Utlåtandet också.``"""
     if len(bare.split()) <= 7 and re.search(r"\b(?:aven|ocksa|likasa|samt|tack|endast|bara|enbart)\b", bare):

@@ -21,6 +21,7 @@ from intake.extract.values.wish_words import (
     ANY_REPORT,
     HAD,
     IMAGES,
+    PART_ANSWERED,
     PRINTED,
     TITLE,
     TITLE_LABEL,
@@ -241,6 +242,10 @@ def _not_asked(other: Field, pattern: re.Pattern[str], dossier: Dossier) -> Fiel
 
 def _from_prose(dossier: Dossier, take: Take) -> None:
     for statement in dossier.said:
+        if (answered := PART_ANSWERED.fullmatch(statement.bare)) is not None:
+            yes = not answered["answer"].startswith("n")
+            take((yes, None) if IMAGES.fullmatch(answered["part"]) else (None, yes), statement.run, LABELLED)
+            continue
         if statement.source == "choice" or (
             statement.source == "entry"
             and statement.kind not in {"other", "unknown", "wanted", "recipient", "examination"}

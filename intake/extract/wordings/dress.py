@@ -51,6 +51,8 @@ def _in_swedish(pieces: list[str]) -> list[str]:
     known = [[bool(parts_of(word)) for word in re.findall(r"[a-z]{2,}", undotted(piece))] for piece in pieces]
     if len(pieces) != _TWICE or not all(known) or any(known[0]) == any(known[1]):
         return pieces
+    if any(not piece[:1].isupper() or re.search(r"\s[A-ZÅÄÖ][a-zåäö]", piece) for piece in pieces):
+        return pieces  # "Björn Rask / läkare": a name and a title
     return [piece for piece, words in zip(pieces, known, strict=True) if all(words)] or pieces
 
 

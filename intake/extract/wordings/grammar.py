@@ -43,7 +43,7 @@ def meaning(text: str) -> Meaning | None:
         parts[-1] = "date"  # "Utförd den": the day follows
     if words[-1:] == ["for"] and {"wished", "patient", "material"}.intersection(parts):
         parts[-1] = "reason"  # "Bilderna behövs för": the reason follows
-    if not parts:
+    if not parts or words[-2:] == ["har", "den"]:  # "Patienten har den | 2 november undertecknat …"
         return None
     if parts == ["at"]:
         return Meaning("delivery", ("at",), known / len(words))  # "På": behind "Sändes till"

@@ -30,6 +30,8 @@ _FIXED = (
         re.compile(r"\b(?:vi|jag) som (?:skriver|bestaller|fragar|ber|begar|onskar|rekvirerar|sander|hor av oss)\b"),
         "bestallare",
     ),
+    (re.compile(r"\bvem (?:vi|jag|det|brevet) (?:skriver|vander (?:oss|mig)|riktas|ar|skrivs) till\b"), "till"),
+    (re.compile(r"\bvem det (?:handlar om|galler|avser|ror)\b"), "patient"),
     (re.compile(r"\bden som\b"), "person"),
     (re.compile(r"\bhur nar\b|\bnar (?:ni|man|du) (?:oss|mig)\b"), "kontakt"),
     (re.compile(r"\b(bild|svars?|utl\w*)mott\b"), r"\1 mottagare"),

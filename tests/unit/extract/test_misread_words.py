@@ -113,6 +113,14 @@ Patientens underskrift:
     assert "low_confidence" in field.flags
 
 
+@pytest.mark.parametrize(("again", "doubted"), [("2026-03-02", False), ("2026-08-02", True), (None, True)])
+def test_a_hesitant_date_read_alike_twice_is_believed(again: str | None, doubted: bool) -> None:
+    order = read(FORM, doubtful={"2026-03-02": 0.7}, second={"2026-03-02": again} if again else {})
+
+    assert order.examinations[0].date.value == "2026-03-02"
+    assert bool(order.examinations[0].date.flags) is doubted
+
+
 # --- single words -------------------------------------------------------------------------------------------------
 
 
@@ -136,6 +144,10 @@ Det gäller Anna Testsson 19900602-2397. Vi behöver bilderna fran CT thorax 202
     assert value(order, "doctor") == "Karin Lund"
 
 
+def test_a_label_with_another_dot_is_read() -> None:
+    assert value(read(FORM.replace("Klinik:", "Vär mottagning:")), "requesting_clinic") == "Medicinmottagningen HSV"
+
+
 # --- names and units ----------------------------------------------------------------------------------------------
 
 
@@ -157,13 +169,6 @@ def test_a_part_of_what_the_letterhead_prints_is_confirmed_by_nothing() -> None:
 def test_two_readings_alike_confirm_no_hesitant_name(again: str | None, doubted: bool) -> None:
     second = {"Testsson": again} if again else {}
     order = read(FORM, doubtful={"Testsson": 0.7}, second=second)
-    assert ("patient_name" in doubts(order)) is doubted
-
-
-@pytest.mark.parametrize(("again", "doubted"), [("Testsson", False), ("Tostsson", True), (None, True)])
-def test_two_readings_alike_confirm_a_name_that_was_nearly_sure(again: str | None, doubted: bool) -> None:
-    second = {"Testsson": again} if again else {}
-    order = read(FORM, doubtful={"Testsson": 0.87}, second=second)
     assert ("patient_name" in doubts(order)) is doubted
 
 

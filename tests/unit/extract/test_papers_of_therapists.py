@@ -110,7 +110,7 @@ def test_when_and_to_whom_consent_is_given(answer: str, said: Consent) -> None:
         ("Har muntligen OK från patienten.", Consent.ORAL),
         ("Patienten är med på att bilderna skickas hit.", Consent.UNCLEAR),
         ("Han är med på rehab.", None),
-        ("Patienten är inte med på att bilderna skickas.", None),
+        ("Patienten är inte med på att bilderna skickas.", Consent.NONE),
     ],
 )
 def test_everyday_words_of_consent(sentence: str, said: Consent | None) -> None:

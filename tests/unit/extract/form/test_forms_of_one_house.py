@@ -1,4 +1,4 @@
-"""Forms that a clinic made for itself: titles, columns at the head, recipients and urgency by box, numbers beside names."""
+"""Forms that a clinic made for itself: titles, columns at the head, boxes for places, tall tables, lists."""
 
 from __future__ import annotations
 
