@@ -29,7 +29,8 @@ FINE = re.compile(
 _EVERYDAY = (
     r"goda minne|inget emot|inget att invanda|inga invandningar|(?:gar|gatt|gick) med pa|ar ok med"
     r"|(?:ar|var) (?:\w+ )?med pa (?:att|det)\b|\bok(?:ej)? (?:fran|av|for) (?:pat\w*|henne|honom)\b"
-    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till|stall\w+ sig positiv|bifall"
+    r"|\bmuntlig\w* (?:ok|okej|ja|lov)\b|ar inforstadd|klartecken|gront ljus|(?:ar|var) positiv till"
+    r"|stall\w+ sig positiv|bifall"
     r"|accepter(?:at|ar|ade)\b|godta(?:r|git)\b|godtog"
     rf"|{FINE.pattern}"
     rf"|{SAID_YES}|(?:gett|gav|givit|muntligt|sitt|sagt|sager|sade|sa)(?: \w+){{0,2}} (?:ja|nej|lov|ok|okej)\b"
