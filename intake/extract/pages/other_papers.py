@@ -21,7 +21,8 @@ _OTHER_PAPERS = (
             (r"^(?:\S+ ){0,3}(?:avbestallning|makulering|aterkallelse|annullering)\b", 4),
             (
                 r"\b(?:behovs|behover vi|onskas|behov finns) (?:inte|ej) langre\b|\bavbestall(?!ning)\w*"
-                r"|\b(?:aterkalla\w*|aterta\w*|annullera\w*|makulera\w*) (?:\w+ )?(?:bestallning|begaran|rekvisition)\w*",
+                r"|\b(?:aterkalla\w*|aterta\w*|annullera\w*|makulera\w*) (?:\w+ )?(?:bestallning|begaran"
+                r"|rekvisition)\w*",
                 4,
             ),
         ),
