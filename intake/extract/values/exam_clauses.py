@@ -165,8 +165,8 @@ class ExaminationClause:
 
     def _counts_examinations(self, place: int) -> bool:
         """``CT hjärta och CT aorta, båda 8 sept``: two examinations with one date, and no side of either."""
-        after = self.items[place + 1 : place + 2]
-        dated = not after or after[0].meaning.kind == "number"
+        after = next((item for item in self.items[place + 1 :] if item.meaning.kind != "quiet"), None)
+        dated = after is None or after.meaning.kind == "number"
         named = len(self.drafts) + len(self.waiting)
         return lower(self.items[place].text) in _COUNTING and "," in self.items[place].gap and dated and named > 1
 
