@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from intake.extract.arrangement.broken_labels import with_whole_labels
-from intake.extract.arrangement.captioned_cells import with_captioned_cells
 from intake.extract.arrangement.captions import with_captions_above
 from intake.extract.arrangement.captions_under_answers import with_captions_above_answers
 from intake.extract.arrangement.centred_labels import with_labels_beside_first_lines
@@ -37,7 +36,6 @@ _ARRANGED: tuple[Callable[[Sheet], Sheet], ...] = (
     with_legends_spelt_out,
     without_guidance,
     with_crosses_as_marks,
-    with_captioned_cells,
     with_captions_above_answers,
     with_label_ends,
     with_flowing_text_in_lines,

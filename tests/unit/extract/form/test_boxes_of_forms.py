@@ -2,97 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from intake.extract.arrangement.captioned_cells import with_captioned_cells
 from intake.extract.layout.counting import without_counting
 from intake.extract.pages.sighted import sighted_page
 from intake.extract.wordings.known import wording_of
-from intake.model import Page, Word
+from intake.model import Page
 from tests.unit.extract.orders import read, read_pages, value
 from tests.unit.extract.typeset import page
 
 LARGE_PX, SMALL_PX = 40, 24
 
 
-def in_two_prints(text: str, *small: int) -> Page:
-    """The page with each box as high as its letters; the lines ``small`` are in small print."""
-    plain = page(text)
-    return replace(plain, words=tuple(_printed(w, SMALL_PX if w.line in small else LARGE_PX) for w in plain.words))
-
-
-def _printed(word: Word, size_px: int) -> Word:
-    rising = any(c in "bdfhklåäöij" or c.isupper() or c.isdigit() or c == "t" for c in word.text)
-    hanging = any(c in "gjpqy" for c in word.text)
-    up, down = (0.77 if rising else 0.54) * size_px, 0.23 * size_px if hanging else 0.0
-    base = word.box.y0 + 28
-    return replace(word, box=replace(word.box, y0=round(base - up), y1=round(base + down)))
-
-
-UNDER = """
-Begäran om bilder
-
-Kinnunen, Eila                   440813-9089
-patient (efternamn, förnamn)     personnummer
-
-Rtg knän bilat                   2026-06-11
-undersökning                     när
-
-Eva Lund, leg. läkare            0320-55 09 18
-behandlande läkare hos oss       telefon (sköterskan)
-
-Bildenheten SÖS                  VO 26/0417
-vart bilderna skall              vår beteckning
-"""
-
-
 def entries(paper: Page) -> dict[str, str]:
     return {e.kind: e.value.text for e in sighted_page(paper).form.entries if e.value}
-
-
-def test_small_captions_under_answers_are_their_labels() -> None:
-    found = entries(in_two_prints(UNDER, 3, 6, 9, 12))
-    assert found["patient_name"] == "Kinnunen, Eila"
-    assert found["identity"] == "440813-9089"
-    assert found["doctor"] == "Eva Lund, leg. läkare"
-    assert found["phone"] == "0320-55 09 18"
-    assert found["image_recipient"] == "Bildenheten SÖS"
-    assert found["reference"] == "VO 26/0417"
-    assert found["exam_date"] == "2026-06-11"
-
-
-def test_where_all_boxes_are_of_one_height_no_print_tells() -> None:
-    sheet = sighted_page(page(UNDER)).form.sheet
-    assert with_captioned_cells(sheet) is sheet
-
-
-OVER = """
-1 Beställande enhet          2 Kombikakod
-Ortopedmottagningen HSV      42 011 311 02
-3 Ansvarig läkare, titel     4 Telefon direkt
-Eva Lund, överläkare         0340-48 17 22
-5 Patientens namn            6 Personnummer
-Anna Testsson                19900602-2397
-7a Metod          7b Organ            7c Sida         7d Us.datum
-Slätrtg           höft                ☐ hö ☒ vä       260819
-7a Metod          7b Organ            7c Sida         7d Us.datum
-DT                bäcken              ☐ hö ☐ vä       260903
-8 Vi behöver
-☒ 8a bilder ☒ 8b utlåtande ☐ 8c endast granskning
-9 Bildmottagare              10 Svarsmottagare
-Röntgen, Mölndals sjukhus    ☒ samma som ruta 9 ☐ annan:
-"""
-
-
-def test_numbered_boxes_with_captions_over_their_answers() -> None:
-    order = read_pages(in_two_prints(OVER, 0, 2, 4, 6, 8, 10, 12)).orders[0]
-    assert value(order, "patient_name") == "Anna Testsson"
-    assert value(order, "doctor") == "Eva Lund"
-    assert value(order, "phone") == "0340-48 17 22"
-    assert (value(order, "wants_images"), value(order, "wants_report")) == (True, True)
-    assert value(order, "report_recipient") == value(order, "image_recipient") == "Röntgen, Mölndals sjukhus"
-    exams = [(str(e.modality.value), e.body_part.value, e.side.value, e.date.value) for e in order.examinations]
-    assert exams == [("XR", "höft", "left", "2026-08-19"), ("CT", "bäcken", "none", "2026-09-03")]
 
 
 def test_short_counting_counts_what_somebody_asks_for() -> None:
@@ -176,3 +97,15 @@ def test_of_a_label_said_in_two_languages_the_swedish_one_asks() -> None:
         found = wording_of(text)
         assert found is not None and found.kind == kind
     assert wording_of("Björn Rask / läkare") is None
+
+
+def test_a_question_beside_its_boxes_is_not_answered_for_the_label_above_it() -> None:
+    order = read(
+        "Kiropraktor Hamnplan\nBehandlare:                                   Karin Lund\n"
+        "Yrkestitel:                                   leg kiropraktor\n"
+        "Patient:                                      Anna Testsson\n"
+        "Personnummer:                                 19900602-2397\n"
+        "Pågående behandling som materialet behövs för  Handledsfraktur, träning efter avgipsning\n"
+        "Har undersökningen skett på egen remiss       ☐ Ja   ☒ Nej\n"
+    )
+    assert order.fields["self_referred"].value == "no"
