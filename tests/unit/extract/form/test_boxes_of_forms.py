@@ -1,4 +1,4 @@
-"""Forms of boxes: captions in small print over or under answers, numbers of boxes, grids, stickers, rings."""
+"""Forms of boxes: their numbers, grids, stickers, rings."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from intake.extract.wordings.known import wording_of
 from intake.model import Page
 from tests.unit.extract.orders import read, read_pages, value
 from tests.unit.extract.typeset import page
-
-LARGE_PX, SMALL_PX = 40, 24
 
 
 def entries(paper: Page) -> dict[str, str]:
