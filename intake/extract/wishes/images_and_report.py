@@ -141,7 +141,7 @@ class _Wishes:
                     answers = (True, True)
                 self.take(answers, entry.label + entry.value, LABELLED)
             if _WHICH_IMAGES.match(undotted(entry.label.text)) and find_examinations(entry.value.text):
-                self.take((True, None), entry.label + entry.value, 6)
+                self.take((True, None), entry.label + entry.value, 2)  # as a title: a form may ask so for either
             listed_below = not entry.value and entry.kind in _PARTS and _OWN_WISH.match(undotted(entry.label.text))
             names_what = _WISHES.match(undotted(entry.label.text)) and find_examinations(entry.value.text)
             if not entry.marked and (listed_below or names_what):

@@ -107,3 +107,20 @@ def test_a_question_beside_its_boxes_is_not_answered_for_the_label_above_it() ->
         "Har undersökningen skett på egen remiss       ☐ Ja   ☒ Nej\n"
     )
     assert order.fields["self_referred"].value == "no"
+
+
+def test_senaste_is_a_day_and_no_part_of_the_body() -> None:
+    order = read(
+        "Kirurgmottagningen HSK\nBehandlande läkare: Karin Lund, överläkare\nPatientnamn: Anna Testsson\n"
+        "P.nr: 19900602-2397\nVilka bilder: CT buk\nNär utförd: senaste\nÖnskas till: Röntgenavdelningen SU/M\n"
+    )
+    assert order.examinations[0].date.value == "latest"
+
+
+def test_which_images_is_asked_for_a_report_as_well() -> None:
+    order = read(
+        "Urologmottagningen HSV\nBeställning av bilder och svar\nVilka bilder gäller det: Röntgen båda knäna 2024-05-20\n"
+        "Kryssa för det som ska skickas:\nbilder och utlåtande\nPatient: Anna Testsson\nPersonnummer: 19900602-2397\n"
+        "Bilderna skickas till: Röntgenavdelningen NÄL\nUtlåtandet skickas till:\n"
+    )
+    assert value(order, "wants_report") is True
