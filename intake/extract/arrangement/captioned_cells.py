@@ -16,12 +16,15 @@ from intake.extract.guidance.print_size import print_px
 from intake.extract.layout.glyphs import Mark
 from intake.extract.layout.sheet import Row, Sheet, Token
 from intake.extract.values.shapes import fits
+from intake.extract.values.wish_words import wanted_parts
 from intake.extract.wordings.known import fold, wording_of
 from intake.model import CheckState, Word
 
 _LEAST = 4
 """So many answered captions make a form of this sort."""
 _SMALLER = 0.85
+_DOTTED_CAPITAL = 0.95
+"""The height of an Ä from the line, as a share of that of the print."""
 _MOST_WORDS = 9
 _NUMBER = 6
 _NEAR = 2.8
@@ -131,13 +134,20 @@ def _captions(sheet: Sheet, answers_px: float) -> Iterator[_Caption]:
     for index, row in enumerate(sheet.rows):
         cells = [words for words in _cells(row) if _may_ask(words)]
         small = [words for words in cells if 0 < (print_px(words) or 0) <= _SMALLER * answers_px]
-        if not small:
+        if not small and not (cells and _asks_alone(row, cells[0], _SMALLER * answers_px)):
             continue
         whole = len(cells) == len(row.column_starts)
         for words in cells:
             beside = whole and (print_px(words) is None or wording_of(_plain(_bare(words))) is not None)
             if words in small or beside:
                 yield _Caption(index, words)
+
+
+def _asks_alone(row: Row, words: Sequence[Word], most_px: float) -> bool:
+    """``LEV.SÄTT`` on a line of its own: known words whose letters do not tell their print, none of them high."""
+    low = all(w.box.y1 - w.box.y0 <= most_px * _DOTTED_CAPITAL for w in words)
+    alone = len(words) == len(row.tokens) and print_px(words) is None
+    return low and alone and wording_of(_plain(_bare(words))) is not None
 
 
 def _may_ask(words: Sequence[Word]) -> bool:
@@ -266,8 +276,16 @@ def _is_grid(line: Sequence[_Caption]) -> bool:
         len(line) > 1
         and bool(_EXAMINATION & kinds)
         and not kinds & {"wanted", "images_wanted", "report_wanted", "consent"}
+        and not any(_offers_parts(c) for c in line)
         and all(m.state is not CheckState.UNCLEAR for m in marks)
     )
+
+
+def _offers_parts(caption: _Caption) -> bool:
+    """``Sänd  ☐ Bilder ☐ Svar``: boxes for what is wanted, by whatever words the caption asks."""
+    if not any(isinstance(t, Mark) for t in caption.tokens):
+        return False
+    return wanted_parts(" ".join(t.text for t in caption.tokens if isinstance(t, Word))) != (None, None)
 
 
 def _plain(text: str) -> str:

@@ -81,7 +81,7 @@ def _told(entry: Entry, text: str, bare: str) -> str | None:
         return "doctor"
     if entry.kind == "examination" and re.fullmatch(r"\W*(?:ja|nej|x)\W*(?:nej|ja)?\W*", bare):
         return "images_wanted"
-    if entry.kind == "exam_date" and not any(c.isdigit() for c in text) and _is_examination(f"MR {text}"):
+    if entry.kind == "exam_date" and not any(c.isdigit() for c in text) and _is_body_part(text):
         return "body_part"  # "Undersökt del: Höger handled"
     if entry.kind in _MAY_ASK_WHAT and _WISH.fullmatch(bare):
         return "wanted"
@@ -143,6 +143,11 @@ def _may_be_patient(text: str) -> bool:
 def _asks_what(entry: Entry) -> bool:
     """``Vad`` in a column of its own, or in the part for examinations: what it asks for stands in it."""
     return entry.kind == "unknown" and (entry.section == "examination" or entry.table is not None)
+
+
+def _is_body_part(text: str) -> bool:
+    first = next(iter(find_examinations(f"MR {text}")), None)
+    return first is not None and bool(first.body_part)
 
 
 def _is_examination(text: str) -> bool:

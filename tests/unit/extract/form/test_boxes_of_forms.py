@@ -176,3 +176,45 @@ def test_of_a_label_said_in_two_languages_the_swedish_one_asks() -> None:
         found = wording_of(text)
         assert found is not None and found.kind == kind
     assert wording_of("Björn Rask / läkare") is None
+
+
+CAPITALS = """
+PAT.NAMN                               PERSONNUMMER, PATIENT
+Anna Testsson                          19900602-2397
+
+REMITTERANDE ENHET                     LÄKARE
+Urologmottagningen HSV                 Eva Lund, överläkare
+
+RING                                   ORT OCH DATUM
+0340-48 17 22                          2026-11-02
+
+BILDER SOM ÖNSKAS                      US-DAT
+Röntgen halsrygg                       2024-06-19
+
+RÖNTGENKLINIK SOM TAR EMOT
+Röntgen NÄL
+
+LEV.SÄTT
+☐ Länkning     ☒ Via IEP
+"""
+
+
+def test_a_caption_whose_letters_tell_no_print_is_no_line_of_the_answer_above_it() -> None:
+    found = entries(in_two_prints(CAPITALS, 0, 3, 6, 9, 12, 15))
+    assert found["recipient"] == "Röntgen NÄL"
+    assert found["exam_date"] == "2024-06-19"
+
+
+PARTS = """
+Begäran kommer från          Datum
+patienten                    2026-11-09
+Namn (patient)               Personnr
+Anna Testsson                19900602-2397
+Undersökning                 Us-datum           Sänd
+Ultraljud lever              2026-01-11         ☐ Bilder  ☒ Svar
+"""
+
+
+def test_boxes_for_images_and_report_stay_boxes_beside_an_examination() -> None:
+    order = read_pages(in_two_prints(PARTS, 0, 2, 4)).orders[0]
+    assert (value(order, "wants_images"), value(order, "wants_report")) == (False, True)

@@ -100,3 +100,8 @@ def test_initials_are_no_doubt() -> None:
     found = clean_doctor_name("G. Eskilsson")
     assert found is not None
     assert (found.value, found.flags) == ("G. Eskilsson", ())
+
+
+def test_a_speciality_with_an_ending_is_a_house_and_what_follows_it_no_name() -> None:
+    assert clean_doctor_name("ORTOPEDEN SUS MALMÖ") is None
+    assert clean_doctor_name("Handkirurg Karin Lund") is not None
