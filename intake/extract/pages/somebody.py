@@ -9,9 +9,12 @@ from intake.extract.pages.language import is_swedish
 
 _PERSON = re.compile(r"patient|\bpat\b|personn|\bpnr\b|\bfodd?\b|fodels|samtyck|remiss")
 _ABROAD = re.compile(
-    r"pas[ij]ent|pa[ck]i[ej]nt|pazient|pacjent|potila|\bcpr\b|\bpesel\b|\bssn\b|henkilo|\bidentity n|\bpersonal (?:id|n)"
-    r"|\bgeb(?:oren|urts\w*)?\b|\bborn\b|\bbirth|\bd\.?o\.?b\b|\bfodt\b|\bfodsel|\bnee? (?:le|en)\b|naissance|\bnat[oa] il\b"
-    r"|\bnascita|\bnacid[oa]|\bnacimiento|\bnascid[oa]|\bnascimento|\bsyntyn|\bsynt\b|\bsyntym|\burodz|\bur\. ?\d|\bnarozen"
+    r"pas[ij]ent|pa[ck]i[ej]nt|pazient|pacjent|potila|\bcpr\b|\bpesel\b|\bssn\b|henkilo|\bidentity n"
+    r"|\bpersonal (?:id|n)"
+    r"|\bgeb(?:oren|urts\w*)?\b|\bborn\b|\bbirth|\bd\.?o\.?b\b|\bfodt\b|\bfodsel|\bnee? (?:le|en)\b|naissance"
+    r"|\bnat[oa] il\b"
+    r"|\bnascita|\bnacid[oa]|\bnacimiento|\bnascid[oa]|\bnascimento|\bsyntyn|\bsynt\b|\bsyntym|\burodz"
+    r"|\bur\. ?\d|\bnarozen"
     r"|\brodj?en|\bdogum|\bnascut|\bszulet"
 )
 """What letters from abroad call a patient, a number of the state's for people, or a birth."""
