@@ -6,6 +6,7 @@ column begins at one edge, has a gutter before it that no word crosses, and keep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ _LEAST = 3
 _TEXT_WORDS = 5
 """A line of so many words is text, and no label with its value in the next column."""
 _LEAST_TEXT = 2
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\.(?:\s|$)")
+"""A full stop behind a whole word: of running text, whatever its words would ask for as a label."""
 _MOST_COLUMNS = 2
 """A row of more columns is one of a table."""
 _NEAR_CHARS = 1.0
@@ -131,7 +134,8 @@ def _is_margin(inside: Sequence[tuple[Row | None, Row | None]], right: Sequence[
 
 def _are_labels(left: Sequence[Row]) -> bool:
     """Do most of the lines that something stands beside ask for it?"""
-    asking = sum(wording_of(row.run.text) is not None for row in left)
+    known = (wording_of(row.run.text) for row in left if not _SENTENCE_ENDS.search(row.run.text))
+    asking = sum(found is not None and not found.weak for found in known)
     return asking > 1 and 2 * asking >= len(left)
 
 

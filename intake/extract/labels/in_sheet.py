@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from intake.extract.labels.guessed import add_guessed, asks
-from intake.extract.labels.hit import Hit, label_run
+from intake.extract.labels.hit import DIGIT_KINDS, Hit, label_run
 from intake.extract.labels.in_row import row_hits, runs_on_into
 from intake.extract.labels.misread import add_misread
 from intake.extract.labels.said import is_said
@@ -46,8 +46,7 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
     values = value_columns_of(sheet, rows)
     kept: list[Hit] = []
     for index, hits in enumerate(rows):
-        among_values = any(h.guessed and in_value_column(sheet, h, values) for h in hits[1:])
-        if heads_columns(sheet, rows, index) and not among_values:
+        if heads_columns(sheet, rows, index) and not any(_is_among_values(sheet, h, values) for h in hits[1:]):
             kept += hits
             continue
         for place, hit in enumerate(hits):
@@ -74,6 +73,13 @@ def find_hits(sheet: Sheet) -> tuple[Hit, ...]:
                 continue
             kept.append(hit)
     return tuple(kept)
+
+
+def _is_among_values(sheet: Sheet, hit: Hit, values: list[int]) -> bool:
+    """Where values stand, and with no number below it that would answer it: ``Us-dat`` over ``2026-03-02`` asks."""
+    if not hit.guessed or not in_value_column(sheet, hit, values):
+        return False
+    return hit.kind not in DIGIT_KINDS or not fits(hit.kind, _below(sheet, hit))
 
 
 _TITLED = frozenset({"recipient", "image_recipient", "report_recipient", "wanted", "examination", "delivery"})
@@ -132,20 +138,16 @@ def _both_answered_below(sheet: Sheet, index: int, before: Hit, hit: Hit) -> boo
     """``Enhet:   Patient`` over two columns of values: a label whose colon was lost, behind one with a colon."""
     if index + 1 == len(sheet.rows) or hit.kind not in _TELLING:
         return False
-    row, below = sheet.rows[index], sheet.rows[index + 1]
-    starts = [*sorted(below.column_starts), len(below.tokens)]
-    cells = [
-        next(
-            (
-                " ".join(t.text for t in below.tokens[begin:end] if isinstance(t, Word))
-                for begin, end in pairwise(starts)
-                if abs(below.tokens[begin].box.x0 - row.tokens[label.start].box.x0) < 2 * sheet.char_px
-            ),
-            "",
-        )
-        for label in (before, hit)
-    ]
+    cells = [_below(sheet, label) for label in (before, hit)]
     return bool(cells[0]) and bool(fits(hit.kind, cells[1]) if cells[1] else False)
+
+
+def _below(sheet: Sheet, hit: Hit) -> str:
+    """The cell right below a label."""
+    row, below = sheet.rows[hit.row : hit.row + 2]
+    x0 = row.tokens[hit.start].box.x0
+    near = (cell for cell in below.cells() if abs(cell.box.x0 - x0) < 2 * sheet.char_px)
+    return next((cell.text for cell in near), "")
 
 
 def _labels_end_in_dashes(sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from intake.extract.consent.paper import consent_heading, own_words
 from intake.extract.form.choices import Choice
 from intake.extract.form.pairs import Form
 from intake.extract.pages.other_papers import other_paper
+from intake.extract.pages.somebody import concerns_somebody, is_abroad
 from intake.extract.values.examinations import find_examinations
 from intake.extract.values.letters import undotted
 from intake.model import PageKind
@@ -81,9 +82,10 @@ def page_signs(form: Form, choices: tuple[Choice, ...], *, alone: bool) -> PageS
         return PageSigns(PageKind.RETURN_FORM, max(order, 3), 0, None)
     asks = _asks_for_material(choices, text, name)
     little = order < 3 and not (asks and name in _SETTLED)
-    if (other >= 4 and little) or (other >= _PLAINLY and not asks):
+    unread = other < _PLAINLY and is_abroad(form) and concerns_somebody(form, text)
+    if (other >= 4 and little and not unread) or (other >= max(_PLAINLY, order) and not asks):
         return PageSigns(PageKind.OTHER, order, other, name)
-    if other >= _SOMEWHAT and not _ORDER_TITLE.search(text) and not _concerns_somebody(form, text):
+    if other >= _SOMEWHAT and not _ORDER_TITLE.search(text) and not concerns_somebody(form, text):
         return PageSigns(PageKind.OTHER, order, other, name)
     if page.quality >= READABLE and words >= 10 and not choices and _is_message(form, text, order, alone=alone):
         return PageSigns(PageKind.OTHER, order, max(other, 1), name or "felsänt fax eller meddelande")
@@ -132,27 +134,14 @@ def _is_message(form: Form, text: str, order: int, *, alone: bool) -> bool:
         return False
     if any(e.modality is not None and e.body_part for e in find_examinations(form.sheet.run.text)):
         return False
-    return not _concerns_somebody(form, text)
+    return not concerns_somebody(form, text)
 
 
 def _has_to_do_with_us(form: Form, text: str) -> bool:
     """Anything of what an order consists of: material, an examination, a patient."""
-    if _OURS.search(text) or re.search(r"\d{6}[-+ ]?\d{4}|(?:19|20)\d{6}", text):
+    if _OURS.search(text) or concerns_somebody(form, text):
         return True
     return any(e.modality is not None for row in form.sheet.rows for e in find_examinations(row.run.text))
-
-
-def _concerns_somebody(form: Form, text: str) -> bool:
-    """A patient by word, number or label: every order is about one, read or not."""
-    named = _PERSON.search(text) is not None
-    return named or any(e.kind in _PERSON_KINDS for e in form.entries)
-
-
-_PERSON = re.compile(
-    r"patient|\bpat\b|personn|\bpnr\b|\bfodd?\b|samtyck|remiss|pasient|pacjent|pazient|potilas|\bgeb\b|\bborn\b|\bdob\b"
-    r"|\b(?:(?:19|20)\d\d[01]\d\d\d|\d\d[01]\d\d\d[-+ ]?\d{4})"  # no company's number: 559999-1101
-)
-_PERSON_KINDS = frozenset({"identity", "patient_name", "birth_date", "first_name", "last_name"})
 
 
 def _order_score(form: Form, choices: tuple[Choice, ...], text: str) -> int:

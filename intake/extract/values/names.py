@@ -43,9 +43,12 @@ _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
     r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped"
-    r"|kirurg(?:en)?|olog(?:en)?|iatern?|iatriker|oped(?:en)?|internist(?:en)?|anestesist(?:en)?)"
+    r"|kirurg|olog|iater|iatriker|oped|internist|anestesist)"
 )
-"""A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so."""
+"""A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so.
+
+With an ending the name of a speciality is that of its house: ``Ortopeden SUS Malmö``, ``Kirurgen Varberg``.
+"""
 _NO_NAMES = frozenset(NAMES["no_names"])
 _PLACES = frozenset(UNITS["halland"]["places"])
 _PEOPLE = frozenset(

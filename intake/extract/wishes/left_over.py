@@ -17,6 +17,7 @@ from intake.extract.values.wish_words import (
     TITLE,
     WANT,
     WHOLE_ANSWER,
+    yes_or_no,
 )
 
 _LEFT_OVER_MOST = 9
@@ -37,8 +38,16 @@ def left_over_runs(dossier: Dossier) -> Iterator[Run]:
     for entry in dossier.entries:
         if PART_ALONE.fullmatch(undotted(entry.value.text)) and entry.kind not in ANSWERED:
             yield entry.value
+        if entry.kind in _ASKS_YES_OR_NO and not entry.marked and _says_neither(entry.value.text):
+            yield entry.label
         if entry.kind in _SAYS_ITSELF and WANT.search(undotted(entry.label.text)):
             yield entry.label
 
 
+def _says_neither(answer: str) -> bool:
+    """``Utlåtande: MR hjärna``: words that are no answer; a sentence may have gone on there."""
+    return any(c.isalpha() for c in answer) and yes_or_no(answer) is None
+
+
+_ASKS_YES_OR_NO = frozenset({"images_wanted", "report_wanted"})
 ANSWERED = frozenset({"wanted", "images_wanted", "report_wanted", "image_recipient", "report_recipient", "relevance"})

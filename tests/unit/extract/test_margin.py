@@ -29,3 +29,20 @@ def test_the_last_column_of_a_table_stays() -> None:
 def test_a_margin_beside_a_letter_goes_below_it() -> None:
     rows = [row.run.text for row in with_margin_below(lay_out(page(LETTER))).rows]
     assert rows.index("Öppettider") > rows.index("Skicka dem till Röntgen SÖS så snart ni kan, tack.")
+
+
+LABEL_WORDS = """
+Det gäller Anna Testsson, 19900602-2397. Önskar bilder och                  Tolkservice 08-465 004 22
+                                                                            Receptförnyelse 070-174 06 18
+utlåtande: Ultraljud lever (2025-01-24).
+                                                                            Tidbokning 070-174 06 13
+Allt går till Röntgenavdelningen, Falu lasarett.                            Telefontid 8.15-9.45.
+Anledning: Demonstration på MDK. Vårdnadshavare har lämnat                  Öppettider: mån-tors 8-16
+muntligt samtycke.                                                          Stängt vid helg.
+"""
+
+
+def test_lines_of_a_letter_that_words_of_labels_stand_in_are_no_labels() -> None:
+    rows = [row.run.text for row in with_margin_below(lay_out(page(LABEL_WORDS))).rows]
+    reason = rows.index("Anledning: Demonstration på MDK. Vårdnadshavare har lämnat")
+    assert rows[reason + 1] == "muntligt samtycke."

@@ -256,3 +256,11 @@ def test_where_somebody_works_stands_below_the_signature() -> None:
 )
 def test_pathology_and_vets_are_no_orders(text: str) -> None:
     assert read_pages(page(text)).page_kinds == (PageKind.OTHER,)
+
+
+def test_words_for_a_day_beside_a_label_for_days_are_no_body_part() -> None:
+    order = read(
+        "Patientens namn: Anna Testsson\nPersonnummer: 19900602-2397\nVilken undersökning: Mammografi\n"
+        "Datum för undersökningen: senast utförda\nÖnskas: Bilder\nSkickas till: Mediaenheten SU/S"
+    )
+    assert order.examinations[0].date.value == "latest"

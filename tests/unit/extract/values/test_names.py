@@ -100,3 +100,9 @@ def test_initials_are_no_doubt() -> None:
     found = clean_doctor_name("G. Eskilsson")
     assert found is not None
     assert (found.value, found.flags) == ("G. Eskilsson", ())
+
+
+def test_a_speciality_with_an_ending_is_a_house_and_what_follows_it_no_name() -> None:
+    house, person = clean_doctor_name("ORTOPEDEN SUS MALMÖ"), clean_doctor_name("Handkirurg Karin Lund")
+    assert house is None or house.value != "Sus Malmö"
+    assert person is not None

@@ -40,3 +40,13 @@ def test_a_part_that_is_only_spoken_of_raises_no_doubt(beside: str) -> None:
     assert value(order, "wants_report") is True
     assert value(order, "wants_images") is False
     assert "wants_images" not in doubts(order)
+
+
+def test_a_part_whose_label_is_answered_by_something_else_is_not_silently_left_out() -> None:
+    order = read("""
+Det gäller Anna Testsson, 19900602-2397. Önskar bilder och           Tolkservice 08-465 004 22
+Utlåtande: Ultraljud lever (2025-01-24).
+Skickas till Mediaenheten SU/S.
+Dr Karin Lund, Medicinmottagningen HSV
+""")
+    assert value(order, "wants_report") is True or "wants_report" in doubts(order)
