@@ -28,6 +28,8 @@ _NEAR = 2.8
 """An answer stands so near its caption, counted in heights of its own print."""
 _PITCH = 1.8
 """The lines of one answer stand so near each other."""
+_FURTHER = 1.5
+"""A caption goes on so closely under its first line."""
 _LEFT = 3.5
 """An answer may begin so many characters left of its caption: the number of the box stood before that."""
 _INDENT = 3.0
@@ -67,17 +69,49 @@ def with_captioned_cells(sheet: Sheet) -> Sheet:
     """The sheet with its captions beside their answers, where it is a form of this sort."""
     answers_px = _answers_px(sheet)
     captions = list(_from_first_known(_captions(sheet, answers_px))) if answers_px else []
+    captions, more = _with_further_lines(sheet, captions, answers_px)
     if len(captions) < _LEAST or sum(_is_answered_beside(sheet, c) for c in captions) >= _LEAST:
         return sheet
-    small = {id(w) for c in captions for w in c.words}
-    read = [_Boxes(sheet, captions, small, answers_px, step).answered() for step in (1, -1)]
+    small = {id(w) for c in captions for w in c.words} - more
+    read = [_Boxes(sheet, captions, small, more, answers_px, step).answered() for step in (1, -1)]
     scores = [_fitting(found) for found in read]
     if scores[0] == scores[1] and not _nearer_below(sheet, small, answers_px):
         read.reverse()
     found = max(read, key=_fitting)
     if sum(bool(c.answer) for c in found) < _LEAST or _fitting(found) < 1:
         return sheet
-    return replace(sheet, rows=tuple(_spaced(sheet, _rows(sheet, found))))
+    return replace(sheet, rows=tuple(_spaced(sheet, _rows(sheet, found, more))))
+
+
+def _with_further_lines(
+    sheet: Sheet, captions: Sequence[_Caption], answers_px: float
+) -> tuple[list[_Caption], set[int]]:
+    """The captions with the lines on which they go on, and the words of those lines, which are no captions."""
+    whole, more = list[_Caption](), set[int]()
+    for caption in captions:
+        if more.isdisjoint(map(id, caption.words)):
+            line = _further_line(sheet, caption, answers_px)
+            more.update(map(id, line))
+            joined = replace(caption, words=(*caption.words, *line))
+            alone = wording_of(_plain(caption.text)) is not None and wording_of(_plain(joined.text)) is None
+            whole.append(caption if alone else joined)
+    return whole, more
+
+
+def _further_line(sheet: Sheet, caption: _Caption, answers_px: float) -> tuple[Word, ...]:
+    """``(Ej till enskild läkare)`` closely under a caption, or words in its small print that begin no other."""
+    if caption.row + 1 == len(sheet.rows):
+        return ()
+    row, above = sheet.rows[caption.row + 1], sheet.rows[caption.row]
+    for words in _cells(row):
+        text = " ".join(w.text for w in words)
+        bracket = text.startswith("(") and text.endswith(")")
+        small = (print_px(words) or answers_px) <= _SMALLER * answers_px
+        goes_on = small and (text[:1].islower() or wording_of(text) is None)
+        near = row.middle_px - above.middle_px < _FURTHER * answers_px
+        if abs(words[0].box.x0 - caption.x0) < sheet.char_px and near and (bracket or goes_on):
+            return words
+    return ()
 
 
 def _is_answered_beside(sheet: Sheet, caption: _Caption) -> bool:
@@ -133,6 +167,7 @@ def _captions(sheet: Sheet, answers_px: float) -> Iterator[_Caption]:
         small = [words for words in cells if 0 < (print_px(words) or 0) <= _SMALLER * answers_px]
         if not small:
             continue
+        cells = [words for words in _cells(row) if words in cells or _is_abbreviated(words)]
         whole = len(cells) == len(row.column_starts)
         for words in cells:
             beside = whole and (print_px(words) is None or wording_of(_plain(_bare(words))) is not None)
@@ -148,6 +183,12 @@ def _may_ask(words: Sequence[Word]) -> bool:
     short = len(words) <= _MOST_WORDS and not text.rstrip(")").endswith((".", "!", ","))
     letters = text[:1].isalpha() and re.search(r"[^\W\d_]{3}", text) is not None
     return short and letters and sum(c.isdigit() for c in text) < _NUMBER
+
+
+def _is_abbreviated(words: Sequence[Word]) -> bool:
+    """``Bild mott.`` beside other captions: its full stop ends no sentence."""
+    text = " ".join(w.text for w in words)
+    return text.endswith(".") and len(words) <= _MOST_WORDS and wording_of(text) is not None
 
 
 _ORDINAL = re.compile(r"\d{1,2}[.)] ")
@@ -177,8 +218,15 @@ class _Boxes:
     """The boxes of a sheet whose answers stand ``step`` rows from their captions: 1 below them, -1 above."""
 
     def __init__(
-        self, sheet: Sheet, captions: Sequence[_Caption], small: set[int], answers_px: float, step: int
+        self,
+        sheet: Sheet,
+        captions: Sequence[_Caption],
+        small: set[int],
+        more: set[int],
+        answers_px: float,
+        step: int,
     ) -> None:
+        self.more = more  # words of further lines of captions
         self.sheet, self.captions, self.small, self.answers_px, self.step = sheet, captions, small, answers_px, step
         self.taken: set[int] = set()
         self.from_left = self._from_left()
@@ -220,8 +268,10 @@ class _Boxes:
             row = self.sheet.rows[index]
             if abs(row.middle_px - previous) > near * self.answers_px:
                 return
-            inside = tuple(t for t in row.tokens if start <= t.box.x0 < stop)
+            inside = tuple(t for t in row.tokens if start <= t.box.x0 < stop and id(t) not in self.more)
             if any(id(t) in self.small or id(t) in self.taken for t in inside):
+                return
+            if near == _PITCH and self._heads(row, self.sheet.rows[index + 1], stop):
                 return
             if inside:
                 self.taken.update(map(id, inside))
@@ -229,12 +279,20 @@ class _Boxes:
                 previous, near = row.middle_px, _PITCH
             index += self.step
 
+    def _heads(self, row: Row, below: Row, stop: float) -> bool:
+        """A line over an answer, alone and with room behind it for the next word: the heading of a part of the form."""
+        if self.step > 0 or len(row.column_starts) > 1 or row.marks or any(c.isdigit() for c in row.run.text):
+            return False
+        word = below.tokens[0].box
+        right = min(stop, max(r.box.x1 for r in self.sheet.rows))
+        return row.box.x1 + self.sheet.char_px + (word.x1 - word.x0) < right
 
-def _rows(sheet: Sheet, captions: Sequence[_Caption]) -> Iterator[tuple[Row, bool]]:
+
+def _rows(sheet: Sheet, captions: Sequence[_Caption], more: set[int]) -> Iterator[tuple[Row, bool]]:
     """The rows of the new sheet, each with whether it must stand apart from the one before."""
     lines = [[c for c in captions if c.row == row] for row in sorted({c.row for c in captions})]
     shown = [c for line in lines for c in line if c.answer or any(o.answer for o in line) or wording_of(c.text)]
-    used = {id(t) for c in shown for t in (*c.words, *c.tokens)}
+    used = more | {id(t) for c in shown for t in (*c.words, *c.tokens)}
     head = ""
     for index, row in enumerate(sheet.rows):
         rest = tuple(t for t in row.tokens if id(t) not in used)
