@@ -176,3 +176,21 @@ def test_of_a_label_said_in_two_languages_the_swedish_one_asks() -> None:
         found = wording_of(text)
         assert found is not None and found.kind == kind
     assert wording_of("Björn Rask / läkare") is None
+
+
+def test_a_heading_over_the_first_answer_of_a_part_is_none_of_it() -> None:
+    paper = in_two_prints(
+        """
+Uppgiftslämnare
+Petra Lund                        Ögonmottagningen
+Läkare                            Avsändande enhet
+08-465 004 76                     040-628 04 35
+Telefon                           Telefax
+19121212-1212                     Eva Berg
+Personnummer                      Patientens namn
+""",
+        2,
+        4,
+        6,
+    )
+    assert entries(paper)["doctor"] == "Petra Lund"
