@@ -78,7 +78,8 @@ def _under_their_columns(sheet: Sheet, index: int, choices: list[Choice]) -> lis
     own, told = [h for h in row_hits(row, index) if h.start == 0], understood(beside)
     asks = any(not (h.weak and h.kind == "delivery") for h in own)
     asks |= told is not None and not (told.weak and told.kind == "delivery") and not own
-    headed = labels == set(starts) or (bool(labels) and _fills_columns(sheet, row, above) and not _ASKS.match(beside))
+    apart = not (own or told or _ASKS.match(beside))
+    headed = labels == set(starts) or (bool(labels) and apart and _fills_columns(sheet, row, above))
     if asks or above.marks or not near or len(starts) < 2 or not headed:
         return choices
     cells = dict(zip(starts, above.cells(), strict=True))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from intake.extract.guidance.cells import Cell, cells_of
 from intake.extract.guidance.leaving_out import left_out
 from intake.extract.guidance.print_size import print_px
 from intake.extract.guidance.worded import asks_outright, guides, heads_guidance, is_pattern, may_guide
-from intake.extract.layout.sheet import Sheet
+from intake.extract.layout.sheet import Row, Sheet
 from intake.extract.wordings.known import wording_of
 from intake.model import Word
 
@@ -77,8 +77,9 @@ class _Guidance:
         return left_out(self.sheet, self.gone)
 
     def _keep_questions(self) -> None:
-        """What may guide right above a box is the question that the box answers."""
-        boxes = [(row.middle_px, mark.box.x0) for row in self.sheet.rows for mark in row.marks]
+        """What may guide right above a box is the question that the box answers, unless it stands beside another."""
+        rows = [row for row in self.sheet.rows if row.marks and not _begins_with_label(row)]
+        boxes = [(row.middle_px, mark.box.x0) for row in rows for mark in row.marks]
         for cell in self.cells:
             y1, near_px = cell.words[-1].box.y1, 1.5 * self.sheet.line_px
             over = any(0 < y - y1 < near_px and abs(x - cell.x0) < 2 * self.sheet.char_px for y, x in boxes)
@@ -195,6 +196,13 @@ def _is_question(cell: Cell, answers_px: float) -> bool:
     label, colon, _ = cell.text.partition(":")
     large = answers_px > 0 and (cell.print_px or 0) >= _SMALLER * answers_px
     return (bool(colon) and not _BEGINS_EXAMPLE.search(f"{label}:")) or large
+
+
+def _begins_with_label(row: Row) -> bool:
+    """``Leveransform:  ☐ A  ☐ B``: boxes that stand beside what they answer."""
+    before = takewhile(lambda token: isinstance(token, Word), row.tokens)
+    text = " ".join(token.text for token in before if isinstance(token, Word))
+    return text.endswith(":") or (bool(text) and wording_of(text) is not None)
 
 
 def _same_print(one: Cell, other: Cell) -> bool:
