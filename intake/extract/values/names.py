@@ -43,11 +43,11 @@ _TITLES = frozenset(NAMES["titles"])
 _POST = re.compile(
     r"[^\W\d_]{3,}(?:chef|chefen|läkare|läkaren|sköterska|terapeut|sekreterare|administratör|ansvarig|föreståndare|ledare"
     r"|assistent|koordinator|samordnare|handläggare|inspektör|psykolog|logoped"
-    r"|kirurg|olog|iater|iatriker|oped|internist|anestesist)"
+    r"|kirurg|olog(?:en)?|iatern?|iatriker|oped|internist(?:en)?|anestesist(?:en)?)"
 )
 """A compound that says what somebody is at work, by its last noun: "sektionschef"; no surname ends so.
 
-With an ending the name of a speciality is that of its house: ``Ortopeden SUS Malmö``, ``Kirurgen Varberg``.
+Those who cut are called as their house is, once the word has an ending: ``Ortopeden SUS Malmö``, ``Kirurgen Varberg``.
 """
 _NO_NAMES = frozenset(NAMES["no_names"])
 _PLACES = frozenset(UNITS["halland"]["places"])

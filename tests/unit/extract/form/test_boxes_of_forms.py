@@ -119,7 +119,8 @@ def test_senaste_is_a_day_and_no_part_of_the_body() -> None:
 
 def test_which_images_is_asked_for_a_report_as_well() -> None:
     order = read(
-        "Urologmottagningen HSV\nBeställning av bilder och svar\nVilka bilder gäller det: Röntgen båda knäna 2024-05-20\n"
+        "Urologmottagningen HSV\nBeställning av bilder och svar\n"
+        "Vilka bilder gäller det: Röntgen båda knäna 2024-05-20\n"
         "Kryssa för det som ska skickas:\nbilder och utlåtande\nPatient: Anna Testsson\nPersonnummer: 19900602-2397\n"
         "Bilderna skickas till: Röntgenavdelningen NÄL\nUtlåtandet skickas till:\n"
     )
