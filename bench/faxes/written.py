@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import io
 import re
+import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass, fields
@@ -22,7 +23,6 @@ import numpy as np
 import pdfplumber
 import pypdfium2
 from PIL import Image
-from weasyprint import CSS, HTML
 
 from bench.faxes.paper import DPI, HANDS, Printed, Sheet
 from bench.faxes.truth import Exam, Person, Truth
@@ -33,12 +33,6 @@ HALVES = (WRITTEN, UNSEEN)
 """Their names, as sets are named; nobody looks at a case of the second."""
 SCENARIO = "written"
 _PIXELS_A_POINT = DPI / 72
-_HAND = "Breip"
-_STYLE = f"""
-@page {{ size: A4; margin: 16mm 18mm }}
-body {{ font: 11pt "Liberation Sans" }}
-.hand {{ font-family: "{_HAND}"; font-size: 1.35em }}
-"""
 _BOXES = {"☐": "empty", "□": "empty", "☒": "crossed", "☑": "ticked", "■": "filled"}
 _HEAD = re.compile(r"\s*<!--(.*?)-->(.*)", re.DOTALL)
 
@@ -105,12 +99,19 @@ def _person(said: dict[str, Any]) -> Person:
 
 def sheets(paper: WrittenPaper, rng: Random) -> list[Sheet]:
     """The pages of ``paper``: their picture, and what stands where."""
-    document = HTML(string=paper.html).write_pdf(stylesheets=[CSS(string=_STYLE)])
+    document = _printed_paper(paper.html)
     with pdfplumber.open(io.BytesIO(document)) as pages, pypdfium2.PdfDocument(document) as pictures:
         return [
             _sheet(page, pictures[number].render(scale=_PIXELS_A_POINT).to_pil().convert("L"), rng)
             for number, page in enumerate(pages.pages)
         ]
+
+
+def _printed_paper(html: str) -> bytes:
+    command = [sys.executable, "-m", "bench.faxes.printing"]
+    return subprocess.run(
+        command, input=html.encode(), stdout=subprocess.PIPE, cwd=FOLDER.parents[1], check=True
+    ).stdout
 
 
 def _sheet(page: pdfplumber.page.Page, picture: Image.Image, rng: Random) -> Sheet:

@@ -34,7 +34,7 @@ def test_the_flow_survives_the_daemon_and_the_database(server: Server, tmp_path:
         assert daemon.fate(send("a.pdf", "a")).state is FaxState.IN_REVIEW
         assert not (daemon.var / "intake.sqlite").exists()
         assert not (daemon.var / "engine.sqlite").exists()
-        send("again.pdf", "a")
+        again = send("again.pdf", "a")
         killed_with = send("b.pdf", "b")
         until(lambda: daemon.fax(killed_with) is not None)
         daemon.kill()
@@ -45,6 +45,7 @@ def test_the_flow_survives_the_daemon_and_the_database(server: Server, tmp_path:
         until(lambda: "database_failed" in daemon.log)
         server.start()
         assert daemon.fate(without, within_s=90).state is FaxState.IN_REVIEW
+        assert daemon.fate(again, within_s=90).state is FaxState.IN_REVIEW
         until(lambda: not list(daemon.inbox.iterdir()))
         daemon.assert_in_balance(dropped)
         assert daemon.stop() == 0

@@ -47,7 +47,14 @@ def _block(sheet: Sheet, index: int, start: int) -> dict[int, int]:
             block[at] = begun[0]
             at += step
     asked = any(_asks(sheet.rows[at], place, numbered=at == index) for at, place in block.items())
-    return {} if asked else block
+    answers = sum(_answers(sheet.rows[at], place) for at, place in block.items())
+    return {} if asked or 2 * answers >= len(block) else block
+
+
+def _answers(row: Row, place: int) -> bool:
+    """Does a label stand alone left of the line, without a colon? On a form most lines have one, beside a sticker few."""
+    left = [c.text for c in row.cells() if c.words[0].box.x0 < row.tokens[place].box.x0]
+    return bool(left) and wording_of(left[-1]) is not None
 
 
 def _slack(sheet: Sheet) -> float:

@@ -125,3 +125,13 @@ def test_which_images_is_asked_for_a_report_as_well() -> None:
         "Bilderna skickas till: Röntgenavdelningen NÄL\nUtlåtandet skickas till:\n"
     )
     assert value(order, "wants_report") is True
+
+
+def test_the_answers_of_labels_without_colons_are_no_sticker() -> None:
+    order = read(
+        "Beställning av bilder\nBeställande klinik      Ortopedspecialisterna Björkvik AB\n"
+        "Faxnr                   031-390 06 53\nÄrendenr                B2190\n"
+        "Namn                    Anna Testsson\nFullständigt            19900602-2397\npersonnummer\n"
+    )
+    assert value(order, "fax") == "031-390 06 53"
+    assert value(order, "reference") == "B2190"
