@@ -52,7 +52,7 @@ def _block(sheet: Sheet, index: int, start: int) -> dict[int, int]:
 
 
 def _answers(row: Row, place: int) -> bool:
-    """Does a label stand alone left of the line, without a colon? On a form most lines have one, beside a sticker few."""
+    """Does a label stand alone left of the line, without a colon? On a form most lines have one, by a sticker few."""
     left = [c.text for c in row.cells() if c.words[0].box.x0 < row.tokens[place].box.x0]
     return bool(left) and wording_of(left[-1]) is not None
 
